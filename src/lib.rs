@@ -1,0 +1,9 @@
+//! Reads English news and reports what it says.
+
+mod span;
+mod error;
+pub mod text;
+mod lexicon;
+
+pub use error::Error;
+pub use span::Span;

@@ -1,0 +1,108 @@
+//! Layer 1: characters to tokens, zones, sentences and quotation scopes.
+
+mod class;
+mod vocab;
+mod token;
+
+use std::ops::Range;
+
+use crate::span::Span;
+
+pub use token::{Token, TokenKind};
+pub use vocab::{Vocab, WordId};
+
+/// What a stretch of the article is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ZoneKind {
+    /// Title line or lines over the text.
+    Headline,
+    /// Place, date and agency in front of the first sentence (`SANTIAGO, March 8 (Reuters) -`), or a date line of its own.
+    Dateline,
+    /// `By A. Reporter`.
+    Byline,
+    /// A paragraph of running text.
+    Body,
+    /// A short heading between paragraphs.
+    Crosshead,
+    /// A sentence under a picture; its credit is boilerplate.
+    Caption,
+    /// A bullet or numbered item.
+    ListItem,
+    /// Not read: related stories, image paths, credits, share and subscribe prompts, copyright lines.
+    Boilerplate,
+}
+
+/// A stretch of the article with one purpose; zones follow each other and hold every token once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zone {
+    /// What it is for.
+    pub kind: ZoneKind,
+    /// Bytes of the text.
+    pub span: Span,
+    /// Indices of its tokens.
+    pub tokens: Range<usize>,
+}
+
+/// A sentence of a zone that is read (none in boilerplate and bylines).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Bytes of the text.
+    pub span: Span,
+    /// Indices of its tokens.
+    pub tokens: Range<usize>,
+    /// Index of its zone.
+    pub zone: usize,
+}
+
+/// What stands between quotation marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// Indices of the tokens inside the marks.
+    pub tokens: Range<usize>,
+    /// Whether the closing mark is there; without one it ends with its paragraph.
+    pub closed: bool,
+    /// Whether it goes on from the unclosed quotation of the paragraph before.
+    pub continues: bool,
+    /// 0 for an outer quotation, 1 for one inside it, …
+    pub depth: u8,
+}
+
+/// The text and its layer: tokens, zones, sentences, quotations.
+#[derive(Clone, Debug)]
+pub struct Text<'t> {
+    /// As handed in.
+    pub source: &'t str,
+    /// Fine tokens; with the white space between them they give back the text.
+    pub tokens: Vec<Token>,
+    /// Stretches with one purpose.
+    pub zones: Vec<Zone>,
+    /// Sentences of the zones that are read, in order.
+    pub sentences: Vec<Sentence>,
+    /// Quotations, by their first token.
+    pub quotations: Vec<Quotation>,
+}
+
+/// The tokens of a lexicon form; its words are interned first.
+pub(crate) fn tokenize_form(form: &str, vocab: &mut Vocab) -> Vec<Token> {
+    for word in form.split([' ', '-']) {
+        let bare = word.trim_end_matches(['\'', ',']);
+        vocab.intern(bare);
+        for piece in bare.split(['\'', '’']) {
+            vocab.intern(piece);
+        }
+    }
+    let mut tokens = Vec::with_capacity(8);
+    let is_dotted = |id: WordId, vocab: &Vocab| vocab.word(id).ends_with('.');
+    token::tokenize(form, vocab, |id| is_dotted(id, vocab), &mut tokens);
+    let mut unknown = tokens.iter().filter(|t| t.word() == WordId::UNKNOWN).peekable();
+    if unknown.peek().is_some() {
+        let missing: Vec<&str> = unknown.map(|t| t.span().of(form)).collect();
+        for word in missing {
+            vocab.intern(word);
+        }
+        tokens.clear();
+        token::tokenize(form, vocab, |id| is_dotted(id, vocab), &mut tokens);
+    }
+    tokens
+}
