@@ -2,6 +2,7 @@
 
 mod span;
 mod error;
+mod table;
 pub mod text;
 mod lexicon;
 
