@@ -1,5 +1,6 @@
 //! What the text layer knows about words: the rows of `abbreviations.tsv` and `sentence_words.tsv`.
 
+use super::scan::Stops;
 use super::token::{Token, TokenKind};
 use super::vocab::{Vocab, WordId};
 use crate::error::Error;
@@ -102,9 +103,10 @@ impl TextWords {
     pub(crate) fn is(&self, token: &Token, bits: u16) -> bool {
         token.kind() == TokenKind::Word && self.flags(token.word()) & bits != 0
     }
+}
 
-    /// Whether a full stop belongs to the word `id`, written with a capital or not, in front of `rest`.
-    pub(crate) fn keeps_stop(&self, id: WordId, capital: bool, rest: &[u8]) -> bool {
+impl Stops for TextWords {
+    fn keeps(&self, id: WordId, capital: bool, rest: &[u8]) -> bool {
         let bits = self.flags(id);
         if bits & flag::ABBREVIATION == 0 || bits & flag::CAPITAL != 0 && !capital {
             return false;
@@ -114,5 +116,9 @@ impl TextWords {
         }
         let next = rest.iter().copied().find(|&b| b != b' ').unwrap_or(0);
         next.is_ascii_digit() || bits & flag::BEFORE_CAPITAL != 0 && next.is_ascii_uppercase()
+    }
+
+    fn begins(&self, id: WordId) -> bool {
+        self.flags(id) & flag::STARTER != 0
     }
 }
