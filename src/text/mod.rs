@@ -3,8 +3,11 @@
 mod class;
 mod vocab;
 mod words;
+mod cue;
 mod token;
 mod scan;
+mod layout;
+mod dateline;
 mod zone;
 mod sentence;
 mod quote;
@@ -112,7 +115,8 @@ pub fn read<'t>(source: &'t str, vocab: &Vocab, words: &TextWords) -> Text<'t> {
     };
     let mut tokens = Vec::with_capacity(source.len() / 4 + 16);
     scan::tokenize(source, vocab, words, &mut tokens);
-    let zones = zone::zones(&tokens);
+    let reader = layout::Reader { source, tokens: &tokens, words };
+    let zones = zone::zones(&reader);
     let mut sentences = Vec::with_capacity(tokens.len() / 20 + 4);
     let mut quotations = Vec::new();
     let mut open = false;
@@ -170,7 +174,8 @@ pub fn zz_stage(source: &str, vocab: &Vocab, words: &TextWords, stage: usize) ->
     let mut tokens = Vec::with_capacity(source.len() / 4 + 16);
     scan::tokenize(source, vocab, words, &mut tokens);
     if stage == 0 { return tokens.len(); }
-    let zones = zone::zones(&tokens);
+    let reader = layout::Reader { source, tokens: &tokens, words };
+    let zones = zone::zones(&reader);
     if stage == 1 { return zones.len(); }
     let mut n = 0;
     for zone in &zones {
