@@ -107,7 +107,7 @@ impl Reader<'_> {
         let first = tokens.first()?;
         let spaced = |n: usize| tokens.get(n).is_some_and(|t| !t.is_glued());
         if first.is(BULLET) {
-            return (tokens.len() > 1).then_some(at + 1);
+            return (tokens.len() > 1).then(|| self.list_mark(at + 1, end).unwrap_or(at + 1));
         }
         if first.is_any(&[b'-', b'*', EN_DASH, EM_DASH]) {
             return spaced(1).then_some(at + 1);

@@ -124,7 +124,13 @@ pub fn read<'t>(source: &'t str, vocab: &Vocab, words: &TextWords) -> Text<'t> {
         if matches!(zone.kind, ZoneKind::Boilerplate | ZoneKind::Byline) {
             continue;
         }
-        sentence::split(source, &tokens, zone.tokens.clone(), words, |range: Range<usize>| {
+        let range = zone.tokens.clone();
+        let from = match zone.kind {
+            ZoneKind::Dateline => range.end,
+            ZoneKind::ListItem => reader.list_mark(range.start, range.end).unwrap_or(range.start),
+            _ => range.start,
+        };
+        sentence::split(&tokens, range, from, words, |range: Range<usize>| {
             let span = tokens[range.start].span().to(tokens[range.end - 1].span());
             sentences.push(Sentence { span, tokens: range, zone: index });
         });
@@ -179,7 +185,7 @@ pub fn zz_stage(source: &str, vocab: &Vocab, words: &TextWords, stage: usize) ->
     if stage == 1 { return zones.len(); }
     let mut n = 0;
     for zone in &zones {
-        sentence::split(source, &tokens, zone.tokens.clone(), words, |_| n += 1);
+        sentence::split(&tokens, zone.tokens.clone(), zone.tokens.start, words, |_| n += 1);
     }
     if stage == 2 { return n; }
     let mut q = Vec::new();

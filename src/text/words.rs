@@ -31,6 +31,8 @@ pub(crate) mod flag {
     pub(crate) const UNIT: u16 = 1 << 9;
     /// A cue phrase starts with it.
     pub(crate) const CUE: u16 = 1 << 10;
+    /// A title in front of a name.
+    pub(crate) const TITLE: u16 = 1 << 14;
     /// A cue phrase that may stand inside a paragraph starts with it.
     pub(crate) const INSIDE_CUE: u16 = 1 << 13;
     /// A sentence ends with it more often than not.
@@ -64,7 +66,8 @@ impl TextWords {
                 "month" => flag::MONTH,
                 "weekday" => flag::WEEKDAY,
                 "unit" => flag::UNIT,
-                "title" | "corporate" | "place" | "other" => 0,
+                "title" => flag::TITLE,
+                "corporate" | "place" | "other" => 0,
                 class => return Err(row.error(format!("unknown class {class:?}"))),
             };
             bits |= match row.cell("ends")? {
