@@ -166,7 +166,7 @@ impl Reader<'_> {
 
     /// A date: a weekday or none, month and day or month and year in any order, or numbers only.
     pub(crate) fn date(&self, at: usize, end: usize) -> Option<usize> {
-        let word = |at: usize, bits: u16| self.token(at, end).is_some_and(|t| self.words.is(t, bits) && t.is_capital());
+        let word = |at: usize, bits: u32| self.token(at, end).is_some_and(|t| self.words.is(t, bits) && t.is_capital());
         let number = |at: usize| self.token(at, end).filter(|t| t.is_number()).map(|t| t.span().len());
         let comma = |at: usize| at + usize::from(self.is(at, end, b','));
         let mut next = at;

@@ -133,7 +133,8 @@ impl<S: Stops> Scan<'_, S> {
             if last > end + 1 {
                 return self.push_dotted(start, last);
             }
-        } else if self.class(last) == Class::Letter {
+        }
+        if self.class(last) == Class::Letter {
             if let Some(last) = self.dotted_row(start, last) {
                 return self.push_dotted(start, last);
             }

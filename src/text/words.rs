@@ -10,45 +10,58 @@ use crate::table::rows;
 /// Properties of a word, as bits.
 pub(crate) mod flag {
     /// Keeps its full stop.
-    pub(crate) const ABBREVIATION: u16 = 1;
+    pub(crate) const ABBREVIATION: u32 = 1;
     /// Only where it is written with a capital.
-    pub(crate) const CAPITAL: u16 = 1 << 1;
+    pub(crate) const CAPITAL: u32 = 1 << 1;
     /// Keeps its full stop only in front of a number.
-    pub(crate) const BEFORE_NUMBER: u16 = 1 << 2;
+    pub(crate) const BEFORE_NUMBER: u32 = 1 << 2;
     /// Keeps its full stop only in front of a capital or a number.
-    pub(crate) const BEFORE_CAPITAL: u16 = 1 << 3;
+    pub(crate) const BEFORE_CAPITAL: u32 = 1 << 3;
     /// A sentence may end with it.
-    pub(crate) const ENDS: u16 = 1 << 4;
+    pub(crate) const ENDS: u32 = 1 << 4;
     /// Begins a sentence more often than it goes on with a name.
-    pub(crate) const STARTER: u16 = 1 << 5;
+    pub(crate) const STARTER: u32 = 1 << 5;
     /// Month, in full or short.
-    pub(crate) const MONTH: u16 = 1 << 6;
+    pub(crate) const MONTH: u32 = 1 << 6;
     /// Weekday, in full or short.
-    pub(crate) const WEEKDAY: u16 = 1 << 7;
+    pub(crate) const WEEKDAY: u32 = 1 << 7;
     /// Verb of speech.
-    pub(crate) const SPEECH: u16 = 1 << 8;
+    pub(crate) const SPEECH: u32 = 1 << 8;
     /// A measure or part of the day (`kg.`, `p.m.`).
-    pub(crate) const UNIT: u16 = 1 << 9;
+    pub(crate) const UNIT: u32 = 1 << 9;
     /// A cue phrase starts with it.
-    pub(crate) const CUE: u16 = 1 << 10;
+    pub(crate) const CUE: u32 = 1 << 10;
     /// A title in front of a name.
-    pub(crate) const TITLE: u16 = 1 << 14;
+    pub(crate) const TITLE: u32 = 1 << 14;
+    /// Stays with what stands behind its hyphen in the UD view.
+    pub(crate) const PREFIX: u32 = 1 << 15;
+    /// Stays with the number in front of it in the UD view.
+    pub(crate) const SUFFIX: u32 = 1 << 16;
+    /// An address of the web begins with it.
+    pub(crate) const ADDRESS: u32 = 1 << 17;
+    /// One word that is two in the UD view.
+    pub(crate) const SPLIT: u32 = 1 << 18;
+    /// `'s` behind a number stays with it in the UD view (`1930’s`).
+    pub(crate) const CLITIC: u32 = 1 << 19;
     /// A cue phrase that may stand inside a paragraph starts with it.
-    pub(crate) const INSIDE_CUE: u16 = 1 << 13;
+    pub(crate) const INSIDE_CUE: u32 = 1 << 13;
     /// A sentence ends with it more often than not.
-    pub(crate) const CLOSES: u16 = 1 << 11;
+    pub(crate) const CLOSES: u32 = 1 << 11;
     /// Written with an apostrophe for the letters left out in front (`’em`).
-    pub(crate) const ELISION: u16 = 1 << 12;
+    pub(crate) const ELISION: u32 = 1 << 12;
 }
 
 /// The word knowledge of the text layer, by word id, and its cue phrases.
 #[derive(Clone, Debug, Default)]
 pub struct TextWords {
-    flags: Vec<u16>,
+    flags: Vec<u32>,
     cues: Cues,
+    /// Bytes of the first part of the words that are two in the UD view.
+    cuts: Vec<(WordId, u32)>,
 }
 
 const ABBREVIATIONS: &str = include_str!("../data/abbreviations.tsv");
+const UD_WORDS: &str = include_str!("../data/ud_words.tsv");
 const SENTENCE_WORDS: &str = include_str!("../data/sentence_words.tsv");
 
 impl TextWords {
@@ -103,6 +116,26 @@ impl TextWords {
             };
             words.add(vocab.intern(row.cell("word")?), bits);
         }
+        for row in rows("ud_words.tsv", UD_WORDS, &["word", "class", "cut", "example"])? {
+            let word = row.cell("word")?;
+            let id = vocab.intern(word);
+            let bits = match row.cell("class")? {
+                "prefix" => flag::PREFIX,
+                "suffix" => flag::SUFFIX,
+                "clitic" => flag::CLITIC,
+                "address" => flag::ADDRESS,
+                "split" => {
+                    let cut: u32 = row.parse("cut", "a number of bytes")?;
+                    if !word.is_ascii() || cut == 0 || cut as usize >= word.len() {
+                        return Err(row.error("cut is outside the word"));
+                    }
+                    words.cuts.push((id, cut));
+                    flag::SPLIT
+                }
+                class => return Err(row.error(format!("unknown class {class:?}"))),
+            };
+            words.add(id, bits);
+        }
         words.cues = Cues::load(vocab, |id, at| heads.push((id, at)))?;
         for (id, at) in heads {
             words.add(id, if at == At::Inside { flag::INSIDE_CUE } else { flag::CUE });
@@ -111,11 +144,16 @@ impl TextWords {
         Ok(words)
     }
 
-    fn add(&mut self, id: WordId, bits: u16) {
+    fn add(&mut self, id: WordId, bits: u32) {
         if self.flags.len() <= id.index() {
             self.flags.resize(id.index() + 1, 0);
         }
         self.flags[id.index()] |= bits;
+    }
+
+    /// Bytes of the first part of a word that is two in the UD view.
+    pub(crate) fn cut(&self, id: WordId) -> Option<u32> {
+        self.cuts.iter().find(|(word, _)| *word == id).map(|&(_, cut)| cut)
     }
 
     /// The cue phrases.
@@ -124,12 +162,12 @@ impl TextWords {
     }
 
     /// The properties of a word.
-    pub(crate) fn flags(&self, id: WordId) -> u16 {
+    pub(crate) fn flags(&self, id: WordId) -> u32 {
         self.flags.get(id.index()).copied().unwrap_or(0)
     }
 
     /// Whether the token, a word, has this property.
-    pub(crate) fn is(&self, token: &Token, bits: u16) -> bool {
+    pub(crate) fn is(&self, token: &Token, bits: u32) -> bool {
         token.kind() == TokenKind::Word && self.flags(token.word()) & bits != 0
     }
 }

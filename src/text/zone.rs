@@ -13,6 +13,8 @@ use super::{Zone, ZoneKind};
 const HEADLINE: usize = 40;
 const CROSSHEAD: usize = 12;
 const AUTHOR: usize = 14;
+/// Longest name of who a press release is from.
+const SOURCE: usize = 6;
 /// Tokens that a picture's credit may have.
 const CREDIT: usize = 14;
 /// Fewest tokens of a caption in front of or behind a credit.
@@ -76,7 +78,7 @@ impl Zoner<'_> {
     /// A headline, with a date behind it split off; a name over a date line is who it is from.
     fn heading(&mut self, range: Range<usize>, next: &Range<usize>) {
         let reader = self.reader;
-        if self.headline && range.len() <= AUTHOR && next.len() < 16 && reader.date_line(next.start, next.end) {
+        if self.headline && range.len() <= SOURCE && next.len() < 16 && reader.date_line(next.start, next.end) {
             return self.push(ZoneKind::Byline, range);
         }
         self.headline = true;
@@ -99,7 +101,7 @@ impl Zoner<'_> {
                 Means::Boilerplate | Means::Note => self.push(ZoneKind::Boilerplate, range.clone()),
                 Means::Byline | Means::Agency if author => self.push(ZoneKind::Byline, range.clone()),
                 Means::Credit if at == At::Start => self.behind_credit(range.clone(), cue.end),
-                Means::Credit if !reader.ends(range) => self.before_credit(range.clone(), cue.start),
+                Means::Credit if at == At::End && !reader.ends(range) || at == At::Whole => self.before_credit(range.clone(), cue.start),
                 _ => continue,
             }
             return true;
