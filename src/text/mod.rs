@@ -118,8 +118,6 @@ pub fn read<'t>(source: &'t str, vocab: &Vocab, words: &TextWords) -> Text<'t> {
     let reader = layout::Reader { source, tokens: &tokens, words };
     let zones = zone::zones(&reader);
     let mut sentences = Vec::with_capacity(tokens.len() / 20 + 4);
-    let mut quotations = Vec::new();
-    let mut open = false;
     for (index, zone) in zones.iter().enumerate() {
         if matches!(zone.kind, ZoneKind::Boilerplate | ZoneKind::Byline) {
             continue;
@@ -134,8 +132,8 @@ pub fn read<'t>(source: &'t str, vocab: &Vocab, words: &TextWords) -> Text<'t> {
             let span = tokens[range.start].span().to(tokens[range.end - 1].span());
             sentences.push(Sentence { span, tokens: range, zone: index });
         });
-        open = quote::scan(source, &tokens, zone.tokens.clone(), open, &mut quotations);
     }
+    let quotations = quote::quotations(source, &tokens, &zones, words);
     Text { source, tokens, zones, sentences, quotations }
 }
 
@@ -188,7 +186,5 @@ pub fn zz_stage(source: &str, vocab: &Vocab, words: &TextWords, stage: usize) ->
         sentence::split(&tokens, zone.tokens.clone(), zone.tokens.start, words, |_| n += 1);
     }
     if stage == 2 { return n; }
-    let mut q = Vec::new();
-    for zone in &zones { quote::scan(source, &tokens, zone.tokens.clone(), false, &mut q); }
-    q.len()
+    quote::quotations(source, &tokens, &zones, words).len()
 }

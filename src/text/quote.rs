@@ -1,39 +1,248 @@
-//! Quotation scopes.
+//! Quotation scopes: which marks open, which close, which are apostrophes or inches.
 
 use std::ops::Range;
 
-use super::Quotation;
-use super::token::{Token, TokenKind};
+use super::class::{EM_DASH, EN_DASH};
+use super::token::Token;
+use super::words::{TextWords, flag};
+use super::{Quotation, Zone, ZoneKind};
 
-/// Appends the quotations of one paragraph; returns whether its last one is open.
-pub(crate) fn scan(source: &str, tokens: &[Token], range: Range<usize>, was_open: bool, out: &mut Vec<Quotation>) -> bool {
-    let mut open: Option<(usize, bool)> = None;
-    for at in range.clone() {
-        let token = &tokens[at];
-        if !token.is(b'"') {
-            continue;
+/// Kinds of quotation marks; a mark closes only its own kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Double,
+    Single,
+    Angle,
+    Corner,
+}
+
+/// How a mark stands and which way its glyph points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    Opens,
+    Closes,
+    /// White space or signs on both sides, or letters on both: what is open decides.
+    Either,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    token: usize,
+    kind: Kind,
+    shape: Shape,
+    /// May as well be an apostrophe (`producers’`), or an inch mark.
+    doubtful: bool,
+}
+
+/// A quotation that is open.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    kind: Kind,
+    index: usize,
+}
+
+/// The quotations of all zones that are read.
+pub(crate) fn quotations(source: &str, tokens: &[Token], zones: &[Zone], words: &TextWords) -> Vec<Quotation> {
+    let mut scan = Scan { source, tokens, words, marks: Vec::new(), open: Vec::with_capacity(4), out: Vec::new() };
+    let mut before = None;
+    for zone in zones {
+        if !matches!(zone.kind, ZoneKind::Boilerplate | ZoneKind::Byline | ZoneKind::Dateline) {
+            before = scan.paragraph(zone.tokens.clone(), before);
         }
-        let mark = token.span().of(source);
-        let spaced = |i: usize| i >= range.end || !tokens[i].is_glued();
-        let opens = match mark {
-            "“" | "«" | "„" | "‟" | "``" | "「" | "『" => true,
-            "”" | "»" | "''" | "」" | "』" => false,
-            _ => {
-                at == range.start
-                    || !spaced(at + 1) && (!token.is_glued() || tokens[at - 1].kind() == TokenKind::Sign && open.is_none())
+    }
+    scan.out
+}
+
+struct Scan<'a> {
+    source: &'a str,
+    tokens: &'a [Token],
+    words: &'a TextWords,
+    marks: Vec<Mark>,
+    open: Vec<Open>,
+    out: Vec<Quotation>,
+}
+
+impl Scan<'_> {
+    /// Appends the quotations of a paragraph; `before` is the kind of the one that the paragraph before left open.
+    /// Returns the kind of the outermost one that this one leaves open.
+    fn paragraph(&mut self, range: Range<usize>, before: Option<Kind>) -> Option<Kind> {
+        self.marks.clear();
+        for at in range.clone() {
+            if self.tokens[at].is_any(b"\"'") {
+                if let Some(mark) = self.mark(at, &range) {
+                    self.marks.push(mark);
+                }
             }
+        }
+        if self.marks.is_empty() {
+            return None;
+        }
+        self.settle_singles();
+        self.open.clear();
+        for index in 0..self.marks.len() {
+            self.apply(index, &range, before);
+        }
+        let left = self.open.first().map(|open| open.kind);
+        for open in self.open.drain(..) {
+            self.out[open.index].tokens.end = range.end;
+        }
+        left
+    }
+
+    /// What kind of mark the token is; nothing for an apostrophe.
+    fn mark(&self, at: usize, range: &Range<usize>) -> Option<Mark> {
+        let token = &self.tokens[at];
+        let glued = at > range.start && token.is_glued();
+        let next = self.tokens[..range.end].get(at + 1).filter(|t| t.is_glued());
+        let previous = if glued { Some(&self.tokens[at - 1]) } else { None };
+        let behind_letter = previous.is_some_and(|t| t.is_word() || t.is_number());
+        let before_letter = next.is_some_and(|t| t.is_word() || t.is_number());
+        let behind_opening = previous.is_some_and(|t| t.is_any(&[b'(', b'[', b'/', b'-', b'"', b'\'', EM_DASH, EN_DASH]));
+        let stands = match (previous, next) {
+            (None, None) => Shape::Either,
+            (None, Some(_)) => Shape::Opens,
+            (Some(_), None) => Shape::Closes,
+            (Some(_), Some(_)) if before_letter && behind_opening => Shape::Opens,
+            (Some(_), Some(_)) if before_letter => Shape::Either,
+            (Some(_), Some(next)) if behind_opening && next.is_any(b"\"'$([") && !behind_letter => Shape::Opens,
+            (Some(_), Some(_)) => Shape::Closes,
         };
-        match open {
-            None if opens => open = Some((at + 1, was_open && at == range.start)),
-            Some((start, continues)) if !opens => {
-                out.push(Quotation { tokens: start..at, closed: true, continues, depth: 0 });
-                open = None;
+        let (kind, glyph) = match token.span().of(self.source) {
+            "“" | "‟" | "``" | "＂" => (Kind::Double, Some(Shape::Opens)),
+            "„" => (Kind::Double, Some(Shape::Opens)),
+            "”" => (Kind::Double, Some(Shape::Closes)),
+            "«" | "‹" => (Kind::Angle, Some(Shape::Opens)),
+            "»" | "›" => (Kind::Angle, Some(Shape::Closes)),
+            "「" | "『" => (Kind::Corner, Some(Shape::Opens)),
+            "」" | "』" => (Kind::Corner, Some(Shape::Closes)),
+            "‘" | "‛" | "`" => (Kind::Single, Some(Shape::Opens)),
+            "’" => (Kind::Single, Some(Shape::Closes)),
+            text if text.len() == 1 && text != "\"" => (Kind::Single, None),
+            "´" | "ʼ" | "′" | "＇" => (Kind::Single, None),
+            _ => (Kind::Double, None),
+        };
+        if kind == Kind::Single {
+            let shape = self.single(at, glyph, stands, behind_letter, next)?;
+            return Some(Mark { token: at, kind, shape, doubtful: behind_letter && shape == Shape::Closes });
+        }
+        let inch = kind == Kind::Double && glyph != Some(Shape::Opens) && previous.is_some_and(Token::is_number) && !before_letter;
+        let shape = match (glyph, stands) {
+            // A glyph that stands the wrong way round: `”Hello`, `hello“`.
+            (Some(Shape::Closes), Shape::Opens) | (Some(Shape::Opens), Shape::Closes) if kind == Kind::Double => Shape::Either,
+            (Some(glyph), _) => glyph,
+            (None, stands) => stands,
+        };
+        Some(Mark { token: at, kind, shape, doubtful: inch })
+    }
+
+    /// The shape of a single mark; nothing for an apostrophe.
+    fn single(&self, at: usize, glyph: Option<Shape>, stands: Shape, behind_letter: bool, next: Option<&Token>) -> Option<Shape> {
+        if stands == Shape::Closes {
+            return Some(Shape::Closes);
+        }
+        let next = next.filter(|_| !behind_letter)?;
+        if self.words.is(next, flag::ELISION) && self.elided(at) {
+            return None;
+        }
+        let decade = next.is_number() && next.span().len() == 2 && self.tokens.get(at + 2).is_some_and(|t| t.is_glued() && t.is_word());
+        match glyph {
+            _ if decade || next.is_stop() => None,
+            Some(Shape::Closes) => None,
+            _ if stands == Shape::Opens => Some(Shape::Opens),
+            _ => None,
+        }
+    }
+
+    /// Whether the mark in front of `’em` or `’n’` is an apostrophe: the word is small, and alone between marks if it is `n`.
+    fn elided(&self, at: usize) -> bool {
+        let small = self.tokens.get(at + 1).is_some_and(|t| !t.is_capital());
+        small && !self.tokens.get(at + 2).is_some_and(|t| t.is_glued() && t.is_any(b",.\""))
+    }
+
+    /// Single marks need a partner: an opening one that nothing closes and that no utterance begins with is an
+    /// apostrophe, and so is a closing one behind a letter with a better one behind it.
+    fn settle_singles(&mut self) {
+        let mut close = false;
+        let mut sure = false;
+        let mut kept = self.marks.len();
+        for index in (0..self.marks.len()).rev() {
+            let mark = self.marks[index];
+            let mut keep = true;
+            if mark.kind == Kind::Single && mark.shape == Shape::Closes {
+                let plural = mark.doubtful && self.possessive(mark.token);
+                keep = !(plural && sure);
+                close = true;
+                sure |= !plural;
+            } else if mark.kind == Kind::Single {
+                keep = close || self.utters(mark.token);
+                (close, sure) = (false, false);
             }
+            if keep {
+                kept -= 1;
+                self.marks[kept] = mark;
+            }
+        }
+        self.marks.drain(..kept);
+    }
+
+    /// Whether the mark behind a word looks like a plural's apostrophe: `producers’ profits`.
+    fn possessive(&self, at: usize) -> bool {
+        let ends_s = self.tokens[at - 1].span().of(self.source).ends_with(['s', 'S', 'z', 'x']);
+        ends_s && self.tokens.get(at + 1).is_some_and(|t| !t.is_glued() && (t.is_word() || t.is_number()))
+    }
+
+    /// Whether an utterance begins at the mark: at the start of a paragraph, behind a stop, a colon, a comma, a mark.
+    fn utters(&self, at: usize) -> bool {
+        let capital = self.tokens.get(at + 1).is_some_and(Token::is_capital);
+        capital && (at == 0 || self.tokens[at].starts_line() || self.tokens[at - 1].is_any(b".:,\"?!"))
+    }
+
+    fn apply(&mut self, index: usize, range: &Range<usize>, before: Option<Kind>) {
+        let mark = self.marks[index];
+        let opened = self.open.iter().rposition(|open| open.kind == mark.kind);
+        match (mark.shape, opened) {
+            (Shape::Opens, None) => self.push(mark, range, before),
+            // Two kinds of marks for one quotation: `"“Yes.”"`.
+            (Shape::Opens, Some(at)) if self.out[self.open[at].index].tokens.start == mark.token => {
+                self.out[self.open[at].index].tokens.start += 1;
+            }
+            (Shape::Opens, Some(at)) => {
+                self.close(at, mark.token, false);
+                self.push(mark, range, None);
+            }
+            (Shape::Closes | Shape::Either, Some(at)) => {
+                let inch = mark.doubtful && mark.kind == Kind::Double && self.closes_again(index);
+                if !inch {
+                    self.close(at, mark.token, true);
+                }
+            }
+            (Shape::Either, None) if !mark.doubtful => self.push(mark, range, before),
             _ => {}
         }
     }
-    if let Some((start, continues)) = open {
-        out.push(Quotation { tokens: start..range.end, closed: false, continues, depth: 0 });
+
+    /// Whether the next mark of the kind closes too, so that this one, behind a number, is an inch mark.
+    fn closes_again(&self, index: usize) -> bool {
+        let next = self.marks.get(index + 1);
+        next.is_some_and(|next| next.kind == Kind::Double && next.shape == Shape::Closes)
     }
-    open.is_some()
+
+    fn push(&mut self, mark: Mark, range: &Range<usize>, before: Option<Kind>) {
+        let continues = mark.token == range.start && before == Some(mark.kind);
+        let depth = self.open.len() as u8;
+        self.open.push(Open { kind: mark.kind, index: self.out.len() });
+        self.out.push(Quotation { tokens: mark.token + 1..range.end, closed: false, continues, depth });
+    }
+
+    /// Ends the quotation at this place of the stack, and those inside it.
+    fn close(&mut self, at: usize, token: usize, closed: bool) {
+        for open in self.open.drain(at + 1..) {
+            self.out[open.index].tokens.end = token;
+        }
+        if let Some(open) = self.open.pop() {
+            let quotation = &mut self.out[open.index];
+            quotation.tokens.end = token;
+            quotation.closed = closed;
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::class::ELLIPSIS;
+use super::class::{ELLIPSIS, EM_DASH, EN_DASH};
 use super::token::{Token, TokenKind};
 use super::words::{TextWords, flag};
 
@@ -100,7 +100,7 @@ impl Splitter<'_> {
             let flags = self.words.flags(word.word());
             return word.is_capital() || word.is_camel() || plain && opens || full && flags & flag::STARTER != 0;
         }
-        word.is_number() || !word.is_any(b",;:)]-/&") && !word.is_stop()
+        word.is_number() || !word.is_any(&[b',', b';', b':', b')', b']', b'-', b'/', b'&', EN_DASH, EM_DASH]) && !word.is_stop()
     }
 
     /// Whether a dotted word ends the sentence in front of `word`.
