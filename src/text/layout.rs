@@ -11,6 +11,8 @@ use super::words::{TextWords, flag};
 pub(crate) struct Reader<'a> {
     pub(crate) source: &'a str,
     pub(crate) tokens: &'a [Token],
+    /// Tokens that a line begins with.
+    pub(crate) lines: &'a [u32],
     pub(crate) words: &'a TextWords,
 }
 
@@ -18,14 +20,10 @@ pub(crate) struct Reader<'a> {
 #[derive(Clone, Debug)]
 struct Line {
     tokens: Range<usize>,
-    /// Width in characters.
-    width: usize,
     /// Ends like a sentence.
     ends: bool,
     /// Begins with a small letter.
     small: bool,
-    /// A paragraph by what it begins with: a cue, a list mark, a date.
-    special: bool,
 }
 
 /// How the lines of a text are broken.
@@ -46,7 +44,8 @@ const SHORT: usize = 30;
 impl Reader<'_> {
     /// The tokens of each paragraph.
     pub(crate) fn paragraphs(&self) -> Vec<Range<usize>> {
-        let lines = self.lines();
+        let ends = self.lines.iter().skip(1).map(|&at| at as usize).chain([self.tokens.len()]);
+        let lines: Vec<Line> = self.lines.iter().zip(ends).map(|(&start, end)| self.line(start as usize..end)).collect();
         let wrap = self.wrap(&lines);
         let mut paragraphs: Vec<Range<usize>> = Vec::with_capacity(lines.len());
         let mut bracket = false;
@@ -64,25 +63,17 @@ impl Reader<'_> {
         paragraphs
     }
 
-    fn lines(&self) -> Vec<Line> {
-        let mut lines = Vec::new();
-        let mut start = 0;
-        for at in 1..=self.tokens.len() {
-            if at == self.tokens.len() || self.tokens[at].starts_line() {
-                lines.push(self.line(start..at));
-                start = at;
-            }
-        }
-        lines
-    }
-
     fn line(&self, tokens: Range<usize>) -> Line {
         let all = &self.tokens[tokens.clone()];
-        let span = all[0].span().to(all[all.len() - 1].span());
-        let width = if span.len() > 3 * WIDE { span.len() } else { span.of(self.source).chars().count() };
         let first = all.iter().find(|t| !t.is_any(b"\"'([")).unwrap_or(&all[0]);
-        let small = first.is_word() && !first.is_capital();
-        Line { width, ends: self.ends(&tokens), small, special: self.special(&tokens), tokens }
+        Line { small: first.is_word() && !first.is_capital(), ends: self.ends(&tokens), tokens }
+    }
+
+    /// Width of a line in characters; of a very long one, in bytes.
+    fn width(&self, line: &Line) -> usize {
+        let all = &self.tokens[line.tokens.clone()];
+        let span = all[0].span().to(all[all.len() - 1].span());
+        if span.len() > 3 * WIDE { span.len() } else { span.of(self.source).chars().count() }
     }
 
     /// Whether the tokens end like a sentence: a stop, a colon, marks behind it.
@@ -129,13 +120,17 @@ impl Reader<'_> {
         let (mut broken, mut blank) = (0, 0);
         for (index, pair) in lines.windows(2).enumerate() {
             let [line, next] = pair else { continue };
-            if line.ends || !next.small || next.special || !(NARROW..=WIDE).contains(&line.width) {
+            if line.ends || !next.small || self.special(&next.tokens) {
+                continue;
+            }
+            let width = self.width(line);
+            if !(NARROW..=WIDE).contains(&width) {
                 continue;
             }
             broken += 1;
             blank += usize::from(self.blank(next));
             if index > 0 {
-                wrap.width = wrap.width.max(line.width);
+                wrap.width = wrap.width.max(width);
             }
         }
         if broken < 3 || broken * 4 < lines.len() {
@@ -151,23 +146,26 @@ impl Reader<'_> {
 
     /// Whether `next` goes on the paragraph of `line`.
     fn joins(&self, line: &Line, next: &Line, wrap: Wrap, head: bool, bracket: bool) -> bool {
-        if next.special || self.blank(next) && !wrap.spaced {
+        let flows = next.small && !line.ends;
+        if self.blank(next) && !wrap.spaced || !flows && !bracket && wrap.width == 0 || self.special(&next.tokens) {
             return false;
         }
         if bracket && (wrap.width > 0 || next.small) {
             return true;
         }
-        if next.small && !line.ends && line.width >= SHORT && !self.upper(&line.tokens) {
-            return !line.special || wrap.width > 0 || self.dateline(line.tokens.start, line.tokens.end, true).is_some();
+        let width = self.width(line);
+        if flows && width >= SHORT && !self.upper(&line.tokens) {
+            let special = || self.special(&line.tokens) && self.dateline(line.tokens.start, line.tokens.end, true).is_none();
+            return wrap.width > 0 || !special();
         }
         if wrap.width == 0 {
             return false;
         }
-        if head && (line.width > wrap.width || self.dateline(next.tokens.start, next.tokens.end, true).is_some() || self.bracketed(next)) {
+        if head && (width > wrap.width || self.dateline(next.tokens.start, next.tokens.end, true).is_some() || self.bracketed(next)) {
             return false;
         }
-        let first = self.first_word(&next.tokens);
-        let full = line.width + 1 + first > if line.ends { wrap.width } else { wrap.width * 7 / 8 };
+        let column = if line.ends { wrap.width } else { wrap.width * 7 / 8 };
+        let full = width + 1 + self.first_word(&next.tokens) > column;
         full && !self.upper(&line.tokens) && !self.upper(&next.tokens)
     }
 

@@ -113,9 +113,8 @@ pub fn read<'t>(source: &'t str, vocab: &Vocab, words: &TextWords) -> Text<'t> {
         0..=LONGEST => source,
         _ => source.get(..(LONGEST - 3..=LONGEST).rev().find(|&at| source.is_char_boundary(at)).unwrap_or(0)).unwrap_or(source),
     };
-    let mut tokens = Vec::with_capacity(source.len() / 4 + 16);
-    scan::tokenize(source, vocab, words, &mut tokens);
-    let reader = layout::Reader { source, tokens: &tokens, words };
+    let scan::Tokens { tokens, lines } = scan::tokenize(source, vocab, words);
+    let reader = layout::Reader { source, tokens: &tokens, lines: &lines, words };
     let zones = zone::zones(&reader);
     let mut sentences = Vec::with_capacity(tokens.len() / 20 + 4);
     for (index, zone) in zones.iter().enumerate() {
@@ -146,18 +145,16 @@ pub(crate) fn tokenize_form(form: &str, vocab: &mut Vocab) -> Vec<Token> {
             vocab.intern(piece);
         }
     }
-    let mut tokens = Vec::with_capacity(8);
-    scan::tokenize(form, vocab, &FormStops(vocab), &mut tokens);
-    let mut unknown = tokens.iter().filter(|t| t.word() == WordId::UNKNOWN).peekable();
-    if unknown.peek().is_some() {
-        let missing: Vec<&str> = unknown.map(|t| t.span().of(form)).collect();
-        for word in missing {
-            vocab.intern(word);
-        }
-        tokens.clear();
-        scan::tokenize(form, vocab, &FormStops(vocab), &mut tokens);
+    let tokens = scan::tokenize(form, vocab, &FormStops(vocab)).tokens;
+    let unknown = |t: &&Token| t.word() == WordId::UNKNOWN;
+    let missing: Vec<&str> = tokens.iter().filter(unknown).map(|t| t.span().of(form)).collect();
+    if missing.is_empty() {
+        return tokens;
     }
-    tokens
+    for word in missing {
+        vocab.intern(word);
+    }
+    scan::tokenize(form, vocab, &FormStops(vocab)).tokens
 }
 
 /// In a form, a full stop belongs to every word.
@@ -175,10 +172,9 @@ impl scan::Stops for FormStops<'_> {
 #[doc(hidden)]
 #[allow(missing_docs)]
 pub fn zz_stage(source: &str, vocab: &Vocab, words: &TextWords, stage: usize) -> usize {
-    let mut tokens = Vec::with_capacity(source.len() / 4 + 16);
-    scan::tokenize(source, vocab, words, &mut tokens);
+    let scan::Tokens { tokens, lines } = scan::tokenize(source, vocab, words);
     if stage == 0 { return tokens.len(); }
-    let reader = layout::Reader { source, tokens: &tokens, words };
+    let reader = layout::Reader { source, tokens: &tokens, lines: &lines, words };
     let zones = zone::zones(&reader);
     if stage == 1 { return zones.len(); }
     let mut n = 0;

@@ -19,9 +19,26 @@ pub(crate) trait Stops {
     fn begins(&self, id: WordId) -> bool;
 }
 
-/// Appends the tokens of `text` to `out`. Tokens and the white space between them give back the text.
-pub(crate) fn tokenize(text: &str, vocab: &Vocab, stops: &impl Stops, out: &mut Vec<Token>) {
-    let mut scan = Scan { text, bytes: text.as_bytes(), vocab, stops, out, flags: LINE };
+/// Tokens of a text, and which of them a line begins with.
+#[derive(Debug, Default)]
+pub(crate) struct Tokens {
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) lines: Vec<u32>,
+}
+
+/// The tokens of `text`. Tokens and the white space between them give back the text.
+pub(crate) fn tokenize(text: &str, vocab: &Vocab, stops: &impl Stops) -> Tokens {
+    let mut out = Tokens { tokens: Vec::with_capacity(text.len() / 4 + 16), lines: Vec::with_capacity(text.len() / 128 + 4) };
+    let mut scan = Scan {
+        text,
+        bytes: text.as_bytes(),
+        vocab,
+        stops,
+        out: &mut out.tokens,
+        lines: &mut out.lines,
+        flags: LINE,
+        clitics: CLITICS.map(|clitic| vocab.get_ascii(clitic.as_bytes())),
+    };
     let mut at = 0;
     loop {
         if scan.byte(at) == b' ' {
@@ -37,6 +54,7 @@ pub(crate) fn tokenize(text: &str, vocab: &Vocab, stops: &impl Stops, out: &mut 
             Class::Wide => scan.wide(at),
         };
     }
+    out
 }
 
 struct Scan<'a, S> {
@@ -45,9 +63,16 @@ struct Scan<'a, S> {
     vocab: &'a Vocab,
     stops: &'a S,
     out: &'a mut Vec<Token>,
+    lines: &'a mut Vec<u32>,
     /// How the next token stands: [`GLUED`], or behind white space.
     flags: u8,
+    clitics: [WordId; CLITICS.len()],
 }
+
+/// What is cut off behind an apostrophe, as the vocabulary holds it.
+const CLITICS: [&str; 7] = ["'s", "n't", "'re", "'ve", "'ll", "'d", "'m"];
+/// Place of `n't` in [`CLITICS`].
+const NEGATION: usize = 1;
 
 /// Longest dotted word that is looked up whole (`Ph.D.`).
 const DOTTED_LONGEST: usize = 12;
@@ -65,6 +90,9 @@ impl<S: Stops> Scan<'_, S> {
 
     #[inline]
     fn push(&mut self, start: usize, end: usize, word: WordId, kind: TokenKind, flags: u8) {
+        if self.flags & LINE != 0 {
+            self.lines.push(self.out.len() as u32);
+        }
         self.out.push(Token { start: start as u32, end: end as u32, word, kind, flags: flags | self.flags });
         self.flags = GLUED;
     }
@@ -187,7 +215,12 @@ impl<S: Stops> Scan<'_, S> {
     }
 
     fn id(&self, start: usize, end: usize) -> WordId {
-        self.vocab.get_ascii(&self.bytes[start..end])
+        if end - start > Packed::LONGEST {
+            return self.vocab.get_ascii(&self.bytes[start..end]);
+        }
+        let mut packed = Packed::of(self.bytes, start, end);
+        packed.fold_ascii();
+        self.vocab.get_packed(packed)
     }
 
     #[inline]
@@ -221,17 +254,17 @@ impl<S: Stops> Scan<'_, S> {
         }
     }
 
-    /// The letters of a clitic behind an apostrophe, and its form in the vocabulary.
-    fn clitic(&self, after: usize) -> Option<(usize, &'static [u8])> {
+    /// The end of the letters of a clitic behind an apostrophe, and its place in [`CLITICS`].
+    fn clitic(&self, after: usize) -> Option<(usize, usize)> {
         let low = |at: usize| self.byte(at).to_ascii_lowercase();
-        let (length, form): (usize, &[u8]) = match (low(after), low(after + 1)) {
-            (b'r', b'e') => (2, b"'re"),
-            (b'v', b'e') => (2, b"'ve"),
-            (b'l', b'l') => (2, b"'ll"),
-            (b's', _) => (1, b"'s"),
-            (b'd', _) => (1, b"'d"),
-            (b'm', _) => (1, b"'m"),
-            (b't', _) => (1, b"n't"),
+        let (length, form) = match (low(after), low(after + 1)) {
+            (b's', _) => (1, 0),
+            (b't', _) => (1, NEGATION),
+            (b'r', b'e') => (2, 2),
+            (b'v', b'e') => (2, 3),
+            (b'l', b'l') => (2, 4),
+            (b'd', _) => (1, 5),
+            (b'm', _) => (1, 6),
             _ => return None,
         };
         let end = after + length;
@@ -249,7 +282,7 @@ impl<S: Stops> Scan<'_, S> {
             return end;
         };
         if let Some((last, form)) = self.clitic(after) {
-            let negation = form == b"n't";
+            let negation = form == NEGATION;
             if !negation || end - start > 1 && self.bytes[end - 1].eq_ignore_ascii_case(&b'n') {
                 let cut = end - usize::from(negation);
                 self.push_word(start, cut);
@@ -273,16 +306,15 @@ impl<S: Stops> Scan<'_, S> {
         self.possessive(last)
     }
 
-    fn push_clitic(&mut self, start: usize, end: usize, form: &[u8]) {
-        let word = self.vocab.get_ascii(form);
-        self.push(start, end, word, TokenKind::Word, 0);
+    fn push_clitic(&mut self, start: usize, end: usize, form: usize) {
+        self.push(start, end, self.clitics[form], TokenKind::Word, 0);
     }
 
     /// A clitic behind a token that ends at `end` (`U.S.'s`, `1990’s`).
     fn possessive(&mut self, end: usize) -> usize {
         let Some(after) = self.apostrophe_end(end) else { return end };
         match self.clitic(after) {
-            Some((last, form)) if form != b"n't" => {
+            Some((last, form)) if form != NEGATION => {
                 self.push_clitic(end, last, form);
                 last
             }

@@ -64,6 +64,9 @@ impl Splitter<'_> {
             strong |= follower.is_any(b"?!");
             next += 1;
         }
+        if self.is_smile(next) {
+            next += 2;
+        }
         let Some(first) = self.token(next) else { return Some(next) };
         if first.is_glued() && !closed {
             return self.run_in(at, next);
@@ -162,6 +165,11 @@ impl Splitter<'_> {
         }
         let pronoun = self.words.is(&self.tokens[next], flag::STARTER);
         !pronoun && window.get(words).is_some_and(|t| self.words.is(t, flag::SPEECH))
+    }
+
+    /// Whether `:)` stands here.
+    fn is_smile(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.is(b':') && !t.is_glued()) && self.token(at + 1).is_some_and(|t| t.is(b')') && t.is_glued())
     }
 
     /// Whether the glued token is a closing mark: a quotation mark or bracket with space or another mark behind it.

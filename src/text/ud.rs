@@ -69,7 +69,10 @@ impl View<'_> {
     }
 
     /// The end of the UD token that starts at `at`.
-    fn whole(&self, at: usize) -> usize {
+    fn whole(&self, mut at: usize) -> usize {
+        while self.prefixed(at) {
+            at += 2;
+        }
         let token = &self.tokens[at];
         if !self.tokens.get(at + 1).is_some_and(Token::is_glued) {
             return at + 1;
@@ -81,9 +84,6 @@ impl View<'_> {
             if self.words.is(token, flag::ADDRESS) && (self.is(at + 1, b'.') || self.is(at + 1, b':') && self.is(at + 2, b'/')) {
                 return self.address(at);
             }
-            if self.words.is(token, flag::PREFIX) && !token.is_upper() && self.is(at + 1, b'-') && self.begins(at) && (self.word(at + 2) || self.number(at + 2)) {
-                return self.whole(at + 2);
-            }
             return self.joined(at);
         }
         if token.is_any(b"#@") && self.begins(at) && self.word(at + 1) {
@@ -91,6 +91,21 @@ impl View<'_> {
         }
         let mark = token.is(ELLIPSIS) && self.is(at + 1, b'.') || token.is(b':') && !token.is_glued() && self.is(at + 1, b')');
         at + 1 + usize::from(mark)
+    }
+
+    /// Whether the token is a prefix with its hyphen and a word behind it.
+    fn prefixed(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        self.words.is(token, flag::PREFIX)
+            && !token.is_upper()
+            && self.is(at + 1, b'-')
+            && (self.word(at + 2) || self.number(at + 2))
+            && (self.begins(at) || at > 1 && self.prefixed_before(at))
+    }
+
+    /// Whether a hyphen and a prefix stand in front (`non-co-operative`).
+    fn prefixed_before(&self, at: usize) -> bool {
+        self.tokens[at - 1].is(b'-') && self.words.is(&self.tokens[at - 2], flag::PREFIX)
     }
 
     /// Whether nothing but an opening mark is glued in front.

@@ -30,7 +30,10 @@ impl WordId {
 /// The words that some lexicon knows, folded: lower case, `’` as `'`, Latin letters without accents.
 #[derive(Clone, Debug)]
 pub struct Vocab {
-    short: HashMap<Packed, u32, FixedState>,
+    /// Open addressing: ids of short words by the hash of the word, 0 in a free slot; a power of two, a quarter full.
+    slots: Vec<u32>,
+    /// The short word of each id; zeros for a long one.
+    packed: Vec<Packed>,
     long: HashMap<Box<[u8]>, u32, FixedState>,
     words: Vec<Box<str>>,
 }
@@ -48,8 +51,8 @@ impl Vocab {
     /// A vocabulary of the single characters only.
     pub fn new() -> Self {
         let words = (0..128u8).map(|b| char::from(b.to_ascii_lowercase()).to_string().into_boxed_str()).collect();
-        let seed = FixedState::with_seed(0x7261_7070);
-        Self { short: HashMap::with_hasher(seed.clone()), long: HashMap::with_hasher(seed), words }
+        let long = HashMap::with_hasher(FixedState::with_seed(0x7261_7070));
+        Self { slots: vec![0; 4096], packed: vec![Packed::default(); 128], long, words }
     }
 
     /// Number of ids, the unknown word included.
@@ -74,9 +77,15 @@ impl Vocab {
         }
         let id = self.words.len() as u32;
         match Packed::whole(folded.as_bytes()) {
-            Some(packed) => self.short.insert(packed, id),
-            None => self.long.insert(folded.as_bytes().into(), id),
-        };
+            Some(packed) => {
+                self.packed.push(packed);
+                self.place(id);
+            }
+            None => {
+                self.packed.push(Packed::default());
+                self.long.insert(folded.as_bytes().into(), id);
+            }
+        }
         self.words.push(folded.into());
         WordId(id)
     }
@@ -121,8 +130,44 @@ impl Vocab {
     pub(crate) fn get_packed(&self, packed: Packed) -> WordId {
         match packed {
             Packed { low: byte @ 0..128, high: 0 } => WordId(byte as u32),
-            _ => self.short.get(&packed).map_or(WordId::UNKNOWN, |&id| WordId(id)),
+            _ => self.find(packed),
         }
+    }
+
+    #[inline]
+    fn find(&self, packed: Packed) -> WordId {
+        let mask = self.slots.len() - 1;
+        let mut slot = packed.hash() as usize & mask;
+        loop {
+            let id = self.slots[slot];
+            // A free slot has id 0, whose word is zeros.
+            if id == 0 || self.packed[id as usize] == packed {
+                return WordId(id);
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    /// Gives a new short word its slot.
+    fn place(&mut self, id: u32) {
+        if self.packed.len() * 4 > self.slots.len() {
+            self.slots = vec![0; self.slots.len() * 2];
+            for id in 128..id {
+                if self.packed[id as usize] != Packed::default() {
+                    self.settle(id);
+                }
+            }
+        }
+        self.settle(id);
+    }
+
+    fn settle(&mut self, id: u32) {
+        let mask = self.slots.len() - 1;
+        let mut slot = self.packed[id as usize].hash() as usize & mask;
+        while self.slots[slot] != 0 {
+            slot = (slot + 1) & mask;
+        }
+        self.slots[slot] = id;
     }
 
     /// The folded word of an id.
@@ -132,7 +177,7 @@ impl Vocab {
 }
 
 /// A word of at most 16 bytes in two registers: looked up without following a pointer, folded eight letters at a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Packed {
     low: u64,
     high: u64,
@@ -184,6 +229,12 @@ impl Packed {
         let low = u64::MAX >> (64 - 8 * length.clamp(1, 8));
         let high = if length > 8 { u64::MAX >> (64 - 8 * (length - 8).min(8)) } else { 0 };
         Self { low: self.low & low, high: self.high & high }
+    }
+
+    #[inline]
+    fn hash(self) -> u64 {
+        let product = u128::from(self.low ^ 0x9e37_79b9_7f4a_7c15) * u128::from(self.high ^ 0xd1b5_4a32_d192_ed03);
+        product as u64 ^ (product >> 64) as u64
     }
 
     /// How many ASCII letters and digits it starts with, without a branch a byte.

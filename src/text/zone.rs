@@ -258,6 +258,9 @@ impl Reader<'_> {
         if cut < range.end && ended(cut) && agency(cut) {
             return cut;
         }
+        if !tokens[range.clone()].iter().rev().take(2).any(|t| t.is_any(b")]")) {
+            return range.end;
+        }
         let from = range.end.saturating_sub(80).max(range.start + 1);
         let bracket = (from..range.end).find(|&at| {
             tokens[at].is_any(b"([") && ended(at) && {
