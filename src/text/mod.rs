@@ -113,7 +113,7 @@ pub fn read<'t>(source: &'t str, vocab: &Vocab, words: &TextWords) -> Text<'t> {
         0..=LONGEST => source,
         _ => source.get(..(LONGEST - 3..=LONGEST).rev().find(|&at| source.is_char_boundary(at)).unwrap_or(0)).unwrap_or(source),
     };
-    let scan::Tokens { tokens, lines } = scan::tokenize(source, vocab, words);
+    let scan::Tokens { tokens, lines, stops, quotes } = scan::tokenize(source, vocab, words);
     let reader = layout::Reader { source, tokens: &tokens, lines: &lines, words };
     let zones = zone::zones(&reader);
     let mut sentences = Vec::with_capacity(tokens.len() / 20 + 4);
@@ -127,12 +127,13 @@ pub fn read<'t>(source: &'t str, vocab: &Vocab, words: &TextWords) -> Text<'t> {
             ZoneKind::ListItem => reader.list_mark(range.start, range.end).unwrap_or(range.start),
             _ => range.start,
         };
-        sentence::split(&tokens, range, from, words, |range: Range<usize>| {
+        let within = |at: usize| stops.partition_point(|&stop| (stop as usize) < at);
+        sentence::split(&tokens, range.clone(), &stops[within(from)..within(range.end)], words, |range: Range<usize>| {
             let span = tokens[range.start].span().to(tokens[range.end - 1].span());
             sentences.push(Sentence { span, tokens: range, zone: index });
         });
     }
-    let quotations = quote::quotations(source, &tokens, &zones, words);
+    let quotations = quote::quotations(source, &tokens, &quotes, &zones, words);
     Text { source, tokens, zones, sentences, quotations }
 }
 
@@ -168,19 +169,4 @@ impl scan::Stops for FormStops<'_> {
     fn begins(&self, _: WordId) -> bool {
         false
     }
-}
-#[doc(hidden)]
-#[allow(missing_docs)]
-pub fn zz_stage(source: &str, vocab: &Vocab, words: &TextWords, stage: usize) -> usize {
-    let scan::Tokens { tokens, lines } = scan::tokenize(source, vocab, words);
-    if stage == 0 { return tokens.len(); }
-    let reader = layout::Reader { source, tokens: &tokens, lines: &lines, words };
-    let zones = zone::zones(&reader);
-    if stage == 1 { return zones.len(); }
-    let mut n = 0;
-    for zone in &zones {
-        sentence::split(&tokens, zone.tokens.clone(), zone.tokens.start, words, |_| n += 1);
-    }
-    if stage == 2 { return n; }
-    quote::quotations(source, &tokens, &zones, words).len()
 }

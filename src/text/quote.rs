@@ -41,13 +41,15 @@ struct Open {
     index: usize,
 }
 
-/// The quotations of all zones that are read.
-pub(crate) fn quotations(source: &str, tokens: &[Token], zones: &[Zone], words: &TextWords) -> Vec<Quotation> {
+/// The quotations of all zones that are read; `quotes` are the tokens that may be marks.
+pub(crate) fn quotations(source: &str, tokens: &[Token], quotes: &[u32], zones: &[Zone], words: &TextWords) -> Vec<Quotation> {
     let mut scan = Scan { source, tokens, words, marks: Vec::new(), open: Vec::with_capacity(4), out: Vec::new() };
     let mut before = None;
     for zone in zones {
+        let from = quotes.partition_point(|&at| (at as usize) < zone.tokens.start);
+        let to = quotes.partition_point(|&at| (at as usize) < zone.tokens.end);
         if !matches!(zone.kind, ZoneKind::Boilerplate | ZoneKind::Byline | ZoneKind::Dateline) {
-            before = scan.paragraph(zone.tokens.clone(), before);
+            before = scan.paragraph(zone.tokens.clone(), &quotes[from..to], before);
         }
     }
     scan.out
@@ -65,13 +67,11 @@ struct Scan<'a> {
 impl Scan<'_> {
     /// Appends the quotations of a paragraph; `before` is the kind of the one that the paragraph before left open.
     /// Returns the kind of the outermost one that this one leaves open.
-    fn paragraph(&mut self, range: Range<usize>, before: Option<Kind>) -> Option<Kind> {
+    fn paragraph(&mut self, range: Range<usize>, quotes: &[u32], before: Option<Kind>) -> Option<Kind> {
         self.marks.clear();
-        for at in range.clone() {
-            if self.tokens[at].is_any(b"\"'") {
-                if let Some(mark) = self.mark(at, &range) {
-                    self.marks.push(mark);
-                }
+        for &at in quotes {
+            if let Some(mark) = self.mark(at as usize, &range) {
+                self.marks.push(mark);
             }
         }
         if self.marks.is_empty() {

@@ -19,16 +19,22 @@ pub(crate) trait Stops {
     fn begins(&self, id: WordId) -> bool;
 }
 
-/// Tokens of a text, and which of them a line begins with.
+/// Tokens of a text, and those among them that the next steps ask for.
 #[derive(Debug, Default)]
 pub(crate) struct Tokens {
     pub(crate) tokens: Vec<Token>,
+    /// A line begins with it.
     pub(crate) lines: Vec<u32>,
+    /// A sentence may end with it: stops and dotted words.
+    pub(crate) stops: Vec<u32>,
+    /// Quotation marks and apostrophes.
+    pub(crate) quotes: Vec<u32>,
 }
 
 /// The tokens of `text`. Tokens and the white space between them give back the text.
 pub(crate) fn tokenize(text: &str, vocab: &Vocab, stops: &impl Stops) -> Tokens {
-    let mut out = Tokens { tokens: Vec::with_capacity(text.len() / 4 + 16), lines: Vec::with_capacity(text.len() / 128 + 4) };
+    let room = |bytes: usize| Vec::with_capacity(text.len() / bytes + 8);
+    let mut out = Tokens { tokens: Vec::with_capacity(text.len() / 4 + 16), lines: room(128), stops: room(64), quotes: room(128) };
     let mut scan = Scan {
         text,
         bytes: text.as_bytes(),
@@ -36,6 +42,8 @@ pub(crate) fn tokenize(text: &str, vocab: &Vocab, stops: &impl Stops) -> Tokens 
         stops,
         out: &mut out.tokens,
         lines: &mut out.lines,
+        ends: &mut out.stops,
+        quotes: &mut out.quotes,
         flags: LINE,
         clitics: CLITICS.map(|clitic| vocab.get_ascii(clitic.as_bytes())),
     };
@@ -46,9 +54,13 @@ pub(crate) fn tokenize(text: &str, vocab: &Vocab, stops: &impl Stops) -> Tokens 
             at += 1;
         }
         let Some(&byte) = scan.bytes.get(at) else { break };
+        // Most tokens are words: a branch of their own is foretold better than a table of jumps.
+        if byte.is_ascii_alphabetic() {
+            at = scan.word(at);
+            continue;
+        }
         at = match CLASS[byte as usize] {
-            Class::Letter => scan.word(at),
-            Class::Space => scan.space(at),
+            Class::Letter | Class::Space => scan.space(at),
             Class::Digit => scan.number(at),
             Class::Punct => scan.sign(at),
             Class::Wide => scan.wide(at),
@@ -64,6 +76,8 @@ struct Scan<'a, S> {
     stops: &'a S,
     out: &'a mut Vec<Token>,
     lines: &'a mut Vec<u32>,
+    ends: &'a mut Vec<u32>,
+    quotes: &'a mut Vec<u32>,
     /// How the next token stands: [`GLUED`], or behind white space.
     flags: u8,
     clitics: [WordId; CLITICS.len()],
@@ -128,22 +142,24 @@ impl<S: Stops> Scan<'_, S> {
                 end += 1;
             }
         }
-        match self.byte(end) {
-            b'.' => return self.dotted(start, end),
-            b'\'' => return self.apostrophe(start, end),
-            128.. if self.wide_letter(end) => return self.mixed(start),
-            0xe2 => return self.apostrophe(start, end),
-            _ => {}
+        let next = self.byte(end);
+        if !matches!(next, b'.' | b'\'' | 128..) {
+            if length < Packed::LONGEST {
+                self.push_packed(packed.first(length), start, end);
+            } else {
+                self.push_word(start, end);
+            }
+            return end;
         }
-        if end - start <= Packed::LONGEST {
-            self.push_packed(packed.first(length), start, end);
-        } else {
-            self.push_word(start, end);
+        match next {
+            b'.' => self.dotted(start, end),
+            128.. if self.wide_letter(end) => self.mixed(start),
+            _ => self.apostrophe(start, end),
         }
-        end
     }
 
     /// A word in front of a full stop.
+    #[inline(never)]
     fn dotted(&mut self, start: usize, end: usize) -> usize {
         let single = end - start == 1 && self.class(start) == Class::Letter;
         let mut last = end + 1;
@@ -194,6 +210,7 @@ impl<S: Stops> Scan<'_, S> {
     }
 
     fn push_dotted(&mut self, start: usize, end: usize) -> usize {
+        self.ends.push(self.out.len() as u32);
         self.push_word(start, end);
         if let Some(token) = self.out.last_mut() {
             token.flags |= DOTTED;
@@ -219,23 +236,21 @@ impl<S: Stops> Scan<'_, S> {
             return self.vocab.get_ascii(&self.bytes[start..end]);
         }
         let mut packed = Packed::of(self.bytes, start, end);
-        packed.fold_ascii();
+        packed.fold_ascii(end - start);
         self.vocab.get_packed(packed)
     }
 
-    #[inline]
+    #[inline(always)]
     fn push_packed(&mut self, mut packed: Packed, start: usize, end: usize) {
-        let capitals = packed.fold_ascii();
-        let flags = match (capitals.first, capitals.all) {
-            (false, _) => CAMEL * u8::from(capitals.inner && self.bytes[start].is_ascii_lowercase()),
-            (true, false) => CAPITAL,
-            (true, true) => CAPITAL | UPPER,
-        };
+        let capitals = packed.fold_ascii(end - start);
+        let (first, all, inner) = (u8::from(capitals.first), u8::from(capitals.all), u8::from(capitals.inner));
+        let flags = CAPITAL * first | UPPER * (first & all) | CAMEL * (inner & !first);
         let word = self.vocab.get_packed(packed);
         self.push(start, end, word, TokenKind::Word, flags);
     }
 
     /// A word of ASCII letters, digits and full stops.
+    #[inline(never)]
     fn push_word(&mut self, start: usize, end: usize) {
         if end - start <= Packed::LONGEST {
             self.push_packed(Packed::of(self.bytes, start, end), start, end);
@@ -276,6 +291,7 @@ impl<S: Stops> Scan<'_, S> {
     }
 
     /// A word up to `end` and what looks like an apostrophe behind it.
+    #[inline(never)]
     fn apostrophe(&mut self, start: usize, end: usize) -> usize {
         let Some(after) = self.apostrophe_end(end).filter(|&after| matches!(self.class(after), Class::Letter | Class::Wide)) else {
             self.push_word(start, end);
@@ -331,6 +347,7 @@ impl<S: Stops> Scan<'_, S> {
     }
 
     /// A run that holds letters outside ASCII, segmented by UAX #29.
+    #[inline(never)]
     fn mixed(&mut self, start: usize) -> usize {
         let mut end = start;
         let mut plain = true;
@@ -400,10 +417,22 @@ impl<S: Stops> Scan<'_, S> {
         } else if byte == b'`' {
             word = WordId::sign(b'\'');
         }
-        self.push(at, end, word, TokenKind::Sign, if matches!(byte, b'.' | b'?' | b'!') { STOP } else { 0 });
+        let flags = match byte {
+            b'.' | b'?' | b'!' => {
+                self.ends.push(self.out.len() as u32);
+                STOP
+            }
+            b'"' | b'\'' | b'`' => {
+                self.quotes.push(self.out.len() as u32);
+                0
+            }
+            _ => 0,
+        };
+        self.push(at, end, word, TokenKind::Sign, flags);
         end
     }
 
+    #[inline(never)]
     fn wide(&mut self, at: usize) -> usize {
         let c = self.wide_char(at);
         let end = at + c.len_utf8();
@@ -425,7 +454,14 @@ impl<S: Stops> Scan<'_, S> {
                 end
             }
             Wide::Sign(kind) => {
-                self.push(at, end, WordId::sign(kind), TokenKind::Sign, if kind == ELLIPSIS { STOP } else { 0 });
+                let mut flags = 0;
+                if matches!(kind, b'"' | b'\'') {
+                    self.quotes.push(self.out.len() as u32);
+                } else if kind == ELLIPSIS {
+                    self.ends.push(self.out.len() as u32);
+                    flags = STOP;
+                }
+                self.push(at, end, WordId::sign(kind), TokenKind::Sign, flags);
                 end
             }
         }

@@ -6,21 +6,19 @@ use super::class::{ELLIPSIS, EM_DASH, EN_DASH};
 use super::token::{Token, TokenKind};
 use super::words::{TextWords, flag};
 
-/// Calls `found` with the tokens of each sentence of `range`; none ends before `from` (behind a list mark).
-pub(crate) fn split(tokens: &[Token], range: Range<usize>, from: usize, words: &TextWords, mut found: impl FnMut(Range<usize>)) {
+/// Calls `found` with the tokens of each sentence of `range`. `stops` are the tokens of the range that may end one,
+/// those of a list mark left out.
+pub(crate) fn split(tokens: &[Token], range: Range<usize>, stops: &[u32], words: &TextWords, mut found: impl FnMut(Range<usize>)) {
     let splitter = Splitter { tokens, end: range.end, words };
     let mut start = range.start;
-    let mut at = from;
-    while at < range.end {
-        if tokens[at].may_end() {
-            if let Some(next) = splitter.boundary(at, start).filter(|&next| next > start) {
-                found(start..next);
-                start = next;
-                at = next;
-                continue;
-            }
+    for at in stops.iter().map(|&at| at as usize) {
+        if at < start {
+            continue;
         }
-        at += 1;
+        if let Some(next) = splitter.boundary(at, start) {
+            found(start..next);
+            start = next;
+        }
     }
     if start < range.end {
         found(start..range.end);

@@ -52,7 +52,12 @@ impl Vocab {
     pub fn new() -> Self {
         let words = (0..128u8).map(|b| char::from(b.to_ascii_lowercase()).to_string().into_boxed_str()).collect();
         let long = HashMap::with_hasher(FixedState::with_seed(0x7261_7070));
-        Self { slots: vec![0; 4096], packed: vec![Packed::default(); 128], long, words }
+        let packed = (0..128).map(|byte| Packed { low: byte, high: 0 }).collect();
+        let mut vocab = Self { slots: vec![0; 4096], packed, long, words };
+        for id in (1..128).filter(|id| !(65..=90).contains(id)) {
+            vocab.settle(id);
+        }
+        vocab
     }
 
     /// Number of ids, the unknown word included.
@@ -128,14 +133,6 @@ impl Vocab {
     /// The id of a short word, packed and folded.
     #[inline]
     pub(crate) fn get_packed(&self, packed: Packed) -> WordId {
-        match packed {
-            Packed { low: byte @ 0..128, high: 0 } => WordId(byte as u32),
-            _ => self.find(packed),
-        }
-    }
-
-    #[inline]
-    fn find(&self, packed: Packed) -> WordId {
         let mask = self.slots.len() - 1;
         let mut slot = packed.hash() as usize & mask;
         loop {
@@ -152,8 +149,8 @@ impl Vocab {
     fn place(&mut self, id: u32) {
         if self.packed.len() * 4 > self.slots.len() {
             self.slots = vec![0; self.slots.len() * 2];
-            for id in 128..id {
-                if self.packed[id as usize] != Packed::default() {
+            for id in 1..id {
+                if self.packed[id as usize] != Packed::default() && !(65..=90).contains(&id) {
                     self.settle(id);
                 }
             }
@@ -223,12 +220,11 @@ impl Packed {
         Self { low: bytes as u64, high: (bytes >> 64) as u64 }
     }
 
-    /// The first `length` bytes only, `length` from 1 to [`Packed::LONGEST`].
+    /// The first `length` bytes only, at most [`Packed::LONGEST`].
     #[inline]
     pub(crate) fn first(self, length: usize) -> Self {
-        let low = u64::MAX >> (64 - 8 * length.clamp(1, 8));
-        let high = if length > 8 { u64::MAX >> (64 - 8 * (length - 8).min(8)) } else { 0 };
-        Self { low: self.low & low, high: self.high & high }
+        let mask = &FIRST[length.min(Self::LONGEST)];
+        Self { low: self.low & mask.low, high: self.high & mask.high }
     }
 
     #[inline]
@@ -245,27 +241,41 @@ impl Packed {
             let digits = plain.wrapping_add(0x50 * ONES) & !plain.wrapping_add(0x46 * ONES);
             !((letters(plain | 0x20 * ONES, b'a') | digits) & !bytes) & TOPS
         };
-        let low = ends(self.low);
-        if low != 0 { low.trailing_zeros() as usize / 8 } else { 8 + ends(self.high).trailing_zeros() as usize / 8 }
+        let (low, high) = (ends(self.low), ends(self.high));
+        let (near, bits) = if low != 0 { (0, low) } else { (8, high) };
+        near + bits.trailing_zeros() as usize / 8
     }
 
-    /// Folds ASCII capitals to small letters; says which there were.
+    /// Folds capitals to small letters; says which there were. The word has ASCII letters, digits, `.` and `'` only:
+    /// of those, capitals alone lack the bit 32.
     #[inline]
-    pub(crate) fn fold_ascii(&mut self) -> Capitals {
-        let (low, high) = (letters(self.low, b'A'), letters(self.high, b'A'));
-        if low | high == 0 {
-            return Capitals { first: false, all: false, inner: false };
-        }
-        let small = letters(self.low, b'a') | letters(self.high, b'a');
-        self.low |= low >> 2;
-        self.high |= high >> 2;
-        let inner = (low & !0x80) | high != 0;
-        Capitals { first: low & 0x80 != 0, all: small == 0 && (low & low.wrapping_sub(1)) | high != 0, inner }
+    pub(crate) fn fold_ascii(&mut self, length: usize) -> Capitals {
+        let mask = &FIRST[length.min(Self::LONGEST)];
+        let (low, high) = (!self.low & CASE & mask.low, !self.high & CASE & mask.high);
+        let small = (self.low & self.low >> 1 | self.high & self.high >> 1) & CASE;
+        self.low |= low;
+        self.high |= high;
+        let inner = (low & !0xff) | high != 0;
+        Capitals { first: low & 0xff != 0, all: small == 0 && (low & low.wrapping_sub(1)) | high != 0, inner }
     }
 }
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const TOPS: u64 = 0x80 * ONES;
+/// The bit that tells small letters from capitals.
+const CASE: u64 = 0x20 * ONES;
+
+/// Masks of the first bytes, by their number.
+static FIRST: [Packed; Packed::LONGEST + 1] = {
+    let mut masks = [Packed { low: 0, high: 0 }; Packed::LONGEST + 1];
+    let mut length = 1;
+    while length <= Packed::LONGEST {
+        let mask = u128::MAX >> (128 - 8 * length);
+        masks[length] = Packed { low: mask as u64, high: (mask >> 64) as u64 };
+        length += 1;
+    }
+    masks
+};
 
 /// The top bit of each byte that is an ASCII letter from `first` on (`A` or `a`); the bytes are ASCII.
 #[inline]
@@ -322,7 +332,7 @@ mod tests {
         let of = |word: &str| {
             let text = format!("..{word} and more letters BEHIND");
             let mut packed = Packed::of(text.as_bytes(), 2, 2 + word.len());
-            let capitals = packed.fold_ascii();
+            let capitals = packed.fold_ascii(word.len());
             assert_eq!(Some(packed), Packed::whole(word.to_ascii_lowercase().as_bytes()));
             (capitals.first, capitals.all, capitals.inner)
         };

@@ -17,6 +17,9 @@ const AUTHOR: usize = 14;
 const SOURCE: usize = 6;
 /// Tokens that a picture's credit may have.
 const CREDIT: usize = 14;
+/// Longest paragraph with a cue inside, and how far from its end the cue is looked for.
+const SHORT: usize = 60;
+const NEAR: usize = 24;
 /// Fewest tokens of a caption in front of or behind a credit.
 const CAPTION: usize = 7;
 
@@ -190,8 +193,7 @@ impl Reader<'_> {
     /// A cue at this place of the paragraph, with its tokens; brackets, bars and bullets around are passed over.
     pub(crate) fn cue(&self, range: &Range<usize>, at: At) -> Option<(Means, Range<usize>)> {
         let tokens = self.tokens;
-        let bit = if at == At::Inside { flag::INSIDE_CUE } else { flag::CUE };
-        let known = |i: usize| self.words.flags(tokens[i].word()) & bit != 0;
+        let known = |i: usize| self.words.flags(tokens[i].word()) & flag::CUE != 0;
         let is_sign = |i: &usize| tokens[*i].is_word() || tokens[*i].is_number();
         let bare = range.clone().find(is_sign)?;
         let find = |from: usize, to: usize| self.words.cues().find(&tokens[from..to], at, range.len()).map(|(m, n)| (m, from..from + n));
@@ -211,13 +213,21 @@ impl Reader<'_> {
                 let last = range.clone().rev().find(is_sign)? + 1;
                 (last.saturating_sub(3).max(range.start)..last).filter(|&i| known(i)).find_map(|i| find(i, last))
             }
-            At::Inside => range.clone().filter(|&i| known(i)).find_map(|i| find(i, range.end)),
+            At::Inside => self.inside_cue(range),
         }
     }
 
-    /// A cue inside a short paragraph.
+    /// A cue inside a short paragraph, near its end.
     fn inside_cue(&self, range: &Range<usize>) -> Option<(Means, Range<usize>)> {
-        if range.len() <= 60 { self.cue(range, At::Inside) } else { None }
+        if range.len() > SHORT {
+            return None;
+        }
+        let tokens = &self.tokens[range.clone()];
+        let known = |at: &usize| self.words.flags(tokens[*at].word()) & flag::INSIDE_CUE != 0;
+        let find = |at: usize| self.words.cues().find(&tokens[at..], At::Inside, tokens.len());
+        let from = tokens.len().saturating_sub(NEAR);
+        let (at, (means, cue)) = (from..tokens.len()).filter(known).find_map(|at| Some((at, find(at)?)))?;
+        Some((means, range.start + at..range.start + at + cue))
     }
 
     /// Whether the paragraph is a path or an address: no space in it, and slashes.
