@@ -12,7 +12,7 @@ use once_cell::sync::Lazy;
 use std::sync::Arc;
 
 use crate::error::Error;
-use crate::text::Vocab;
+use crate::text::{TextWords, Vocab};
 
 pub(crate) use cues::{AgreementNoun, Cues, EncounterCue, MeasureNoun, MeasureVerb, Modality, NounCue, SpeechCue, Takes, VerbCue};
 pub(crate) use goods::Goods;
@@ -49,6 +49,7 @@ tables! {
 #[derive(Clone, Debug)]
 pub(crate) struct Lexicon {
     pub(crate) vocab: Vocab,
+    pub(crate) text: TextWords,
     pub(crate) words: Words,
     pub(crate) names: Names,
     pub(crate) roles: Roles,
@@ -67,12 +68,13 @@ impl Lexicon {
     /// Compiles tables; `table` gives the text of each.
     pub(crate) fn load(table: impl Fn(&'static str) -> &'static str) -> Result<Self, Error> {
         let mut vocab = Vocab::new();
+        let text = TextWords::load(&mut vocab)?;
         let words = Words::load(&mut vocab, &table)?;
         let names = Names::load(&mut vocab, &table)?;
         let roles = Roles::load(&mut vocab, &table)?;
         let goods = Goods::load(&mut vocab, table("commodities.tsv"))?;
         let cues = Cues::load(&mut vocab, &words, &table)?;
-        Ok(Lexicon { vocab, words, names, roles, goods, cues })
+        Ok(Lexicon { vocab, text, words, names, roles, goods, cues })
     }
 }
 
