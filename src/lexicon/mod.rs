@@ -17,7 +17,7 @@ use crate::text::{TextWords, Vocab};
 pub(crate) use cues::{AgreementNoun, Cues, EncounterCue, MeasureNoun, MeasureVerb, Modality, NounCue, SpeechCue, Takes, VerbCue};
 pub(crate) use goods::Goods;
 pub(crate) use names::{NameKind, NameRef, Names};
-pub(crate) use roles::Roles;
+pub(crate) use roles::{Roles, StatusCue};
 pub(crate) use scan::{GoodMention, NameMention, scan};
 pub(crate) use words::{Classes, Words};
 
@@ -39,7 +39,7 @@ macro_rules! tables {
 tables! {
     "words.tsv" "verbs.tsv" "given_names.tsv" "honorifics.tsv"
     "countries.tsv" "bodies.tsv" "companies.tsv" "treaties.tsv" "leaders.tsv" "places.tsv"
-    "portfolios.tsv" "offices.tsv" "commodities.tsv"
+    "portfolios.tsv" "offices.tsv" "statuses.tsv" "org_words.tsv" "commodities.tsv"
     "agreement_nouns.tsv" "measure_nouns.tsv" "commitment_nouns.tsv" "encounter_nouns.tsv"
     "agreement_verbs.tsv" "measure_verbs.tsv" "commitment_verbs.tsv" "encounter_verbs.tsv"
     "modality.tsv" "domains.tsv" "speech.tsv"
