@@ -6,6 +6,8 @@ pub mod kinds;
 mod table;
 pub mod text;
 mod lexicon;
+pub mod value;
+mod phrase;
 
 pub use error::Error;
 pub use span::Span;

@@ -16,7 +16,7 @@ use crate::text::{TextWords, Vocab};
 
 pub(crate) use cues::{AgreementNoun, Cues, EncounterCue, MeasureNoun, MeasureVerb, Modality, NounCue, SpeechCue, Takes, VerbCue};
 pub(crate) use goods::Goods;
-pub(crate) use names::{NameKind, NameRef, Names};
+pub(crate) use names::{Leader, NameKind, NameRef, Names, Term};
 pub(crate) use roles::{Roles, StatusCue};
 pub(crate) use scan::{GoodMention, NameMention, scan};
 pub(crate) use words::{Classes, Words};

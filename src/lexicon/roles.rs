@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::kinds::{Office, PartyKind, Portfolio, Status};
-use crate::text::Vocab;
+use crate::text::{Vocab, WordId};
 
 use crate::table::rows;
 use super::trie::{Form, Trie};
@@ -40,6 +40,8 @@ pub(crate) struct Roles {
     pub(crate) statuses: Trie<StatusCue>,
     pub(crate) distinctions: Vec<Box<str>>,
     pub(crate) org_words: Trie<OrgWord>,
+    /// Single nouns for an organ of a state, in any case: `ministry`.
+    pub(crate) organs: std::collections::HashSet<WordId>,
     pub(crate) titles: Vec<Title>,
     pub(crate) offices: Trie<u16>,
     pub(crate) portfolios: Trie<Portfolio>,
@@ -89,6 +91,9 @@ impl Roles {
             let word = OrgWord { kind, opens: row.cell("place")? == "start" };
             for form in row.list("forms")? {
                 roles.org_words.insert(vocab, Form::parse(form), word);
+                if kind.is_none() && !word.opens {
+                    roles.organs.insert(vocab.intern(form));
+                }
             }
         }
         Ok(roles)

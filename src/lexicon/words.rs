@@ -52,6 +52,7 @@ classes! {
     MONTH 26 "month";
     WEEKDAY 27 "weekday";
     GIVEN 28 "u";
+    PARTNER 29 "partner";
 }
 
 impl Classes {

@@ -13,6 +13,7 @@ use std::ops::Range;
 use crate::span::Span;
 
 pub use token::{Token, TokenKind};
+pub(crate) use vocab::fold;
 pub use vocab::{Vocab, WordId};
 pub use words::TextWords;
 
