@@ -8,6 +8,8 @@ pub mod text;
 mod lexicon;
 pub mod value;
 mod phrase;
+mod clause;
+mod reference;
 
 pub use error::Error;
 pub use span::Span;

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use crate::error::Error;
 use crate::text::{TextWords, Vocab};
 
-pub(crate) use cues::{AgreementNoun, Cues, EncounterCue, MeasureNoun, MeasureVerb, Modality, NounCue, SpeechCue, Takes, VerbCue};
+pub(crate) use cues::{AgreementNoun, Anaphor, Cues, EncounterCue, MeasureNoun, MeasureVerb, Modality, NounCue, SpeechCue, Takes, VerbCue};
 pub(crate) use goods::Goods;
 pub(crate) use names::{Leader, NameKind, NameRef, Names, Term};
 pub(crate) use roles::{Roles, StatusCue};
@@ -42,7 +42,7 @@ tables! {
     "portfolios.tsv" "offices.tsv" "statuses.tsv" "org_words.tsv" "commodities.tsv"
     "agreement_nouns.tsv" "measure_nouns.tsv" "commitment_nouns.tsv" "encounter_nouns.tsv"
     "agreement_verbs.tsv" "measure_verbs.tsv" "commitment_verbs.tsv" "encounter_verbs.tsv"
-    "modality.tsv" "domains.tsv" "speech.tsv"
+    "modality.tsv" "domains.tsv" "anaphors.tsv" "speech.tsv"
 }
 
 /// Everything the crate knows about the world, compiled.

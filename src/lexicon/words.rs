@@ -53,6 +53,7 @@ classes! {
     WEEKDAY 27 "weekday";
     GIVEN 28 "u";
     PARTNER 29 "partner";
+    NEUTER 30 "neuter";
 }
 
 impl Classes {

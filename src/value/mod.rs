@@ -2,19 +2,7 @@
 use std::ops::Range;
 use rust_decimal::Decimal;
 use crate::span::Span;
-/// Bound
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Bound { /// e
-Exact, /// a
-About, /// l
-AtLeast, /// m
-AtMost }
-/// What an amount is an amount of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum AmountKind { /// m
-Money, /// p
-Percent, /// q
-Quantity }
+use crate::kinds::{AmountKind, Bound};
 /// a
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Amount { /// t
@@ -47,5 +35,10 @@ impl Values {
     pub(crate) fn dates_touch(&self, at: usize) -> bool {
         let next = self.dates.partition_point(|d| d.tokens.end < at);
         self.dates[next..].iter().take(2).any(|d| d.tokens.start == at || d.tokens.end == at)
+    }
+    /// Whether a date covers this token.
+    pub(crate) fn date_at(&self, at: usize) -> bool {
+        let next = self.dates.partition_point(|d| d.tokens.end <= at);
+        self.dates.get(next).is_some_and(|d| d.tokens.contains(&at))
     }
 }
