@@ -6,6 +6,7 @@ pub mod kinds;
 mod table;
 pub mod text;
 mod lexicon;
+mod value;
 
 pub use error::Error;
 pub use span::Span;

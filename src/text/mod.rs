@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use crate::span::Span;
 
+pub(crate) use class::EN_DASH;
 pub use token::{Token, TokenKind};
 pub use vocab::{Vocab, WordId};
 pub use words::TextWords;
