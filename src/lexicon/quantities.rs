@@ -13,7 +13,7 @@ use crate::text::{Token, Vocab, WordId};
 
 /// What single words do in amounts: one set of flags a word, so that most tokens cost one look-up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Mark(u32);
+pub(crate) struct Mark(u64);
 
 macro_rules! flags {
     ($($(#[$doc:meta])* $name:ident = $bit:literal;)*) => {
@@ -82,6 +82,12 @@ flags! {
     PEOPLED = 28;
     /// A word of the closed classes, or a verb form.
     FUNCTION = 29;
+    /// `the`, `its`, `some`.
+    DET = 30;
+    /// `at`: a price or a level follows.
+    AT = 31;
+    /// A noun that takes a number behind it: `chapter 11`, `phase 2`.
+    LABEL = 32;
 }
 
 impl Mark {
@@ -248,6 +254,9 @@ impl ValueWords {
             if classes.any(closed) {
                 self.mark(word, Mark::BAR);
             }
+            if classes.any(Classes::DET.with(Classes::POSSESSIVE)) {
+                self.mark(word, Mark::DET);
+            }
             if classes.any(function) {
                 self.mark(word, Mark::FUNCTION);
             }
@@ -355,6 +364,13 @@ impl ValueWords {
         self.signs.insert(vocab, Form::parse(item), value);
         let text = Form::parse(item).text;
         self.mark_first(vocab, text, Mark::SIGN);
+        let code = text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
+        if !item.starts_with('?') && (code || text.len() > 2 && text.ends_with('$')) {
+            // Unambiguous codes are printed in small letters as well: `usd 20`, `aud$ 15`.
+            let lower = format!("={}", text.to_lowercase());
+            let value = self.printed(&lower, coin);
+            self.signs.insert(vocab, Form::parse(&lower), value);
+        }
         if text.bytes().all(|b| b.is_ascii_alphabetic()) {
             self.fused.entry(text.into()).or_insert(coin);
         }
@@ -375,7 +391,7 @@ impl ValueWords {
             let code = self.code(row.cell("code")?);
             for item in row.list("words")? {
                 let coin = Coin { code, factor, part: factor < Decimal::ONE };
-                if item.starts_with('=') {
+                if item.trim_start_matches('?').starts_with('=') {
                     self.sign(vocab, item, coin);
                 } else {
                     self.coin(vocab, item, coin);
@@ -481,9 +497,9 @@ impl ValueWords {
         self.numbers.get(word.index()).copied().flatten()
     }
 
-    /// ISO 4217 code of a coin.
-    pub(crate) fn currency(&self, coin: Coin) -> &str {
-        self.codes.get(usize::from(coin.code)).map_or("", |c| c)
+    /// ISO 4217 code of a coin; none if its row leaves it open.
+    pub(crate) fn currency(&self, coin: Coin) -> Option<&str> {
+        self.codes.get(usize::from(coin.code)).map(|c| &**c).filter(|c| !c.is_empty())
     }
 
     /// Currency code of letters only, exactly as printed.
@@ -585,6 +601,8 @@ fn role_mark(row: &Row<'_>, role: &str) -> Result<Mark, Error> {
         "stop" => Mark::STOP,
         "lead" => Mark::LEAD,
         "or" => Mark::OR,
+        "at" => Mark::AT,
+        "label" => Mark::LABEL,
         "anchor" => Mark::ANCHOR,
         "peopled" => Mark::PEOPLED,
         other => return Err(row.error(format!("unknown role {other:?}"))),

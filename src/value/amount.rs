@@ -147,7 +147,7 @@ fn priced<'a>(first: Cursor<'a>, purse: money::Purse, next: Cursor<'a>) -> Opera
 
 /// Whether the sign `$` may stand for this currency: its code ends as dollars' do.
 fn is_dollar(coin: Coin, words: &ValueWords) -> bool {
-    words.currency(coin).ends_with('D')
+    words.currency(coin).is_some_and(|code| code.ends_with('D'))
 }
 
 fn add_parts(read: &mut Operand<'_>) {
@@ -362,6 +362,11 @@ fn complete(one: &mut Operand<'_>) {
             return;
         }
     }
+    let level = bound_before(one.first).1.back().is_some_and(|b| b.has(Mark::AT));
+    if level && one.number.has_magnitude() && one.next.has(Mark::PER) && rate(one.next, false).is_some_and(|r| !r.is_time()) {
+        one.tail = Tail::Money(None);
+        return;
+    }
     if quantity::may_count(one.first, &one.number)
         && let Some((noun, next)) = quantity::counted(one.next)
     {
@@ -379,7 +384,7 @@ fn emit(read: &Operand<'_>, upper: Option<Decimal>, out: &mut Vec<Amount>) -> Op
         Tail::Money(coin) => {
             kind = AmountKind::Money;
             if let Some(coin) = coin {
-                (factor, currency) = (coin.factor, Some(words.currency(*coin).into()));
+                (factor, currency) = (coin.factor, words.currency(*coin).map(Box::from));
             }
         }
         Tail::Percent(word) => {

@@ -48,6 +48,13 @@ pub(super) struct Rate<'a> {
     pub(super) fused: bool,
 }
 
+impl Rate<'_> {
+    /// Whether it counts by time: UCUM has `d`, `wk`, `mo`, `a`, `h`, `min`, `s`.
+    pub(super) fn is_time(&self) -> bool {
+        matches!(&*self.per, "d" | "wk" | "mo" | "a" | "h" | "min" | "s")
+    }
+}
+
 /// The denominator of an amount that ends here: directly behind it, or behind what it is an amount of.
 pub(super) fn rate(cursor: Cursor<'_>, far: bool) -> Option<Rate<'_>> {
     if let Some(rate) = direct(cursor) {
@@ -72,7 +79,7 @@ pub(super) fn rate(cursor: Cursor<'_>, far: bool) -> Option<Rate<'_>> {
             return None;
         }
         if at.has(Mark::EACH.or(Mark::RATE))
-            && let Some(rate) = direct(at)
+            && let Some(rate) = direct(at).filter(|rate| at.has(Mark::PER) || rate.is_time() && !rate.next.has(Mark::ANCHOR))
         {
             return Some(rate);
         }
@@ -100,9 +107,6 @@ fn direct(cursor: Cursor<'_>) -> Option<Rate<'_>> {
     }
     let any = at.has(Mark::PER);
     let (per, next) = denominator(at.skip(1), any)?;
-    if !any && next.has(Mark::ANCHOR) {
-        return None;
-    }
     Some(Rate { per, next, fused: false })
 }
 

@@ -18,7 +18,7 @@ const SPREAD: u32 = 2_000;
 /// The earlier amount that lends its currency or unit to the bare number from `start` to `next`.
 pub(super) fn lender<'o>(start: Cursor<'_>, next: Cursor<'_>, number: &Number, out: &'o [Amount]) -> Option<&'o Amount> {
     let enough = number.has_magnitude() && !number.short || number.digits && number.grouped && !number.decimals;
-    if !enough || !closes(next) || number.is_year() {
+    if !enough || !closes(next) || number.is_year() || start.has(Mark::ARTICLE) {
         return None;
     }
     let before = super::context::bound_before(start).1.back();
@@ -30,11 +30,13 @@ pub(super) fn lender<'o>(start: Cursor<'_>, next: Cursor<'_>, number: &Number, o
     if !near || !comparable(number.value, lender.value) {
         return None;
     }
-    let same_kind = match lender.kind {
+    let inside = lender.tokens.start >= start.begin;
+    let level = before.is_some_and(|b| b.has(Mark::AT));
+    let lends = match lender.kind {
         AmountKind::Money => number.has_magnitude(),
-        _ => number.has_magnitude() || start.at.saturating_sub(lender.tokens.end) <= REACH / 2,
+        _ => number.has_magnitude() || !level && (inside || lender.per.is_some()),
     };
-    same_kind.then_some(lender)
+    lends.then_some(lender)
 }
 
 fn comparable(one: Decimal, other: Decimal) -> bool {
@@ -67,8 +69,8 @@ pub(super) fn is_percent(start: Cursor<'_>, next: Cursor<'_>, number: &Number, o
     let first = start.to(last.tokens.end);
     let opens = first.is(b',') || first.is(b';') || first.has(Mark::AND);
     let between = || (last.tokens.end + 1..start.at).map(|at| start.to(at));
-    let gapped = between().all(|c| c.is_kind(TokenKind::Word) && (c.has(Mark::AND) || !c.has(Mark::BAR.or(Mark::MONTH).or(Mark::VERB))));
-    let noun = start.back().is_some_and(|c| c.is_kind(TokenKind::Word) && !c.has(Mark::FUNCTION.or(Mark::NOT_COUNTED)));
+    let gapped = between().all(|c| c.is_kind(TokenKind::Word) && (c.has(Mark::AND.or(Mark::DET)) || !c.has(Mark::BAR.or(Mark::MONTH).or(Mark::VERB))));
+    let noun = start.back().is_some_and(|c| c.is_kind(TokenKind::Word) && !c.has(Mark::FUNCTION.or(Mark::LABEL)));
     ends && opens && gapped && noun
 }
 

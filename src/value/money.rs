@@ -40,15 +40,16 @@ pub(super) fn prefixed(cursor: Cursor<'_>) -> Option<(Purse, Cursor<'_>)> {
     if next.has(Mark::ARTICLE) || single && bare && !next.glued() {
         return None;
     }
-    let (number, mut after) = number(next, true)?;
-    if found.ambiguous && !(number.has_magnitude() || number.grouped || number.decimals) {
-        return None;
-    }
+    let (mut number, mut after) = number(next, true)?;
     if open {
-        if !after.is(b')') {
+        if number.has_magnitude() || !after.is(b')') {
             return None;
         }
         after = after.skip(1);
+        after = number.scale(after, true)?;
+    }
+    if found.ambiguous && !(number.has_magnitude() || number.grouped || number.decimals) {
+        return None;
     }
     Some((Purse { start, number, coin: found.value, negative: open }, after))
 }

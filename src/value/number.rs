@@ -30,6 +30,11 @@ impl Number {
         Number { value: bare, bare, factor: Decimal::ONE, digits: false, grouped: false, decimals: false, short: false }
     }
 
+    /// Multiplies by the magnitudes that start at `next`; the place after them.
+    pub(super) fn scale<'a>(&mut self, next: Cursor<'a>, money: bool) -> Option<Cursor<'a>> {
+        magnitudes(self, next, money)
+    }
+
     /// Whether a magnitude follows the number.
     pub(crate) fn has_magnitude(&self) -> bool {
         self.factor != Decimal::ONE

@@ -55,7 +55,7 @@ pub(super) fn counted(cursor: Cursor<'_>) -> Option<(String, Cursor<'_>)> {
                 }
             }
             TokenKind::Word => {
-                if at.has(Mark::BAR.or(Mark::MONTH)) {
+                if at.has(Mark::BAR.or(Mark::MONTH).or(Mark::SIGN)) || super::money::fused(at).is_some() {
                     break;
                 }
                 if is_plural(at) {
@@ -96,7 +96,10 @@ pub(super) fn may_count(cursor: Cursor<'_>, number: &Number) -> bool {
     }
     let Some(before) = cursor.back() else { return true };
     let Some(token) = before.token() else { return true };
-    let name = token.kind() == TokenKind::Word && token.is_capital() && !before.has(Mark::LEAD.or(Mark::FUNCTION).or(Mark::BOUND));
+    if before.has(Mark::LABEL) {
+        return false;
+    }
+    let name = token.kind() == TokenKind::Word && before.text().bytes().any(|b| b.is_ascii_uppercase()) && !before.has(Mark::LEAD.or(Mark::FUNCTION).or(Mark::BOUND));
     let first = before.at == before.begin;
     !name || number.grouped || number.has_magnitude() || first && before.has(Mark::LEAD)
 }
