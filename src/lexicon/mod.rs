@@ -3,6 +3,7 @@
 mod cues;
 mod goods;
 mod names;
+pub(crate) mod quantities;
 mod roles;
 mod scan;
 mod trie;
@@ -17,6 +18,7 @@ use crate::text::{TextWords, Vocab};
 pub(crate) use cues::{AgreementNoun, Anaphor, Cues, EncounterCue, MeasureNoun, MeasureVerb, Modality, NounCue, SpeechCue, Takes, VerbCue};
 pub(crate) use goods::Goods;
 pub(crate) use names::{Leader, NameKind, NameRef, Names, Term};
+pub(crate) use quantities::ValueWords;
 pub(crate) use roles::{Roles, StatusCue};
 pub(crate) use scan::{GoodMention, NameMention, scan};
 pub(crate) use words::{Classes, Words};
@@ -24,7 +26,7 @@ pub(crate) use words::{Classes, Words};
 macro_rules! tables {
     ($($file:literal)*) => {
         /// The text of an embedded table.
-        fn embedded(file: &'static str) -> &'static str {
+        pub(crate) fn embedded(file: &'static str) -> &'static str {
             match file {
                 $($file => include_str!(concat!("../data/", $file)),)*
                 _ => "",
@@ -43,6 +45,7 @@ tables! {
     "agreement_nouns.tsv" "measure_nouns.tsv" "commitment_nouns.tsv" "encounter_nouns.tsv"
     "agreement_verbs.tsv" "measure_verbs.tsv" "commitment_verbs.tsv" "encounter_verbs.tsv"
     "modality.tsv" "domains.tsv" "anaphors.tsv" "speech.tsv"
+    "numbers.tsv" "magnitudes.tsv" "currencies.tsv" "coins.tsv" "units.tsv" "amount_words.tsv" "bounds.tsv" "rates.tsv" "counts.tsv"
 }
 
 /// Everything the crate knows about the world, compiled.
@@ -55,6 +58,7 @@ pub(crate) struct Lexicon {
     pub(crate) roles: Roles,
     pub(crate) goods: Goods,
     pub(crate) cues: Cues,
+    pub(crate) values: ValueWords,
 }
 
 static EMBEDDED: Lazy<Arc<Lexicon>> = Lazy::new(|| Arc::new(Lexicon::load(embedded).expect("the embedded tables are tested")));
@@ -74,7 +78,8 @@ impl Lexicon {
         let roles = Roles::load(&mut vocab, &table)?;
         let goods = Goods::load(&mut vocab, table("commodities.tsv"))?;
         let cues = Cues::load(&mut vocab, &words, &table)?;
-        Ok(Lexicon { vocab, text, words, names, roles, goods, cues })
+        let values = ValueWords::load(&mut vocab, &words, &table)?;
+        Ok(Lexicon { vocab, text, words, names, roles, goods, cues, values })
     }
 }
 

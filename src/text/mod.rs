@@ -17,6 +17,7 @@ use std::ops::Range;
 
 use crate::span::Span;
 
+pub(crate) use class::EN_DASH;
 pub use token::{Token, TokenKind};
 pub(crate) use vocab::fold;
 pub use vocab::{Vocab, WordId};

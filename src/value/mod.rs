@@ -1,27 +1,51 @@
 //! Layer 3: numbers, money, percentages, quantities and dates, normalised.
+
+mod cursor;
+mod number;
+mod money;
+mod percent;
+mod quantity;
+mod context;
+mod ellipsis;
+mod amount;
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
+
 use rust_decimal::Decimal;
+
 use crate::span::Span;
-use crate::kinds::{AmountKind, Bound};
-/// a
+
+pub use crate::kinds::{AmountKind, Bound};
+pub(crate) use amount::amounts;
+pub(crate) use number::number_at;
+
+/// An amount with its value, as the text prints it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Amount { /// t
-pub tokens: Range<usize>, /// s
-pub span: Span, /// k
-pub kind: AmountKind, /// v
-pub value: Decimal, /// u
-pub upper: Option<Decimal>, /// b
-pub bound: Bound, /// c
-pub currency: Option<Box<str>>, /// u
-pub unit: Option<Box<str>>, /// p
-pub per: Option<Box<str>>, /// p
-pub points: bool }
-/// d
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DateMention { /// t
-pub tokens: Range<usize>, /// s
-pub span: Span, /// v
-pub value: Option<String> }
+pub struct Amount {
+    /// Tokens of number, unit and currency; not the qualifier before nor a detached denominator behind.
+    pub tokens: Range<usize>,
+    /// Bytes of the same.
+    pub span: Span,
+    /// Money, per cent or quantity.
+    pub kind: AmountKind,
+    /// The full number: `$550-billion` is 550000000000.
+    pub value: Decimal,
+    /// Upper end of a range.
+    pub upper: Option<Decimal>,
+    /// Whether the number is exact.
+    pub bound: Bound,
+    /// ISO 4217 code; none for per cent, quantities and coins of several countries (`francs`).
+    pub currency: Option<Box<str>>,
+    /// UCUM code or plural noun of a quantity.
+    pub unit: Option<Box<str>>,
+    /// Denominator of a rate or price: UCUM code or singular noun.
+    pub per: Option<Box<str>>,
+    /// A difference of percentages: percentage points, basis points.
+    pub points: bool,
+}
+
 /// The value layer.
 #[derive(Clone, Debug, Default)]
 pub struct Values {
@@ -30,12 +54,14 @@ pub struct Values {
     /// By first token.
     pub dates: Vec<DateMention>,
 }
+
 impl Values {
     /// Whether a date begins or ends before this token.
     pub(crate) fn dates_touch(&self, at: usize) -> bool {
         let next = self.dates.partition_point(|d| d.tokens.end < at);
         self.dates[next..].iter().take(2).any(|d| d.tokens.start == at || d.tokens.end == at)
     }
+
     /// Whether a date covers this token.
     pub(crate) fn date_at(&self, at: usize) -> bool {
         let next = self.dates.partition_point(|d| d.tokens.end <= at);
