@@ -4,6 +4,7 @@ mod span;
 mod error;
 pub mod text;
 mod lexicon;
+pub mod value;
 
 pub use error::Error;
 pub use span::Span;
