@@ -2,6 +2,8 @@
 
 mod span;
 mod error;
+pub mod kinds;
+mod table;
 pub mod text;
 mod lexicon;
 pub mod value;

@@ -2,9 +2,10 @@
 
 use jiff::civil::Weekday;
 
-use super::table::{Row, rows};
 use super::trie::{Form, Trie};
+use super::words::{Classes, Words};
 use crate::error::Error;
+use crate::table::{Row, rows};
 use crate::text::{Token, Vocab, WordId};
 
 /// What a word is in a calendar expression.
@@ -70,6 +71,11 @@ pub(crate) struct Entry {
 pub(crate) struct Cues(u64);
 
 impl Cues {
+    /// A verb form that looks back, of `verbs.tsv`.
+    pub(crate) const PAST_VERB: Cues = Cues(1 << 40);
+    /// A verb form that can follow `to`.
+    pub(crate) const PLAIN_VERB: Cues = Cues(1 << 41);
+
     /// Whether some cue of `other` is among these.
     pub(crate) const fn any(self, other: Cues) -> bool {
         self.0 & other.0 != 0
@@ -112,21 +118,17 @@ pub(crate) struct CalendarWords {
     reach: usize,
 }
 
-const CALENDAR: &str = include_str!("../data/calendar.tsv");
-const CUES: &str = include_str!("../data/calendar_cues.tsv");
-const LOOKALIKES: &str = include_str!("../data/calendar_lookalikes.tsv");
-
 /// Years that `FY25` and `FY2025` may name.
 const FISCAL_YEARS: std::ops::RangeInclusive<i16> = 1990..=2069;
 
 impl CalendarWords {
-    /// Reads the three tables and interns their words.
-    pub(crate) fn load(vocab: &mut Vocab) -> Result<Self, Error> {
+    /// Reads the three tables and interns their words; `verbs` tells which words are verb forms.
+    pub(crate) fn load(vocab: &mut Vocab, verbs: &Words, table: &impl Fn(&'static str) -> &'static str) -> Result<Self, Error> {
         let mut words = Self { entries: Vec::new(), cues: Vec::new(), lookalikes: Trie::default(), reach: 0 };
-        for row in rows("calendar.tsv", CALENDAR, &["class", "value", "forms", "example", "reads"])? {
+        for row in rows("calendar.tsv", table("calendar.tsv"), &["class", "value", "forms", "example", "reads"])? {
             words.add(vocab, row)?;
         }
-        for row in rows("calendar_cues.tsv", CUES, &["cue", "forms", "example", "reads"])? {
+        for row in rows("calendar_cues.tsv", table("calendar_cues.tsv"), &["cue", "forms", "example", "reads"])? {
             let name = row.cell("cue")?;
             let cue = Cues::named(name).ok_or_else(|| row.error(format!("no cue is called {name:?}")))?;
             for form in row.list("forms")? {
@@ -134,10 +136,20 @@ impl CalendarWords {
                 *slot = slot.or(cue);
             }
         }
-        for row in rows("calendar_lookalikes.tsv", LOOKALIKES, &["kind", "forms", "example"])? {
+        for row in rows("calendar_lookalikes.tsv", table("calendar_lookalikes.tsv"), &["kind", "forms", "example"])? {
             for form in row.list("forms")? {
                 words.reach = words.reach.max(form.split([' ', '-']).count());
                 words.lookalikes.insert(vocab, Form::parse(form), ());
+            }
+        }
+        words.cues.resize(words.cues.len().max(vocab.len()), Cues::default());
+        for (id, slot) in (0..).zip(words.cues.iter_mut()) {
+            let classes = verbs.classes(WordId(id));
+            if classes.any(Classes::PAST.with(Classes::PARTICIPLE)) && !classes.any(Classes::NOUN) {
+                *slot = slot.or(Cues::PAST_VERB);
+            }
+            if classes.any(Classes::BASE.with(Classes::BE).with(Classes::HAVE)) {
+                *slot = slot.or(Cues::PLAIN_VERB);
             }
         }
         Ok(words)

@@ -2,7 +2,11 @@
 
 mod class;
 mod vocab;
+mod words;
 mod token;
+mod zone;
+mod sentence;
+mod quote;
 
 use std::ops::Range;
 
@@ -10,6 +14,7 @@ use crate::span::Span;
 
 pub use token::{Token, TokenKind};
 pub use vocab::{Vocab, WordId};
+pub use words::TextWords;
 
 /// What a stretch of the article is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +88,44 @@ pub struct Text<'t> {
     pub quotations: Vec<Quotation>,
 }
 
+/// The longest text that is read, in bytes; what goes beyond is left out.
+const LONGEST: usize = u32::MAX as usize;
+
+/// Reads the text layer.
+///
+/// ```
+/// use rapporteur::text::{TextWords, Vocab, read};
+/// let mut vocab = Vocab::new();
+/// let words = TextWords::load(&mut vocab)?;
+/// let text = read("“We will act,” Ms. Okoye said. Talks resume in Nov. 2026.", &vocab, &words);
+/// assert_eq!(text.sentences.len(), 2);
+/// assert_eq!(text.quotations.len(), 1);
+/// # Ok::<(), rapporteur::Error>(())
+/// ```
+pub fn read<'t>(source: &'t str, vocab: &Vocab, words: &TextWords) -> Text<'t> {
+    let source = match source.len() {
+        0..=LONGEST => source,
+        _ => source.get(..(LONGEST - 3..=LONGEST).rev().find(|&at| source.is_char_boundary(at)).unwrap_or(0)).unwrap_or(source),
+    };
+    let mut tokens = Vec::with_capacity(source.len() / 5 + 8);
+    token::tokenize(source, vocab, |id, capital, rest| words.keeps_stop(id, capital, rest), &mut tokens);
+    let zones = zone::zones(&tokens);
+    let mut sentences = Vec::with_capacity(tokens.len() / 20 + 4);
+    let mut quotations = Vec::new();
+    let mut open = false;
+    for (index, zone) in zones.iter().enumerate() {
+        if matches!(zone.kind, ZoneKind::Boilerplate | ZoneKind::Byline) {
+            continue;
+        }
+        sentence::split(source, &tokens, zone.tokens.clone(), words, |range: Range<usize>| {
+            let span = tokens[range.start].span().to(tokens[range.end - 1].span());
+            sentences.push(Sentence { span, tokens: range, zone: index });
+        });
+        open = quote::scan(source, &tokens, zone.tokens.clone(), open, &mut quotations);
+    }
+    Text { source, tokens, zones, sentences, quotations }
+}
+
 /// The tokens of a lexicon form; its words are interned first.
 pub(crate) fn tokenize_form(form: &str, vocab: &mut Vocab) -> Vec<Token> {
     for word in form.split([' ', '-']) {
@@ -94,7 +137,7 @@ pub(crate) fn tokenize_form(form: &str, vocab: &mut Vocab) -> Vec<Token> {
     }
     let mut tokens = Vec::with_capacity(8);
     let is_dotted = |id: WordId, vocab: &Vocab| vocab.word(id).ends_with('.');
-    token::tokenize(form, vocab, |id| is_dotted(id, vocab), &mut tokens);
+    token::tokenize(form, vocab, |id, _, _| is_dotted(id, vocab), &mut tokens);
     let mut unknown = tokens.iter().filter(|t| t.word() == WordId::UNKNOWN).peekable();
     if unknown.peek().is_some() {
         let missing: Vec<&str> = unknown.map(|t| t.span().of(form)).collect();
@@ -102,7 +145,7 @@ pub(crate) fn tokenize_form(form: &str, vocab: &mut Vocab) -> Vec<Token> {
             vocab.intern(word);
         }
         tokens.clear();
-        token::tokenize(form, vocab, |id| is_dotted(id, vocab), &mut tokens);
+        token::tokenize(form, vocab, |id, _, _| is_dotted(id, vocab), &mut tokens);
     }
     tokens
 }

@@ -83,7 +83,7 @@ impl Token {
 }
 
 /// Appends the tokens of `text` to `out`. Tokens and the white space between them give back the text.
-pub(crate) fn tokenize(text: &str, vocab: &Vocab, abbreviation: impl Fn(WordId) -> bool, out: &mut Vec<Token>) {
+pub(crate) fn tokenize(text: &str, vocab: &Vocab, abbreviation: impl Fn(WordId, bool, &[u8]) -> bool, out: &mut Vec<Token>) {
     let mut scan = Scan { text, bytes: text.as_bytes(), vocab, out, flags: LINE };
     let mut at = 0;
     while at < scan.bytes.len() {
@@ -128,7 +128,7 @@ impl Scan<'_> {
     }
 
     /// A run of ASCII letters, then what may belong to it.
-    fn word(&mut self, start: usize, abbreviation: &impl Fn(WordId) -> bool) -> usize {
+    fn word(&mut self, start: usize, abbreviation: &impl Fn(WordId, bool, &[u8]) -> bool) -> usize {
         let mut end = start + 1;
         while matches!(self.class(end), Class::Letter | Class::Digit) {
             end += 1;
@@ -149,7 +149,8 @@ impl Scan<'_> {
                 self.push_word(start, end);
                 return end;
             }
-            if end - start == 1 && self.bytes[start].is_ascii_uppercase() && self.initial(end + 1) || abbreviation(self.id(start, end + 1)) {
+            if end - start == 1 && self.bytes[start].is_ascii_uppercase() && self.initial(end + 1) || abbreviation(self.id(start, end + 1), self.bytes[start].is_ascii_uppercase(), &self.bytes[end + 1..])
+            {
                 self.push_word(start, end + 1);
                 return end + 1;
             }
@@ -212,12 +213,14 @@ impl Scan<'_> {
     }
 
     fn push_clitic(&mut self, start: usize, end: usize, suffix: &[u8]) {
-        let mut folded = Vec::with_capacity(4);
-        if suffix != b"n't" {
-            folded.push(b'\'');
-        }
-        folded.extend_from_slice(suffix);
-        let word = self.vocab.get_ascii(&folded);
+        let mut folded = [b'\''; 3];
+        let word = if suffix == b"n't" {
+            self.vocab.get_ascii(suffix)
+        } else {
+            let end = 1 + suffix.len().min(2);
+            folded[1..end].copy_from_slice(&suffix[..end - 1]);
+            self.vocab.get_ascii(&folded[..end])
+        };
         self.push(start, end, word, TokenKind::Word, 0);
     }
 

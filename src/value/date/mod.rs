@@ -17,6 +17,8 @@ mod resolve;
 mod tense;
 mod value;
 mod year;
+#[cfg(test)]
+mod scratch;
 
 use std::ops::Range;
 

@@ -103,7 +103,7 @@ fn verb(r: &Reader, at: usize) -> Option<Time> {
     if r.cue(at, Cues::BASE) {
         return if noun(r, at) { None } else { chain(r, at, Time::Future) };
     }
-    if past || is_regular_past(r, at) {
+    if past || is_past(r, at) {
         return chain(r, at, Time::Past);
     }
     let progressive = r.text(at).ends_with("ing") && r.cue_before(at, Cues::FUNCTION.or(Cues::PROSPECT));
@@ -152,7 +152,7 @@ fn chain(r: &Reader, at: usize, alone: Time) -> Option<Time> {
 /// `to` with a verb behind it and not a place or noun phrase.
 fn is_infinitive(r: &Reader, at: usize) -> bool {
     let next = at + 1;
-    r.text(at).len() == 2 && r.is_kind(next, TokenKind::Word) && !r.capital(next) && (r.text(next) == "be" || !r.cue(next, Cues::FUNCTION.or(Cues::DETERMINER).or(Cues::COUNT)))
+    r.text(at).eq_ignore_ascii_case("to") && !r.capital(next) && r.cue(next, Cues::PLAIN_VERB)
 }
 
 /// An infinitive looks ahead after `is`, `plans`, `due`, `agreed` and after a bare name (a headline's `Trump to meet Xi`).
@@ -163,8 +163,11 @@ fn infinitive(r: &Reader, to: usize) -> Option<Time> {
     (ahead || adverb).then_some(Time::Future)
 }
 
-/// A lower-case word in -ed that is no noun or adjective.
-fn is_regular_past(r: &Reader, at: usize) -> bool {
+/// A past tense or participle of the verb table, or a lower-case word in -ed.
+fn is_past(r: &Reader, at: usize) -> bool {
+    if r.cue(at, Cues::STEADY) {
+        return false;
+    }
     let text = r.text(at);
-    text.len() > 3 && text.ends_with("ed") && !r.cue(at, Cues::STEADY)
+    r.cue(at, Cues::PAST_VERB) || text.len() > 4 && text.ends_with("ed")
 }

@@ -1,0 +1,118 @@
+//! What the text layer knows about words: the rows of `abbreviations.tsv` and `sentence_words.tsv`.
+
+use super::token::{Token, TokenKind};
+use super::vocab::{Vocab, WordId};
+use crate::error::Error;
+use crate::table::rows;
+
+/// Properties of a word, as bits.
+pub(crate) mod flag {
+    /// Keeps its full stop.
+    pub(crate) const ABBREVIATION: u16 = 1;
+    /// Only where it is written with a capital.
+    pub(crate) const CAPITAL: u16 = 1 << 1;
+    /// Keeps its full stop only in front of a number.
+    pub(crate) const BEFORE_NUMBER: u16 = 1 << 2;
+    /// Keeps its full stop only in front of a capital or a number.
+    pub(crate) const BEFORE_CAPITAL: u16 = 1 << 3;
+    /// A sentence may end with it.
+    pub(crate) const ENDS: u16 = 1 << 4;
+    /// Begins a sentence more often than it goes on with a name.
+    pub(crate) const STARTER: u16 = 1 << 5;
+    /// Month, in full or short.
+    pub(crate) const MONTH: u16 = 1 << 6;
+    /// Weekday, in full or short.
+    pub(crate) const WEEKDAY: u16 = 1 << 7;
+    /// Verb of speech.
+    pub(crate) const SPEECH: u16 = 1 << 8;
+}
+
+/// The word knowledge of the text layer, by word id.
+#[derive(Clone, Debug, Default)]
+pub struct TextWords {
+    flags: Vec<u16>,
+}
+
+const ABBREVIATIONS: &str = include_str!("../data/abbreviations.tsv");
+const SENTENCE_WORDS: &str = include_str!("../data/sentence_words.tsv");
+
+impl TextWords {
+    /// Reads the tables of the text layer, interning their words.
+    ///
+    /// # Errors
+    /// A row that is malformed, with its file and line.
+    pub fn load(vocab: &mut Vocab) -> Result<Self, Error> {
+        let mut words = Self::default();
+        for row in rows("abbreviations.tsv", ABBREVIATIONS, &["form", "class", "ends", "before", "example"])? {
+            let form = row.cell("form")?;
+            let mut bits = flag::ABBREVIATION;
+            bits |= match row.cell("class")? {
+                "month" => flag::MONTH,
+                "weekday" => flag::WEEKDAY,
+                "title" | "unit" | "corporate" | "place" | "other" => 0,
+                class => return Err(row.error(format!("unknown class {class:?}"))),
+            };
+            bits |= match row.cell("ends")? {
+                "yes" => flag::ENDS,
+                "no" => 0,
+                ends => return Err(row.error(format!("ends is yes or no, not {ends:?}"))),
+            };
+            bits |= match row.cell("before")? {
+                "" => 0,
+                "number" => flag::BEFORE_NUMBER,
+                "capital" => flag::BEFORE_CAPITAL,
+                before => return Err(row.error(format!("before is empty, number or capital, not {before:?}"))),
+            };
+            let capital = form.starts_with(|c: char| c.is_uppercase());
+            let id = vocab.intern(form);
+            let known = words.flags(id) & flag::ABBREVIATION != 0;
+            let stays = capital && (!known || words.flags(id) & flag::CAPITAL != 0);
+            words.add(id, bits | if stays { flag::CAPITAL } else { 0 });
+            if !stays {
+                words.flags[id.index()] &= !flag::CAPITAL;
+            }
+        }
+        for row in rows("sentence_words.tsv", SENTENCE_WORDS, &["word", "class", "example"])? {
+            let bits = match row.cell("class")? {
+                "starter" => flag::STARTER,
+                "month" => flag::MONTH,
+                "weekday" => flag::WEEKDAY,
+                "speech" => flag::SPEECH,
+                class => return Err(row.error(format!("unknown class {class:?}"))),
+            };
+            words.add(vocab.intern(row.cell("word")?), bits);
+        }
+        words.flags.shrink_to_fit();
+        Ok(words)
+    }
+
+    fn add(&mut self, id: WordId, bits: u16) {
+        if self.flags.len() <= id.index() {
+            self.flags.resize(id.index() + 1, 0);
+        }
+        self.flags[id.index()] |= bits;
+    }
+
+    /// The properties of a word.
+    pub(crate) fn flags(&self, id: WordId) -> u16 {
+        self.flags.get(id.index()).copied().unwrap_or(0)
+    }
+
+    /// Whether the token, a word, has this property.
+    pub(crate) fn is(&self, token: &Token, bits: u16) -> bool {
+        token.kind() == TokenKind::Word && self.flags(token.word()) & bits != 0
+    }
+
+    /// Whether a full stop belongs to the word `id`, written with a capital or not, in front of `rest`.
+    pub(crate) fn keeps_stop(&self, id: WordId, capital: bool, rest: &[u8]) -> bool {
+        let bits = self.flags(id);
+        if bits & flag::ABBREVIATION == 0 || bits & flag::CAPITAL != 0 && !capital {
+            return false;
+        }
+        if bits & (flag::BEFORE_NUMBER | flag::BEFORE_CAPITAL) == 0 {
+            return true;
+        }
+        let next = rest.iter().copied().find(|&b| b != b' ').unwrap_or(0);
+        next.is_ascii_digit() || bits & flag::BEFORE_CAPITAL != 0 && next.is_ascii_uppercase()
+    }
+}
