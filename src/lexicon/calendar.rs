@@ -105,7 +105,7 @@ cues! {
     FUNCTION = 6 "function", COUNT = 7 "count", NUMERAL = 8 "numeral", ABOUT = 9 "about", EVENT = 10 "event", TRADE = 11 "trade",
     EVERY = 12 "every", AND = 13 "and", TO = 14 "to", ON = 15 "on", GIVEN = 16 "given", FUTURE = 17 "future", PROSPECT = 18 "prospect",
     PRESENT = 19 "present", BASE = 20 "base", PAST = 21 "past", REPORTED = 22 "reported", STEADY = 23 "steady", UNTIL = 24 "until",
-    STARTING = 25 "starting", CLAUSE = 26 "clause", AUXILIARY = 27 "auxiliary",
+    STARTING = 25 "starting", CLAUSE = 26 "clause", AUXILIARY = 27 "auxiliary", COMPARE = 28 "compare",
 }
 
 /// The tables of calendar words, by word id.

@@ -17,8 +17,6 @@ mod resolve;
 mod tense;
 mod value;
 mod year;
-#[cfg(test)]
-mod scratch;
 
 use std::ops::Range;
 
@@ -31,6 +29,7 @@ use crate::text::{Token, TokenKind};
 pub(crate) use context::DateContext;
 pub use expression::{Expression, MonthDay, Part, Placing, Step};
 use reader::Reader;
+use tense::{Tense, Time};
 pub use value::{DateValue, NoDateValue, Period, Season};
 
 /// A calendar expression of the text.
@@ -68,6 +67,7 @@ pub(crate) fn dates(
     let reader = Reader { tokens, source, start: range.start, end, words, reference };
     let mut at = range.start;
     let mut free = range.start;
+    let mut last = None;
     while at < end {
         let token = &tokens[at];
         let trigger = match token.kind() {
@@ -81,7 +81,7 @@ pub(crate) fn dates(
             continue;
         };
         loop {
-            push(&reader, &found, context, out);
+            last = push(&reader, &found, last, context, out);
             match relative::and_day(&reader, found.end, &found.expression) {
                 Some(next) => found = next,
                 None => break,
@@ -94,7 +94,7 @@ pub(crate) fn dates(
 
 /// Gives a value to the numeric dates whose order only later sentences have told.
 pub(crate) fn settle(mentions: &mut [DateMention], reference: Option<Date>, context: &DateContext) {
-    let tense = tense::Tense { time: tense::Time::Open, near: false };
+    let tense = Tense { time: Time::Open, near: false };
     for mention in mentions.iter_mut().filter(|m| m.value.is_none() && matches!(m.expression, Expression::Numeric { .. })) {
         mention.value = resolve::resolve(&mention.expression, reference, tense, context);
     }
@@ -148,17 +148,19 @@ fn number(r: &Reader, at: usize, length: usize, context: &mut DateContext) -> Op
     }
 }
 
-fn push(r: &Reader, found: &Found, context: &mut DateContext, out: &mut Vec<DateMention>) {
+/// Resolves and keeps a mention; gives the token after it and the time that the verb before it told.
+fn push(r: &Reader, found: &Found, last: Option<(usize, Time)>, context: &mut DateContext, out: &mut Vec<DateMention>) -> Option<(usize, Time)> {
     let open = matches!(found.expression, Expression::Fixed(_) | Expression::Relative { .. } | Expression::WeekOn(_) | Expression::Numeric { .. });
     let tense = if open || r.reference.is_none() {
-        tense::Tense { time: tense::Time::Open, near: false }
+        Tense { time: Time::Open, near: false }
     } else {
-        tense::tense(r, found.start, found.end)
+        tense::tense(r, found.start, found.end, last)
     };
     let value = resolve::resolve(&found.expression, r.reference, tense, context);
     note(found, value, tense.near, context);
     let span = r.tokens[found.start].span().to(r.tokens[found.end - 1].span());
     out.push(DateMention { tokens: found.start..found.end, span, expression: found.expression, value });
+    Some((found.end, tense.time)).filter(|_| tense.near)
 }
 
 /// Remembers the years that the words of the text gave.

@@ -228,7 +228,7 @@ fn is_surname(r: &Reader, at: usize) -> bool {
 
 /// Whether a month that stands alone is one.
 fn is_bare_month(r: &Reader, at: usize, ambiguous: bool, surname: bool) -> bool {
-    let Some(before) = r.before(at) else { return !ambiguous && is_noun(r, at + 1) };
+    let Some(before) = r.before(at) else { return !ambiguous && r.is_kind(at + 1, TokenKind::Word) && !r.capital(at + 1) };
     let upper = r.token(at).is_some_and(|t| t.is_upper());
     let named = r.capital(at + 1) && !r.cue(at + 1, Cues::FUNCTION) && r.word(at + 1) == Calendar::None && !r.line(at + 1);
     if r.cue(before, Cues::EVERY) && !r.cue(before, Cues::ABOUT) {

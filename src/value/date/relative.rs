@@ -25,7 +25,9 @@ pub(super) fn from_weekday(r: &Reader, at: usize, weekday: Weekday, placing: Pla
     if entry.ambiguous && (!on || proper || matches!(weekday, Weekday::Saturday | Weekday::Sunday) && !r.sign(at + 1, b')')) {
         return None;
     }
-    if r.cue_before(at, Cues::EVERY) {
+    // `every Monday`, `on a Monday`: any of them.
+    let any = r.cue_before(at, Cues::EVERY) || r.text(at.wrapping_sub(1)).eq_ignore_ascii_case("a") && month::ends(r, at + 1);
+    if any && r.before(at).is_some() {
         return None;
     }
     // `Tuesday last week`, `Monday of next week`, `Sunday week`

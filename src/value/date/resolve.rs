@@ -81,6 +81,8 @@ fn open_day(date: MonthDay, reference: Date, tense: Tense, context: &DateContext
         // A day ahead in a time zone further east.
         Time::Past if until <= 1 => Some(ahead),
         Time::Past if tense.near => Some(behind),
+        // `was due on October 28`, two days after: not a year ahead.
+        Time::Future if until > 335 => Some(behind),
         Time::Future => Some(ahead),
         _ => {
             if let Some(year) = context.month(date.month) {
@@ -121,6 +123,8 @@ fn part(part: Part, placing: Placing, reference: Date, tense: Tense, context: &D
             _ => in_year(0).map(|found| found.0),
         },
         Placing::Open => match (tense.time, part) {
+            // `would fall from 10 million in May`, written in June.
+            (Time::Future, Part::Month(month)) if (reference.month() - month).rem_euclid(12) == 1 => behind(),
             (Time::Future, _) => ahead(),
             (Time::Past, _) if tense.near => behind(),
             (time, Part::Month(month)) => {

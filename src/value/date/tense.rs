@@ -27,7 +27,10 @@ pub(super) struct Tense {
 const WINDOW: usize = 24;
 
 /// The tense of the clause around the tokens `start..end`: the nearest verb before the date decides, else the first after it.
-pub(super) fn tense(r: &Reader, start: usize, end: usize) -> Tense {
+///
+/// `last` is the mention before in the sentence: the token after it, and its time if a verb before it told one. No verb is looked
+/// for beyond it, so that a list (`in June, in Oslo in July and in Rome in August`) keeps its tense and the work stays linear.
+pub(super) fn tense(r: &Reader, start: usize, end: usize, last: Option<(usize, Time)>) -> Tense {
     let near = |time| Tense { time, near: true };
     if r.cue(end, Cues::FUTURE) && r.cue(end, Cues::PROSPECT) {
         // `a Friday deadline`
@@ -39,28 +42,33 @@ pub(super) fn tense(r: &Reader, start: usize, end: usize) -> Tense {
     if governor.is_some_and(|at| r.cue(at, Cues::UNTIL)) {
         return near(Time::Future);
     }
-    if let Some(time) = before(r, start) {
+    if let Some(time) = before(r, start, last) {
         return near(time);
     }
     let starting = governor.is_some_and(|at| r.cue(at, Cues::STARTING));
     match after(r, end) {
-        _ if starting && r.before(start).is_some_and(|b| r.before(b).is_some()) => near(Time::Future),
         Some(time) => Tense { time, near: false },
         None if starting => near(Time::Future),
         None => Tense { time: Time::Open, near: false },
     }
 }
 
-fn before(r: &Reader, start: usize) -> Option<Time> {
+fn before(r: &Reader, start: usize, last: Option<(usize, Time)>) -> Option<Time> {
     let first = start.saturating_sub(WINDOW).max(r.start);
     let mut at = start;
     while at > first {
+        if let Some((end, time)) = last.filter(|last| last.0 >= at) {
+            return (end == at).then_some(time);
+        }
         at -= 1;
         if r.is_kind(at, TokenKind::Sign) {
             if r.sign(at, b';') || r.sign(at, b':') {
                 return None;
             }
             continue;
+        }
+        if r.cue(at, Cues::COMPARE) && is_compared(r, at) {
+            return Some(Time::Past);
         }
         if r.cue(at, Cues::REPORTED) || r.cue(at, Cues::CLAUSE) && at + 1 < start {
             return None;
@@ -115,6 +123,12 @@ fn verb(r: &Reader, at: usize) -> Option<Time> {
         return r.cue(before, Cues::PROSPECT).then_some(Time::Future);
     }
     None
+}
+
+/// `from about 10 million in May`, `more than in May`.
+fn is_compared(r: &Reader, at: usize) -> bool {
+    let next = at + 1;
+    r.is_kind(next, TokenKind::Number) || r.sign(next, b'$') || r.cue(next, Cues::ABOUT.or(Cues::ANCHOR)) || r.cue(next, Cues::DETERMINER) && r.is_kind(next + 1, TokenKind::Number)
 }
 
 /// Whether a determiner or adjective-like `'s` stands before, so that the word is a noun (`the start`, `a visit`).

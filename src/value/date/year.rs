@@ -114,7 +114,8 @@ fn part_after(r: &Reader, at: usize) -> Option<(usize, Part)> {
 /// that they name (`the 2019 Agreement`), beside another year, and behind a noun that years name (`Vision 2030`).
 fn is_year(r: &Reader, at: usize, year: i16) -> bool {
     let next = at + 1;
-    if r.measured(next) || r.glued(next) && (r.sign(next, b':') || r.sign(next, b'$')) {
+    let aged = matches!(r.word(next), Calendar::Unit(_)) && (year % 100 == 0 || r.text(next + 1) == "old");
+    if aged || r.measured(next) || r.glued(next) && (r.sign(next, b':') || r.sign(next, b'$')) {
         return false;
     }
     let word = r.is_kind(next, TokenKind::Word) && !r.line(next);
