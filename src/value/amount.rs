@@ -8,7 +8,8 @@ use super::context::{bound_after, bound_before, rate};
 use super::cursor::Cursor;
 use super::number::{Number, number};
 use super::{Amount, AmountKind, ellipsis, money, percent, quantity};
-use crate::lexicon::quantities::{Bound, Coin, Mark, PercentWord, ValueWords};
+use crate::kinds::Bound;
+use crate::lexicon::quantities::{Coin, Mark, PercentWord, ValueWords};
 use crate::span::Span;
 use crate::text::{Token, TokenKind, WordId};
 

@@ -1,7 +1,8 @@
 //! What stands around an amount: bounds (`about`, `up to`, `or more`) and denominators (`a barrel`, `per year`, `annually`).
 
 use super::cursor::Cursor;
-use crate::lexicon::quantities::{Bound, Mark};
+use crate::kinds::Bound;
+use crate::lexicon::quantities::Mark;
 use crate::text::TokenKind;
 
 /// Longest bound in tokens.
