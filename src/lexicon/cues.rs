@@ -110,6 +110,8 @@ pub(crate) enum NounCue {
     Commitment(CommitmentCue),
     /// An encounter.
     Encounter(EncounterCue),
+    /// How far an agreement has come.
+    Stage(AgreementStage),
 }
 
 /// A reading of a verb.
@@ -181,6 +183,9 @@ impl Cues {
         })?;
         loader.nouns("encounter_nouns.tsv", table("encounter_nouns.tsv"), &["kind"], |row| {
             Ok(NounCue::Encounter(EncounterCue { kind: parse(row, "kind", EncounterKind::parse)?, stage: None, takes: Takes::Itself }))
+        })?;
+        loader.nouns("stage_nouns.tsv", table("stage_nouns.tsv"), &["stage"], |row| {
+            Ok(NounCue::Stage(parse(row, "stage", AgreementStage::parse)?))
         })?;
         loader.verbs("agreement_verbs.tsv", table("agreement_verbs.tsv"), &["stage", "takes"], |row| {
             Ok(VerbCue::Agreement(AgreementVerb { stage: parse(row, "stage", AgreementStage::parse)?, takes: parse(row, "takes", takes)? }))
