@@ -61,6 +61,7 @@ classes! {
     COMPANION 35 "companion";
     TOPIC 36 "topic";
     WORTH 37 "worth";
+    AIMED 38 "aimed";
 }
 
 impl Classes {
