@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::clause::{Clause, Part};
 use crate::kinds::{AmountKind, MeasureKind, MeasureStage};
 use crate::lexicon::{Classes, Direction, MeasureNoun, MeasureVerb, Modality, NounCue, Takes, VerbCue};
-use crate::phrase::{Actor, ChunkKind, How, Tag};
+use crate::phrase::{Actor, ChunkKind, How, Tag, VerbForm, home};
 use crate::reference::Scene;
 
 use super::MeasureFrame;
@@ -68,18 +68,24 @@ impl Reader<'_> {
         let before = chunk.start as usize..trigger.start;
         let Some(kind) = self.kind(noun, &before, &trigger, &phrase) else { return };
         let Some(effect) = self.effect(&trigger, &phrase, &before) else { return };
-        let imposer = self.imposer(kind, &before, &effect);
+        let told = self.imposer(kind, &before, &effect);
         let mut subjects = scene.goods(before.clone());
         for row in scene.goods(trigger.end..phrase.end) {
             if !subjects.contains(&row) {
                 subjects.push(row);
             }
         }
+        if subjects.is_empty() {
+            subjects = scene.goods(phrase.end..self.list_behind(phrase.end));
+        }
+        let definite = self.definite(chunk.start as usize);
+        let bare = definite && subjects.is_empty();
+        let imposer = told.or_else(|| if bare { None } else { self.presumed(trigger.start) });
         let targets = self.targets(kind, &before, &trigger, &phrase, imposer, &effect);
         if ambiguous && imposer.is_none() && targets.is_empty() || ambiguous && subjects.is_empty() && targets.is_empty() {
             return;
         }
-        let date = effect.clause.filter(|_| !effect.assumed).and_then(|c| scene.date_near(scene.extent(c), scene.clauses.clauses[c].verb.head as usize));
+        let date = effect.clause.and_then(|c| if effect.assumed { scene.date_near(scene.extent(c), trigger.start) } else { scene.date_of(c) });
         let frame = MeasureFrame {
             kind,
             imposer,
@@ -89,7 +95,7 @@ impl Reader<'_> {
             stage: effect.stage,
             assumed: effect.assumed,
             date,
-            definite: self.definite(chunk.start as usize),
+            definite,
             headline: scene.is_headline(self.sentence),
             evidence: vec![scene.view.span(phrase.clone())],
             rule: effect.rule,
@@ -100,6 +106,21 @@ impl Reader<'_> {
         } else {
             frames.push(MeasureFrame { rate: rated.first().map(|(rate, _)| *rate), ..frame });
         }
+    }
+
+    /// Who imposes where the phrase does not say: the state that acts there, else the country of the report.
+    fn presumed(&self, token: usize) -> Option<Actor> {
+        self.scene.acting_state(token).or_else(|| home(self.scene.view, self.scene.phrases))
+    }
+
+    /// One past the list of goods that a comma or dash opens behind a phrase (`goods, from ketchup to whisky`).
+    fn list_behind(&self, at: usize) -> usize {
+        let tags = &self.scene.phrases.tags;
+        let end = self.scene.sentence(self.sentence).end;
+        if at >= end || !matches!(tags[at], Tag::Comma | Tag::Dash | Tag::Open | Tag::Colon) {
+            return at;
+        }
+        (at + 1..end).find(|&t| tags[t].verb() || tags[t].auxiliary() || matches!(tags[t], Tag::Stop | Tag::Close | Tag::Dash | Tag::Colon)).unwrap_or(end)
     }
 
     fn definite(&self, start: usize) -> bool {
@@ -121,7 +142,8 @@ impl Reader<'_> {
             None => match self.direction(before.clone()).or_else(|| self.direction(behind.clone())) {
                 Some(Direction::Export) => Some(MeasureKind::ExportControl),
                 Some(Direction::Import) => Some(MeasureKind::ImportRestriction),
-                None => goods().then_some(MeasureKind::ExportControl),
+                None if goods() => Some(MeasureKind::ExportControl),
+                None => (!self.scene.actors(behind.clone()).is_empty()).then_some(MeasureKind::Sanctions),
             },
         }
     }
@@ -131,9 +153,9 @@ impl Reader<'_> {
         let scene = self.scene;
         let stage_before = self.stage_noun_before(phrase.start).or_else(|| self.stage_modifier(before));
         let behind = scene.clauses_in(self.sentence).find(|(_, c)| {
-            c.relative && c.start as usize >= trigger.end && c.subject.is_some_and(|s| s.holds(trigger.end - 1)) && self.acts(c, if c.verb.passive { Seat::Object } else { Seat::Subject }).is_some()
+            c.relative && c.start as usize >= trigger.end && c.subject.is_some_and(|s| s.holds(trigger.start)) && self.acts(c, if c.verb.passive { Seat::Object } else { Seat::Subject }).is_some()
         });
-        let governed = scene.governing(self.sentence, trigger.end - 1);
+        let governed = scene.governing(self.sentence, trigger.start);
         let acting = governed.and_then(|(index, seat)| self.acts(&scene.clauses.clauses[index], seat).map(|verb| (index, verb)));
         let (index, verb, rule) = match (acting, behind) {
             (Some((index, verb)), _) => (index, verb, "measure/verb"),
@@ -154,7 +176,9 @@ impl Reader<'_> {
             Some(told) if matches!(stage, MeasureStage::Announced | MeasureStage::InForce | MeasureStage::Proposed) => told,
             _ => stage,
         };
-        Some(Effect { stage, assumed: false, clause: Some(index), rule })
+        // `tightening controls`, told by the way: a finite verb elsewhere says more.
+        let assumed = scene.clauses.clauses[index].verb.form == VerbForm::Gerund;
+        Some(Effect { stage, assumed, clause: Some(index), rule })
     }
 
     fn modal_verb(&self, clause: usize) -> Option<Modality> {
@@ -313,6 +337,7 @@ impl Reader<'_> {
         };
         let Some(thing) = thing else { return };
         let imposer = agent.and_then(|part| scene.actors_of(part).into_iter().find_map(|a| self.state(a)));
+        let imposer = imposer.or_else(|| self.presumed(clause.start as usize));
         let reach = thing.start as usize..(clause.end as usize).max(thing.end as usize);
         let subjects = scene.goods(reach.clone());
         let Some(kind) = self.verb_kind(verb, thing, &subjects) else { return };
@@ -335,7 +360,7 @@ impl Reader<'_> {
             rate: None,
             stage,
             assumed: false,
-            date: scene.date_near(scene.extent(index), clause.verb.head as usize),
+            date: scene.date_of(index),
             definite: false,
             headline: scene.is_headline(self.sentence),
             evidence: vec![scene.view.span(clause.start as usize..reach.end)],

@@ -141,6 +141,30 @@ impl<'a> Scene<'a> {
         nearest.value.map(|v| v.to_string())
     }
 
+    /// The date of an event told in a clause: one in it, else the only one of its sentence.
+    pub(super) fn date_of(&self, index: usize) -> Option<String> {
+        let clause = &self.clauses.clauses[index];
+        self.date_near(self.extent(index), clause.verb.head as usize).or_else(|| {
+            let sentence = self.sentence(clause.sentence as usize);
+            let dates = &self.view.values.dates;
+            let first = dates.partition_point(|d| d.tokens.start < sentence.start);
+            let mut inside = dates[first..].iter().take_while(|d| d.tokens.end <= sentence.end);
+            let only = inside.next()?;
+            inside.next().is_none().then(|| only.value.map(|v| v.to_string()))?
+        })
+    }
+
+    /// The state that acts where a token stands: the subject of a clause before it, in its sentence or the two before.
+    pub(super) fn acting_state(&self, token: usize) -> Option<Actor> {
+        let clauses = &self.clauses.clauses;
+        let floor = self.sentence_of(token).saturating_sub(2) as u32;
+        let end = clauses.partition_point(|c| (c.start as usize) < token);
+        clauses[..end].iter().rev().take_while(|c| c.sentence >= floor).take(12).find_map(|clause| {
+            let subject = clause.subject.filter(|s| s.end as usize <= token)?;
+            self.actors_of(subject).into_iter().filter_map(|a| self.country_of(a)).find(|a| matches!(a, Actor::Country(_) | Actor::Body(_)))
+        })
+    }
+
     /// The place that the clause's prepositions name: `in Santiago`, `at the White House`, `here`.
     pub(super) fn place_of(&self, index: usize) -> Option<String> {
         let clause = &self.clauses.clauses[index];

@@ -10,8 +10,20 @@ pub(super) fn join(frames: &[MeasureFrame]) -> Vec<MeasureFrame> {
     let (headlines, body): (Vec<_>, Vec<_>) = frames.iter().partition(|f| f.headline);
     for frame in body.into_iter().chain(headlines) {
         match records.iter().rposition(|r| same(r, frame)) {
+            Some(at) if frame.definite && is_bare(frame) => {
+                // `The levies took effect`: all that the last one named with it.
+                let (kind, imposer) = (records[at].kind, records[at].imposer);
+                records.iter_mut().filter(|r| r.kind == kind && r.imposer == imposer && same(r, frame)).for_each(|r| add(r, frame));
+            }
             Some(at) => add(&mut records[at], frame),
-            None => records.push(frame.clone()),
+            None => {
+                let kin = records.iter().rfind(|r| r.kind == frame.kind && r.imposer == frame.imposer && frame.rate.is_some() && frame.definite);
+                let mut record = frame.clone();
+                if let Some(kin) = kin.filter(|_| record.targets.is_empty()) {
+                    record.targets.clone_from(&kin.targets);
+                }
+                records.push(record);
+            }
         }
     }
     records.retain(holds);
@@ -31,8 +43,12 @@ fn same(record: &MeasureFrame, frame: &MeasureFrame) -> bool {
         && agree(record.rate.as_ref(), frame.rate.as_ref())
         && nested(&record.targets, &frame.targets)
         && nested(&record.subjects, &frame.subjects);
-    let bare = frame.subjects.is_empty() && frame.targets.is_empty() && frame.rate.is_none();
-    fits && (frame.assumed || record.assumed || record.stage == frame.stage || frame.definite || frame.headline || bare)
+    fits && (frame.assumed || record.assumed || record.stage == frame.stage || frame.definite || frame.headline || is_bare(frame))
+}
+
+/// Names nothing of its own.
+fn is_bare(frame: &MeasureFrame) -> bool {
+    frame.subjects.is_empty() && frame.targets.is_empty() && frame.rate.is_none()
 }
 
 fn add(record: &mut MeasureFrame, frame: &MeasureFrame) {

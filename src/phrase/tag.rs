@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, Lexicon};
+use crate::lexicon::{Classes, GoodMention, Lexicon};
+use crate::kinds::AmountKind;
 use crate::text::{Token, TokenKind, WordId};
+use crate::value::Amount;
 
 /// Coarse part of speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,13 +109,23 @@ pub(crate) struct Tagger<'a> {
 }
 
 impl Tagger<'_> {
-    /// Tags one sentence.
-    pub(crate) fn tag(&self, range: Range<usize>, tags: &mut [Tag]) {
+    /// Tags one sentence. Money and percentages are numbers to the last token (`25 per cent`).
+    pub(crate) fn tag(&self, range: Range<usize>, amounts: &[Amount], goods: &[GoodMention], tags: &mut [Tag]) {
         for at in range.clone() {
             tags[at] = self.first_guess(at, range.start);
         }
+        for amount in amounts.iter().filter(|a| a.kind != AmountKind::Quantity) {
+            tags[amount.tokens.clone()].fill(Tag::Number);
+        }
         for at in range.clone() {
             tags[at] = self.settle(at, &range, tags);
+        }
+        for good in goods.iter().filter(|g| g.end - g.start > 1 && !g.ambiguous) {
+            for tag in &mut tags[good.start as usize..good.end as usize] {
+                if tag.verb() {
+                    *tag = Tag::Noun;
+                }
+            }
         }
     }
 
@@ -138,9 +150,20 @@ impl Tagger<'_> {
                         return Tag::Name;
                     }
                 }
+                if self.hyphenated(at) && !token.is_capital() {
+                    return Tag::Noun;
+                }
                 if classes.is_empty() { if token.is_capital() && !self.title_case { Tag::Name } else { Tag::Noun } } else { self.closed(classes) }
             }
         }
+    }
+
+    /// Part of a compound: `hour-long`, `under-secretary`.
+    fn hyphenated(&self, at: usize) -> bool {
+        let hyphen = |t: &Token| t.is(b'-') && t.is_glued();
+        let token = &self.tokens[at];
+        at > 0 && token.is_glued() && hyphen(&self.tokens[at - 1]) && self.tokens[at - 1].is_glued()
+            || self.tokens.get(at + 1).is_some_and(hyphen) && self.tokens.get(at + 2).is_some_and(Token::is_glued)
     }
 
     fn after_quote(&self, at: usize) -> bool {
@@ -209,7 +232,7 @@ impl Tagger<'_> {
     fn settle(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> Tag {
         let tag = tags[at];
         let token = &self.tokens[at];
-        if token.kind() != TokenKind::Word || self.named[at] != 0 {
+        if token.kind() != TokenKind::Word || self.named[at] != 0 || tag == Tag::Number || self.hyphenated(at) && tag == Tag::Noun {
             return tag;
         }
         let classes = self.classes(at);
@@ -339,7 +362,7 @@ impl Tagger<'_> {
             Tag::Pronoun => true,
             Tag::Rel => true,
             Tag::Name => object || self.title_case && (next.nominal() || next.verb()) && classes.any(Classes::PRESENT),
-            Tag::Noun => object && !matches!(next, Tag::To) || object && classes.any(Classes::BASE) && self.plural(at - 1),
+            Tag::Noun => object && (classes.any(Classes::PRESENT) && next != Tag::To || classes.any(Classes::BASE) && self.plural(at - 1)),
             Tag::Conj => object && self.conjoined_verb(at, range, tags),
             Tag::Close | Tag::Comma => object && classes.any(Classes::PRESENT),
             _ => false,
@@ -386,9 +409,10 @@ impl Tagger<'_> {
         let earlier = tags[range.start..at].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present));
         match before {
             Tag::Pronoun | Tag::Rel => Tag::Past,
-            Tag::Comma => {
-                if object && !by && !self.comma_participle(at, range, tags) { Tag::Past } else { Tag::Participle }
-            }
+            Tag::Comma if by => Tag::Participle,
+            Tag::Comma if !earlier && !later => Tag::Past,
+            Tag::Comma if object && !self.comma_participle(at, range, tags) => Tag::Past,
+            Tag::Comma => Tag::Participle,
             Tag::Conj => Tag::Past,
             _ if by => Tag::Participle,
             _ if later && !earlier => Tag::Participle,
