@@ -102,6 +102,31 @@ impl Mark {
     }
 }
 
+/// What the scan for amounts does at a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Start {
+    /// Passes by.
+    No,
+    /// Looks for an amount.
+    Yes,
+    /// Looks for an amount if the next word can go with `a`.
+    Article,
+    /// Looks for a code with digits (`RM10`).
+    Unknown,
+}
+
+impl Start {
+    fn of(mark: Mark) -> Self {
+        const TRIGGER: Mark = Mark::NUMBER.or(Mark::SIGN).or(Mark::MINUS).or(Mark::PERCENT);
+        match mark {
+            _ if mark.any(Mark::ARTICLE) => Start::Article,
+            _ if mark.any(TRIGGER) => Start::Yes,
+            _ => Start::No,
+        }
+    }
+}
+
 /// A word that writes a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NumberWord {
@@ -191,6 +216,8 @@ pub(crate) struct Found<T> {
 #[derive(Clone, Debug)]
 pub(crate) struct ValueWords {
     marks: Vec<Mark>,
+    /// One byte a word, small enough for the nearest cache: what the scan for amounts does at it.
+    starts: Vec<Start>,
     numbers: Vec<Option<NumberWord>>,
     codes: Vec<Box<str>>,
     units: Vec<Unit>,
@@ -214,6 +241,7 @@ impl ValueWords {
     pub(crate) fn load(vocab: &mut Vocab, words: &Words, table: impl Fn(&'static str) -> &'static str) -> Result<Self, Error> {
         let mut values = Self {
             marks: Vec::new(),
+            starts: Vec::new(),
             numbers: Vec::new(),
             codes: Vec::new(),
             units: Vec::new(),
@@ -240,6 +268,10 @@ impl ValueWords {
         values.rates(vocab, table("rates.tsv"))?;
         values.counts(vocab, table("counts.tsv"))?;
         values.closed_classes(vocab, words);
+        values.starts = values.marks.iter().map(|&mark| Start::of(mark)).collect();
+        if let Some(unknown) = values.starts.first_mut() {
+            *unknown = Start::Unknown;
+        }
         Ok(values)
     }
 
@@ -352,6 +384,9 @@ impl ValueWords {
             for item in row.list("signs")? {
                 self.sign(vocab, item, coin);
             }
+            if row.list("signs")?.any(|item| item.ends_with('$')) {
+                self.sign(vocab, &format!("{}$", row.cell("code")?), coin);
+            }
             for item in row.list("words")? {
                 self.coin(vocab, item, coin);
             }
@@ -365,7 +400,7 @@ impl ValueWords {
         let text = Form::parse(item).text;
         self.mark_first(vocab, text, Mark::SIGN);
         let code = text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
-        if !item.starts_with('?') && (code || text.len() > 2 && text.ends_with('$')) {
+        if !item.starts_with('?') && (code || text.len() > 1 && text.ends_with('$')) {
             // Unambiguous codes are printed in small letters as well: `usd 20`, `aud$ 15`.
             let lower = format!("={}", text.to_lowercase());
             let value = self.printed(&lower, coin);
@@ -485,6 +520,11 @@ impl ValueWords {
             }
         }
         Ok(())
+    }
+
+    /// What the scan for amounts does at a word.
+    pub(crate) fn start(&self, word: WordId) -> Start {
+        self.starts.get(word.index()).copied().unwrap_or(Start::No)
     }
 
     /// The flags of a word.

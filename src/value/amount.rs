@@ -8,7 +8,7 @@ use super::context::{bound_after, bound_before, rate};
 use super::cursor::Cursor;
 use super::number::{Number, number};
 use super::{Amount, AmountKind, ellipsis, money, percent, quantity};
-use crate::lexicon::quantities::{Bound, Coin, Mark, PercentWord, ValueWords};
+use crate::lexicon::quantities::{Bound, Coin, Mark, PercentWord, Start, ValueWords};
 use crate::span::Span;
 use crate::text::{Token, TokenKind, WordId};
 
@@ -18,17 +18,20 @@ pub(crate) fn amounts(tokens: &[Token], source: &str, range: Range<usize>, words
     let mut at = range.start;
     while at < end {
         let token = &tokens[at];
-        let starts = match token.kind() {
-            TokenKind::Number => true,
-            _ if token.word() == WordId::UNKNOWN => ends_in_digit(token, source),
-            _ => words.of(token.word()).any(TRIGGER),
+        let starts = match words.start(token.word()) {
+            _ if token.kind() == TokenKind::Number => true,
+            Start::No => false,
+            Start::Yes => true,
+            Start::Article => at + 1 < end && words.of(tokens[at + 1].word()).any(AFTER_ARTICLE),
+            Start::Unknown => ends_in_digit(token, source),
         };
         let next = if starts { amount(Cursor { tokens, source, words, begin: range.start, end, at }, out) } else { None };
         at = next.unwrap_or(at + 1).max(at + 1);
     }
 }
 
-const TRIGGER: Mark = Mark::NUMBER.or(Mark::ARTICLE).or(Mark::SIGN).or(Mark::MINUS).or(Mark::PERCENT);
+/// What may follow `a` as the one of a million, a half, and the A of `A$`.
+const AFTER_ARTICLE: Mark = Mark::NUMBER.or(Mark::MAGNITUDE).or(Mark::SIGN);
 
 /// Whether a word no table knows may hold a code before digits (`RM10`, `USD34`).
 fn ends_in_digit(token: &Token, source: &str) -> bool {

@@ -25,7 +25,8 @@ pub(super) fn prefixed(cursor: Cursor<'_>) -> Option<(Purse, Cursor<'_>)> {
     let found = cursor.words.sign_at(cursor.tokens, cursor.source, cursor.at, cursor.end)?;
     let letters = token.kind() == TokenKind::Word;
     let single = letters && token.span().len() == 1;
-    if single && (cursor.at + 1..found.end).any(|at| !cursor.to(at).glued()) {
+    let initial = single && (token.is_capital() || cursor.has(Mark::ARTICLE));
+    if initial && (cursor.at + 1..found.end).any(|at| !cursor.to(at).glued()) {
         return None;
     }
     let bare = found.end == cursor.at + 1;
