@@ -6,7 +6,10 @@ pub mod kinds;
 mod table;
 pub mod text;
 mod lexicon;
-mod value;
+pub mod value;
+mod phrase;
+mod clause;
+mod reference;
 
 pub use error::Error;
 pub use span::Span;

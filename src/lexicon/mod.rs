@@ -15,11 +15,11 @@ use std::sync::Arc;
 use crate::error::Error;
 use crate::text::{TextWords, Vocab};
 
-pub(crate) use cues::{AgreementNoun, Cues, EncounterCue, MeasureNoun, MeasureVerb, Modality, NounCue, SpeechCue, Takes, VerbCue};
+pub(crate) use cues::{AgreementNoun, Anaphor, Cues, EncounterCue, MeasureNoun, MeasureVerb, Modality, NounCue, SpeechCue, Takes, VerbCue};
 pub(crate) use goods::Goods;
+pub(crate) use names::{Leader, NameKind, NameRef, Names, Term};
 pub(crate) use quantities::ValueWords;
-pub(crate) use names::{NameKind, NameRef, Names};
-pub(crate) use roles::Roles;
+pub(crate) use roles::{Roles, StatusCue};
 pub(crate) use scan::{GoodMention, NameMention, scan};
 pub(crate) use words::{Classes, Words};
 
@@ -41,10 +41,10 @@ macro_rules! tables {
 tables! {
     "words.tsv" "verbs.tsv" "given_names.tsv" "honorifics.tsv"
     "countries.tsv" "bodies.tsv" "companies.tsv" "treaties.tsv" "leaders.tsv" "places.tsv"
-    "portfolios.tsv" "offices.tsv" "commodities.tsv"
+    "portfolios.tsv" "offices.tsv" "statuses.tsv" "org_words.tsv" "commodities.tsv"
     "agreement_nouns.tsv" "measure_nouns.tsv" "commitment_nouns.tsv" "encounter_nouns.tsv"
     "agreement_verbs.tsv" "measure_verbs.tsv" "commitment_verbs.tsv" "encounter_verbs.tsv"
-    "modality.tsv" "domains.tsv" "speech.tsv"
+    "modality.tsv" "domains.tsv" "anaphors.tsv" "speech.tsv"
     "numbers.tsv" "magnitudes.tsv" "currencies.tsv" "coins.tsv" "units.tsv" "amount_words.tsv" "bounds.tsv" "rates.tsv" "counts.tsv"
 }
 

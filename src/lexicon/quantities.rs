@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::trie::{Form, Match, Sense, Trie};
 use super::words::{Classes, Words};
 use crate::error::Error;
+use crate::kinds::Bound;
 use crate::table::{Row, rows};
 use crate::text::{Token, Vocab, WordId};
 
@@ -142,20 +143,6 @@ pub(crate) enum NumberWord {
     Point,
     /// `a`: one before a hundred or a million.
     Article,
-}
-
-/// Whether an amount is exact.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Bound {
-    /// As printed.
-    #[default]
-    Exact,
-    /// `about`, `nearly`, `some`.
-    About,
-    /// `more than`, `at least`, `over`.
-    AtLeast,
-    /// `up to`, `less than`, `as much as`.
-    AtMost,
 }
 
 /// A currency as a sign or word reads it: code and how many of the named coins make one.

@@ -52,6 +52,8 @@ classes! {
     MONTH 26 "month";
     WEEKDAY 27 "weekday";
     GIVEN 28 "u";
+    PARTNER 29 "partner";
+    NEUTER 30 "neuter";
 }
 
 impl Classes {

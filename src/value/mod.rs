@@ -17,20 +17,9 @@ use rust_decimal::Decimal;
 
 use crate::span::Span;
 
-pub use crate::lexicon::quantities::Bound;
+pub use crate::kinds::{AmountKind, Bound};
 pub(crate) use amount::amounts;
 pub(crate) use number::number_at;
-
-/// What an amount is an amount of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum AmountKind {
-    /// Money.
-    Money,
-    /// Per cent. The value of percentage points and basis points is in per cent too (25 basis points are 0.25).
-    Percent,
-    /// Measured or counted goods, people, weapons, works.
-    Quantity,
-}
 
 /// An amount with its value, as the text prints it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,4 +44,27 @@ pub struct Amount {
     pub per: Option<Box<str>>,
     /// A difference of percentages: percentage points, basis points.
     pub points: bool,
+}
+
+/// The value layer.
+#[derive(Clone, Debug, Default)]
+pub struct Values {
+    /// By first token.
+    pub amounts: Vec<Amount>,
+    /// By first token.
+    pub dates: Vec<DateMention>,
+}
+
+impl Values {
+    /// Whether a date begins or ends before this token.
+    pub(crate) fn dates_touch(&self, at: usize) -> bool {
+        let next = self.dates.partition_point(|d| d.tokens.end < at);
+        self.dates[next..].iter().take(2).any(|d| d.tokens.start == at || d.tokens.end == at)
+    }
+
+    /// Whether a date covers this token.
+    pub(crate) fn date_at(&self, at: usize) -> bool {
+        let next = self.dates.partition_point(|d| d.tokens.end <= at);
+        self.dates.get(next).is_some_and(|d| d.tokens.contains(&at))
+    }
 }
