@@ -2,6 +2,7 @@
 
 mod span;
 mod error;
+mod article;
 pub mod kinds;
 mod table;
 pub mod text;
@@ -10,6 +11,14 @@ pub mod value;
 mod phrase;
 mod clause;
 mod reference;
+mod event;
+mod merge;
+pub mod record;
+mod pipeline;
+mod extractor;
 
+pub use article::Article;
 pub use error::Error;
+pub use extractor::Extractor;
+pub use record::Report;
 pub use span::Span;

@@ -1,5 +1,6 @@
 //! Layer 2: the tables of `src/data`, compiled once, and the mentions they find.
 
+pub(crate) mod calendar;
 mod cues;
 mod goods;
 mod names;
@@ -15,12 +16,13 @@ use std::sync::Arc;
 use crate::error::Error;
 use crate::text::{TextWords, Vocab};
 
+pub(crate) use calendar::CalendarWords;
 pub(crate) use cues::{AgreementNoun, Anaphor, Cues, EncounterCue, MeasureNoun, MeasureVerb, Modality, NounCue, SpeechCue, Takes, VerbCue};
-pub(crate) use goods::Goods;
+pub(crate) use goods::{Context, Goods};
 pub(crate) use names::{Leader, NameKind, NameRef, Names, Term};
 pub(crate) use quantities::ValueWords;
 pub(crate) use roles::{Roles, StatusCue};
-pub(crate) use scan::{GoodMention, NameMention, scan};
+pub(crate) use scan::{GoodMention, NameMention, mentions};
 pub(crate) use words::{Classes, Words};
 
 macro_rules! tables {
@@ -41,11 +43,12 @@ macro_rules! tables {
 tables! {
     "words.tsv" "verbs.tsv" "given_names.tsv" "honorifics.tsv"
     "countries.tsv" "bodies.tsv" "companies.tsv" "treaties.tsv" "leaders.tsv" "places.tsv"
-    "portfolios.tsv" "offices.tsv" "statuses.tsv" "org_words.tsv" "commodities.tsv"
+    "portfolios.tsv" "offices.tsv" "statuses.tsv" "org_words.tsv" "commodities.tsv" "goods_context.tsv"
     "agreement_nouns.tsv" "measure_nouns.tsv" "commitment_nouns.tsv" "encounter_nouns.tsv"
     "agreement_verbs.tsv" "measure_verbs.tsv" "commitment_verbs.tsv" "encounter_verbs.tsv"
     "modality.tsv" "domains.tsv" "anaphors.tsv" "speech.tsv"
     "numbers.tsv" "magnitudes.tsv" "currencies.tsv" "coins.tsv" "units.tsv" "amount_words.tsv" "bounds.tsv" "rates.tsv" "counts.tsv"
+    "calendar.tsv" "calendar_cues.tsv" "calendar_lookalikes.tsv"
 }
 
 /// Everything the crate knows about the world, compiled.
@@ -59,6 +62,7 @@ pub(crate) struct Lexicon {
     pub(crate) goods: Goods,
     pub(crate) cues: Cues,
     pub(crate) values: ValueWords,
+    pub(crate) calendar: CalendarWords,
 }
 
 static EMBEDDED: Lazy<Arc<Lexicon>> = Lazy::new(|| Arc::new(Lexicon::load(embedded).expect("the embedded tables are tested")));
@@ -69,6 +73,16 @@ impl Lexicon {
         Arc::clone(&EMBEDDED)
     }
 
+    /// The layers under the dates only.
+    #[cfg(test)]
+    pub(crate) fn calendar_only() -> (Vocab, TextWords, CalendarWords) {
+        let mut vocab = Vocab::new();
+        let text = TextWords::load(&mut vocab).expect("the embedded tables are tested");
+        let words = Words::load(&mut vocab, &embedded).expect("the embedded tables are tested");
+        let calendar = CalendarWords::load(&mut vocab, &words, &embedded).expect("the embedded tables are tested");
+        (vocab, text, calendar)
+    }
+
     /// Compiles tables; `table` gives the text of each.
     pub(crate) fn load(table: impl Fn(&'static str) -> &'static str) -> Result<Self, Error> {
         let mut vocab = Vocab::new();
@@ -76,10 +90,11 @@ impl Lexicon {
         let words = Words::load(&mut vocab, &table)?;
         let names = Names::load(&mut vocab, &table)?;
         let roles = Roles::load(&mut vocab, &table)?;
-        let goods = Goods::load(&mut vocab, table("commodities.tsv"))?;
+        let goods = Goods::load(&mut vocab, &table)?;
         let cues = Cues::load(&mut vocab, &words, &table)?;
         let values = ValueWords::load(&mut vocab, &words, &table)?;
-        Ok(Lexicon { vocab, text, words, names, roles, goods, cues, values })
+        let calendar = CalendarWords::load(&mut vocab, &words, &table)?;
+        Ok(Lexicon { vocab, text, words, names, roles, goods, cues, values, calendar })
     }
 }
 

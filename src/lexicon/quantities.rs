@@ -89,6 +89,8 @@ flags! {
     AT = 31;
     /// A noun that takes a number behind it: `chapter 11`, `phase 2`.
     LABEL = 32;
+    /// Behind a length: a distance (`from`, `north`).
+    AWAY = 33;
 }
 
 impl Mark {
@@ -165,6 +167,8 @@ pub(crate) struct Unit {
     pub(crate) factor: Decimal,
     /// Fused denominator: `bpd` is `[bbl]` per `d`.
     pub(crate) per: Option<Box<str>>,
+    /// A length: with a direction behind it a distance, no amount (`40 km north of the port`).
+    pub(crate) length: bool,
 }
 
 /// What a percent word counts in.
@@ -208,6 +212,8 @@ pub(crate) struct ValueWords {
     numbers: Vec<Option<NumberWord>>,
     codes: Vec<Box<str>>,
     units: Vec<Unit>,
+    /// The unit tonne, what `mt` means behind a large number.
+    tonne: Option<u16>,
     exact: Vec<Box<str>>,
     pers: Vec<Box<str>>,
     magnitudes: Trie<Printed<Decimal>>,
@@ -232,6 +238,7 @@ impl ValueWords {
             numbers: Vec::new(),
             codes: Vec::new(),
             units: Vec::new(),
+            tonne: None,
             exact: Vec::new(),
             pers: Vec::new(),
             magnitudes: Trie::default(),
@@ -424,15 +431,28 @@ impl ValueWords {
     }
 
     fn units(&mut self, vocab: &mut Vocab, text: &str) -> Result<(), Error> {
-        for row in rows("units.tsv", text, &["unit", "factor", "per", "forms", "example"])? {
-            let per = row.cell("per")?;
+        for row in rows("units.tsv", text, &["unit", "dimension", "factor", "per", "forms", "example"])? {
+            let (per, code, dimension) = (row.cell("per")?, row.cell("unit")?, row.cell("dimension")?);
+            let noun = dimension == "count" && code.bytes().all(|b| b.is_ascii_lowercase());
+            if noun {
+                // Counted nouns are found by the rule for plurals; the table only says that they count.
+                for item in row.list("forms")?.filter(|item| !item.starts_with('?') && !item.contains(' ') && (item.ends_with('s') || *item == code)) {
+                    let id = vocab.intern(item);
+                    self.mark(id, Mark::PLURAL);
+                }
+                continue;
+            }
             let unit = Unit {
-                code: row.cell("unit")?.into(),
+                code: code.into(),
                 factor: row.parse("factor", "a decimal")?,
                 per: (!per.is_empty()).then(|| per.into()),
+                length: dimension == "length",
             };
+            let at = self.units.len() as u16;
+            if unit.factor == Decimal::ONE && unit.per.is_none() && code == "t" {
+                self.tonne.get_or_insert(at);
+            }
             self.units.push(unit);
-            let at = (self.units.len() - 1) as u16;
             for item in row.list("forms")? {
                 let value = self.printed(item, at);
                 self.unit_forms.insert(vocab, Form::parse(item), value);
@@ -539,6 +559,11 @@ impl ValueWords {
         self.units.get(usize::from(at))
     }
 
+    /// The tonne's index.
+    pub(crate) fn tonne(&self) -> Option<u16> {
+        self.tonne
+    }
+
     /// Magnitude at token `at`.
     pub(crate) fn magnitude(&self, tokens: &[Token], source: &str, at: usize, end: usize) -> Option<Found<Decimal>> {
         self.fitting(self.magnitudes.longest(tokens, at, end)?, tokens, source, at)
@@ -630,6 +655,7 @@ fn role_mark(row: &Row<'_>, role: &str) -> Result<Mark, Error> {
         "or" => Mark::OR,
         "at" => Mark::AT,
         "label" => Mark::LABEL,
+        "away" => Mark::AWAY,
         "anchor" => Mark::ANCHOR,
         "peopled" => Mark::PEOPLED,
         other => return Err(row.error(format!("unknown role {other:?}"))),

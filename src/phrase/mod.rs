@@ -2,6 +2,7 @@
 
 mod actor;
 mod chunk;
+mod goods;
 mod organization;
 mod person;
 mod registry;
@@ -153,6 +154,8 @@ pub(crate) struct Phrases {
     pub(crate) actors: Vec<ActorMention>,
     pub(crate) places: Vec<PlaceMention>,
     pub(crate) titles: Vec<TitleMention>,
+    /// Mentions of commodities that are goods here.
+    pub(crate) goods: Vec<GoodMention>,
 }
 
 impl Phrases {
@@ -164,6 +167,11 @@ impl Phrases {
     /// Places inside a range of tokens.
     pub(crate) fn places_in(&self, range: Range<usize>) -> &[PlaceMention] {
         within(&self.places, range, |m| (m.start as usize, m.end as usize))
+    }
+
+    /// Goods inside a range of tokens.
+    pub(crate) fn goods_in(&self, range: Range<usize>) -> &[GoodMention] {
+        within(&self.goods, range, |m| (m.start as usize, m.end as usize))
     }
 
     /// Titles that start inside a range of tokens.
@@ -214,5 +222,6 @@ pub(crate) fn read(view: View<'_>) -> Phrases {
         phrases.sentences.push(first..phrases.chunks.len());
     }
     actor::find(view, &named, &mut phrases);
+    phrases.goods = goods::accepted(view, &phrases.tags);
     phrases
 }

@@ -336,7 +336,7 @@ mod number {
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
-        Decimal::deserialize(deserializer)
+        <Decimal as Deserialize>::deserialize(deserializer)
     }
 }
 

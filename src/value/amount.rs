@@ -8,7 +8,8 @@ use super::context::{bound_after, bound_before, rate};
 use super::cursor::Cursor;
 use super::number::{Number, number};
 use super::{Amount, AmountKind, ellipsis, money, percent, quantity};
-use crate::lexicon::quantities::{Bound, Coin, Mark, PercentWord, Start, ValueWords};
+use crate::kinds::Bound;
+use crate::lexicon::quantities::{Coin, Mark, PercentWord, Start, ValueWords};
 use crate::span::Span;
 use crate::text::{Token, TokenKind, WordId};
 
@@ -113,9 +114,11 @@ fn operand(cursor: Cursor<'_>) -> Option<Operand<'_>> {
     let unit = quantity::unit(next, &number);
     let coin = money::suffix(next, &number);
     match (coin, unit) {
-        (Some((_, after)), Some((unit, end))) if end.at > after.at || end.at == after.at && end.has(Mark::OF) => (read.tail, read.next) = (Tail::Unit(unit), end),
-        (Some((coin, after)), _) => {
-            (read.tail, read.next) = (Tail::Money(coin), after);
+        (Some(coin), Some((unit, end))) if end.at > coin.next.at || coin.ambiguous || end.at == coin.next.at && end.has(Mark::OF) => {
+            (read.tail, read.next) = (Tail::Unit(unit), end);
+        }
+        (Some(coin), _) => {
+            (read.tail, read.next) = (Tail::Money(coin.coin), coin.next);
             add_parts(&mut read);
         }
         (None, Some((unit, end))) => (read.tail, read.next) = (Tail::Unit(unit), end),
@@ -138,7 +141,7 @@ fn priced<'a>(first: Cursor<'a>, purse: money::Purse, next: Cursor<'a>) -> Opera
     let mut read = Operand { first, start: purse.start, number, tail: Tail::Money(Some(purse.coin)), next, prefixed: true };
     negate(&mut read);
     let generic = first.words.of(first.token().map_or(WordId::UNKNOWN, Token::word)).any(Mark::SIGN) && first.is(b'$');
-    if let Some((Some(coin), after)) = money::suffix(next, &read.number)
+    if let Some(money::Suffix { coin: Some(coin), next: after, .. }) = money::suffix(next, &read.number)
         && (coin.code == purse.coin.code || generic && is_dollar(coin, first.words))
         && !coin.part
     {
@@ -244,8 +247,8 @@ fn dashed(cursor: Cursor<'_>) -> Option<Operand<'_>> {
     let mut read = Operand { first: cursor, start: cursor.token()?.span().start(), number, tail: Tail::Bare, next, prefixed: false };
     if let Some((word, next)) = percent::suffix(next) {
         (read.tail, read.next) = (Tail::Percent(word), next);
-    } else if let Some((coin, next)) = money::suffix(next, &number) {
-        (read.tail, read.next) = (Tail::Money(coin), next);
+    } else if let Some(coin) = money::suffix(next, &number) {
+        (read.tail, read.next) = (Tail::Money(coin.coin), coin.next);
     } else if let Some((unit, next)) = quantity::unit(next, &number) {
         (read.tail, read.next) = (Tail::Unit(unit), next);
     } else if next.token().is_some_and(|t| t.is_glued() && t.kind() == TokenKind::Word) {

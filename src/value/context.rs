@@ -1,7 +1,8 @@
 //! What stands around an amount: bounds (`about`, `up to`, `or more`) and denominators (`a barrel`, `per year`, `annually`).
 
 use super::cursor::Cursor;
-use crate::lexicon::quantities::{Bound, Mark};
+use crate::kinds::Bound;
+use crate::lexicon::quantities::Mark;
 use crate::text::TokenKind;
 
 /// Longest bound in tokens.
@@ -115,7 +116,7 @@ fn denominator(cursor: Cursor<'_>, any: bool) -> Option<(Box<str>, Cursor<'_>)> 
     let at = cursor.over_hyphen();
     if at.has(Mark::UNIT)
         && let Some(found) = at.words.unit_at(at.tokens, at.source, at.at, at.end)
-        && (any || !found.ambiguous)
+        && (any || !found.ambiguous || at.token().is_some_and(|t| t.span().len() > 3))
     {
         let unit = at.words.unit(found.value)?;
         let longer = at.words.rate_noun(at.tokens, at.at, at.end).is_some_and(|(_, end)| end >= found.end && !any);

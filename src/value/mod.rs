@@ -1,5 +1,7 @@
 //! Layer 3: numbers, money, percentages, quantities and dates, normalised.
 
+pub mod date;
+
 mod cursor;
 mod number;
 mod money;
@@ -15,10 +17,15 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use jiff::civil::Date;
+
+use crate::lexicon::Lexicon;
 use crate::span::Span;
+use crate::text::Text;
 
 pub use crate::kinds::{AmountKind, Bound};
 pub(crate) use amount::amounts;
+pub use date::{DateMention, DateValue};
 pub(crate) use number::number_at;
 
 /// An amount with its value, as the text prints it.
@@ -67,4 +74,23 @@ impl Values {
         let next = self.dates.partition_point(|d| d.tokens.end <= at);
         self.dates.get(next).is_some_and(|d| d.tokens.contains(&at))
     }
+}
+
+/// Reads the values of every sentence. A number inside a date is no amount.
+pub(crate) fn read(lexicon: &Lexicon, text: &Text<'_>, reference: Option<Date>) -> Values {
+    let mut values = Values::default();
+    let mut context = date::DateContext::default();
+    for sentence in &text.sentences {
+        let (tokens, range) = (&text.tokens, sentence.tokens.clone());
+        date::dates(tokens, text.source, range.clone(), &lexicon.calendar, reference, &mut context, &mut values.dates);
+        amounts(tokens, text.source, range, &lexicon.values, &mut values.amounts);
+    }
+    date::settle(&mut values.dates, reference, &context);
+    let dates = std::mem::take(&mut values.dates);
+    values.amounts.retain(|a| {
+        let next = dates.partition_point(|d| d.tokens.end <= a.tokens.start);
+        dates.get(next).is_none_or(|d| d.tokens.start >= a.tokens.end)
+    });
+    values.dates = dates;
+    values
 }
