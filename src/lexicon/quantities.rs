@@ -91,6 +91,12 @@ flags! {
     LABEL = 32;
     /// Behind a length: a distance (`from`, `north`).
     AWAY = 33;
+    /// `worth`: what an amount is worth of stands behind it.
+    WORTH = 34;
+    /// A verb of rise or fall: the amount behind it is a difference.
+    MOVE = 35;
+    /// What comes between compared amounts: `with`, `against`.
+    COMPARE = 36;
 }
 
 impl Mark {
@@ -156,6 +162,9 @@ pub(crate) struct Coin {
     pub(crate) factor: Decimal,
     /// Read from the parts table.
     pub(crate) part: bool,
+    /// Currencies of several countries that the bare word or sign can mean (`rupees`, `Rs`): index for [`ValueWords::family`]
+    /// plus one, 0 if the form is one currency's own.
+    pub(crate) family: u16,
 }
 
 /// A unit of measure.
@@ -212,6 +221,8 @@ pub(crate) struct ValueWords {
     numbers: Vec<Option<NumberWord>>,
     codes: Vec<Box<str>>,
     units: Vec<Unit>,
+    /// Codes of the currencies that share a word or sign.
+    families: Vec<Vec<Box<str>>>,
     /// The unit tonne, what `mt` means behind a large number.
     tonne: Option<u16>,
     exact: Vec<Box<str>>,
@@ -223,6 +234,7 @@ pub(crate) struct ValueWords {
     percents: Trie<PercentWord>,
     bounds_before: Trie<Bound>,
     bounds_after: Trie<Bound>,
+    bounds_glued: Trie<Bound>,
     rate_nouns: Trie<u16>,
     rate_phrases: Trie<u16>,
     /// Codes of letters only, as printed, for `RM10` in one word.
@@ -238,6 +250,7 @@ impl ValueWords {
             numbers: Vec::new(),
             codes: Vec::new(),
             units: Vec::new(),
+            families: Vec::new(),
             tonne: None,
             exact: Vec::new(),
             pers: Vec::new(),
@@ -248,6 +261,7 @@ impl ValueWords {
             percents: Trie::default(),
             bounds_before: Trie::default(),
             bounds_after: Trie::default(),
+            bounds_glued: Trie::default(),
             rate_nouns: Trie::default(),
             rate_phrases: Trie::default(),
             fused: HashMap::with_hasher(FixedState::with_seed(2)),
@@ -372,20 +386,38 @@ impl ValueWords {
     }
 
     fn currencies(&mut self, vocab: &mut Vocab, text: &str) -> Result<(), Error> {
-        for row in rows("currencies.tsv", text, &["code", "signs", "words", "example"])? {
+        let table = rows("currencies.tsv", text, &["code", "name", "signs", "words", "example"])?;
+        let families = families(&table)?;
+        for row in &table {
             let code = self.code(row.cell("code")?);
-            let coin = Coin { code, factor: Decimal::ONE, part: false };
+            let family = self.join_family(&families, row.cell("name")?);
+            let coin = Coin { code, factor: Decimal::ONE, part: false, family: 0 };
+            let shared = |item: &str| {
+                let bare = item.trim_start_matches('?');
+                let own = bare.starts_with('=') && bare.len() > 3 || bare.contains([' ', '$']) || !bare.bytes().any(|b| b.is_ascii_alphabetic());
+                if own { coin } else { Coin { family, ..coin } }
+            };
             for item in row.list("signs")? {
-                self.sign(vocab, item, coin);
+                self.sign(vocab, item, shared(item));
             }
             if row.list("signs")?.any(|item| item.ends_with('$')) {
                 self.sign(vocab, &format!("{}$", row.cell("code")?), coin);
             }
             for item in row.list("words")? {
-                self.coin(vocab, item, coin);
+                self.coin(vocab, item, shared(item));
             }
         }
         Ok(())
+    }
+
+    /// The family of the currency of this name; 0 if it is alone.
+    fn join_family(&mut self, families: &HashMap<String, Vec<Box<str>>>, name: &str) -> u16 {
+        let Some(codes) = families.get(&kind(name)).filter(|codes| codes.len() > 1) else { return 0 };
+        let at = self.families.iter().position(|f| f == codes).unwrap_or_else(|| {
+            self.families.push(codes.clone());
+            self.families.len() - 1
+        });
+        at as u16 + 1
     }
 
     fn sign(&mut self, vocab: &mut Vocab, item: &str, coin: Coin) {
@@ -419,7 +451,7 @@ impl ValueWords {
             let factor = Decimal::ONE.checked_div(parts).ok_or_else(|| row.error("parts: 0"))?;
             let code = self.code(row.cell("code")?);
             for item in row.list("words")? {
-                let coin = Coin { code, factor, part: factor < Decimal::ONE };
+                let coin = Coin { code, factor, part: factor < Decimal::ONE, family: 0 };
                 if item.trim_start_matches('?').starts_with('=') {
                     self.sign(vocab, item, coin);
                 } else {
@@ -491,9 +523,14 @@ impl ValueWords {
                 "at_most" => Bound::AtMost,
                 other => return Err(row.error(format!("unknown bound {other:?}"))),
             };
-            let before = row.cell("side")? == "before";
+            let side = row.cell("side")?;
             for item in row.list("forms")? {
-                let trie = if before { &mut self.bounds_before } else { &mut self.bounds_after };
+                let trie = match side {
+                    "before" => &mut self.bounds_before,
+                    "after" => &mut self.bounds_after,
+                    "glued" => &mut self.bounds_glued,
+                    other => return Err(row.error(format!("unknown side {other:?}"))),
+                };
                 trie.insert(vocab, Form::parse(item), bound);
                 self.mark_first(vocab, item, Mark::BOUND);
             }
@@ -554,6 +591,11 @@ impl ValueWords {
         self.fused.get(letters).copied()
     }
 
+    /// Codes of the currencies that a shared word or sign can mean.
+    pub(crate) fn family(&self, family: u16) -> &[Box<str>] {
+        usize::from(family).checked_sub(1).and_then(|at| self.families.get(at)).map_or(&[], |f| f)
+    }
+
     /// A unit by its index.
     pub(crate) fn unit(&self, at: u16) -> Option<&Unit> {
         self.units.get(usize::from(at))
@@ -597,8 +639,9 @@ impl ValueWords {
     }
 
     /// Bound behind an amount.
-    pub(crate) fn bound_after(&self, tokens: &[Token], at: usize, end: usize) -> Option<(Bound, usize)> {
-        let found = self.bounds_after.longest(tokens, at, end)?;
+    pub(crate) fn bound_after(&self, tokens: &[Token], at: usize, end: usize, hyphen: bool) -> Option<(Bound, usize)> {
+        let glued = hyphen.then(|| self.bounds_glued.longest(tokens, at, end)).flatten();
+        let found = glued.or_else(|| self.bounds_after.longest(tokens, at, end))?;
         Some((found.best().value, found.end))
     }
 
@@ -625,6 +668,37 @@ impl ValueWords {
         let shared = sense.ambiguous && senses().any(|s| s.value.value != sense.value.value);
         Some(Found { end: found.end, value: sense.value.value, ambiguous: sense.ambiguous, shared })
     }
+}
+
+/// The kind of coin in a currency's name: `rupee` of `Indian rupee`, without accents.
+fn kind(name: &str) -> String {
+    crate::text::fold(name.rsplit(' ').next().unwrap_or("")).into_owned()
+}
+
+/// Currencies by kind; those that share a sign of letters are one kind. Dollars are told apart by their signs and words.
+fn families(table: &[Row<'_>]) -> Result<HashMap<String, Vec<Box<str>>>, Error> {
+    let mut groups: Vec<(Vec<String>, Vec<Box<str>>)> = Vec::new();
+    for row in table {
+        let kind = kind(row.cell("name")?);
+        if row.list("words")?.any(|word| word == "dollar" || word.ends_with(" dollar")) || row.list("signs")?.all(|sign| sign.contains('$')) {
+            continue;
+        }
+        let is_shared = |sign: &str| !sign.starts_with("?=") && !sign.starts_with('=') || sign.trim_start_matches(['?', '=']).len() < 3;
+        let signs = row.list("signs")?.filter(|s| is_shared(s)).map(|s| s.trim_start_matches(['?', '=']));
+        let mut keys: Vec<String> = signs.filter(|s| s.bytes().all(|b| b.is_ascii_alphabetic() || b == b'.')).map(str::to_string).collect();
+        keys.push(kind);
+        let mut codes: Vec<Box<str>> = vec![row.cell("code")?.into()];
+        groups.retain_mut(|(others, more)| {
+            let joins = others.iter().any(|key| keys.contains(key));
+            if joins {
+                keys.append(others);
+                codes.append(more);
+            }
+            !joins
+        });
+        groups.push((keys, codes));
+    }
+    Ok(groups.into_iter().flat_map(|(keys, codes)| keys.into_iter().map(move |key| (key, codes.clone()))).collect())
 }
 
 /// Whether the tokens are printed as `form`, white space and hyphens aside.
@@ -656,6 +730,9 @@ fn role_mark(row: &Row<'_>, role: &str) -> Result<Mark, Error> {
         "at" => Mark::AT,
         "label" => Mark::LABEL,
         "away" => Mark::AWAY,
+        "worth" => Mark::WORTH,
+        "move" => Mark::MOVE,
+        "compare" => Mark::COMPARE,
         "anchor" => Mark::ANCHOR,
         "peopled" => Mark::PEOPLED,
         other => return Err(row.error(format!("unknown role {other:?}"))),

@@ -117,6 +117,7 @@ fn operand(cursor: Cursor<'_>) -> Option<Operand<'_>> {
         (Some(coin), Some((unit, end))) if end.at > coin.next.at || coin.ambiguous || end.at == coin.next.at && end.has(Mark::OF) => {
             (read.tail, read.next) = (Tail::Unit(unit), end);
         }
+        (Some(_), _) if cursor.has(Mark::ARTICLE) && next.hyphen().is_some() => return None,
         (Some(coin), _) => {
             (read.tail, read.next) = (Tail::Money(coin.coin), coin.next);
             add_parts(&mut read);
@@ -224,7 +225,7 @@ fn second<'a>(one: &Operand<'a>) -> Option<(Operand<'a>, Link)> {
         // `from 2 million to about 3 million`, `between 5 and perhaps 10`: the second number may have a bound of its own.
         start = over_bound(start);
     }
-    if start.has(Mark::ARTICLE.or(Mark::MINUS)) {
+    if start.has(Mark::ARTICLE) && !start.has(Mark::SIGN) || start.has(Mark::MINUS) {
         return None;
     }
     let two = if link == Link::Dash { dashed(start)? } else { operand(start)? };
@@ -262,6 +263,8 @@ fn pair<'a>(mut one: Operand<'a>, mut two: Operand<'a>, link: Link, out: &mut Ve
     let before = bound_before(one.first).1.back();
     let from = link == Link::To && before.is_some_and(|b| b.has(Mark::FROM));
     let spread = before.is_none_or(|f| f.back().is_none_or(|b| b.has(Mark::SPREAD)));
+    let explicit = one.tail != Tail::Bare && two.tail != Tail::Bare;
+    let moves = before.or(one.first.back()).is_some_and(|b| b.has(Mark::MOVE)) && explicit;
     let between = link == Link::And && before.is_some_and(|b| b.has(Mark::BETWEEN));
     let share = shares(&one, &two, link, from || between);
     if !share {
@@ -269,7 +272,7 @@ fn pair<'a>(mut one: Operand<'a>, mut two: Operand<'a>, link: Link, out: &mut Ve
     }
     let joins = match link {
         Link::Dash => true,
-        Link::To => !from || spread,
+        Link::To => !moves && (!from || spread),
         Link::And => between,
         Link::Or => false,
     };
@@ -385,12 +388,13 @@ fn emit(read: &Operand<'_>, upper: Option<Decimal>, out: &mut Vec<Amount>) -> Op
     let words = read.first.words;
     let (mut kind, mut points) = (AmountKind::Quantity, false);
     let (mut currency, mut unit, mut per) = (None, None, None);
-    let mut factor = Decimal::ONE;
+    let (mut factor, mut family) = (Decimal::ONE, 0);
     match &read.tail {
         Tail::Money(coin) => {
             kind = AmountKind::Money;
             if let Some(coin) = coin {
-                (factor, currency) = (coin.factor, words.currency(*coin).map(Box::from));
+                (factor, family) = (coin.factor, coin.family);
+                currency = words.currency(*coin).map(Box::from);
             }
         }
         Tail::Percent(word) => {
@@ -410,6 +414,7 @@ fn emit(read: &Operand<'_>, upper: Option<Decimal>, out: &mut Vec<Amount>) -> Op
                 let lender = ellipsis::lender(read.first, read.next, &read.number, out)?;
                 kind = lender.kind;
                 (currency, unit, per) = (lender.currency.clone(), lender.unit.clone(), lender.per.clone());
+                family = lender.family;
             }
         }
     }
@@ -425,7 +430,7 @@ fn emit(read: &Operand<'_>, upper: Option<Decimal>, out: &mut Vec<Amount>) -> Op
         bound = bound_after(next);
     }
     let counted = matches!(read.tail, Tail::Unit(_) | Tail::Noun(_)) || kind == AmountKind::Quantity;
-    if let Some(rate) = rate(next, kind == AmountKind::Money || counted) {
+    if let Some(rate) = rate(next, true).filter(|r| !r.far || kind == AmountKind::Money || counted || r.is_time()) {
         if rate.fused {
             end = rate.next.at;
         }
@@ -434,12 +439,16 @@ fn emit(read: &Operand<'_>, upper: Option<Decimal>, out: &mut Vec<Amount>) -> Op
         if bound == Bound::Exact {
             bound = bound_after(rate.next);
         }
-    } else if kind == AmountKind::Money && upper.is_none() {
-        per = ellipsis::price_per(read.first, value, currency.as_deref(), out);
     }
     let last = read.first.tokens.get(end.checked_sub(1)?)?;
     let span = Span::new(u32::try_from(read.start).ok()?, last.end);
-    out.push(Amount { tokens: read.first.at..end, span, kind, value, upper, bound, currency, unit, per, points });
+    let mut amount = Amount { tokens: read.first.at..end, span, kind, value, upper, bound, currency, unit, per, points, family };
+    if amount.per.is_none() {
+        amount.per = ellipsis::compared(read.first, &amount, out);
+    } else {
+        ellipsis::level(read.first, &amount, out);
+    }
+    out.push(amount);
     Some(next.at.max(end))
 }
 

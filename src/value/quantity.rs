@@ -97,7 +97,7 @@ fn is_plural(cursor: Cursor<'_>) -> bool {
     }
     let text = cursor.text().as_bytes();
     match text {
-        [.., before, b's' | b'S'] => text.len() > 2 && !matches!(before.to_ascii_lowercase(), b's' | b'u' | b'i' | b'\''),
+        [.., before, b's' | b'S'] => text.len() > 2 && !matches!(before.to_ascii_lowercase(), b's' | b'u' | b'\''),
         _ => false,
     }
 }
