@@ -31,7 +31,7 @@ pub(crate) struct Layers<'t> {
 pub(crate) fn run<'t>(lexicon: &Lexicon, source: &'t str, reference: Option<Date>) -> Layers<'t> {
     let text = text::read(source, &lexicon.vocab, &lexicon.text);
     let (names, goods) = lexicon::mentions(lexicon, &text);
-    let values = value::read(lexicon, &text, reference);
+    let values = value::read(lexicon, &text, &names, reference);
     let view = View { lexicon, text: &text, names: &names, goods: &goods, values: &values, reference };
     let phrases = phrase::read(view);
     let clauses = clause::read(view, &phrases);

@@ -89,6 +89,14 @@ flags! {
     AT = 31;
     /// A noun that takes a number behind it: `chapter 11`, `phase 2`.
     LABEL = 32;
+    /// Behind a length: a distance (`from`, `north`).
+    AWAY = 33;
+    /// `worth`: what an amount is worth of stands behind it.
+    WORTH = 34;
+    /// A verb of rise or fall: the amount behind it is a difference.
+    MOVE = 35;
+    /// What comes between compared amounts: `with`, `against`.
+    COMPARE = 36;
 }
 
 impl Mark {
@@ -100,6 +108,31 @@ impl Mark {
     /// Whether it shares a flag with `other`.
     pub(crate) const fn any(self, other: Mark) -> bool {
         self.0 & other.0 != 0
+    }
+}
+
+/// What the scan for amounts does at a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Start {
+    /// Passes by.
+    No,
+    /// Looks for an amount.
+    Yes,
+    /// Looks for an amount if the next word can go with `a`.
+    Article,
+    /// Looks for a code with digits (`RM10`).
+    Unknown,
+}
+
+impl Start {
+    fn of(mark: Mark) -> Self {
+        const TRIGGER: Mark = Mark::NUMBER.or(Mark::SIGN).or(Mark::MINUS).or(Mark::PERCENT);
+        match mark {
+            _ if mark.any(Mark::ARTICLE) => Start::Article,
+            _ if mark.any(TRIGGER) => Start::Yes,
+            _ => Start::No,
+        }
     }
 }
 
@@ -129,6 +162,9 @@ pub(crate) struct Coin {
     pub(crate) factor: Decimal,
     /// Read from the parts table.
     pub(crate) part: bool,
+    /// Currencies of several countries that the bare word or sign can mean (`rupees`, `Rs`): index for [`ValueWords::family`]
+    /// plus one, 0 if the form is one currency's own.
+    pub(crate) family: u16,
 }
 
 /// A unit of measure.
@@ -140,6 +176,8 @@ pub(crate) struct Unit {
     pub(crate) factor: Decimal,
     /// Fused denominator: `bpd` is `[bbl]` per `d`.
     pub(crate) per: Option<Box<str>>,
+    /// A length: with a direction behind it a distance, no amount (`40 km north of the port`).
+    pub(crate) length: bool,
 }
 
 /// What a percent word counts in.
@@ -178,9 +216,15 @@ pub(crate) struct Found<T> {
 #[derive(Clone, Debug)]
 pub(crate) struct ValueWords {
     marks: Vec<Mark>,
+    /// One byte a word, small enough for the nearest cache: what the scan for amounts does at it.
+    starts: Vec<Start>,
     numbers: Vec<Option<NumberWord>>,
     codes: Vec<Box<str>>,
     units: Vec<Unit>,
+    /// Codes of the currencies that share a word or sign.
+    families: Vec<Vec<Box<str>>>,
+    /// The unit tonne, what `mt` means behind a large number.
+    tonne: Option<u16>,
     exact: Vec<Box<str>>,
     pers: Vec<Box<str>>,
     magnitudes: Trie<Printed<Decimal>>,
@@ -190,6 +234,7 @@ pub(crate) struct ValueWords {
     percents: Trie<PercentWord>,
     bounds_before: Trie<Bound>,
     bounds_after: Trie<Bound>,
+    bounds_glued: Trie<Bound>,
     rate_nouns: Trie<u16>,
     rate_phrases: Trie<u16>,
     /// Codes of letters only, as printed, for `RM10` in one word.
@@ -201,9 +246,12 @@ impl ValueWords {
     pub(crate) fn load(vocab: &mut Vocab, words: &Words, table: impl Fn(&'static str) -> &'static str) -> Result<Self, Error> {
         let mut values = Self {
             marks: Vec::new(),
+            starts: Vec::new(),
             numbers: Vec::new(),
             codes: Vec::new(),
             units: Vec::new(),
+            families: Vec::new(),
+            tonne: None,
             exact: Vec::new(),
             pers: Vec::new(),
             magnitudes: Trie::default(),
@@ -213,6 +261,7 @@ impl ValueWords {
             percents: Trie::default(),
             bounds_before: Trie::default(),
             bounds_after: Trie::default(),
+            bounds_glued: Trie::default(),
             rate_nouns: Trie::default(),
             rate_phrases: Trie::default(),
             fused: HashMap::with_hasher(FixedState::with_seed(2)),
@@ -227,6 +276,10 @@ impl ValueWords {
         values.rates(vocab, table("rates.tsv"))?;
         values.counts(vocab, table("counts.tsv"))?;
         values.closed_classes(vocab, words);
+        values.starts = values.marks.iter().map(|&mark| Start::of(mark)).collect();
+        if let Some(unknown) = values.starts.first_mut() {
+            *unknown = Start::Unknown;
+        }
         Ok(values)
     }
 
@@ -333,17 +386,38 @@ impl ValueWords {
     }
 
     fn currencies(&mut self, vocab: &mut Vocab, text: &str) -> Result<(), Error> {
-        for row in rows("currencies.tsv", text, &["code", "signs", "words", "example"])? {
+        let table = rows("currencies.tsv", text, &["code", "name", "signs", "words", "example"])?;
+        let families = families(&table)?;
+        for row in &table {
             let code = self.code(row.cell("code")?);
-            let coin = Coin { code, factor: Decimal::ONE, part: false };
+            let family = self.join_family(&families, row.cell("name")?);
+            let coin = Coin { code, factor: Decimal::ONE, part: false, family: 0 };
+            let shared = |item: &str| {
+                let bare = item.trim_start_matches('?');
+                let own = bare.starts_with('=') && bare.len() > 3 || bare.contains([' ', '$']) || !bare.bytes().any(|b| b.is_ascii_alphabetic());
+                if own { coin } else { Coin { family, ..coin } }
+            };
             for item in row.list("signs")? {
-                self.sign(vocab, item, coin);
+                self.sign(vocab, item, shared(item));
+            }
+            if row.list("signs")?.any(|item| item.ends_with('$')) {
+                self.sign(vocab, &format!("{}$", row.cell("code")?), coin);
             }
             for item in row.list("words")? {
-                self.coin(vocab, item, coin);
+                self.coin(vocab, item, shared(item));
             }
         }
         Ok(())
+    }
+
+    /// The family of the currency of this name; 0 if it is alone.
+    fn join_family(&mut self, families: &HashMap<String, Vec<Box<str>>>, name: &str) -> u16 {
+        let Some(codes) = families.get(&kind(name)).filter(|codes| codes.len() > 1) else { return 0 };
+        let at = self.families.iter().position(|f| f == codes).unwrap_or_else(|| {
+            self.families.push(codes.clone());
+            self.families.len() - 1
+        });
+        at as u16 + 1
     }
 
     fn sign(&mut self, vocab: &mut Vocab, item: &str, coin: Coin) {
@@ -352,7 +426,7 @@ impl ValueWords {
         let text = Form::parse(item).text;
         self.mark_first(vocab, text, Mark::SIGN);
         let code = text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
-        if !item.starts_with('?') && (code || text.len() > 2 && text.ends_with('$')) {
+        if !item.starts_with('?') && (code || text.len() > 1 && text.ends_with('$')) {
             // Unambiguous codes are printed in small letters as well: `usd 20`, `aud$ 15`.
             let lower = format!("={}", text.to_lowercase());
             let value = self.printed(&lower, coin);
@@ -377,7 +451,7 @@ impl ValueWords {
             let factor = Decimal::ONE.checked_div(parts).ok_or_else(|| row.error("parts: 0"))?;
             let code = self.code(row.cell("code")?);
             for item in row.list("words")? {
-                let coin = Coin { code, factor, part: factor < Decimal::ONE };
+                let coin = Coin { code, factor, part: factor < Decimal::ONE, family: 0 };
                 if item.trim_start_matches('?').starts_with('=') {
                     self.sign(vocab, item, coin);
                 } else {
@@ -389,15 +463,28 @@ impl ValueWords {
     }
 
     fn units(&mut self, vocab: &mut Vocab, text: &str) -> Result<(), Error> {
-        for row in rows("units.tsv", text, &["unit", "factor", "per", "forms", "example"])? {
-            let per = row.cell("per")?;
+        for row in rows("units.tsv", text, &["unit", "dimension", "factor", "per", "forms", "example"])? {
+            let (per, code, dimension) = (row.cell("per")?, row.cell("unit")?, row.cell("dimension")?);
+            let noun = dimension == "count" && code.bytes().all(|b| b.is_ascii_lowercase());
+            if noun {
+                // Counted nouns are found by the rule for plurals; the table only says that they count.
+                for item in row.list("forms")?.filter(|item| !item.starts_with('?') && !item.contains(' ') && (item.ends_with('s') || *item == code)) {
+                    let id = vocab.intern(item);
+                    self.mark(id, Mark::PLURAL);
+                }
+                continue;
+            }
             let unit = Unit {
-                code: row.cell("unit")?.into(),
+                code: code.into(),
                 factor: row.parse("factor", "a decimal")?,
                 per: (!per.is_empty()).then(|| per.into()),
+                length: dimension == "length",
             };
+            let at = self.units.len() as u16;
+            if unit.factor == Decimal::ONE && unit.per.is_none() && code == "t" {
+                self.tonne.get_or_insert(at);
+            }
             self.units.push(unit);
-            let at = (self.units.len() - 1) as u16;
             for item in row.list("forms")? {
                 let value = self.printed(item, at);
                 self.unit_forms.insert(vocab, Form::parse(item), value);
@@ -436,9 +523,14 @@ impl ValueWords {
                 "at_most" => Bound::AtMost,
                 other => return Err(row.error(format!("unknown bound {other:?}"))),
             };
-            let before = row.cell("side")? == "before";
+            let side = row.cell("side")?;
             for item in row.list("forms")? {
-                let trie = if before { &mut self.bounds_before } else { &mut self.bounds_after };
+                let trie = match side {
+                    "before" => &mut self.bounds_before,
+                    "after" => &mut self.bounds_after,
+                    "glued" => &mut self.bounds_glued,
+                    other => return Err(row.error(format!("unknown side {other:?}"))),
+                };
                 trie.insert(vocab, Form::parse(item), bound);
                 self.mark_first(vocab, item, Mark::BOUND);
             }
@@ -474,6 +566,11 @@ impl ValueWords {
         Ok(())
     }
 
+    /// What the scan for amounts does at a word.
+    pub(crate) fn start(&self, word: WordId) -> Start {
+        self.starts.get(word.index()).copied().unwrap_or(Start::No)
+    }
+
     /// The flags of a word.
     pub(crate) fn of(&self, word: WordId) -> Mark {
         self.marks.get(word.index()).copied().unwrap_or_default()
@@ -494,9 +591,19 @@ impl ValueWords {
         self.fused.get(letters).copied()
     }
 
+    /// Codes of the currencies that a shared word or sign can mean.
+    pub(crate) fn family(&self, family: u16) -> &[Box<str>] {
+        usize::from(family).checked_sub(1).and_then(|at| self.families.get(at)).map_or(&[], |f| f)
+    }
+
     /// A unit by its index.
     pub(crate) fn unit(&self, at: u16) -> Option<&Unit> {
         self.units.get(usize::from(at))
+    }
+
+    /// The tonne's index.
+    pub(crate) fn tonne(&self) -> Option<u16> {
+        self.tonne
     }
 
     /// Magnitude at token `at`.
@@ -532,8 +639,9 @@ impl ValueWords {
     }
 
     /// Bound behind an amount.
-    pub(crate) fn bound_after(&self, tokens: &[Token], at: usize, end: usize) -> Option<(Bound, usize)> {
-        let found = self.bounds_after.longest(tokens, at, end)?;
+    pub(crate) fn bound_after(&self, tokens: &[Token], at: usize, end: usize, hyphen: bool) -> Option<(Bound, usize)> {
+        let glued = hyphen.then(|| self.bounds_glued.longest(tokens, at, end)).flatten();
+        let found = glued.or_else(|| self.bounds_after.longest(tokens, at, end))?;
         Some((found.best().value, found.end))
     }
 
@@ -560,6 +668,37 @@ impl ValueWords {
         let shared = sense.ambiguous && senses().any(|s| s.value.value != sense.value.value);
         Some(Found { end: found.end, value: sense.value.value, ambiguous: sense.ambiguous, shared })
     }
+}
+
+/// The kind of coin in a currency's name: `rupee` of `Indian rupee`, without accents.
+fn kind(name: &str) -> String {
+    crate::text::fold(name.rsplit(' ').next().unwrap_or("")).into_owned()
+}
+
+/// Currencies by kind; those that share a sign of letters are one kind. Dollars are told apart by their signs and words.
+fn families(table: &[Row<'_>]) -> Result<HashMap<String, Vec<Box<str>>>, Error> {
+    let mut groups: Vec<(Vec<String>, Vec<Box<str>>)> = Vec::new();
+    for row in table {
+        let kind = kind(row.cell("name")?);
+        if row.list("words")?.any(|word| word == "dollar" || word.ends_with(" dollar")) || row.list("signs")?.all(|sign| sign.contains('$')) {
+            continue;
+        }
+        let is_shared = |sign: &str| !sign.starts_with("?=") && !sign.starts_with('=') || sign.trim_start_matches(['?', '=']).len() < 3;
+        let signs = row.list("signs")?.filter(|s| is_shared(s)).map(|s| s.trim_start_matches(['?', '=']));
+        let mut keys: Vec<String> = signs.filter(|s| s.bytes().all(|b| b.is_ascii_alphabetic() || b == b'.')).map(str::to_string).collect();
+        keys.push(kind);
+        let mut codes: Vec<Box<str>> = vec![row.cell("code")?.into()];
+        groups.retain_mut(|(others, more)| {
+            let joins = others.iter().any(|key| keys.contains(key));
+            if joins {
+                keys.append(others);
+                codes.append(more);
+            }
+            !joins
+        });
+        groups.push((keys, codes));
+    }
+    Ok(groups.into_iter().flat_map(|(keys, codes)| keys.into_iter().map(move |key| (key, codes.clone()))).collect())
 }
 
 /// Whether the tokens are printed as `form`, white space and hyphens aside.
@@ -590,6 +729,10 @@ fn role_mark(row: &Row<'_>, role: &str) -> Result<Mark, Error> {
         "or" => Mark::OR,
         "at" => Mark::AT,
         "label" => Mark::LABEL,
+        "away" => Mark::AWAY,
+        "worth" => Mark::WORTH,
+        "move" => Mark::MOVE,
+        "compare" => Mark::COMPARE,
         "anchor" => Mark::ANCHOR,
         "peopled" => Mark::PEOPLED,
         other => return Err(row.error(format!("unknown role {other:?}"))),

@@ -9,7 +9,7 @@ use super::cursor::Cursor;
 use super::number::{Number, number};
 use super::{Amount, AmountKind, ellipsis, money, percent, quantity};
 use crate::kinds::Bound;
-use crate::lexicon::quantities::{Coin, Mark, PercentWord, ValueWords};
+use crate::lexicon::quantities::{Coin, Mark, PercentWord, Start, ValueWords};
 use crate::span::Span;
 use crate::text::{Token, TokenKind, WordId};
 
@@ -19,17 +19,20 @@ pub(crate) fn amounts(tokens: &[Token], source: &str, range: Range<usize>, words
     let mut at = range.start;
     while at < end {
         let token = &tokens[at];
-        let starts = match token.kind() {
-            TokenKind::Number => true,
-            _ if token.word() == WordId::UNKNOWN => ends_in_digit(token, source),
-            _ => words.of(token.word()).any(TRIGGER),
+        let starts = match words.start(token.word()) {
+            _ if token.kind() == TokenKind::Number => true,
+            Start::No => false,
+            Start::Yes => true,
+            Start::Article => at + 1 < end && words.of(tokens[at + 1].word()).any(AFTER_ARTICLE),
+            Start::Unknown => ends_in_digit(token, source),
         };
         let next = if starts { amount(Cursor { tokens, source, words, begin: range.start, end, at }, out) } else { None };
         at = next.unwrap_or(at + 1).max(at + 1);
     }
 }
 
-const TRIGGER: Mark = Mark::NUMBER.or(Mark::ARTICLE).or(Mark::SIGN).or(Mark::MINUS).or(Mark::PERCENT);
+/// What may follow `a` as the one of a million, a half, and the A of `A$`.
+const AFTER_ARTICLE: Mark = Mark::NUMBER.or(Mark::MAGNITUDE).or(Mark::SIGN);
 
 /// Whether a word no table knows may hold a code before digits (`RM10`, `USD34`).
 fn ends_in_digit(token: &Token, source: &str) -> bool {
@@ -111,9 +114,12 @@ fn operand(cursor: Cursor<'_>) -> Option<Operand<'_>> {
     let unit = quantity::unit(next, &number);
     let coin = money::suffix(next, &number);
     match (coin, unit) {
-        (Some((_, after)), Some((unit, end))) if end.at > after.at || end.at == after.at && end.has(Mark::OF) => (read.tail, read.next) = (Tail::Unit(unit), end),
-        (Some((coin, after)), _) => {
-            (read.tail, read.next) = (Tail::Money(coin), after);
+        (Some(coin), Some((unit, end))) if end.at > coin.next.at || coin.ambiguous || end.at == coin.next.at && end.has(Mark::OF) => {
+            (read.tail, read.next) = (Tail::Unit(unit), end);
+        }
+        (Some(_), _) if cursor.has(Mark::ARTICLE) && next.hyphen().is_some() => return None,
+        (Some(coin), _) => {
+            (read.tail, read.next) = (Tail::Money(coin.coin), coin.next);
             add_parts(&mut read);
         }
         (None, Some((unit, end))) => (read.tail, read.next) = (Tail::Unit(unit), end),
@@ -136,7 +142,7 @@ fn priced<'a>(first: Cursor<'a>, purse: money::Purse, next: Cursor<'a>) -> Opera
     let mut read = Operand { first, start: purse.start, number, tail: Tail::Money(Some(purse.coin)), next, prefixed: true };
     negate(&mut read);
     let generic = first.words.of(first.token().map_or(WordId::UNKNOWN, Token::word)).any(Mark::SIGN) && first.is(b'$');
-    if let Some((Some(coin), after)) = money::suffix(next, &read.number)
+    if let Some(money::Suffix { coin: Some(coin), next: after, .. }) = money::suffix(next, &read.number)
         && (coin.code == purse.coin.code || generic && is_dollar(coin, first.words))
         && !coin.part
     {
@@ -219,7 +225,7 @@ fn second<'a>(one: &Operand<'a>) -> Option<(Operand<'a>, Link)> {
         // `from 2 million to about 3 million`, `between 5 and perhaps 10`: the second number may have a bound of its own.
         start = over_bound(start);
     }
-    if start.has(Mark::ARTICLE.or(Mark::MINUS)) {
+    if start.has(Mark::ARTICLE) && !start.has(Mark::SIGN) || start.has(Mark::MINUS) {
         return None;
     }
     let two = if link == Link::Dash { dashed(start)? } else { operand(start)? };
@@ -242,8 +248,8 @@ fn dashed(cursor: Cursor<'_>) -> Option<Operand<'_>> {
     let mut read = Operand { first: cursor, start: cursor.token()?.span().start(), number, tail: Tail::Bare, next, prefixed: false };
     if let Some((word, next)) = percent::suffix(next) {
         (read.tail, read.next) = (Tail::Percent(word), next);
-    } else if let Some((coin, next)) = money::suffix(next, &number) {
-        (read.tail, read.next) = (Tail::Money(coin), next);
+    } else if let Some(coin) = money::suffix(next, &number) {
+        (read.tail, read.next) = (Tail::Money(coin.coin), coin.next);
     } else if let Some((unit, next)) = quantity::unit(next, &number) {
         (read.tail, read.next) = (Tail::Unit(unit), next);
     } else if next.token().is_some_and(|t| t.is_glued() && t.kind() == TokenKind::Word) {
@@ -257,6 +263,8 @@ fn pair<'a>(mut one: Operand<'a>, mut two: Operand<'a>, link: Link, out: &mut Ve
     let before = bound_before(one.first).1.back();
     let from = link == Link::To && before.is_some_and(|b| b.has(Mark::FROM));
     let spread = before.is_none_or(|f| f.back().is_none_or(|b| b.has(Mark::SPREAD)));
+    let explicit = one.tail != Tail::Bare && two.tail != Tail::Bare;
+    let moves = before.or(one.first.back()).is_some_and(|b| b.has(Mark::MOVE)) && explicit;
     let between = link == Link::And && before.is_some_and(|b| b.has(Mark::BETWEEN));
     let share = shares(&one, &two, link, from || between);
     if !share {
@@ -264,7 +272,7 @@ fn pair<'a>(mut one: Operand<'a>, mut two: Operand<'a>, link: Link, out: &mut Ve
     }
     let joins = match link {
         Link::Dash => true,
-        Link::To => !from || spread,
+        Link::To => !moves && (!from || spread),
         Link::And => between,
         Link::Or => false,
     };
@@ -380,12 +388,13 @@ fn emit(read: &Operand<'_>, upper: Option<Decimal>, out: &mut Vec<Amount>) -> Op
     let words = read.first.words;
     let (mut kind, mut points) = (AmountKind::Quantity, false);
     let (mut currency, mut unit, mut per) = (None, None, None);
-    let mut factor = Decimal::ONE;
+    let (mut factor, mut family) = (Decimal::ONE, 0);
     match &read.tail {
         Tail::Money(coin) => {
             kind = AmountKind::Money;
             if let Some(coin) = coin {
-                (factor, currency) = (coin.factor, words.currency(*coin).map(Box::from));
+                (factor, family) = (coin.factor, coin.family);
+                currency = words.currency(*coin).map(Box::from);
             }
         }
         Tail::Percent(word) => {
@@ -405,6 +414,7 @@ fn emit(read: &Operand<'_>, upper: Option<Decimal>, out: &mut Vec<Amount>) -> Op
                 let lender = ellipsis::lender(read.first, read.next, &read.number, out)?;
                 kind = lender.kind;
                 (currency, unit, per) = (lender.currency.clone(), lender.unit.clone(), lender.per.clone());
+                family = lender.family;
             }
         }
     }
@@ -420,7 +430,7 @@ fn emit(read: &Operand<'_>, upper: Option<Decimal>, out: &mut Vec<Amount>) -> Op
         bound = bound_after(next);
     }
     let counted = matches!(read.tail, Tail::Unit(_) | Tail::Noun(_)) || kind == AmountKind::Quantity;
-    if let Some(rate) = rate(next, kind == AmountKind::Money || counted) {
+    if let Some(rate) = rate(next, true).filter(|r| !r.far || kind == AmountKind::Money || counted || r.is_time()) {
         if rate.fused {
             end = rate.next.at;
         }
@@ -429,12 +439,16 @@ fn emit(read: &Operand<'_>, upper: Option<Decimal>, out: &mut Vec<Amount>) -> Op
         if bound == Bound::Exact {
             bound = bound_after(rate.next);
         }
-    } else if kind == AmountKind::Money && upper.is_none() {
-        per = ellipsis::price_per(read.first, value, currency.as_deref(), out);
     }
     let last = read.first.tokens.get(end.checked_sub(1)?)?;
     let span = Span::new(u32::try_from(read.start).ok()?, last.end);
-    out.push(Amount { tokens: read.first.at..end, span, kind, value, upper, bound, currency, unit, per, points });
+    let mut amount = Amount { tokens: read.first.at..end, span, kind, value, upper, bound, currency, unit, per, points, family };
+    if amount.per.is_none() {
+        amount.per = ellipsis::compared(read.first, &amount, out);
+    } else {
+        ellipsis::level(read.first, &amount, out);
+    }
+    out.push(amount);
     Some(next.at.max(end))
 }
 

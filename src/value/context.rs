@@ -30,7 +30,7 @@ pub(super) fn bound_after(cursor: Cursor<'_>) -> Bound {
     if !at.has(Mark::BOUND) {
         return Bound::Exact;
     }
-    match at.words.bound_after(at.tokens, at.at, at.end) {
+    match at.words.bound_after(at.tokens, at.at, at.end, at.at > cursor.at) {
         Some((bound, end)) => {
             let sum = at.is_kind(TokenKind::Sign) && at.to(end).is_kind(TokenKind::Number);
             if sum { Bound::Exact } else { bound }
@@ -47,6 +47,8 @@ pub(super) struct Rate<'a> {
     pub(super) next: Cursor<'a>,
     /// Written with a glued slash: it belongs to the amount's span.
     pub(super) fused: bool,
+    /// Other words stand between.
+    pub(super) far: bool,
 }
 
 impl Rate<'_> {
@@ -71,6 +73,12 @@ pub(super) fn rate(cursor: Cursor<'_>, far: bool) -> Option<Rate<'_>> {
             return Some(rate);
         }
     }
+    if at.has(Mark::WORTH) {
+        at = at.skip(1);
+        if let Some(rate) = direct(at).filter(Rate::is_time) {
+            return Some(rate);
+        }
+    }
     if !at.has(Mark::OF) {
         return None;
     }
@@ -82,7 +90,7 @@ pub(super) fn rate(cursor: Cursor<'_>, far: bool) -> Option<Rate<'_>> {
         if at.has(Mark::EACH.or(Mark::RATE))
             && let Some(rate) = direct(at).filter(|rate| at.has(Mark::PER) || rate.is_time() && !rate.next.has(Mark::ANCHOR))
         {
-            return Some(rate);
+            return Some(Rate { far: true, ..rate });
         }
         if at.has(Mark::BAR) && !at.has(Mark::OF.or(Mark::AND)) {
             return None;
@@ -95,12 +103,12 @@ fn direct(cursor: Cursor<'_>) -> Option<Rate<'_>> {
     if cursor.is(b'/') && cursor.glued() {
         let at = cursor.skip(1);
         let (per, next) = denominator(at, true)?;
-        return Some(Rate { per, next, fused: at.glued() });
+        return Some(Rate { per, next, fused: at.glued(), far: false });
     }
     if cursor.has(Mark::RATE)
         && let Some((per, end)) = cursor.words.rate_phrase(cursor.tokens, cursor.at, cursor.end)
     {
-        return Some(Rate { per: per.into(), next: cursor.to(end), fused: false });
+        return Some(Rate { per: per.into(), next: cursor.to(end), fused: false, far: false });
     }
     let at = cursor.over_hyphen();
     if !at.has(Mark::EACH) {
@@ -108,7 +116,7 @@ fn direct(cursor: Cursor<'_>) -> Option<Rate<'_>> {
     }
     let any = at.has(Mark::PER);
     let (per, next) = denominator(at.skip(1), any)?;
-    Some(Rate { per, next, fused: false })
+    Some(Rate { per, next, fused: false, far: false })
 }
 
 /// A noun one can count by; behind `per` or a slash it may be any.
@@ -116,7 +124,7 @@ fn denominator(cursor: Cursor<'_>, any: bool) -> Option<(Box<str>, Cursor<'_>)> 
     let at = cursor.over_hyphen();
     if at.has(Mark::UNIT)
         && let Some(found) = at.words.unit_at(at.tokens, at.source, at.at, at.end)
-        && (any || !found.ambiguous)
+        && (any || !found.ambiguous || at.token().is_some_and(|t| t.span().len() > 3))
     {
         let unit = at.words.unit(found.value)?;
         let longer = at.words.rate_noun(at.tokens, at.at, at.end).is_some_and(|(_, end)| end >= found.end && !any);

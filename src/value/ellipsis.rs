@@ -11,7 +11,7 @@ use crate::text::TokenKind;
 /// How many tokens back an amount still lends its currency or unit to a large number.
 const REACH: usize = 90;
 /// How many tokens a percentage lends its kind.
-const PERCENT_REACH: usize = 7;
+const PERCENT_REACH: usize = 9;
 /// Numbers of one thing rarely differ by more.
 const SPREAD: u32 = 2_000;
 
@@ -62,30 +62,45 @@ pub(super) fn is_percent(start: Cursor<'_>, next: Cursor<'_>, number: &Number, o
     let plain = number.digits && !number.grouped && !number.has_magnitude() && number.value <= Decimal::ONE_HUNDRED;
     let Some(last) = out.last().filter(|a| a.kind == AmountKind::Percent && a.tokens.start >= start.begin) else { return false };
     let gap = start.at.saturating_sub(last.tokens.end);
-    if !plain || gap < 2 || gap > PERCENT_REACH || next.token().is_some_and(|t| t.is_glued() && !next.is(b'.') && !next.is(b',') && !next.is(b';')) {
+    let pause = |c: Cursor<'_>| c.is(b'.') || c.is(b',') || c.is(b';');
+    if !plain || !(2..=PERCENT_REACH).contains(&gap) || next.token().is_some_and(|t| t.is_glued() && !pause(next)) {
         return false;
     }
-    let ends = next.token().is_none_or(|_| next.is(b'.') || next.is(b',') || next.is(b';') || next.has(Mark::AND));
-    let first = start.to(last.tokens.end);
-    let opens = first.is(b',') || first.is(b';') || first.has(Mark::AND);
-    let between = || (last.tokens.end + 1..start.at).map(|at| start.to(at));
-    let gapped = between().all(|c| c.is_kind(TokenKind::Word) && (c.has(Mark::AND.or(Mark::DET)) || !c.has(Mark::BAR.or(Mark::MONTH).or(Mark::VERB))));
-    let noun = start.back().is_some_and(|c| c.is_kind(TokenKind::Word) && !c.has(Mark::FUNCTION.or(Mark::LABEL)));
-    ends && opens && gapped && noun
+    let ends = next.token().is_none() || pause(next) || next.has(Mark::AND);
+    let opens = (last.tokens.end..start.at).map(|at| start.to(at)).find(|&c| pause(c) || c.has(Mark::AND));
+    let Some(opens) = opens else { return false };
+    let free = Mark::AND.or(Mark::DET).or(Mark::ANCHOR);
+    let mut between = (opens.at + 1..start.at).map(|at| start.to(at));
+    let gapped = between.all(|c| c.is_kind(TokenKind::Word) && (c.has(free) || !c.has(Mark::BAR.or(Mark::MONTH).or(Mark::VERB))));
+    let noun = start.back().is_some_and(|c| c.is_kind(TokenKind::Word) && (c.has(Mark::ANCHOR) || !c.has(Mark::FUNCTION.or(Mark::LABEL))));
+    ends && gapped && noun
 }
 
-/// The denominator a price takes over from the price before it: `fell to $47.6 a barrel from $60`.
-pub(super) fn price_per(start: Cursor<'_>, value: Decimal, currency: Option<&str>, out: &[Amount]) -> Option<Box<str>> {
-    let last = out.iter().rev().take(2).find(|a| a.kind == AmountKind::Money)?;
-    let same = last.tokens.start >= start.begin && last.currency.as_deref() == currency && last.per.is_some();
-    let compared = (0..4).map_while({
-        let mut at = start;
-        move |_| {
-            at = at.back()?;
-            Some(at)
-        }
-    });
-    let moves = compared.into_iter().any(|c| c.has(Mark::FROM.or(Mark::TO).or(Mark::AND)));
-    let near = last.value.checked_mul(Decimal::TEN).is_some_and(|v| v >= value) && value.checked_mul(Decimal::TEN).is_some_and(|v| v >= last.value);
-    (same && moves && near).then(|| last.per.clone())?
+/// The denominator an amount takes over from the one it is compared with: `fell to $47.6 a barrel from $60`,
+/// `99,000 tonnes of beef a year and 180,000 tonnes of poultry`.
+pub(super) fn compared(start: Cursor<'_>, amount: &Amount, out: &[Amount]) -> Option<Box<str>> {
+    let last = out.iter().rev().take(2).find(|a| a.kind == amount.kind)?;
+    let same = last.tokens.start >= start.begin && last.currency == amount.currency && last.unit == amount.unit && last.per.is_some();
+    if !same || amount.kind == AmountKind::Percent {
+        return None;
+    }
+    let before = |n: usize| {
+        let from = super::context::bound_before(start).1;
+        from.at.checked_sub(n).filter(|&at| at >= start.begin).map(|at| start.to(at))
+    };
+    let (price, reach) = (amount.kind == AmountKind::Money, if amount.kind == AmountKind::Money { 4 } else { 1 });
+    let compares = (1..=reach).filter_map(before).any(|c| c.has(Mark::COMPARE));
+    let (small, large) = if last.value < amount.value { (last.value, amount.value) } else { (amount.value, last.value) };
+    let near = !price || small.checked_mul(Decimal::TEN).is_some_and(|s| s >= large);
+    (compares && near).then(|| last.per.clone())?
+}
+
+/// A difference shares the denominator of the level behind it: `down 37 cents at $7.82 a bushel`.
+pub(super) fn level(start: Cursor<'_>, amount: &Amount, out: &mut [Amount]) {
+    let Some(last) = out.last_mut() else { return };
+    let same = amount.kind == AmountKind::Money && last.kind == amount.kind && last.currency == amount.currency && last.per.is_none();
+    let near = last.tokens.start >= start.begin && start.at.saturating_sub(last.tokens.end) <= 2;
+    if same && near && start.back().is_some_and(|c| c.has(Mark::AT.or(Mark::TO))) {
+        last.per.clone_from(&amount.per);
+    }
 }

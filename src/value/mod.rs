@@ -10,6 +10,7 @@ mod quantity;
 mod context;
 mod ellipsis;
 mod amount;
+mod home;
 #[cfg(test)]
 mod tests;
 
@@ -19,7 +20,7 @@ use rust_decimal::Decimal;
 
 use jiff::civil::Date;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, NameMention};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -51,6 +52,8 @@ pub struct Amount {
     pub per: Option<Box<str>>,
     /// A difference of percentages: percentage points, basis points.
     pub points: bool,
+    /// Currencies of several countries that the printed word can mean; 0 if it is one currency's own.
+    pub(crate) family: u16,
 }
 
 /// The value layer.
@@ -77,7 +80,7 @@ impl Values {
 }
 
 /// Reads the values of every sentence. A number inside a date is no amount.
-pub(crate) fn read(lexicon: &Lexicon, text: &Text<'_>, reference: Option<Date>) -> Values {
+pub(crate) fn read(lexicon: &Lexicon, text: &Text<'_>, names: &[NameMention], reference: Option<Date>) -> Values {
     let mut values = Values::default();
     let mut context = date::DateContext::default();
     for sentence in &text.sentences {
@@ -86,6 +89,7 @@ pub(crate) fn read(lexicon: &Lexicon, text: &Text<'_>, reference: Option<Date>) 
         amounts(tokens, text.source, range, &lexicon.values, &mut values.amounts);
     }
     date::settle(&mut values.dates, reference, &context);
+    home::settle(lexicon, names, &mut values.amounts);
     let dates = std::mem::take(&mut values.dates);
     values.amounts.retain(|a| {
         let next = dates.partition_point(|d| d.tokens.end <= a.tokens.start);

@@ -25,7 +25,8 @@ pub(super) fn prefixed(cursor: Cursor<'_>) -> Option<(Purse, Cursor<'_>)> {
     let found = cursor.words.sign_at(cursor.tokens, cursor.source, cursor.at, cursor.end)?;
     let letters = token.kind() == TokenKind::Word;
     let single = letters && token.span().len() == 1;
-    if single && (cursor.at + 1..found.end).any(|at| !cursor.to(at).glued()) {
+    let initial = single && (token.is_capital() || cursor.has(Mark::ARTICLE));
+    if initial && (cursor.at + 1..found.end).any(|at| !cursor.to(at).glued()) {
         return None;
     }
     let bare = found.end == cursor.at + 1;
@@ -81,8 +82,19 @@ pub(super) fn fused(cursor: Cursor<'_>) -> Option<(Purse, Cursor<'_>)> {
     Some((Purse { start, number, coin, negative: false }, next))
 }
 
+/// A currency behind a number.
+#[derive(Clone, Copy)]
+pub(super) struct Suffix<'a> {
+    /// None if the word leaves it open which currency it is.
+    pub(super) coin: Option<Coin>,
+    /// The table marks the form `?`.
+    pub(super) ambiguous: bool,
+    /// The place after it.
+    pub(super) next: Cursor<'a>,
+}
+
 /// A currency word or sign behind a number; the currency is none if several countries have the coin (`francs`).
-pub(super) fn suffix<'a>(cursor: Cursor<'a>, number: &Number) -> Option<(Option<Coin>, Cursor<'a>)> {
+pub(super) fn suffix<'a>(cursor: Cursor<'a>, number: &Number) -> Option<Suffix<'a>> {
     let at = cursor.over_hyphen();
     let large = number.has_magnitude() || number.grouped || number.decimals;
     if at.has(Mark::COIN)
@@ -90,9 +102,8 @@ pub(super) fn suffix<'a>(cursor: Cursor<'a>, number: &Number) -> Option<(Option<
     {
         let next = at.to(found.end);
         return match (found.shared, found.ambiguous) {
-            (true, _) if large => Some((None, next)),
-            (false, true) if large || found.value.part && at.glued() => Some((Some(found.value), next)),
-            (false, false) => Some((Some(found.value), next)),
+            (true, _) if large => Some(Suffix { coin: None, ambiguous: false, next }),
+            (false, ambiguous) if !ambiguous || large || found.value.part && at.glued() => Some(Suffix { coin: Some(found.value), ambiguous, next }),
             _ => None,
         };
     }
@@ -108,7 +119,7 @@ pub(super) fn suffix<'a>(cursor: Cursor<'a>, number: &Number) -> Option<(Option<
     if single || claimed || found.ambiguous && !large {
         return None;
     }
-    Some((Some(found.value), next))
+    Some(Suffix { coin: Some(found.value), ambiguous: found.ambiguous, next })
 }
 
 fn number_then_coin(cursor: Cursor<'_>) -> bool {

@@ -1,5 +1,7 @@
 //! Units and counted nouns behind a number: `500,000-bpd`, `20 lt`, `36 F-35A jets`.
 
+use rust_decimal::Decimal;
+
 use super::cursor::Cursor;
 use super::number::Number;
 use crate::lexicon::quantities::Mark;
@@ -8,6 +10,9 @@ use crate::text::TokenKind;
 /// Most words between a number and its noun.
 const REACH: usize = 6;
 
+/// Below this a number before `mt` or `lt` counts millions or lakhs of tonnes, as Indian and Australian papers print it.
+const FEW: Decimal = Decimal::from_parts(5000, 0, 0, false, 0);
+
 /// A unit of the table here or behind a joining hyphen; an index into the table.
 pub(super) fn unit<'a>(cursor: Cursor<'a>, number: &Number) -> Option<(u16, Cursor<'a>)> {
     let at = cursor.over_hyphen();
@@ -15,10 +20,18 @@ pub(super) fn unit<'a>(cursor: Cursor<'a>, number: &Number) -> Option<(u16, Curs
         return None;
     }
     let found = at.words.unit_at(at.tokens, at.source, at.at, at.end)?;
-    if found.ambiguous && !(at.glued() && at.at == cursor.at || number.has_magnitude() && !number.short) {
+    let next = at.to(found.end);
+    let unit = at.words.unit(found.value)?;
+    if found.ambiguous && unit.factor > FEW {
+        let few = number.digits && !number.has_magnitude() && number.value < FEW;
+        let metric = unit.factor == Decimal::from(1_000_000);
+        return if few { Some((found.value, next)) } else { at.words.tonne().filter(|_| metric).map(|tonne| (tonne, next)) };
+    }
+    let sure = at.glued() && at.at == cursor.at || number.has_magnitude() && !number.short || next.has(Mark::OF);
+    if found.ambiguous && !sure || unit.length && next.has(Mark::AWAY) {
         return None;
     }
-    Some((found.value, at.to(found.end)))
+    Some((found.value, next))
 }
 
 /// The plural noun that heads the phrase behind a number, in lower case, and the place after it.
@@ -55,7 +68,7 @@ pub(super) fn counted(cursor: Cursor<'_>) -> Option<(String, Cursor<'_>)> {
                 }
             }
             TokenKind::Word => {
-                if at.has(Mark::BAR.or(Mark::MONTH).or(Mark::SIGN)) || super::money::fused(at).is_some() {
+                if at.has(Mark::BAR.or(Mark::MONTH)) || at.has(Mark::SIGN) && at.skip(1).is_kind(TokenKind::Number) || super::money::fused(at).is_some() {
                     break;
                 }
                 if is_plural(at) {
@@ -68,7 +81,7 @@ pub(super) fn counted(cursor: Cursor<'_>) -> Option<(String, Cursor<'_>)> {
         at = at.skip(1);
     }
     let head = head?;
-    if head.has(Mark::NOT_COUNTED) {
+    if head.has(Mark::NOT_COUNTED) && !head.has(Mark::PLURAL) {
         return None;
     }
     Some((head.text().to_lowercase(), head.skip(1)))
@@ -84,7 +97,7 @@ fn is_plural(cursor: Cursor<'_>) -> bool {
     }
     let text = cursor.text().as_bytes();
     match text {
-        [.., before, b's' | b'S'] => text.len() > 2 && !matches!(before.to_ascii_lowercase(), b's' | b'u' | b'i' | b'\''),
+        [.., before, b's' | b'S'] => text.len() > 2 && !matches!(before.to_ascii_lowercase(), b's' | b'u' | b'\''),
         _ => false,
     }
 }
