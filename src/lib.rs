@@ -1,11 +1,11 @@
 //! Reads English news and reports what it says.
 
-mod span;
 mod error;
 pub mod kinds;
+mod lexicon;
+mod span;
 mod table;
 pub mod text;
-mod lexicon;
 pub mod value;
 
 pub use error::Error;

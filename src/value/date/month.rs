@@ -64,7 +64,8 @@ pub(super) fn days(r: &Reader, at: usize) -> Option<Days> {
 }
 
 fn month_first(r: &Reader, at: usize, month: i8) -> Option<Days> {
-    let (day, next) = r.day(r.past_stop(at + 1))?;
+    let ordinal = r.text(at + 1) == "the" && r.glued(at + 3) && r.word(at + 3) == Calendar::Suffix;
+    let (day, next) = r.day(r.past_stop(at + 1 + usize::from(ordinal)))?;
     let from = valid(month, day)?;
     let single = Days { from, to: None, end: next };
     let joined = r.dash(next);
@@ -222,7 +223,11 @@ fn is_surname(r: &Reader, at: usize) -> bool {
         return true;
     }
     let prose = !r.token(at).is_some_and(|t| t.is_upper());
-    let name = |at: usize| r.capital(at) && r.word(at) == Calendar::None && !r.cue(at, Cues::FUNCTION.or(Cues::ANCHOR).or(Cues::DETERMINER).or(Cues::QUALIFIER).or(Cues::INTO));
+    let name = |at: usize| {
+        r.capital(at)
+            && r.word(at) == Calendar::None
+            && !r.cue(at, Cues::FUNCTION.or(Cues::ANCHOR).or(Cues::DETERMINER).or(Cues::QUALIFIER).or(Cues::INTO))
+    };
     prose && !r.line(at) && name(before) && !(r.line(before) || before == r.start)
 }
 
@@ -234,7 +239,8 @@ fn is_bare_month(r: &Reader, at: usize, ambiguous: bool, surname: bool) -> bool 
     if r.cue(before, Cues::EVERY) && !r.cue(before, Cues::ABOUT) {
         return false;
     }
-    let anchored = r.cue(before, Cues::ANCHOR.or(Cues::QUALIFIER).or(Cues::INTO)) || r.dash(before) && r.cue_before(before, Cues::QUALIFIER);
+    let anchored =
+        r.cue(before, Cues::ANCHOR.or(Cues::QUALIFIER).or(Cues::INTO)) || r.dash(before) && r.cue_before(before, Cues::QUALIFIER);
     if anchored {
         return !(ambiguous && named && !upper);
     }
@@ -243,14 +249,28 @@ fn is_bare_month(r: &Reader, at: usize, ambiguous: bool, surname: bool) -> bool 
     }
     // `the end of May`, `the first week of October`
     if r.cue(before, Cues::WEAK) {
-        let ordinal = |at: usize| matches!(r.word(at), Calendar::Ordinal(_) | Calendar::Unit(_) | Calendar::Suffix) || r.cue(at, Cues::BOUND) || r.is_kind(at, TokenKind::Number);
+        let ordinal = |at: usize| {
+            matches!(r.word(at), Calendar::Ordinal(_) | Calendar::Unit(_) | Calendar::Suffix)
+                || r.cue(at, Cues::BOUND)
+                || r.is_kind(at, TokenKind::Number)
+        };
+        let run = r.cue(at + 1, Cues::TO.or(Cues::AND)) && r.month(at + 2).is_some();
+        if run && !r.cue(before, Cues::AND) {
+            return true;
+        }
         let bounded = r.before(before).is_some_and(ordinal);
         let year = |at: usize| r.word(at) == Calendar::Unit(Unit::Year);
         let listed = r.cue(before, Cues::AND) && (0..4).any(|n| before > n + r.start && r.month(before - 1 - n).is_some());
         if bounded || listed || r.before(before).is_some_and(year) {
             return true;
         }
-        return !ambiguous && !(r.cue(before, Cues::AND) || r.cue(before, Cues::ON)) || ambiguous && !upper && ends(r, at + 1) && !r.cue(before, Cues::AND) && r.cue(before, Cues::TO.or(Cues::STARTING)) && listed_from(r, before);
+        return !ambiguous && !(r.cue(before, Cues::AND) || r.cue(before, Cues::ON))
+            || ambiguous
+                && !upper
+                && ends(r, at + 1)
+                && !r.cue(before, Cues::AND)
+                && r.cue(before, Cues::TO.or(Cues::STARTING))
+                && listed_from(r, before);
     }
     // `the July cut`, `the group's October deal`, `a March report`
     if r.cue(before, Cues::DETERMINER) {

@@ -112,7 +112,15 @@ pub(super) fn from_shift(r: &Reader, at: usize, offset: i8) -> Option<Found> {
         Calendar::Fiscal if r.word(next + 1) == Calendar::Unit(Unit::Quarter) => None,
         Calendar::Unit(unit) => {
             // `the last year`, `the next month` are durations; `the current month` and `the coming week` are not.
-            if after_the && !current && offset != 0 && !r.cue(at, Cues::FUTURE) && unit != Unit::Quarter && unit != Unit::Weekend && unit != Unit::Century && r.text(at).len() == 4 {
+            if after_the
+                && !current
+                && offset != 0
+                && !r.cue(at, Cues::FUTURE)
+                && unit != Unit::Quarter
+                && unit != Unit::Weekend
+                && unit != Unit::Century
+                && r.text(at).len() == 4
+            {
                 return None;
             }
             if r.dash(next + 1) && r.glued(next + 1) && r.glued(next + 2) && !r.cue(next + 2, Cues::BOUND) {
@@ -192,7 +200,8 @@ pub(super) fn from_day_number(r: &Reader, at: usize) -> Option<Found> {
     let ordinal = r.glued(at + 1) && r.word(at + 1) == Calendar::Suffix;
     let usable = ordinal
         && r.text(before).eq_ignore_ascii_case("the")
-        && r.before(before).is_some_and(|p| r.cue(p, Cues::ON.or(Cues::UNTIL)) || matches!(r.text(p), "by" | "By" | "since" | "before" | "after"))
+        && r.before(before)
+            .is_some_and(|p| r.cue(p, Cues::ON.or(Cues::UNTIL)) || matches!(r.text(p), "by" | "By" | "since" | "before" | "after"))
         && month::ends(r, at + 2)
         && !r.dash(at + 2)
         && r.text(at + 2) != "of";

@@ -28,9 +28,9 @@ const WINDOW: usize = 24;
 
 /// The tense of the clause around the tokens `start..end`: the nearest verb before the date decides, else the first after it.
 ///
-/// `last` is the mention before in the sentence: the token after it, and its time if a verb before it told one. No verb is looked
-/// for beyond it, so that a list (`in June, in Oslo in July and in Rome in August`) keeps its tense and the work stays linear.
-pub(super) fn tense(r: &Reader, start: usize, end: usize, last: Option<(usize, Time)>) -> Tense {
+/// `last` is the mention before in the sentence: the token after it, and its tense. No verb is looked for beyond one whose tense a
+/// verb told, so that a list (`in June, in Oslo in July and in Rome in August`) keeps its tense.
+pub(super) fn tense(r: &Reader, start: usize, end: usize, last: Option<(usize, Tense)>) -> Tense {
     let near = |time| Tense { time, near: true };
     if r.cue(end, Cues::FUTURE) && r.cue(end, Cues::PROSPECT) {
         // `a Friday deadline`
@@ -53,12 +53,14 @@ pub(super) fn tense(r: &Reader, start: usize, end: usize, last: Option<(usize, T
     }
 }
 
-fn before(r: &Reader, start: usize, last: Option<(usize, Time)>) -> Option<Time> {
+fn before(r: &Reader, start: usize, last: Option<(usize, Tense)>) -> Option<Time> {
     let first = start.saturating_sub(WINDOW).max(r.start);
     let mut at = start;
     while at > first {
-        if let Some((end, time)) = last.filter(|last| last.0 >= at) {
-            return (end == at).then_some(time);
+        if let Some((_, tense)) =
+            last.filter(|&(end, tense)| end >= at && (tense.near || start - end <= 2 && !r.cue(start - 1, Cues::ANCHOR)))
+        {
+            return Some(tense.time);
         }
         at -= 1;
         if r.is_kind(at, TokenKind::Sign) {
@@ -67,7 +69,7 @@ fn before(r: &Reader, start: usize, last: Option<(usize, Time)>) -> Option<Time>
             }
             continue;
         }
-        if r.cue(at, Cues::COMPARE) && is_compared(r, at) {
+        if at + 1 < start && r.cue(at, Cues::COMPARE) && is_compared(r, at) {
             return Some(Time::Past);
         }
         if r.cue(at, Cues::REPORTED) || r.cue(at, Cues::CLAUSE) && at + 1 < start {
@@ -128,7 +130,10 @@ fn verb(r: &Reader, at: usize) -> Option<Time> {
 /// `from about 10 million in May`, `more than in May`.
 fn is_compared(r: &Reader, at: usize) -> bool {
     let next = at + 1;
-    r.is_kind(next, TokenKind::Number) || r.sign(next, b'$') || r.cue(next, Cues::ABOUT.or(Cues::ANCHOR)) || r.cue(next, Cues::DETERMINER) && r.is_kind(next + 1, TokenKind::Number)
+    r.is_kind(next, TokenKind::Number)
+        || r.sign(next, b'$')
+        || r.cue(next, Cues::ABOUT.or(Cues::ANCHOR))
+        || r.cue(next, Cues::DETERMINER) && r.is_kind(next + 1, TokenKind::Number)
 }
 
 /// Whether a determiner or adjective-like `'s` stands before, so that the word is a noun (`the start`, `a visit`).

@@ -115,7 +115,12 @@ fn part_after(r: &Reader, at: usize) -> Option<(usize, Part)> {
 fn is_year(r: &Reader, at: usize, year: i16) -> bool {
     let next = at + 1;
     let aged = matches!(r.word(next), Calendar::Unit(_)) && (year % 100 == 0 || r.text(next + 1) == "old");
-    if aged || r.measured(next) || r.glued(next) && (r.sign(next, b':') || r.sign(next, b'$')) {
+    // `between 1800 and 2400 people`
+    let run = r.cue(next, Cues::AND) || r.cue(next, Cues::TO) && r.cue_before(at, Cues::STARTING);
+    let counted = run
+        && r.is_kind(next + 1, TokenKind::Number)
+        && (r.measured(next + 2) || r.year(next + 1).is_none() && r.month(next + 2).is_none());
+    if aged || counted || r.measured(next) || r.glued(next) && (r.sign(next, b':') || r.sign(next, b'$')) {
         return false;
     }
     let word = r.is_kind(next, TokenKind::Word) && !r.line(next);
@@ -164,14 +169,19 @@ fn is_year(r: &Reader, at: usize, year: i16) -> bool {
     }
     // `WWDC 2005`; `from file, 2008.`
     let acronym = r.token(before).is_some_and(|t| t.is_upper()) && r.text(before).len() > 2;
-    let closing = r.sign(before, b',') && r.is_kind(before.wrapping_sub(1), TokenKind::Word) && (r.token(next).is_none() || r.sign(next, b'.') && r.token(next + 1).is_none());
+    let closing = r.sign(before, b',')
+        && r.is_kind(before.wrapping_sub(1), TokenKind::Word)
+        && (r.token(next).is_none() || r.sign(next, b'.') && r.token(next + 1).is_none());
     acronym && ends || closing
 }
 
 /// `2021, 2022 and 2023`: the token before the comma, dash or conjunction is a year.
 fn beside_year(r: &Reader, at: usize, before: usize) -> bool {
     let joined = r.sign(before, b',') || r.cue(before, Cues::AND.or(Cues::TO)) || r.dash(before) && r.glued(at);
-    joined && r.before(before).is_some_and(|b| r.year(b).is_some() && r.cue_before(b, Cues::ANCHOR.or(Cues::WEAK)) || r.year(b).is_some() && r.sign(b.wrapping_sub(1), b','))
+    joined
+        && r.before(before).is_some_and(|b| {
+            r.year(b).is_some() && r.cue_before(b, Cues::ANCHOR.or(Cues::WEAK)) || r.year(b).is_some() && r.sign(b.wrapping_sub(1), b',')
+        })
 }
 
 /// Whether a year stands a few tokens before.
