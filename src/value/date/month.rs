@@ -7,7 +7,7 @@ use super::context::DateContext;
 use super::expression::{Expression, MonthDay, Part, Placing};
 use super::reader::Reader;
 use super::value::{DateValue, Period};
-use crate::lexicon::calendar::{Calendar, Cues, Unit};
+use crate::lexicon::calendar::{Calendar, Cues};
 use crate::text::TokenKind;
 
 /// A day or run of days without its year.
@@ -105,8 +105,13 @@ fn day_first(r: &Reader, at: usize) -> Option<Days> {
         next += 1;
         let (last, after) = r.day(next)?;
         let (month, end) = month_of(r, after)?;
-        if last <= day || and && last != day + 1 {
+        if last <= day {
             return None;
+        }
+        let between = r.text(at.wrapping_sub(1)).eq_ignore_ascii_case("between");
+        if and && last != day + 1 && !between {
+            // `2 and 5 November`: two days; the second is found next.
+            return r.cue(next - 1, Cues::AND).then_some(Days { from: valid(month, day)?, to: None, end: next - 1 });
         }
         return Some(Days { from: valid(month, day)?, to: Some(valid(month, last)?), end });
     }
@@ -231,64 +236,70 @@ fn is_surname(r: &Reader, at: usize) -> bool {
     prose && !r.line(at) && name(before) && !(r.line(before) || before == r.start)
 }
 
-/// Whether a month that stands alone is one.
+/// Whether a month that stands alone is one. Names that are also words or surnames need more evidence than the others.
 fn is_bare_month(r: &Reader, at: usize, ambiguous: bool, surname: bool) -> bool {
+    let possessive = r.glued(at + 1) && r.text(at + 1).ends_with(['s', 'S']) && r.cue(at + 1, Cues::DETERMINER);
+    if possessive && !surname && (2..5).any(|n| r.cue(at + n, Cues::TRADE)) {
+        return true;
+    }
     let Some(before) = r.before(at) else { return !ambiguous && r.is_kind(at + 1, TokenKind::Word) && !r.capital(at + 1) };
     let upper = r.token(at).is_some_and(|t| t.is_upper());
     let named = r.capital(at + 1) && !r.cue(at + 1, Cues::FUNCTION) && r.word(at + 1) == Calendar::None && !r.line(at + 1);
     if r.cue(before, Cues::EVERY) && !r.cue(before, Cues::ABOUT) {
         return false;
     }
-    let anchored =
-        r.cue(before, Cues::ANCHOR.or(Cues::QUALIFIER).or(Cues::INTO)) || r.dash(before) && r.cue_before(before, Cues::QUALIFIER);
-    if anchored {
+    let prefixed = r.dash(before) && r.glued(before) && r.cue_before(before, Cues::QUALIFIER.or(Cues::BOUND));
+    if prefixed || r.cue(before, Cues::ANCHOR.or(Cues::QUALIFIER).or(Cues::INTO)) {
         return !(ambiguous && named && !upper);
     }
     if named && ambiguous || surname {
         return false;
     }
-    // `the end of May`, `the first week of October`
+    let ends = ends(r, at + 1);
     if r.cue(before, Cues::WEAK) {
-        let ordinal = |at: usize| {
-            matches!(r.word(at), Calendar::Ordinal(_) | Calendar::Unit(_) | Calendar::Suffix)
-                || r.cue(at, Cues::BOUND)
-                || r.is_kind(at, TokenKind::Number)
-        };
-        let run = r.cue(at + 1, Cues::TO.or(Cues::AND)) && r.month(at + 2).is_some();
-        if run && !r.cue(before, Cues::AND) {
-            return true;
-        }
-        let bounded = r.before(before).is_some_and(ordinal);
-        let year = |at: usize| r.word(at) == Calendar::Unit(Unit::Year);
-        let listed = r.cue(before, Cues::AND) && (0..4).any(|n| before > n + r.start && r.month(before - 1 - n).is_some());
-        if bounded || listed || r.before(before).is_some_and(year) {
-            return true;
-        }
-        return !ambiguous && !(r.cue(before, Cues::AND) || r.cue(before, Cues::ON))
-            || ambiguous
-                && !upper
-                && ends(r, at + 1)
-                && !r.cue(before, Cues::AND)
-                && r.cue(before, Cues::TO.or(Cues::STARTING))
-                && listed_from(r, before);
+        return after_preposition(r, at, before, ambiguous) || possessive && !ambiguous;
     }
     // `the July cut`, `the group's October deal`, `a March report`
     if r.cue(before, Cues::DETERMINER) {
         return is_noun(r, at + 1) && (!ambiguous || !r.cue(at + 1, Cues::FUTURE));
     }
     if r.sign(before, b',') || r.sign(before, b'(') || r.sign(before, b'/') {
-        let listed = (1..4).any(|n| before >= n + r.start && r.month(before - n).is_some());
-        return listed || !ambiguous && (r.sign(before, b'(') || is_noun(r, at + 1));
+        let listed = month_near(r, before);
+        return listed || !ambiguous && (r.sign(before, b'(') || possessive || is_noun(r, at + 1));
     }
     if r.cue(before, Cues::BOUND) {
-        return !ambiguous || ends(r, at + 1);
+        return !ambiguous || ends;
     }
-    !ambiguous && (r.cue(before, Cues::COUNT) || is_noun(r, at + 1) || ends(r, at + 1))
+    !ambiguous && (r.cue(before, Cues::COUNT) || is_noun(r, at + 1) || ends)
 }
 
-/// `from May to August`: a month a few words before.
-fn listed_from(r: &Reader, before: usize) -> bool {
-    (1..4).any(|n| before >= n + r.start && r.month(before - n).is_some())
+/// Whether a month behind `by`, `from`, `to`, `of`, `and` is one: `the end of May`, `as of March`, `from April to June`, `by June`.
+fn after_preposition(r: &Reader, at: usize, before: usize, ambiguous: bool) -> bool {
+    let and = r.cue(before, Cues::AND);
+    let run = r.cue(at + 1, Cues::TO.or(Cues::AND)) && r.month(at + 2).is_some();
+    if run && !and {
+        return true;
+    }
+    let framed = |at: usize| {
+        matches!(r.word(at), Calendar::Ordinal(_) | Calendar::Unit(_) | Calendar::Suffix)
+            || r.cue(at, Cues::BOUND.or(Cues::COUNT))
+            || r.is_kind(at, TokenKind::Number)
+            || r.text(at) == "as"
+    };
+    if and && month_near(r, before) || r.before(before).is_some_and(framed) && !and {
+        return true;
+    }
+    if and || r.cue(before, Cues::ON) {
+        return and && !ambiguous && is_noun(r, at + 1);
+    }
+    // A short form (`Mar`, `Jan`) without a full stop is more often a name.
+    let whole = r.text(at).len() > 3 || r.month(at) == Some(5);
+    !ambiguous || whole && ends(r, at + 1) && r.cue(before, Cues::LIMIT)
+}
+
+/// A month a few tokens before, as in a list.
+fn month_near(r: &Reader, before: usize) -> bool {
+    (1..5).any(|n| before >= n + r.start && r.month(before - n).is_some())
 }
 
 /// A lower-case word that can be a noun.

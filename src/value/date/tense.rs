@@ -32,7 +32,7 @@ const WINDOW: usize = 24;
 /// verb told, so that a list (`in June, in Oslo in July and in Rome in August`) keeps its tense.
 pub(super) fn tense(r: &Reader, start: usize, end: usize, last: Option<(usize, Tense)>) -> Tense {
     let near = |time| Tense { time, near: true };
-    if r.cue(end, Cues::FUTURE) && r.cue(end, Cues::PROSPECT) {
+    if r.cue(end, Cues::AHEAD) {
         // `a Friday deadline`
         return near(Time::Future);
     }
@@ -42,7 +42,9 @@ pub(super) fn tense(r: &Reader, start: usize, end: usize, last: Option<(usize, T
     if governor.is_some_and(|at| r.cue(at, Cues::UNTIL)) {
         return near(Time::Future);
     }
-    if let Some(time) = before(r, start, last) {
+    // `…, and Friday's vote will be close`: a new subject, whose verb follows.
+    let subject = r.cue(end, Cues::DETERMINER) && r.glued(end) && r.cue_before(start, Cues::AND);
+    if let Some(time) = if subject { None } else { before(r, start, last) } {
         return near(time);
     }
     let starting = governor.is_some_and(|at| r.cue(at, Cues::STARTING));

@@ -137,7 +137,8 @@ fn is_year(r: &Reader, at: usize, year: i16) -> bool {
     if r.cue(before, Cues::EVENT) || r.word(before) == Calendar::Unit(Unit::Year) {
         return recent && (ends || r.capital(next));
     }
-    let hyphenated = r.dash(before) && r.glued(before) && r.cue_before(before, Cues::QUALIFIER.or(Cues::ANCHOR));
+    let hyphenated = r.dash(before) && r.glued(before) && r.cue_before(before, Cues::QUALIFIER.or(Cues::ANCHOR).or(Cues::BOUND))
+        || r.cue(before, Cues::BOUND) && ends && recent;
     if hyphenated || r.cue(before, Cues::ANCHOR.or(Cues::QUALIFIER)) {
         return ends || recent && !(round && word && !r.capital(next)) || r.cue(before, Cues::QUALIFIER);
     }
@@ -158,7 +159,7 @@ fn is_year(r: &Reader, at: usize, year: i16) -> bool {
         return year >= 1500 && (r.is_kind(next, TokenKind::Sign) || r.dash(next));
     }
     if r.cue(before, Cues::DETERMINER) {
-        return recent && word && !r.cue(next, Cues::FUNCTION) && !(round && plural);
+        return recent && word && (!r.cue(next, Cues::FUNCTION) || r.dash(next + 1) && r.glued(next + 1)) && !(round && plural);
     }
     let lower = r.is_kind(before, TokenKind::Word) && !r.capital(before);
     if lower {
