@@ -130,10 +130,11 @@ fn find(r: &Reader, at: usize, context: &mut DateContext) -> Option<Found> {
 fn number(r: &Reader, at: usize, length: usize, context: &mut DateContext) -> Option<Found> {
     match length {
         1 | 2 => {
-            if r.glued(at + 1) && r.token(at + 1).is_some_and(|t| t.kind() == TokenKind::Sign) {
-                if let Some(found) = year::numeric(r, at, context) {
-                    return Some(found);
-                }
+            if r.glued(at + 1)
+                && r.token(at + 1).is_some_and(|t| t.kind() == TokenKind::Sign)
+                && let Some(found) = year::numeric(r, at, context)
+            {
+                return Some(found);
             }
             if !r.free(at) {
                 return None;

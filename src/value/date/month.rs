@@ -70,10 +70,10 @@ fn month_first(r: &Reader, at: usize, month: i8) -> Option<Days> {
     let single = Days { from, to: None, end: next };
     let joined = r.dash(next);
     if joined || r.cue(next, Cues::TO) || r.cue(next, Cues::AND) {
-        if let Some(month) = r.month(next + 1).filter(|_| joined) {
-            if let Some((day, end)) = r.day(r.past_stop(next + 2)) {
-                return Some(Days { to: Some(valid(month, day)?), end, ..single });
-            }
+        if let Some(month) = r.month(next + 1).filter(|_| joined)
+            && let Some((day, end)) = r.day(r.past_stop(next + 2))
+        {
+            return Some(Days { to: Some(valid(month, day)?), end, ..single });
         }
         if let Some((last, end)) = r.day(next + 1) {
             let further = r.month(r.past_stop(end)).is_some() || r.glued(end) && (r.dash(end) || r.sign(end, b'/'));
@@ -91,12 +91,11 @@ fn day_first(r: &Reader, at: usize) -> Option<Days> {
         let from = valid(month, day)?;
         let single = Days { from, to: None, end };
         // `30 October-2 November`
-        if r.dash(end) {
-            if let Some((last, after)) = r.day(end + 1) {
-                if let Some((month, end)) = month_of(r, after) {
-                    return Some(Days { from, to: Some(valid(month, last)?), end });
-                }
-            }
+        if r.dash(end)
+            && let Some((last, after)) = r.day(end + 1)
+            && let Some((month, end)) = month_of(r, after)
+        {
+            return Some(Days { from, to: Some(valid(month, last)?), end });
         }
         return Some(single);
     }
@@ -166,11 +165,11 @@ fn shared_year(r: &Reader, at: usize) -> Option<i16> {
 /// An expression that starts with the month at `at`.
 pub(super) fn from_month(r: &Reader, at: usize, month: i8, context: &mut DateContext) -> Option<Found> {
     let entry = r.entry(at);
-    if let Some(days) = month_first(r, at, month) {
-        if r.text(at).bytes().all(|b| b.is_ascii_uppercase()) || !is_counted(r, days.end) {
-            let (expression, end) = days.complete(r, Placing::Open)?;
-            return Some(Found { start: at, end, expression });
-        }
+    if let Some(days) = month_first(r, at, month)
+        && (r.text(at).bytes().all(|b| b.is_ascii_uppercase()) || !is_counted(r, days.end))
+    {
+        let (expression, end) = days.complete(r, Placing::Open)?;
+        return Some(Found { start: at, end, expression });
     }
     let next = r.past_stop(at + 1);
     if let Some((year, end)) = r.year_after(next) {

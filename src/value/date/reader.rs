@@ -192,7 +192,7 @@ impl<'a> Reader<'a> {
             }
         }
         let offset = self.shift(next)?;
-        (self.word(next + 1) == Calendar::Unit(Unit::Year) && !(self.text(next) == "past")).then_some((offset, next + 2))
+        (self.word(next + 1) == Calendar::Unit(Unit::Year) && (self.text(next) != "past")).then_some((offset, next + 2))
     }
 }
 

@@ -32,10 +32,10 @@ pub(super) fn from_weekday(r: &Reader, at: usize, weekday: Weekday, placing: Pla
     }
     // `Tuesday last week`, `Monday of next week`, `Sunday week`
     let after = at + 1 + usize::from(r.text(at + 1) == "of");
-    if let Some(offset) = r.shift(after) {
-        if r.word(after + 1) == Calendar::Unit(Unit::Week) {
-            return Some(found(after + 2, Placing::Offset(offset)));
-        }
+    if let Some(offset) = r.shift(after)
+        && r.word(after + 1) == Calendar::Unit(Unit::Week)
+    {
+        return Some(found(after + 2, Placing::Offset(offset)));
     }
     if r.word(at + 1) == Calendar::Unit(Unit::Week) && !r.dash(at + 2) && !r.glued(at + 1) && month::ends(r, at + 2) {
         return Some(Found { start: at, end: at + 2, expression: Expression::WeekOn(weekday) });

@@ -92,12 +92,11 @@ fn open_day(date: MonthDay, reference: Date, tense: Tense, context: &DateContext
         Time::Future if until > 335 => Some(behind),
         Time::Future => Some(ahead),
         _ => {
-            if let Some(year) = context.month(date.month) {
-                if let Ok(day) = Date::new(year, date.month, date.day) {
-                    if day == behind || day == ahead {
-                        return Some(day);
-                    }
-                }
+            if let Some(year) = context.month(date.month)
+                && let Ok(day) = Date::new(year, date.month, date.day)
+                && (day == behind || day == ahead)
+            {
+                return Some(day);
             }
             let soon = until <= 60 && since > 240;
             Some(if soon && tense.time == Time::Open { ahead } else { behind })

@@ -151,3 +151,89 @@ fn values_are_read_back() {
         assert!(text.parse::<super::DateValue>().is_err(), "{text}");
     }
 }
+
+proptest::proptest! {
+    /// Whatever stands there: no panic, mentions in order, apart, inside the text.
+    #[test]
+    fn mentions_are_in_order(pieces in proptest::collection::vec(0..PIECES.len(), 0..40), day in -9999i64..3_000_000) {
+        static BENCH: once_cell::sync::Lazy<Bench> = once_cell::sync::Lazy::new(Bench::new);
+        let source: String = pieces.iter().map(|&n| PIECES[n]).collect();
+        let reference = jiff::civil::Date::new(1, 1, 1).unwrap().checked_add(jiff::Span::new().days(day)).ok();
+        let found = BENCH.find(&source, reference);
+        let mut end = 0;
+        for mention in &found {
+            assert!(mention.span.start() >= end && !mention.span.is_empty());
+            assert!(!mention.span.of(&source).is_empty());
+            assert!(mention.tokens.start < mention.tokens.end);
+            end = mention.span.end();
+        }
+    }
+}
+
+/// Parts of expressions and what stands around them.
+const PIECES: [&str; 64] = [
+    " ",
+    " ",
+    " ",
+    " ",
+    "\n",
+    ", ",
+    ". ",
+    " (",
+    ") ",
+    "-",
+    "–",
+    "/",
+    "'s ",
+    "’",
+    "“",
+    "”",
+    "Monday",
+    "Sun",
+    "May",
+    "October",
+    "Jan.",
+    "march",
+    "today",
+    "last ",
+    "this ",
+    "next ",
+    "the ",
+    "a week on ",
+    " of ",
+    " in ",
+    " to ",
+    " and ",
+    "year",
+    "week",
+    "weekend",
+    "century",
+    "quarter",
+    "half",
+    "third ",
+    "1st",
+    "28",
+    "30",
+    "4",
+    "2024",
+    "2025",
+    "1999",
+    "25",
+    "9999",
+    "0000",
+    "1990s",
+    "90s",
+    "Q3",
+    "H1",
+    "FY25",
+    "fiscal ",
+    "summer",
+    "end ",
+    "early ",
+    "will ",
+    "signed ",
+    "10.28.2025",
+    "% ",
+    "$",
+    "é🇯🇵",
+];
