@@ -89,7 +89,7 @@ fn open_day(date: MonthDay, reference: Date, tense: Tense, context: &DateContext
         Time::Past if until <= 1 => Some(ahead),
         Time::Past if tense.near => Some(behind),
         // `was due on October 28`, two days after: not a year ahead.
-        Time::Future if until > 335 => Some(behind),
+        Time::Future if until > if tense.near { 335 } else { 250 } => Some(behind),
         Time::Future => Some(ahead),
         _ => {
             if let Some(year) = context.month(date.month)

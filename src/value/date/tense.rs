@@ -34,10 +34,17 @@ pub(super) fn tense(r: &Reader, start: usize, end: usize, last: Option<(usize, T
     let near = |time| Tense { time, near: true };
     if r.cue(end, Cues::AHEAD) {
         // `a Friday deadline`
-        return near(Time::Future);
+        return Tense { time: Time::Future, near: false };
     }
-    let lead = start.saturating_sub(4).max(r.start);
-    let part_of = |at: usize| r.cue(at, Cues::BOUND.or(Cues::QUALIFIER).or(Cues::DETERMINER)) || r.text(at) == "of" || r.text(at) == "at";
+    let lead = start.saturating_sub(8).max(r.start);
+    // `until the end of Friday`, `effective 12:01 a.m. on Monday`
+    let part_of = |at: usize| {
+        r.cue(at, Cues::BOUND.or(Cues::QUALIFIER).or(Cues::DETERMINER).or(Cues::ON).or(Cues::NUMERAL))
+            || r.text(at) == "of"
+            || r.text(at) == "at"
+            || r.is_kind(at, TokenKind::Number)
+            || r.sign(at, b':')
+    };
     let governor = (lead..start).rev().find(|&at| !part_of(at));
     if governor.is_some_and(|at| r.cue(at, Cues::UNTIL)) {
         return near(Time::Future);
@@ -110,6 +117,9 @@ fn verb(r: &Reader, at: usize) -> Option<Time> {
     }
     if r.cue(at, Cues::TO) && is_infinitive(r, at) {
         return infinitive(r, at);
+    }
+    if r.cue(at, Cues::PROSPECT) && r.text(at + 1) == "for" && !r.cue(at, Cues::FUNCTION) {
+        return Some(Time::Future);
     }
     let past = r.cue(at, Cues::PAST);
     if r.cue(at, Cues::BASE) {

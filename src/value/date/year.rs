@@ -153,13 +153,16 @@ fn is_year(r: &Reader, at: usize, year: i16) -> bool {
         return recent && (!round || ends && bound || ends && earlier_year(r, before)) && (1950..=2069).contains(&year) && !plural
             || recent && bound && ends
             || recent && ends && earlier_year(r, before)
-            || (1800..1950).contains(&year) && ends && !round;
+            || (1600..1950).contains(&year) && (ends || r.cue(next, Cues::PAST_VERB)) && !round;
     }
     if r.sign(before, b'(') || r.sign(before, b'[') {
         return year >= 1500 && (r.is_kind(next, TokenKind::Sign) || r.dash(next));
     }
     if r.cue(before, Cues::DETERMINER) {
-        return recent && word && (!r.cue(next, Cues::FUNCTION) || r.dash(next + 1) && r.glued(next + 1)) && !(round && plural);
+        return (recent || year >= 1600 && !plural && !round)
+            && word
+            && (!r.cue(next, Cues::FUNCTION) || r.dash(next + 1) && r.glued(next + 1))
+            && !(round && plural);
     }
     let lower = r.is_kind(before, TokenKind::Word) && !r.capital(before);
     if lower {
