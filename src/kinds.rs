@@ -379,3 +379,29 @@ named! {
         Other "other",
     }
 }
+
+named! {
+    /// What an amount is an amount of.
+    AmountKind {
+        /// Money.
+        Money "money",
+        /// Per cent; percentage points and basis points are in per cent too.
+        Percent "percent",
+        /// Measured or counted goods, people, weapons, works.
+        Quantity "quantity",
+    }
+}
+
+named! {
+    /// Whether a number is exact.
+    Bound {
+        /// As printed.
+        Exact "exact",
+        /// `about`, `some`, `nearly`.
+        About "about",
+        /// `more than`, `at least`.
+        AtLeast "at_least",
+        /// `up to`, `less than`.
+        AtMost "at_most",
+    }
+}

@@ -110,6 +110,8 @@ pub(crate) enum NounCue {
     Commitment(CommitmentCue),
     /// An encounter.
     Encounter(EncounterCue),
+    /// How far an agreement has come.
+    Stage(AgreementStage),
 }
 
 /// A reading of a verb.
@@ -129,12 +131,28 @@ pub(crate) enum VerbCue {
     Modality(Modality),
 }
 
+/// What a description without a name can stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Anaphor {
+    /// Two countries.
+    Pair,
+    /// Three countries.
+    Trio,
+    /// A country.
+    Country,
+    /// A bloc or body.
+    Bloc,
+    /// A company.
+    Company,
+}
+
 /// All cue tables.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cues {
     pub(crate) nouns: Trie<NounCue>,
     pub(crate) verbs: Trie<VerbCue>,
     pub(crate) domains: Trie<Domain>,
+    pub(crate) anaphors: Trie<Anaphor>,
     /// Lemmas of speech cues, as reported.
     pub(crate) speech: Vec<Box<str>>,
 }
@@ -166,6 +184,9 @@ impl Cues {
         loader.nouns("encounter_nouns.tsv", table("encounter_nouns.tsv"), &["kind"], |row| {
             Ok(NounCue::Encounter(EncounterCue { kind: parse(row, "kind", EncounterKind::parse)?, stage: None, takes: Takes::Itself }))
         })?;
+        loader.nouns("stage_nouns.tsv", table("stage_nouns.tsv"), &["stage"], |row| {
+            Ok(NounCue::Stage(parse(row, "stage", AgreementStage::parse)?))
+        })?;
         loader.verbs("agreement_verbs.tsv", table("agreement_verbs.tsv"), &["stage", "takes"], |row| {
             Ok(VerbCue::Agreement(AgreementVerb { stage: parse(row, "stage", AgreementStage::parse)?, takes: parse(row, "takes", takes)? }))
         })?;
@@ -191,6 +212,12 @@ impl Cues {
             let domain = parse(&row, "domain", Domain::parse)?;
             for form in row.list("forms")? {
                 loader.cues.domains.insert(loader.vocab, Form::parse(form), domain);
+            }
+        }
+        for row in rows("anaphors.tsv", table("anaphors.tsv"), &["class", "forms", "example"])? {
+            let class = parse(&row, "class", anaphor)?;
+            for form in row.list("forms")? {
+                loader.cues.anaphors.insert(loader.vocab, Form::parse(form), class);
             }
         }
         loader.speech(table("speech.tsv"))?;
@@ -284,6 +311,17 @@ fn takes(name: &str) -> Option<Takes> {
         "object" => Some(Takes::Object),
         "subject" => Some(Takes::Subject),
         "itself" => Some(Takes::Itself),
+        _ => None,
+    }
+}
+
+fn anaphor(name: &str) -> Option<Anaphor> {
+    match name {
+        "pair" => Some(Anaphor::Pair),
+        "trio" => Some(Anaphor::Trio),
+        "country" => Some(Anaphor::Country),
+        "bloc" => Some(Anaphor::Bloc),
+        "company" => Some(Anaphor::Company),
         _ => None,
     }
 }

@@ -17,19 +17,31 @@ pub(crate) struct Commodity {
     pub(crate) hs: Box<[Box<str>]>,
 }
 
+/// What a word beside a commodity makes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Context {
+    /// The trade of a company, office or sector.
+    Actor,
+    /// Something else altogether.
+    Figure,
+    /// A good, even if the word alone is ambiguous.
+    Support,
+}
+
 /// The table of commodities.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Goods {
     pub(crate) rows: Vec<Commodity>,
     pub(crate) trie: Trie<u16>,
+    pub(crate) context: Trie<Context>,
 }
 
 impl Goods {
     /// Reads the table.
-    pub(crate) fn load(vocab: &mut Vocab, text: &'static str) -> Result<Self, Error> {
+    pub(crate) fn load(vocab: &mut Vocab, table: impl Fn(&'static str) -> &'static str) -> Result<Self, Error> {
         let mut goods = Goods::default();
         let mut ids = std::collections::HashSet::new();
-        for row in rows("commodities.tsv", text, &["id", "name", "category", "hs", "family", "lists", "forms", "example"])? {
+        for row in rows("commodities.tsv", table("commodities.tsv"), &["id", "name", "category", "hs", "family", "lists", "forms", "example"])? {
             let id = row.cell("id")?;
             if !ids.insert(id) {
                 return Err(row.error(format!("id {id} stands twice")));
@@ -44,6 +56,17 @@ impl Goods {
             });
             for form in row.list("forms")? {
                 goods.trie.insert(vocab, Form::parse(form), at);
+            }
+        }
+        for row in rows("goods_context.tsv", table("goods_context.tsv"), &["class", "forms", "example"])? {
+            let context = match row.cell("class")? {
+                "actor" => Context::Actor,
+                "figure" => Context::Figure,
+                "support" => Context::Support,
+                other => return Err(row.error(format!("unknown class {other:?}"))),
+            };
+            for form in row.list("forms")? {
+                goods.context.insert(vocab, Form::parse(form), context);
             }
         }
         Ok(goods)

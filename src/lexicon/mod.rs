@@ -4,6 +4,7 @@ pub(crate) mod calendar;
 mod cues;
 mod goods;
 mod names;
+pub(crate) mod quantities;
 mod roles;
 mod scan;
 mod trie;
@@ -16,17 +17,18 @@ use crate::error::Error;
 use crate::text::{TextWords, Vocab};
 
 pub(crate) use calendar::CalendarWords;
-pub(crate) use cues::{AgreementNoun, Cues, EncounterCue, MeasureNoun, MeasureVerb, Modality, NounCue, SpeechCue, Takes, VerbCue};
-pub(crate) use goods::Goods;
-pub(crate) use names::{NameKind, NameRef, Names};
-pub(crate) use roles::Roles;
-pub(crate) use scan::{GoodMention, NameMention, scan};
+pub(crate) use cues::{AgreementNoun, AgreementVerb, Anaphor, Cues, EncounterCue, MeasureNoun, MeasureVerb, Modality, NounCue, SpeechCue, Takes, VerbCue};
+pub(crate) use goods::{Context, Goods};
+pub(crate) use names::{Leader, NameKind, NameRef, Names, Term};
+pub(crate) use quantities::ValueWords;
+pub(crate) use roles::{Roles, StatusCue};
+pub(crate) use scan::{GoodMention, NameMention, mentions};
 pub(crate) use words::{Classes, Words};
 
 macro_rules! tables {
     ($($file:literal)*) => {
         /// The text of an embedded table.
-        fn embedded(file: &'static str) -> &'static str {
+        pub(crate) fn embedded(file: &'static str) -> &'static str {
             match file {
                 $($file => include_str!(concat!("../data/", $file)),)*
                 _ => "",
@@ -41,10 +43,11 @@ macro_rules! tables {
 tables! {
     "words.tsv" "verbs.tsv" "given_names.tsv" "honorifics.tsv"
     "countries.tsv" "bodies.tsv" "companies.tsv" "treaties.tsv" "leaders.tsv" "places.tsv"
-    "portfolios.tsv" "offices.tsv" "commodities.tsv"
-    "agreement_nouns.tsv" "measure_nouns.tsv" "commitment_nouns.tsv" "encounter_nouns.tsv"
+    "portfolios.tsv" "offices.tsv" "statuses.tsv" "org_words.tsv" "commodities.tsv" "goods_context.tsv"
+    "agreement_nouns.tsv" "measure_nouns.tsv" "commitment_nouns.tsv" "encounter_nouns.tsv" "stage_nouns.tsv"
     "agreement_verbs.tsv" "measure_verbs.tsv" "commitment_verbs.tsv" "encounter_verbs.tsv"
-    "modality.tsv" "domains.tsv" "speech.tsv"
+    "modality.tsv" "domains.tsv" "anaphors.tsv" "speech.tsv"
+    "numbers.tsv" "magnitudes.tsv" "currencies.tsv" "coins.tsv" "units.tsv" "amount_words.tsv" "bounds.tsv" "rates.tsv" "counts.tsv"
     "calendar.tsv" "calendar_cues.tsv" "calendar_lookalikes.tsv"
 }
 
@@ -58,6 +61,7 @@ pub(crate) struct Lexicon {
     pub(crate) roles: Roles,
     pub(crate) goods: Goods,
     pub(crate) cues: Cues,
+    pub(crate) values: ValueWords,
     pub(crate) calendar: CalendarWords,
 }
 
@@ -86,10 +90,11 @@ impl Lexicon {
         let words = Words::load(&mut vocab, &table)?;
         let names = Names::load(&mut vocab, &table)?;
         let roles = Roles::load(&mut vocab, &table)?;
-        let goods = Goods::load(&mut vocab, table("commodities.tsv"))?;
+        let goods = Goods::load(&mut vocab, &table)?;
         let cues = Cues::load(&mut vocab, &words, &table)?;
+        let values = ValueWords::load(&mut vocab, &words, &table)?;
         let calendar = CalendarWords::load(&mut vocab, &words, &table)?;
-        Ok(Lexicon { vocab, text, words, names, roles, goods, cues, calendar })
+        Ok(Lexicon { vocab, text, words, names, roles, goods, cues, values, calendar })
     }
 }
 

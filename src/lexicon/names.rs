@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::error::Error;
 use crate::kinds::{Office, PartyKind, Portfolio};
-use crate::text::Vocab;
+use crate::text::{Vocab, WordId};
 
 use crate::table::{Row, rows};
 use super::trie::{Form, Trie};
@@ -111,6 +111,8 @@ pub(crate) struct Names {
     pub(crate) companies: Vec<Company>,
     pub(crate) treaties: Vec<Treaty>,
     pub(crate) leaders: Vec<Leader>,
+    /// Last word of a leader's name → rows.
+    pub(crate) surnames: std::collections::HashMap<WordId, Vec<u16>>,
 }
 
 impl Names {
@@ -222,6 +224,11 @@ impl Names {
                 self.leaders.push(Leader { name: name.into(), female: false, terms: Vec::new() });
                 self.leaders.len() - 1
             });
+            let surname = vocab.intern(name.rsplit(' ').next().unwrap_or(name));
+            let rows_of = self.surnames.entry(surname).or_default();
+            if !rows_of.contains(&(at as u16)) {
+                rows_of.push(at as u16);
+            }
             self.trie.insert(vocab, Form::parse(name), NameRef { kind: NameKind::Leader, row: at as u16 });
             self.add(vocab, &row, "forms", NameKind::Leader, at)?;
             let portfolio = match row.cell("portfolio")? {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::Token;
+use crate::text::{Text, Token};
 
 use super::{Lexicon, NameRef};
 
@@ -35,7 +35,7 @@ pub(crate) struct GoodMention {
 }
 
 /// Appends the mentions of one sentence; a good inside a longer name (`Gold Coast`) is none.
-pub(crate) fn scan(lexicon: &Lexicon, tokens: &[Token], range: Range<usize>, names: &mut Vec<NameMention>, goods: &mut Vec<GoodMention>) {
+fn scan(lexicon: &Lexicon, tokens: &[Token], range: Range<usize>, names: &mut Vec<NameMention>, goods: &mut Vec<GoodMention>) {
     let first = names.len();
     let mut at = range.start;
     while at < range.end {
@@ -65,4 +65,13 @@ pub(crate) fn scan(lexicon: &Lexicon, tokens: &[Token], range: Range<usize>, nam
         }
         at = found.end;
     }
+}
+
+/// Finds the names and goods of every sentence.
+pub(crate) fn mentions(lexicon: &Lexicon, text: &Text<'_>) -> (Vec<NameMention>, Vec<GoodMention>) {
+    let (mut names, mut goods) = (Vec::new(), Vec::new());
+    for sentence in &text.sentences {
+        scan(lexicon, &text.tokens, sentence.tokens.clone(), &mut names, &mut goods);
+    }
+    (names, goods)
 }

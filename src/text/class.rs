@@ -42,6 +42,8 @@ pub(crate) static CLASS: [Class; 256] = {
 pub(crate) enum Wide {
     /// White space, zero-width space, byte-order mark.
     Space,
+    /// A line or paragraph separator.
+    Line,
     /// Letter, mark or digit of a word.
     Letter,
     /// A sign of its own, equal in kind to this ASCII byte (`“` is `"`).
@@ -58,7 +60,8 @@ pub(crate) fn wide(c: char) -> Wide {
         '\u{2014}' | '\u{2015}' => Wide::Sign(EM_DASH),
         '\u{2026}' => Wide::Sign(ELLIPSIS),
         '\u{2022}' | '\u{25cf}' | '\u{25aa}' | '\u{25a0}' | '\u{2023}' | '\u{2043}' | '\u{25e6}' | '·' => Wide::Sign(BULLET),
-        '\u{85}' | '\u{a0}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}' | '\u{ad}' => Wide::Space,
+        '\u{85}' | '\u{2028}' | '\u{2029}' => Wide::Line,
+        '\u{a0}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}' | '\u{ad}' => Wide::Space,
         _ if c.is_whitespace() => Wide::Space,
         _ if c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) || c == '\u{200d}' => Wide::Letter,
         _ => Wide::Sign(OTHER),

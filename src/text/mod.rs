@@ -3,17 +3,25 @@
 mod class;
 mod vocab;
 mod words;
+mod cue;
 mod token;
+mod scan;
+mod layout;
+mod dateline;
 mod zone;
 mod sentence;
 mod quote;
+mod ud;
 
 use std::ops::Range;
 
 use crate::span::Span;
 
+pub(crate) use class::EN_DASH;
 pub use token::{Token, TokenKind};
+pub(crate) use vocab::fold;
 pub use vocab::{Vocab, WordId};
+pub use ud::ud_tokens;
 pub use words::TextWords;
 
 /// What a stretch of the article is for.
@@ -107,9 +115,10 @@ pub fn read<'t>(source: &'t str, vocab: &Vocab, words: &TextWords) -> Text<'t> {
         0..=LONGEST => source,
         _ => source.get(..(LONGEST - 3..=LONGEST).rev().find(|&at| source.is_char_boundary(at)).unwrap_or(0)).unwrap_or(source),
     };
-    let mut tokens = Vec::with_capacity(source.len() / 5 + 8);
-    token::tokenize(source, vocab, |id, capital, rest| words.keeps_stop(id, capital, rest), &mut tokens);
-    let zones = zone::zones(&tokens);
+    let mut tokens = Vec::with_capacity(source.len() / 4 + 16);
+    scan::tokenize(source, vocab, words, &mut tokens);
+    let reader = layout::Reader { source, tokens: &tokens, words };
+    let zones = zone::zones(&reader);
     let mut sentences = Vec::with_capacity(tokens.len() / 20 + 4);
     let mut quotations = Vec::new();
     let mut open = false;
@@ -136,8 +145,7 @@ pub(crate) fn tokenize_form(form: &str, vocab: &mut Vocab) -> Vec<Token> {
         }
     }
     let mut tokens = Vec::with_capacity(8);
-    let is_dotted = |id: WordId, vocab: &Vocab| vocab.word(id).ends_with('.');
-    token::tokenize(form, vocab, |id, _, _| is_dotted(id, vocab), &mut tokens);
+    scan::tokenize(form, vocab, &FormStops(vocab), &mut tokens);
     let mut unknown = tokens.iter().filter(|t| t.word() == WordId::UNKNOWN).peekable();
     if unknown.peek().is_some() {
         let missing: Vec<&str> = unknown.map(|t| t.span().of(form)).collect();
@@ -145,7 +153,38 @@ pub(crate) fn tokenize_form(form: &str, vocab: &mut Vocab) -> Vec<Token> {
             vocab.intern(word);
         }
         tokens.clear();
-        token::tokenize(form, vocab, |id, _, _| is_dotted(id, vocab), &mut tokens);
+        scan::tokenize(form, vocab, &FormStops(vocab), &mut tokens);
     }
     tokens
+}
+
+/// In a form, a full stop belongs to every word.
+struct FormStops<'v>(&'v Vocab);
+
+impl scan::Stops for FormStops<'_> {
+    fn keeps(&self, id: WordId, _: bool, _: &[u8]) -> bool {
+        self.0.word(id).ends_with('.')
+    }
+
+    fn begins(&self, _: WordId) -> bool {
+        false
+    }
+}
+#[doc(hidden)]
+#[allow(missing_docs)]
+pub fn zz_stage(source: &str, vocab: &Vocab, words: &TextWords, stage: usize) -> usize {
+    let mut tokens = Vec::with_capacity(source.len() / 4 + 16);
+    scan::tokenize(source, vocab, words, &mut tokens);
+    if stage == 0 { return tokens.len(); }
+    let reader = layout::Reader { source, tokens: &tokens, words };
+    let zones = zone::zones(&reader);
+    if stage == 1 { return zones.len(); }
+    let mut n = 0;
+    for zone in &zones {
+        sentence::split(source, &tokens, zone.tokens.clone(), words, |_| n += 1);
+    }
+    if stage == 2 { return n; }
+    let mut q = Vec::new();
+    for zone in &zones { quote::scan(source, &tokens, zone.tokens.clone(), false, &mut q); }
+    q.len()
 }

@@ -12,8 +12,11 @@ pub(crate) fn split(source: &str, tokens: &[Token], range: Range<usize>, words: 
     let mut start = range.start;
     let mut at = range.start;
     while at < range.end {
-        let next = splitter.boundary(at);
-        match next {
+        if !tokens[at].may_end() {
+            at += 1;
+            continue;
+        }
+        match splitter.boundary(at) {
             Some(next) => {
                 found(start..next);
                 start = next;
@@ -38,14 +41,11 @@ impl Splitter<'_> {
     /// Where the next sentence starts if the token `at` ends one.
     fn boundary(&self, at: usize) -> Option<usize> {
         let token = &self.tokens[at];
-        let dotted = token.kind() == TokenKind::Word && self.source[token.span().end() - 1] == b'.';
-        if !dotted && !is_stop(token) {
-            return None;
-        }
+        let dotted = token.is_dotted();
         let mut next = at + 1;
         let mut quoted = false;
-        while next < self.end && self.tokens[next].is_glued() && (is_stop(&self.tokens[next]) || self.closes(next)) {
-            quoted |= !is_stop(&self.tokens[next]);
+        while next < self.end && self.tokens[next].is_glued() && (self.tokens[next].is_stop() || self.closes(next)) {
+            quoted |= !self.tokens[next].is_stop();
             next += 1;
         }
         if next >= self.end {
@@ -88,6 +88,3 @@ impl Splitter<'_> {
     }
 }
 
-fn is_stop(token: &Token) -> bool {
-    token.is(b'.') || token.is(b'?') || token.is(b'!') || token.is(ELLIPSIS)
-}

@@ -30,7 +30,8 @@ impl WordId {
 /// The words that some lexicon knows, folded: lower case, `’` as `'`, Latin letters without accents.
 #[derive(Clone, Debug)]
 pub struct Vocab {
-    ids: HashMap<Box<[u8]>, u32, FixedState>,
+    short: HashMap<Packed, u32, FixedState>,
+    long: HashMap<Box<[u8]>, u32, FixedState>,
     words: Vec<Box<str>>,
 }
 
@@ -47,7 +48,8 @@ impl Vocab {
     /// A vocabulary of the single characters only.
     pub fn new() -> Self {
         let words = (0..128u8).map(|b| char::from(b.to_ascii_lowercase()).to_string().into_boxed_str()).collect();
-        Self { ids: HashMap::with_capacity_and_hasher(32_768, FixedState::with_seed(0x7261_7070)), words }
+        let seed = FixedState::with_seed(0x7261_7070);
+        Self { short: HashMap::with_hasher(seed.clone()), long: HashMap::with_hasher(seed), words }
     }
 
     /// Number of ids, the unknown word included.
@@ -60,18 +62,21 @@ impl Vocab {
         false
     }
 
-    /// The id of `word`, giving it one if it is new.
+    /// The id of `word`, giving it one if it is new. A word of more than 48 bytes stays unknown.
     pub fn intern(&mut self, word: &str) -> WordId {
         let known = self.get(word);
-        if known != WordId::UNKNOWN {
+        if known != WordId::UNKNOWN || word.is_empty() {
             return known;
         }
         let folded = fold(word);
-        if folded.len() > LONGEST {
+        if folded.is_empty() || folded.len() > LONGEST {
             return WordId::UNKNOWN;
         }
         let id = self.words.len() as u32;
-        self.ids.insert(folded.as_bytes().into(), id);
+        match Packed::whole(folded.as_bytes()) {
+            Some(packed) => self.short.insert(packed, id),
+            None => self.long.insert(folded.as_bytes().into(), id),
+        };
         self.words.push(folded.into());
         WordId(id)
     }
@@ -86,25 +91,37 @@ impl Vocab {
     /// assert_eq!(vocab.word(id), "malacanang");
     /// ```
     pub fn get(&self, word: &str) -> WordId {
-        if word.is_ascii() { self.get_ascii(word.as_bytes()) } else { self.get_folded(fold(word).as_bytes()) }
+        let mut buffer = [0u8; LONGEST];
+        let mut used = 0;
+        for c in folded(word) {
+            let Some(room) = buffer.get_mut(used..used + c.len_utf8()) else { return WordId::UNKNOWN };
+            used += c.encode_utf8(room).len();
+        }
+        self.get_folded(&buffer[..used])
     }
 
     /// As [`Vocab::get`], for a word known to be ASCII.
     pub(crate) fn get_ascii(&self, word: &[u8]) -> WordId {
-        if word.len() > LONGEST {
-            return WordId::UNKNOWN;
-        }
         let mut buffer = [0u8; LONGEST];
-        let folded = &mut buffer[..word.len()];
+        let Some(folded) = buffer.get_mut(..word.len()) else { return WordId::UNKNOWN };
         folded.copy_from_slice(word);
         folded.make_ascii_lowercase();
         self.get_folded(folded)
     }
 
     fn get_folded(&self, folded: &[u8]) -> WordId {
-        match folded {
-            [byte] if byte.is_ascii() => WordId::sign(*byte),
-            _ => self.ids.get(folded).map_or(WordId::UNKNOWN, |&id| WordId(id)),
+        match Packed::whole(folded) {
+            Some(packed) => self.get_packed(packed),
+            None => self.long.get(folded).map_or(WordId::UNKNOWN, |&id| WordId(id)),
+        }
+    }
+
+    /// The id of a short word, packed and folded.
+    #[inline]
+    pub(crate) fn get_packed(&self, packed: Packed) -> WordId {
+        match packed {
+            Packed { low: byte @ 0..128, high: 0 } => WordId(byte as u32),
+            _ => self.short.get(&packed).map_or(WordId::UNKNOWN, |&id| WordId(id)),
         }
     }
 
@@ -114,12 +131,157 @@ impl Vocab {
     }
 }
 
+/// A word of at most 16 bytes in two registers: looked up without following a pointer, folded eight letters at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Packed {
+    low: u64,
+    high: u64,
+}
+
+/// The capitals of a packed word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Capitals {
+    /// The first letter is one.
+    pub(crate) first: bool,
+    /// There are two or more, and no small letter.
+    pub(crate) all: bool,
+    /// There is one behind the first letter.
+    pub(crate) inner: bool,
+}
+
+impl Packed {
+    /// Longest word that fits.
+    pub(crate) const LONGEST: usize = 16;
+
+    fn whole(word: &[u8]) -> Option<Self> {
+        (word.len() <= Self::LONGEST).then(|| Self::load(word, 0))
+    }
+
+    /// The bytes from `start` to `end` of `text`, at most [`Packed::LONGEST`].
+    #[inline]
+    pub(crate) fn of(text: &[u8], start: usize, end: usize) -> Self {
+        Self::load(text, start).first(end - start)
+    }
+
+    /// The 16 bytes of `text` from `start` on, zeros behind its end.
+    #[inline]
+    pub(crate) fn load(text: &[u8], start: usize) -> Self {
+        let bytes = match text.get(start..start + Self::LONGEST).and_then(|s| s.try_into().ok()) {
+            Some(bytes) => u128::from_le_bytes(bytes),
+            None => {
+                let mut buffer = [0u8; Self::LONGEST];
+                let rest = text.get(start..).unwrap_or_default();
+                buffer[..rest.len()].copy_from_slice(rest);
+                u128::from_le_bytes(buffer)
+            }
+        };
+        Self { low: bytes as u64, high: (bytes >> 64) as u64 }
+    }
+
+    /// The first `length` bytes only, `length` from 1 to [`Packed::LONGEST`].
+    #[inline]
+    pub(crate) fn first(self, length: usize) -> Self {
+        let low = u64::MAX >> (64 - 8 * length.clamp(1, 8));
+        let high = if length > 8 { u64::MAX >> (64 - 8 * (length - 8).min(8)) } else { 0 };
+        Self { low: self.low & low, high: self.high & high }
+    }
+
+    /// How many ASCII letters and digits it starts with, without a branch a byte.
+    #[inline]
+    pub(crate) fn word_length(self) -> usize {
+        let ends = |bytes: u64| {
+            let plain = bytes & !TOPS;
+            let digits = plain.wrapping_add(0x50 * ONES) & !plain.wrapping_add(0x46 * ONES);
+            !((letters(plain | 0x20 * ONES, b'a') | digits) & !bytes) & TOPS
+        };
+        let low = ends(self.low);
+        if low != 0 { low.trailing_zeros() as usize / 8 } else { 8 + ends(self.high).trailing_zeros() as usize / 8 }
+    }
+
+    /// Folds ASCII capitals to small letters; says which there were.
+    #[inline]
+    pub(crate) fn fold_ascii(&mut self) -> Capitals {
+        let (low, high) = (letters(self.low, b'A'), letters(self.high, b'A'));
+        if low | high == 0 {
+            return Capitals { first: false, all: false, inner: false };
+        }
+        let small = letters(self.low, b'a') | letters(self.high, b'a');
+        self.low |= low >> 2;
+        self.high |= high >> 2;
+        let inner = (low & !0x80) | high != 0;
+        Capitals { first: low & 0x80 != 0, all: small == 0 && (low & low.wrapping_sub(1)) | high != 0, inner }
+    }
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const TOPS: u64 = 0x80 * ONES;
+
+/// The top bit of each byte that is an ASCII letter from `first` on (`A` or `a`); the bytes are ASCII.
+#[inline]
+const fn letters(bytes: u64, first: u8) -> u64 {
+    let from = bytes.wrapping_add((0x80 - first as u64) * ONES);
+    let beyond = bytes.wrapping_add((0x80 - first as u64 - 26) * ONES);
+    from & !beyond & TOPS
+}
+
+fn folded(word: &str) -> impl Iterator<Item = char> + '_ {
+    let plain = word.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase);
+    plain.map(|c| if matches!(c, '\u{2018}' | '\u{2019}' | '\u{2bc}') { '\'' } else { c })
+}
+
 /// Lower case, apostrophes as `'`, Latin letters without accents.
 pub(crate) fn fold(word: &str) -> Cow<'_, str> {
     if word.is_ascii() {
         if word.bytes().any(|b| b.is_ascii_uppercase()) { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) }
     } else {
-        let plain = word.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase);
-        Cow::Owned(plain.map(|c| if matches!(c, '\u{2018}' | '\u{2019}' | '\u{2bc}') { '\'' } else { c }).collect())
+        Cow::Owned(folded(word).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_every_length_keep_their_id() {
+        let mut vocab = Vocab::new();
+        let words: Vec<String> = (1..=LONGEST).map(|n| "Zq".repeat(n)[..n].to_string()).collect();
+        let ids: Vec<WordId> = words.iter().map(|w| vocab.intern(w)).collect();
+        for (word, &id) in words.iter().zip(&ids) {
+            assert_eq!(vocab.get(&word.to_uppercase()), id, "{word}");
+            assert_eq!(vocab.get_ascii(word.as_bytes()), id, "{word}");
+            assert_eq!(vocab.word(id), word.to_lowercase());
+        }
+        assert_eq!(vocab.intern(&"x".repeat(LONGEST + 1)), WordId::UNKNOWN);
+    }
+
+    #[test]
+    fn a_run_of_letters_and_digits_is_measured() {
+        for (text, length) in [("OPEC+", 4), ("", 0), ("/a", 0), ("Zz09:", 4), ("ab`", 2), ("a[", 1), ("a{", 1), ("x@y", 1), ("aé", 1)] {
+            assert_eq!(Packed::load(text.as_bytes(), 0).word_length(), length, "{text}");
+        }
+        for length in 0..=16 {
+            let text = format!("{}’", "k".repeat(length));
+            assert_eq!(Packed::load(text.as_bytes(), 0).word_length(), length);
+        }
+    }
+
+    #[test]
+    fn capitals_are_told_apart() {
+        let of = |word: &str| {
+            let text = format!("..{word} and more letters BEHIND");
+            let mut packed = Packed::of(text.as_bytes(), 2, 2 + word.len());
+            let capitals = packed.fold_ascii();
+            assert_eq!(Some(packed), Packed::whole(word.to_ascii_lowercase().as_bytes()));
+            (capitals.first, capitals.all, capitals.inner)
+        };
+        assert_eq!(of("opec"), (false, false, false));
+        assert_eq!(of("Opec"), (true, false, false));
+        assert_eq!(of("OPEC"), (true, true, true));
+        assert_eq!(of("G7"), (true, false, false));
+        assert_eq!(of("U.S."), (true, true, true));
+        assert_eq!(of("eBay"), (false, false, true));
+        assert_eq!(of("NEGOTIATIONSHALL"), (true, true, true));
+        assert_eq!(of("NegotiationsWork"), (true, false, true));
     }
 }

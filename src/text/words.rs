@@ -1,5 +1,7 @@
 //! What the text layer knows about words: the rows of `abbreviations.tsv` and `sentence_words.tsv`.
 
+use super::cue::{At, Cues};
+use super::scan::Stops;
 use super::token::{Token, TokenKind};
 use super::vocab::{Vocab, WordId};
 use crate::error::Error;
@@ -25,12 +27,23 @@ pub(crate) mod flag {
     pub(crate) const WEEKDAY: u16 = 1 << 7;
     /// Verb of speech.
     pub(crate) const SPEECH: u16 = 1 << 8;
+    /// A measure or part of the day (`kg.`, `p.m.`).
+    pub(crate) const UNIT: u16 = 1 << 9;
+    /// A cue phrase starts with it.
+    pub(crate) const CUE: u16 = 1 << 10;
+    /// A cue phrase that may stand inside a paragraph starts with it.
+    pub(crate) const INSIDE_CUE: u16 = 1 << 13;
+    /// A sentence ends with it more often than not.
+    pub(crate) const CLOSES: u16 = 1 << 11;
+    /// Written with an apostrophe for the letters left out in front (`’em`).
+    pub(crate) const ELISION: u16 = 1 << 12;
 }
 
-/// The word knowledge of the text layer, by word id.
+/// The word knowledge of the text layer, by word id, and its cue phrases.
 #[derive(Clone, Debug, Default)]
 pub struct TextWords {
     flags: Vec<u16>,
+    cues: Cues,
 }
 
 const ABBREVIATIONS: &str = include_str!("../data/abbreviations.tsv");
@@ -43,19 +56,22 @@ impl TextWords {
     /// A row that is malformed, with its file and line.
     pub fn load(vocab: &mut Vocab) -> Result<Self, Error> {
         let mut words = Self::default();
+        let mut heads = Vec::new();
         for row in rows("abbreviations.tsv", ABBREVIATIONS, &["form", "class", "ends", "before", "example"])? {
             let form = row.cell("form")?;
             let mut bits = flag::ABBREVIATION;
             bits |= match row.cell("class")? {
                 "month" => flag::MONTH,
                 "weekday" => flag::WEEKDAY,
-                "title" | "unit" | "corporate" | "place" | "other" => 0,
+                "unit" => flag::UNIT,
+                "title" | "corporate" | "place" | "other" => 0,
                 class => return Err(row.error(format!("unknown class {class:?}"))),
             };
             bits |= match row.cell("ends")? {
                 "yes" => flag::ENDS,
+                "mostly" => flag::ENDS | flag::CLOSES,
                 "no" => 0,
-                ends => return Err(row.error(format!("ends is yes or no, not {ends:?}"))),
+                ends => return Err(row.error(format!("ends is yes, mostly or no, not {ends:?}"))),
             };
             bits |= match row.cell("before")? {
                 "" => 0,
@@ -78,9 +94,15 @@ impl TextWords {
                 "month" => flag::MONTH,
                 "weekday" => flag::WEEKDAY,
                 "speech" => flag::SPEECH,
+                "elision" => flag::ELISION,
+                "clock" => flag::UNIT,
                 class => return Err(row.error(format!("unknown class {class:?}"))),
             };
             words.add(vocab.intern(row.cell("word")?), bits);
+        }
+        words.cues = Cues::load(vocab, |id, at| heads.push((id, at)))?;
+        for (id, at) in heads {
+            words.add(id, if at == At::Inside { flag::INSIDE_CUE } else { flag::CUE });
         }
         words.flags.shrink_to_fit();
         Ok(words)
@@ -93,6 +115,11 @@ impl TextWords {
         self.flags[id.index()] |= bits;
     }
 
+    /// The cue phrases.
+    pub(crate) fn cues(&self) -> &Cues {
+        &self.cues
+    }
+
     /// The properties of a word.
     pub(crate) fn flags(&self, id: WordId) -> u16 {
         self.flags.get(id.index()).copied().unwrap_or(0)
@@ -102,9 +129,10 @@ impl TextWords {
     pub(crate) fn is(&self, token: &Token, bits: u16) -> bool {
         token.kind() == TokenKind::Word && self.flags(token.word()) & bits != 0
     }
+}
 
-    /// Whether a full stop belongs to the word `id`, written with a capital or not, in front of `rest`.
-    pub(crate) fn keeps_stop(&self, id: WordId, capital: bool, rest: &[u8]) -> bool {
+impl Stops for TextWords {
+    fn keeps(&self, id: WordId, capital: bool, rest: &[u8]) -> bool {
         let bits = self.flags(id);
         if bits & flag::ABBREVIATION == 0 || bits & flag::CAPITAL != 0 && !capital {
             return false;
@@ -114,5 +142,9 @@ impl TextWords {
         }
         let next = rest.iter().copied().find(|&b| b != b' ').unwrap_or(0);
         next.is_ascii_digit() || bits & flag::BEFORE_CAPITAL != 0 && next.is_ascii_uppercase()
+    }
+
+    fn begins(&self, id: WordId) -> bool {
+        self.flags(id) & flag::STARTER != 0
     }
 }

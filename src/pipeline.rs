@@ -1,0 +1,44 @@
+//! The cascade, whole: each layer is made from those above it in this list, and none is changed later.
+
+use jiff::civil::Date;
+
+use crate::lexicon::{self, GoodMention, Lexicon, NameMention};
+use crate::phrase::{self, Phrases, View};
+use crate::reference::{self, References, Scene};
+use crate::clause::{self, Clauses};
+use crate::event::{self, Events};
+use crate::merge;
+use crate::record::{self, Report};
+use crate::text::{self, Text};
+use crate::value::{self, Values};
+
+/// Every layer of one article.
+#[derive(Clone, Debug)]
+pub(crate) struct Layers<'t> {
+    pub(crate) text: Text<'t>,
+    pub(crate) names: Vec<NameMention>,
+    pub(crate) goods: Vec<GoodMention>,
+    pub(crate) values: Values,
+    pub(crate) phrases: Phrases,
+    pub(crate) clauses: Clauses,
+    pub(crate) references: References,
+    pub(crate) events: Events,
+    pub(crate) merged: Events,
+    pub(crate) report: Report,
+}
+
+/// Runs the cascade.
+pub(crate) fn run<'t>(lexicon: &Lexicon, source: &'t str, reference: Option<Date>) -> Layers<'t> {
+    let text = text::read(source, &lexicon.vocab, &lexicon.text);
+    let (names, goods) = lexicon::mentions(lexicon, &text);
+    let values = value::read(lexicon, &text, reference);
+    let view = View { lexicon, text: &text, names: &names, goods: &goods, values: &values, reference };
+    let phrases = phrase::read(view);
+    let clauses = clause::read(view, &phrases);
+    let references = reference::read(view, &phrases, &clauses);
+    let scene = Scene { view, phrases: &phrases, clauses: &clauses, references: &references };
+    let events = event::read(scene);
+    let merged = merge::read(scene, &events);
+    let report = record::build(scene, &merged);
+    Layers { text, names, goods, values, phrases, clauses, references, events, merged, report }
+}

@@ -1,0 +1,420 @@
+//! The tokenizer: a byte-class table for ASCII, UAX #29 for the runs that hold other letters.
+//!
+//! Tokens are fine: hyphenated compounds, clitics (`'s`, `n't`), currency signs and a number's suffix are apart
+//! (`$`·`550`·`-`·`billion`, `15`·`pc`), dotted abbreviations are whole (`U.S.`). A token knows whether it is
+//! glued to the one before, so that every coarser view can be had from this one.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::class::{CLASS, Class, ELLIPSIS, EM_DASH, OTHER, Wide, wide};
+use super::token::{BLANK, CAMEL, CAPITAL, DOTTED, GLUED, LINE, STOP, Token, TokenKind, UPPER};
+use super::vocab::{Packed, Vocab, WordId};
+
+/// Which words keep their full stop, and which show that the stop before them ended a sentence.
+pub(crate) trait Stops {
+    /// Whether a full stop belongs to the word `id`, written with a capital or not, in front of `rest`.
+    fn keeps(&self, id: WordId, capital: bool, rest: &[u8]) -> bool;
+
+    /// Whether a capital on this word means that a sentence begins.
+    fn begins(&self, id: WordId) -> bool;
+}
+
+/// Appends the tokens of `text` to `out`. Tokens and the white space between them give back the text.
+pub(crate) fn tokenize(text: &str, vocab: &Vocab, stops: &impl Stops, out: &mut Vec<Token>) {
+    let mut scan = Scan { text, bytes: text.as_bytes(), vocab, stops, out, flags: LINE };
+    let mut at = 0;
+    loop {
+        if scan.byte(at) == b' ' {
+            scan.flags &= LINE | BLANK;
+            at += 1;
+        }
+        let Some(&byte) = scan.bytes.get(at) else { break };
+        at = match CLASS[byte as usize] {
+            Class::Letter => scan.word(at),
+            Class::Space => scan.space(at),
+            Class::Digit => scan.number(at),
+            Class::Punct => scan.sign(at),
+            Class::Wide => scan.wide(at),
+        };
+    }
+}
+
+struct Scan<'a, S> {
+    text: &'a str,
+    bytes: &'a [u8],
+    vocab: &'a Vocab,
+    stops: &'a S,
+    out: &'a mut Vec<Token>,
+    /// How the next token stands: [`GLUED`], or behind white space.
+    flags: u8,
+}
+
+/// Longest dotted word that is looked up whole (`Ph.D.`).
+const DOTTED_LONGEST: usize = 12;
+
+impl<S: Stops> Scan<'_, S> {
+    #[inline]
+    fn byte(&self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or(0)
+    }
+
+    #[inline]
+    fn class(&self, at: usize) -> Class {
+        CLASS[self.byte(at) as usize]
+    }
+
+    #[inline]
+    fn push(&mut self, start: usize, end: usize, word: WordId, kind: TokenKind, flags: u8) {
+        self.out.push(Token { start: start as u32, end: end as u32, word, kind, flags: flags | self.flags });
+        self.flags = GLUED;
+    }
+
+    #[inline]
+    fn space(&mut self, mut at: usize) -> usize {
+        self.flags &= LINE | BLANK;
+        loop {
+            match self.bytes[at] {
+                b'\n' => self.line(),
+                b'\r' if self.byte(at + 1) != b'\n' => self.line(),
+                _ => {}
+            }
+            at += 1;
+            if at >= self.bytes.len() || CLASS[self.bytes[at] as usize] != Class::Space {
+                return at;
+            }
+        }
+    }
+
+    fn line(&mut self) {
+        self.flags |= if self.flags & LINE != 0 { BLANK } else { LINE };
+    }
+
+    /// A run of ASCII letters and digits, then what may belong to it.
+    #[inline]
+    fn word(&mut self, start: usize) -> usize {
+        let packed = Packed::load(self.bytes, start);
+        let length = packed.word_length();
+        let mut end = start + length;
+        if length == Packed::LONGEST {
+            while matches!(self.class(end), Class::Letter | Class::Digit) {
+                end += 1;
+            }
+        }
+        match self.byte(end) {
+            b'.' => return self.dotted(start, end),
+            b'\'' => return self.apostrophe(start, end),
+            128.. if self.wide_letter(end) => return self.mixed(start),
+            0xe2 => return self.apostrophe(start, end),
+            _ => {}
+        }
+        if end - start <= Packed::LONGEST {
+            self.push_packed(packed.first(length), start, end);
+        } else {
+            self.push_word(start, end);
+        }
+        end
+    }
+
+    /// A word in front of a full stop.
+    fn dotted(&mut self, start: usize, end: usize) -> usize {
+        let single = end - start == 1 && self.class(start) == Class::Letter;
+        let mut last = end + 1;
+        if single && self.class(last) == Class::Letter {
+            while self.class(last) == Class::Letter && self.byte(last + 1) == b'.' {
+                last += 2;
+            }
+            if self.class(last) != Class::Letter {
+                return self.push_dotted(start, last);
+            }
+            if !matches!(self.class(last + 1), Class::Letter | Class::Digit | Class::Wide) {
+                self.push_word(start, last + 1);
+                return last + 1;
+            }
+            if last > end + 1 {
+                return self.push_dotted(start, last);
+            }
+        } else if self.class(last) == Class::Letter {
+            if let Some(last) = self.dotted_row(start, last) {
+                return self.push_dotted(start, last);
+            }
+        }
+        last = end + 1;
+        let capital = self.bytes[start].is_ascii_uppercase();
+        let keeps = single && capital && self.initial(last) || self.stops.keeps(self.id(start, last), capital, &self.bytes[last..]);
+        if keeps {
+            return self.push_dotted(start, last);
+        }
+        self.push_word(start, end);
+        end
+    }
+
+    /// The end of a word with inner full stops that the tables hold (`Ph.D.`).
+    fn dotted_row(&self, start: usize, mut last: usize) -> Option<usize> {
+        let mut stop = None;
+        while last < start + DOTTED_LONGEST {
+            match self.byte(last) {
+                b'.' => stop = Some(last + 1),
+                byte if byte.is_ascii_alphabetic() => {}
+                _ => break,
+            }
+            last += 1;
+        }
+        let end = stop?;
+        let capital = self.bytes[start].is_ascii_uppercase();
+        self.stops.keeps(self.id(start, end), capital, &self.bytes[end..]).then_some(end)
+    }
+
+    fn push_dotted(&mut self, start: usize, end: usize) -> usize {
+        self.push_word(start, end);
+        if let Some(token) = self.out.last_mut() {
+            token.flags |= DOTTED;
+        }
+        self.possessive(end)
+    }
+
+    /// Whether a capital with a full stop that ends before `at` is an initial: a name follows, no sentence begins.
+    fn initial(&self, at: usize) -> bool {
+        let start = if self.byte(at) == b' ' { at + 1 } else { at };
+        if !self.byte(start).is_ascii_uppercase() {
+            return false;
+        }
+        let mut end = start + 1;
+        while self.class(end) == Class::Letter && end < start + Packed::LONGEST {
+            end += 1;
+        }
+        self.out.last().is_some_and(|t| t.is_capital() && self.flags & LINE == 0) || !self.stops.begins(self.id(start, end))
+    }
+
+    fn id(&self, start: usize, end: usize) -> WordId {
+        self.vocab.get_ascii(&self.bytes[start..end])
+    }
+
+    #[inline]
+    fn push_packed(&mut self, mut packed: Packed, start: usize, end: usize) {
+        let capitals = packed.fold_ascii();
+        let flags = match (capitals.first, capitals.all) {
+            (false, _) => CAMEL * u8::from(capitals.inner && self.bytes[start].is_ascii_lowercase()),
+            (true, false) => CAPITAL,
+            (true, true) => CAPITAL | UPPER,
+        };
+        let word = self.vocab.get_packed(packed);
+        self.push(start, end, word, TokenKind::Word, flags);
+    }
+
+    /// A word of ASCII letters, digits and full stops.
+    fn push_word(&mut self, start: usize, end: usize) {
+        if end - start <= Packed::LONGEST {
+            self.push_packed(Packed::of(self.bytes, start, end), start, end);
+        } else {
+            let word = self.id(start, end);
+            self.push(start, end, word, TokenKind::Word, case(&self.text[start..end]));
+        }
+    }
+
+    /// The end of an apostrophe that starts at `at`.
+    fn apostrophe_end(&self, at: usize) -> Option<usize> {
+        match self.bytes.get(at..) {
+            Some([b'\'', ..]) => Some(at + 1),
+            Some([0xe2, 0x80, 0x98 | 0x99, ..]) => Some(at + 3),
+            _ => None,
+        }
+    }
+
+    /// The letters of a clitic behind an apostrophe, and its form in the vocabulary.
+    fn clitic(&self, after: usize) -> Option<(usize, &'static [u8])> {
+        let low = |at: usize| self.byte(at).to_ascii_lowercase();
+        let (length, form): (usize, &[u8]) = match (low(after), low(after + 1)) {
+            (b'r', b'e') => (2, b"'re"),
+            (b'v', b'e') => (2, b"'ve"),
+            (b'l', b'l') => (2, b"'ll"),
+            (b's', _) => (1, b"'s"),
+            (b'd', _) => (1, b"'d"),
+            (b'm', _) => (1, b"'m"),
+            (b't', _) => (1, b"n't"),
+            _ => return None,
+        };
+        let end = after + length;
+        match self.class(end) {
+            Class::Letter | Class::Digit => None,
+            Class::Wide if self.wide_letter(end) => None,
+            _ => Some((end, form)),
+        }
+    }
+
+    /// A word up to `end` and what looks like an apostrophe behind it.
+    fn apostrophe(&mut self, start: usize, end: usize) -> usize {
+        let Some(after) = self.apostrophe_end(end).filter(|&after| matches!(self.class(after), Class::Letter | Class::Wide)) else {
+            self.push_word(start, end);
+            return end;
+        };
+        if let Some((last, form)) = self.clitic(after) {
+            let negation = form == b"n't";
+            if !negation || end - start > 1 && self.bytes[end - 1].eq_ignore_ascii_case(&b'n') {
+                let cut = end - usize::from(negation);
+                self.push_word(start, cut);
+                self.push_clitic(cut, last, form);
+                return self.possessive(last);
+            }
+        }
+        let mut last = after;
+        while matches!(self.class(last), Class::Letter | Class::Digit) {
+            last += 1;
+        }
+        if self.class(last) == Class::Wide && self.wide_letter(last) {
+            return self.mixed(start);
+        }
+        if last == after {
+            self.push_word(start, end);
+            return end;
+        }
+        let word = &self.text[start..last];
+        self.push(start, last, self.vocab.get(word), TokenKind::Word, case(word));
+        self.possessive(last)
+    }
+
+    fn push_clitic(&mut self, start: usize, end: usize, form: &[u8]) {
+        let word = self.vocab.get_ascii(form);
+        self.push(start, end, word, TokenKind::Word, 0);
+    }
+
+    /// A clitic behind a token that ends at `end` (`U.S.'s`, `1990’s`).
+    fn possessive(&mut self, end: usize) -> usize {
+        let Some(after) = self.apostrophe_end(end) else { return end };
+        match self.clitic(after) {
+            Some((last, form)) if form != b"n't" => {
+                self.push_clitic(end, last, form);
+                last
+            }
+            _ => end,
+        }
+    }
+
+    fn wide_char(&self, at: usize) -> char {
+        self.text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ')
+    }
+
+    fn wide_letter(&self, at: usize) -> bool {
+        !matches!(self.bytes.get(at..), Some([0xe2, 0x80, ..])) && wide(self.wide_char(at)) == Wide::Letter
+    }
+
+    /// A run that holds letters outside ASCII, segmented by UAX #29.
+    fn mixed(&mut self, start: usize) -> usize {
+        let mut end = start;
+        let mut plain = true;
+        while end < self.bytes.len() {
+            match self.class(end) {
+                Class::Letter | Class::Digit => end += 1,
+                Class::Wide => {
+                    let c = self.wide_char(end);
+                    if wide(c) != Wide::Letter {
+                        break;
+                    }
+                    plain &= c < LATIN_END;
+                    end += c.len_utf8();
+                }
+                _ => break,
+            }
+        }
+        let run = &self.text[start..end];
+        if plain {
+            self.push(start, end, self.vocab.get(run), TokenKind::Word, case(run));
+        } else {
+            for (offset, piece) in run.split_word_bound_indices() {
+                let kind = if piece.starts_with(|c: char| c.is_numeric()) { TokenKind::Number } else { TokenKind::Word };
+                self.push(start + offset, start + offset + piece.len(), self.vocab.get(piece), kind, case(piece));
+            }
+        }
+        self.possessive(end)
+    }
+
+    /// Digits with the separators between them; letters after them are a token of their own.
+    #[inline]
+    fn number(&mut self, start: usize) -> usize {
+        let mut end = start + 1;
+        while self.class(end) == Class::Digit || matches!(self.byte(end), b'.' | b',') && self.class(end + 1) == Class::Digit {
+            end += 1;
+        }
+        let word = match end - start {
+            ..=Packed::LONGEST => self.vocab.get_packed(Packed::of(self.bytes, start, end)),
+            _ => WordId::UNKNOWN,
+        };
+        self.push(start, end, word, TokenKind::Number, 0);
+        match self.byte(end) {
+            b'\'' | 0xe2 => self.possessive(end),
+            _ => end,
+        }
+    }
+
+    #[inline]
+    fn sign(&mut self, at: usize) -> usize {
+        let byte = self.bytes[at];
+        let mut end = at + 1;
+        let mut word = WordId::sign(byte);
+        if self.byte(end) == byte {
+            match byte {
+                b'.' | b'-' => {
+                    while self.byte(end) == byte {
+                        end += 1;
+                    }
+                    word = WordId::sign(if byte == b'.' { ELLIPSIS } else { EM_DASH });
+                }
+                b'`' | b'\'' => {
+                    end += 1;
+                    word = WordId::sign(b'"');
+                }
+                _ => {}
+            }
+        } else if byte == b'`' {
+            word = WordId::sign(b'\'');
+        }
+        self.push(at, end, word, TokenKind::Sign, if matches!(byte, b'.' | b'?' | b'!') { STOP } else { 0 });
+        end
+    }
+
+    fn wide(&mut self, at: usize) -> usize {
+        let c = self.wide_char(at);
+        let end = at + c.len_utf8();
+        match wide(c) {
+            Wide::Line => {
+                self.flags &= LINE | BLANK;
+                self.line();
+                end
+            }
+            Wide::Space => {
+                self.flags &= LINE | BLANK;
+                end
+            }
+            Wide::Letter => self.mixed(at),
+            Wide::Sign(OTHER) => {
+                let word = self.vocab.get(&self.text[at..end]);
+                let word = if word == WordId::UNKNOWN { WordId::sign(OTHER) } else { word };
+                self.push(at, end, word, TokenKind::Sign, 0);
+                end
+            }
+            Wide::Sign(kind) => {
+                self.push(at, end, WordId::sign(kind), TokenKind::Sign, if kind == ELLIPSIS { STOP } else { 0 });
+                end
+            }
+        }
+    }
+}
+
+/// First character that is no Latin letter and no mark on one: from here on UAX #29 decides.
+const LATIN_END: char = '\u{370}';
+
+/// Capital, upper-case and inner-capital flags of a word.
+fn case(word: &str) -> u8 {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else { return 0 };
+    if !first.is_uppercase() {
+        return if letters.any(char::is_uppercase) { CAMEL } else { 0 };
+    }
+    let mut more = false;
+    for c in letters {
+        more = true;
+        if c.is_lowercase() {
+            return CAPITAL;
+        }
+    }
+    if more { CAPITAL | UPPER } else { CAPITAL }
+}

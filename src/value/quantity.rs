@@ -1,0 +1,105 @@
+//! Units and counted nouns behind a number: `500,000-bpd`, `20 lt`, `36 F-35A jets`.
+
+use super::cursor::Cursor;
+use super::number::Number;
+use crate::lexicon::quantities::Mark;
+use crate::text::TokenKind;
+
+/// Most words between a number and its noun.
+const REACH: usize = 6;
+
+/// A unit of the table here or behind a joining hyphen; an index into the table.
+pub(super) fn unit<'a>(cursor: Cursor<'a>, number: &Number) -> Option<(u16, Cursor<'a>)> {
+    let at = cursor.over_hyphen();
+    if !at.has(Mark::UNIT) {
+        return None;
+    }
+    let found = at.words.unit_at(at.tokens, at.source, at.at, at.end)?;
+    if found.ambiguous && !(at.glued() && at.at == cursor.at || number.has_magnitude() && !number.short) {
+        return None;
+    }
+    Some((found.value, at.to(found.end)))
+}
+
+/// The plural noun that heads the phrase behind a number, in lower case, and the place after it.
+pub(super) fn counted(cursor: Cursor<'_>) -> Option<(String, Cursor<'_>)> {
+    if cursor.glued() {
+        return None;
+    }
+    let mut head: Option<Cursor<'_>> = None;
+    let mut at = cursor;
+    for _ in 0..REACH {
+        let Some(token) = at.token() else { break };
+        match token.kind() {
+            TokenKind::Sign => {
+                let Some(joined) = at.hyphen() else { break };
+                if head.is_some_and(|h| h.at + 1 == at.at) {
+                    head = None;
+                }
+                at = joined;
+                continue;
+            }
+            TokenKind::Number => {
+                let named = at.back().and_then(Cursor::token).is_some_and(|t| t.is_capital() || t.is(b'-'));
+                if at.at == cursor.at || head.is_some() || !named {
+                    break;
+                }
+            }
+            TokenKind::Word if token.is_glued() && at.at > cursor.at => {
+                if at.has(Mark::BAR) && token.span().len() > 1 {
+                    break;
+                }
+                let joined = at.back().is_some_and(|b| b.is(b'-'));
+                if joined && is_plural(at) {
+                    head = Some(at);
+                }
+            }
+            TokenKind::Word => {
+                if at.has(Mark::BAR.or(Mark::MONTH).or(Mark::SIGN)) || super::money::fused(at).is_some() {
+                    break;
+                }
+                if is_plural(at) {
+                    head = Some(at);
+                } else if head.is_some() {
+                    break;
+                }
+            }
+        }
+        at = at.skip(1);
+    }
+    let head = head?;
+    if head.has(Mark::NOT_COUNTED) {
+        return None;
+    }
+    Some((head.text().to_lowercase(), head.skip(1)))
+}
+
+/// Whether the word here is a plural noun, by its table or its ending.
+fn is_plural(cursor: Cursor<'_>) -> bool {
+    if cursor.has(Mark::PLURAL.or(Mark::NOT_COUNTED)) {
+        return true;
+    }
+    if cursor.has(Mark::STOP.or(Mark::VERB).or(Mark::BAR).or(Mark::NUMBER)) {
+        return false;
+    }
+    let text = cursor.text().as_bytes();
+    match text {
+        [.., before, b's' | b'S'] => text.len() > 2 && !matches!(before.to_ascii_lowercase(), b's' | b'u' | b'i' | b'\''),
+        _ => false,
+    }
+}
+
+/// Whether a counted number may stand here: not behind a name (`Boeing 787 jets`, `Section 301 duties`), no model, no year.
+pub(super) fn may_count(cursor: Cursor<'_>, number: &Number) -> bool {
+    if !number.digits || number.is_year() || number.decimals && !number.has_magnitude() || cursor.has(Mark::MODEL) {
+        return false;
+    }
+    let Some(before) = cursor.back() else { return true };
+    let Some(token) = before.token() else { return true };
+    if before.has(Mark::LABEL) {
+        return false;
+    }
+    let name = token.kind() == TokenKind::Word && before.text().bytes().any(|b| b.is_ascii_uppercase()) && !before.has(Mark::LEAD.or(Mark::FUNCTION).or(Mark::BOUND));
+    let first = before.at == before.begin;
+    !name || number.grouped || number.has_magnitude() || first && before.has(Mark::LEAD)
+}
