@@ -249,7 +249,9 @@ fn is_bare_month(r: &Reader, at: usize, ambiguous: bool, surname: bool) -> bool 
     }
     let prefixed = r.dash(before) && r.glued(before) && r.cue_before(before, Cues::QUALIFIER.or(Cues::BOUND));
     if prefixed || r.cue(before, Cues::ANCHOR.or(Cues::QUALIFIER).or(Cues::INTO)) {
-        return !(ambiguous && named && !upper);
+        // `In March Japan eased its controls`, and not `in Jan Smuts Avenue`.
+        let inside = r.text(before).eq_ignore_ascii_case("in") && r.text(at).len() > 3;
+        return !(ambiguous && named && !upper) || inside;
     }
     if named && ambiguous || surname {
         return false;

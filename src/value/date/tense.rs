@@ -38,14 +38,10 @@ pub(super) fn tense(r: &Reader, start: usize, end: usize, last: Option<(usize, T
     }
     let lead = start.saturating_sub(8).max(r.start);
     // `until the end of Friday`, `effective 12:01 a.m. on Monday`
-    let part_of = |at: usize| {
-        r.cue(at, Cues::BOUND.or(Cues::QUALIFIER).or(Cues::DETERMINER).or(Cues::ON).or(Cues::NUMERAL))
-            || r.text(at) == "of"
-            || r.text(at) == "at"
-            || r.is_kind(at, TokenKind::Number)
-            || r.sign(at, b':')
-    };
+    let part_of = |at: usize| r.cue(at, Cues::BOUND.or(Cues::QUALIFIER).or(Cues::DETERMINER)) || r.text(at) == "of" || r.text(at) == "at";
+    let clock = |at: usize| r.cue(at, Cues::ON.or(Cues::NUMERAL)) || r.is_kind(at, TokenKind::Number) || r.sign(at, b':');
     let governor = (lead..start).rev().find(|&at| !part_of(at));
+    let starter = (lead..start).rev().find(|&at| !part_of(at) && !clock(at));
     if governor.is_some_and(|at| r.cue(at, Cues::UNTIL)) {
         return near(Time::Future);
     }
@@ -54,7 +50,7 @@ pub(super) fn tense(r: &Reader, start: usize, end: usize, last: Option<(usize, T
     if let Some(time) = if subject { None } else { before(r, start, last) } {
         return near(time);
     }
-    let starting = governor.is_some_and(|at| r.cue(at, Cues::STARTING));
+    let starting = starter.is_some_and(|at| r.cue(at, Cues::STARTING));
     match after(r, end) {
         Some(time) => Tense { time, near: false },
         None if starting => near(Time::Future),
@@ -196,7 +192,8 @@ fn infinitive(r: &Reader, to: usize) -> Option<Time> {
 
 /// A past tense or participle of the verb table, or a lower-case word in -ed.
 fn is_past(r: &Reader, at: usize) -> bool {
-    if r.cue(at, Cues::STEADY) {
+    // `flat-rolled` is an adjective.
+    if r.cue(at, Cues::STEADY) || r.glued(at) && r.dash(at.wrapping_sub(1)) {
         return false;
     }
     let text = r.text(at);

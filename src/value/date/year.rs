@@ -83,11 +83,13 @@ fn plural(r: &Reader, at: usize) -> Option<usize> {
     if is_s(at + 1) {
         return Some(at + 2);
     }
-    let apostrophe = round && r.glued(at + 1) && (r.sign(at + 1, b'\'') && is_s(at + 2));
-    if apostrophe && r.cue_before(at, Cues::DETERMINER.or(Cues::QUALIFIER)) {
-        return Some(at + 3);
+    let decade = round && r.glued(at + 1) && r.cue_before(at, Cues::DETERMINER.or(Cues::QUALIFIER));
+    let clitic = r.cue(at + 1, Cues::DETERMINER) && r.text(at + 1).ends_with(['s', 'S']);
+    match decade {
+        true if clitic => Some(at + 2),
+        true if r.sign(at + 1, b'\'') && is_s(at + 2) => Some(at + 3),
+        _ => None,
     }
-    None
 }
 
 fn decade(year: i16) -> Option<DateValue> {
@@ -116,7 +118,8 @@ fn is_year(r: &Reader, at: usize, year: i16) -> bool {
     let next = at + 1;
     let aged = matches!(r.word(next), Calendar::Unit(_)) && (year % 100 == 0 || r.text(next + 1) == "old");
     // `between 1800 and 2400 people`
-    let run = r.cue(next, Cues::AND) || r.cue(next, Cues::TO) && r.cue_before(at, Cues::STARTING);
+    let between = r.text(at.wrapping_sub(1)).eq_ignore_ascii_case("between");
+    let run = between && r.cue(next, Cues::AND) || r.cue(next, Cues::TO) && r.cue_before(at, Cues::STARTING);
     let counted = run
         && r.is_kind(next + 1, TokenKind::Number)
         && (r.measured(next + 2) || r.year(next + 1).is_none() && r.month(next + 2).is_none());
