@@ -99,7 +99,7 @@ impl Reader<'_> {
     }
 
     fn word(&self, at: usize) -> WordId {
-        self.view.word(self.chunks[at].start as usize)
+        self.view.word(self.chunks[at].head())
     }
 
     fn part(&self, first: usize, last: usize) -> Part {

@@ -80,7 +80,8 @@ impl Reader<'_> {
         }
         let definite = self.definite(chunk.start as usize);
         let bare = definite && subjects.is_empty();
-        let imposer = told.or_else(|| if bare { None } else { self.presumed(trigger.start) });
+        let hit = scene.actors(trigger.end..phrase.end);
+        let imposer = told.or_else(|| if bare { None } else { self.presumed(trigger.start, &hit) });
         let targets = self.targets(kind, &before, &trigger, &phrase, imposer, &effect);
         if ambiguous && imposer.is_none() && targets.is_empty() || ambiguous && subjects.is_empty() && targets.is_empty() {
             return;
@@ -109,8 +110,9 @@ impl Reader<'_> {
     }
 
     /// Who imposes where the phrase does not say: the state that acts there, else the country of the report.
-    fn presumed(&self, token: usize) -> Option<Actor> {
-        self.scene.acting_state(token).or_else(|| home(self.scene.view, self.scene.phrases))
+    fn presumed(&self, token: usize, hit: &[Actor]) -> Option<Actor> {
+        let acting = self.scene.acting_state(token).filter(|a| !hit.contains(a));
+        acting.or_else(|| home(self.scene.view, self.scene.phrases).filter(|a| !hit.contains(a)))
     }
 
     /// One past the list of goods that a comma or dash opens behind a phrase (`goods, from ketchup to whisky`).
@@ -138,11 +140,18 @@ impl Reader<'_> {
         let behind = trigger.end..phrase.end;
         let goods = || !self.scene.goods(before.clone()).is_empty() || !self.scene.goods(behind.clone()).is_empty();
         match noun.kind {
+            // An embargo on goods that names nobody keeps them in the country.
+            Some(MeasureKind::Sanctions) if goods() && self.scene.actors(behind.clone()).is_empty() && self.scene.actors(before.clone()).len() < 2 => {
+                Some(if self.direction(behind.clone()) == Some(Direction::Import) { MeasureKind::ImportRestriction } else { MeasureKind::ExportControl })
+            }
             Some(kind) => Some(kind),
             None => match self.direction(before.clone()).or_else(|| self.direction(behind.clone())) {
                 Some(Direction::Export) => Some(MeasureKind::ExportControl),
                 Some(Direction::Import) => Some(MeasureKind::ImportRestriction),
-                None if goods() => Some(MeasureKind::ExportControl),
+                None if goods() => {
+                    let foreign = self.scene.phrases.actors_in(behind.clone()).iter().any(|m| m.how == How::Adjective);
+                    Some(if foreign { MeasureKind::ImportRestriction } else { MeasureKind::ExportControl })
+                }
                 None => (!self.scene.actors(behind.clone()).is_empty()).then_some(MeasureKind::Sanctions),
             },
         }
@@ -258,8 +267,11 @@ impl Reader<'_> {
         if clause.verb.passive {
             return scene.clauses.roles(clause).iter().find(|r| scene.view.lexicon.vocab.word(r.prep) == "by").and_then(|r| self.state(scene.actor_of(r.part)?));
         }
-        let subject = clause.subject?;
-        scene.actors_of(subject).into_iter().find_map(|a| self.state(a))
+        let subject = clause.subject.and_then(|s| scene.actors_of(s).into_iter().find_map(|a| self.state(a)));
+        subject.or_else(|| {
+            let local = scene.clauses.roles(clause).iter().filter(|r| scene.view.lexicon.words.classes(r.prep).any(Classes::LOCATIVE));
+            local.flat_map(|r| scene.actors_of(r.part)).find(|a| matches!(a, Actor::Country(_)))
+        })
     }
 
     fn targets(&self, kind: MeasureKind, before: &Range<usize>, trigger: &Range<usize>, phrase: &Range<usize>, imposer: Option<Actor>, effect: &Effect) -> Vec<Actor> {
@@ -337,13 +349,14 @@ impl Reader<'_> {
         };
         let Some(thing) = thing else { return };
         let imposer = agent.and_then(|part| scene.actors_of(part).into_iter().find_map(|a| self.state(a)));
-        let imposer = imposer.or_else(|| self.presumed(clause.start as usize));
+        let imposer = imposer.or_else(|| self.presumed(clause.start as usize, &[]));
         let reach = thing.start as usize..(clause.end as usize).max(thing.end as usize);
         let subjects = scene.goods(reach.clone());
         let Some(kind) = self.verb_kind(verb, thing, &subjects) else { return };
         let mut targets: Vec<Actor> = Vec::new();
         let parts = std::iter::once(thing).filter(|_| verb.takes == Takes::Itself);
-        let roles = scene.clauses.roles(clause).iter().filter(|r| scene.view.lexicon.words.classes(r.prep).any(Classes::AIMED)).map(|r| r.part);
+        let of_goods = |word| kind == MeasureKind::ImportRestriction && scene.view.lexicon.vocab.word(word) == "of";
+        let roles = scene.clauses.roles(clause).iter().filter(|r| scene.view.lexicon.words.classes(r.prep).any(Classes::AIMED) || of_goods(r.prep)).map(|r| r.part);
         for actor in parts.chain(roles).flat_map(|part| scene.actors_of(part)) {
             if Some(actor) != imposer && !targets.contains(&actor) && !matches!(actor, Actor::Person(_)) {
                 targets.push(actor);
@@ -385,6 +398,8 @@ fn staged(stage: MeasureStage, modality: Modality) -> Option<MeasureStage> {
     use MeasureStage as S;
     match modality {
         Modality::Asserted => Some(stage),
+        // A cut promised in a deal is a commitment.
+        Modality::Committed if matches!(stage, S::Lowered | S::Lifted) => None,
         Modality::Committed | Modality::Expected => Some(match stage {
             S::InForce | S::Raised | S::Lowered | S::Lifted | S::Suspended => S::Announced,
             other => other,

@@ -136,7 +136,10 @@ impl<'a> Scene<'a> {
 
     /// Value of the date in a range that stands nearest to a token.
     pub(super) fn date_near(&self, range: Range<usize>, token: usize) -> Option<String> {
-        let dates = self.view.values.dates.iter().filter(|d| d.tokens.start >= range.start && d.tokens.end <= range.end);
+        let dates = &self.view.values.dates;
+        let first = dates.partition_point(|d| d.tokens.start < range.start);
+        let deadline = |at: usize| at > 0 && self.view.lexicon.words.classes(self.view.word(at - 1)).any(crate::lexicon::Classes::DEADLINE);
+        let dates = dates[first..].iter().take_while(|d| d.tokens.end <= range.end).filter(|d| !deadline(d.tokens.start));
         let nearest = dates.min_by_key(|d| d.tokens.start.abs_diff(token))?;
         nearest.value.map(|v| v.to_string())
     }

@@ -62,6 +62,7 @@ classes! {
     TOPIC 36 "topic";
     WORTH 37 "worth";
     AIMED 38 "aimed";
+    DEADLINE 39 "deadline";
 }
 
 impl Classes {

@@ -365,6 +365,8 @@ impl Tagger<'_> {
             Tag::Noun => object && (classes.any(Classes::PRESENT) && next != Tag::To || classes.any(Classes::BASE) && self.plural(at - 1)),
             Tag::Conj => object && self.conjoined_verb(at, range, tags),
             Tag::Close | Tag::Comma => object && classes.any(Classes::PRESENT),
+            // `• bars vessels from ports`
+            Tag::Sign | Tag::Dash if at <= range.start + 1 => classes.any(Classes::PRESENT) && (object || next.nominal()),
             _ => false,
         };
         if verbal {
