@@ -63,6 +63,7 @@ classes! {
     WORTH 37 "worth";
     AIMED 38 "aimed";
     DEADLINE 39 "deadline";
+    PHRASAL 40 "phrasal";
 }
 
 impl Classes {

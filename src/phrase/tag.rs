@@ -106,6 +106,8 @@ pub(crate) struct Tagger<'a> {
     pub(crate) named: &'a [u32],
     /// Every word is capitalised (headlines), so capitals tell nothing.
     pub(crate) title_case: bool,
+    /// A headline: articles are left out, so a present verb may stand before a bare noun.
+    pub(crate) headline: bool,
 }
 
 impl Tagger<'_> {
@@ -248,6 +250,8 @@ impl Tagger<'_> {
                 let adverb = after.any(Classes::ADVERB) && self.classes(at + 2).any(Classes::BASE);
                 if (base || adverb) && next != Tag::Name { Tag::To } else { Tag::Prep }
             }
+            // `phase out Russian gas`
+            Tag::Prep if classes.any(Classes::PHRASAL) && at > range.start && tags[at - 1].verb() && next != Tag::Prep => Tag::Adverb,
             Tag::Rel | Tag::Det | Tag::Prep | Tag::Sub if self.is(at, "that") => self.that(at, range, tags),
             Tag::Prep | Tag::Sub if classes.any(Classes::SUBORDINATOR) && self.finite_ahead(at, range, tags) => Tag::Sub,
             Tag::Rel if before == Tag::Stop || before.verb() || matches!(before, Tag::Prep | Tag::Conj) => Tag::Sub,
@@ -361,7 +365,7 @@ impl Tagger<'_> {
         let verbal = match before {
             Tag::Pronoun => true,
             Tag::Rel => true,
-            Tag::Name => object || self.title_case && (next.nominal() || next.verb()) && classes.any(Classes::PRESENT),
+            Tag::Name => object || (self.headline || next == Tag::Number) && (next.nominal() || next.verb()) && classes.any(Classes::PRESENT),
             Tag::Noun => object && (classes.any(Classes::PRESENT) && next != Tag::To || classes.any(Classes::BASE) && self.plural(at - 1)),
             Tag::Conj => object && self.conjoined_verb(at, range, tags),
             Tag::Close | Tag::Comma => object && classes.any(Classes::PRESENT),
