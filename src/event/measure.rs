@@ -352,7 +352,7 @@ impl Reader<'_> {
         let imposer = imposer.or_else(|| self.presumed(clause.start as usize, &[]));
         let reach = thing.start as usize..(clause.end as usize).max(thing.end as usize);
         let subjects = scene.goods(reach.clone());
-        let Some(kind) = self.verb_kind(verb, thing, &subjects) else { return };
+        let Some(kind) = self.verb_kind(verb, clause, thing, &subjects) else { return };
         let mut targets: Vec<Actor> = Vec::new();
         let parts = std::iter::once(thing).filter(|_| verb.takes == Takes::Itself);
         let of_goods = |word| kind == MeasureKind::ImportRestriction && scene.view.lexicon.vocab.word(word) == "of";
@@ -381,11 +381,15 @@ impl Reader<'_> {
         });
     }
 
-    fn verb_kind(&self, verb: MeasureVerb, thing: Part, subjects: &[u16]) -> Option<MeasureKind> {
+    fn verb_kind(&self, verb: MeasureVerb, clause: &Clause, thing: Part, subjects: &[u16]) -> Option<MeasureKind> {
         if verb.takes == Takes::Itself {
             return verb.kind;
         }
-        let direction = self.direction(thing.tokens())?;
+        let from_abroad = || {
+            let from = self.scene.clauses.roles(clause).iter().find(|r| self.scene.view.is(r.part.start as usize - 1, "from"))?;
+            (!self.scene.actors_of(from.part).is_empty() && !self.scene.goods(thing.tokens()).is_empty()).then_some(Direction::Import)
+        };
+        let direction = self.direction(thing.tokens()).or_else(from_abroad)?;
         (!subjects.is_empty()).then_some(match direction {
             Direction::Export => MeasureKind::ExportControl,
             Direction::Import => MeasureKind::ImportRestriction,

@@ -148,6 +148,9 @@ impl<'a> Scene<'a> {
     pub(super) fn date_of(&self, index: usize) -> Option<String> {
         let clause = &self.clauses.clauses[index];
         self.date_near(self.extent(index), clause.verb.head as usize).or_else(|| {
+            if clause.verb.form != VerbForm::Finite {
+                return None;
+            }
             let sentence = self.sentence(clause.sentence as usize);
             let dates = &self.view.values.dates;
             let first = dates.partition_point(|d| d.tokens.start < sentence.start);

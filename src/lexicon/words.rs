@@ -64,6 +64,7 @@ classes! {
     AIMED 38 "aimed";
     DEADLINE 39 "deadline";
     PHRASAL 40 "phrasal";
+    ADJECTIVAL 41 "adjectival";
 }
 
 impl Classes {

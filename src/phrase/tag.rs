@@ -289,7 +289,9 @@ impl Tagger<'_> {
         for next in at + 1..range.end.min(at + 14) {
             match tags[next] {
                 Tag::Comma | Tag::Colon | Tag::Stop | Tag::Quote | Tag::Rel | Tag::Dash => return false,
-                Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present => return nominal,
+                Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past => return nominal,
+                Tag::Present if nominal => return true,
+                Tag::Present => nominal = self.classes(next).any(Classes::NOUN),
                 t if t.nominal() || t == Tag::Pronoun => nominal = true,
                 _ => {}
             }
@@ -333,6 +335,9 @@ impl Tagger<'_> {
             _ => {}
         }
         if classes.any(Classes::GERUND) {
+            if classes.any(Classes::ADJECTIVAL) && next.nominal() {
+                return Tag::Noun;
+            }
             let modifier = matches!(before, Tag::Noun | Tag::Name) && next.nominal() && !self.tokens[at + 1].is_capital() && noun;
             return if modifier { Tag::Noun } else { Tag::Gerund };
         }
@@ -373,11 +378,31 @@ impl Tagger<'_> {
             Tag::Sign | Tag::Dash if at <= range.start + 1 => classes.any(Classes::PRESENT) && (object || next.nominal()),
             _ => false,
         };
+        let verbal = verbal || self.only_verb(at, classes, before, next, range, tags);
         if verbal {
             if classes.any(Classes::PRESENT) || before != Tag::Conj { Tag::Present } else { Tag::Base }
         } else {
             Tag::Noun
         }
+    }
+
+    /// `The ban takes effect`: the noun before fits as subject, and no other word of the clause can be its finite verb.
+    fn only_verb(&self, at: usize, classes: Classes, before: Tag, next: Tag, range: &Range<usize>, tags: &[Tag]) -> bool {
+        let aside = matches!(before, Tag::Comma | Tag::Close);
+        if !(before.nominal() || aside) || !(next.nominal() || matches!(next, Tag::Prep | Tag::Adverb | Tag::Det | Tag::Possessive)) || at == range.start {
+            return false;
+        }
+        let subject = if aside { range.start } else { at - 1 };
+        if !aside && self.plural(subject) == classes.any(Classes::PRESENT) && tags[subject] != Tag::Name || aside && !tags[range.start..at].iter().any(|t| t.nominal()) {
+            return false;
+        }
+        let finite = |n: usize| {
+            tags[n].auxiliary() && tags[n] != Tag::Be || tags[n] == Tag::Be || matches!(tags[n], Tag::Past) && !self.classes(n).any(Classes::PARTICIPLE) || matches!(tags[n], Tag::Past | Tag::Present) && n < at
+        };
+        let stops = |n: &usize| !matches!(tags[*n], Tag::Sub | Tag::Rel | Tag::Quote | Tag::Colon) && (aside || !matches!(tags[*n], Tag::Comma | Tag::Dash));
+        let left = (range.start..at).rev().take_while(stops).any(finite);
+        let right = (at + 1..range.end).take_while(stops).any(|n| finite(n) || matches!(tags[n], Tag::Past | Tag::Present) && !self.classes(n).any(Classes::NOUN));
+        !left && !right
     }
 
     fn plural(&self, at: usize) -> bool {
