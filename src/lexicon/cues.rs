@@ -167,6 +167,8 @@ pub(crate) struct Cues {
     pub(crate) domains: Trie<Domain>,
     pub(crate) anaphors: Trie<Anaphor>,
     pub(crate) directions: Trie<Direction>,
+    /// Heads of a subject that speaks for nobody in particular.
+    pub(crate) anonymous: Trie<()>,
     /// Lemmas of speech cues, as reported.
     pub(crate) speech: Vec<Box<str>>,
 }
@@ -229,6 +231,11 @@ impl Cues {
             let domain = parse(&row, "domain", Domain::parse)?;
             for form in row.list("forms")? {
                 loader.cues.domains.insert(loader.vocab, Form::parse(form), domain);
+            }
+        }
+        for row in rows("anonymous.tsv", table("anonymous.tsv"), &["forms", "example"])? {
+            for form in row.list("forms")? {
+                loader.cues.anonymous.insert(loader.vocab, Form::parse(form), ());
             }
         }
         for row in rows("directions.tsv", table("directions.tsv"), &["direction", "forms", "example"])? {
