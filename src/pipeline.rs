@@ -65,6 +65,7 @@ mod debug {
         for m in &l.phrases.actors { print!("<{} {:?}> ", w(m.start as usize..m.end as usize), m.actor); }
         println!();
         println!("{:?}", l.references);
+        for m in &l.merged.statements { println!("{:?} {:?} {:?} {:?}", m.kind, m.speaker, m.cue_at.clone().map(&w), m.content.iter().map(|r| w(r.clone())).collect::<Vec<_>>()); }
         for m in &l.merged.measures { println!("{m:?}"); }
         for m in &l.merged.agreements { println!("{m:?}"); }
     }

@@ -18,6 +18,9 @@ pub(crate) fn read(scene: Scene<'_>) -> Vec<StatementFrame> {
     reader.quotations();
     reader.reports();
     reader.frames.sort_by_key(|f| f.evidence.start);
+    // A headline that repeats the body gives no second statement.
+    let speakers: Vec<Speaker> = reader.frames.iter().filter(|f| !f.headline).filter_map(|f| f.speaker.clone()).collect();
+    reader.frames.retain(|f| !f.headline || f.speaker.as_ref().is_some_and(|s| !speakers.contains(s)));
     reader.frames
 }
 
@@ -54,12 +57,11 @@ impl Reader<'_> {
     fn find_speeches(&mut self) {
         for sentence in 0..self.scene.view.text.sentences.len() {
             for (index, clause) in self.scene.clauses_in(sentence) {
-                let found = self.scene.verb_cues(clause).find_map(|(cue, end)| match cue {
-                    VerbCue::Speech(cue) => Some((cue, end)),
-                    _ => None,
-                });
-                let Some((cue, end)) = found else { continue };
-                if clause.verb.passive && clause.verb.form == VerbForm::Finite || clause.verb.negated && clause.verb.form != VerbForm::Finite {
+                let Some((cue, end, ambiguous)) = self.cue_of(clause) else { continue };
+                if clause.verb.passive && clause.verb.form == VerbForm::Finite || clause.verb.negated || ambiguous && !self.supported(clause, end) {
+                    continue;
+                }
+                if clause.subject.is_some_and(|s| self.scene.view.lexicon.words.classes(self.scene.view.word(s.start as usize)).any(Classes::SPEECH_PERSON)) {
                     continue;
                 }
                 let speech = self.speech(index, sentence, clause, cue, end);
@@ -67,6 +69,29 @@ impl Reader<'_> {
             }
         }
         self.used = vec![false; self.speeches.len()];
+    }
+
+    /// The speech reading of a clause's verb, one past its tokens, and whether the table asks for more evidence.
+    fn cue_of(&self, clause: &Clause) -> Option<(SpeechCue, usize, bool)> {
+        let view = self.scene.view;
+        let head = clause.verb.head as usize;
+        let end = self.scene.sentence(clause.sentence as usize).end;
+        let read = |end: usize| {
+            let found = view.lexicon.cues.verbs.longest(view.tokens(), head, end)?;
+            found.senses().find_map(|s| match s.value {
+                VerbCue::Speech(cue) => Some((cue, found.end, s.ambiguous)),
+                _ => None,
+            })
+        };
+        read(end).or_else(|| read(head + 1))
+    }
+
+    /// An ambiguous verb speaks where a quotation or "that" follows, or a quotation ends right before.
+    fn supported(&self, clause: &Clause, end: usize) -> bool {
+        let before = (clause.start as usize).checked_sub(1).map_or(Tag::Stop, |t| self.tag(t));
+        let follows = (end..end + 3).any(|t| self.is_that(t) || self.tag(t) == Tag::Quote && t <= end + 1);
+        let subject = clause.subject.map_or(clause.start as usize, |s| s.start as usize);
+        follows || before == Tag::Quote || subject > 0 && self.tag(subject - 1) == Tag::Quote
     }
 
     fn speech(&self, index: usize, sentence: usize, clause: &Clause, cue: SpeechCue, cue_end: usize) -> Speech {
@@ -216,12 +241,11 @@ impl Reader<'_> {
         if let Some(previous) = self.frames.len().checked_sub(1) {
             let frame = &self.frames[previous];
             let same_zone = self.scene.view.text.sentences[self.scene.sentence_of(frame.evidence.start)].zone == self.scene.view.text.sentences[sentence].zone;
-            let joins = frame.kind == StatementKind::Direct && same_zone && frame.cue_at.is_some() && {
-                let gap = frame.evidence.end..mark;
-                let own_cue = after_cue.is_some_and(|s| !self.used[s]);
-                let ended = frame.cue_at.as_ref().is_some_and(|c| c.start > frame.content[0].start);
-                !own_cue && ended && gap.clone().all(|t| matches!(self.tag(t), Tag::Stop | Tag::Comma | Tag::Quote | Tag::Colon | Tag::Dash)) && self.next_cue(&content).is_none()
-            };
+            let own_cue = after_cue.is_some_and(|s| !self.used[s]) || self.next_cue(&content).is_some();
+            let joins = frame.kind == StatementKind::Direct && same_zone && !own_cue && frame.cue_at.as_ref().is_some_and(|cue| {
+                let told = self.scene.sentence_of(cue.start);
+                cue.start > frame.content[0].start && (told == sentence || told + 1 == sentence && starts) && mark >= frame.evidence.end.min(cue.end)
+            });
             if joins {
                 self.frames[previous].content.push(content.clone());
                 self.frames[previous].evidence.end = content.end;
@@ -425,10 +449,17 @@ impl Reader<'_> {
 
     /// Where a report ends: at the sentence's end, or before the attribution of somebody else.
     fn cut(&self, at: usize, speech: &Speech, last: usize) -> usize {
-        let mut end = last;
+        let semicolon = |t: &usize| self.scene.view.tokens()[*t].is(b';');
+        let mut end = (speech.end..last).find(semicolon).unwrap_or(last);
         for other in self.speeches[at + 1..].iter().take_while(|o| o.sentence == speech.sentence) {
             let start = other.start;
             if start <= speech.end {
+                // `asked whether …, voted yes but said`: the same speaker goes on
+                let shared = other.at.start > speech.end && self.scene.clauses.clauses[other.clause].verb.form == VerbForm::Finite;
+                let comma = (speech.end..other.at.start).rev().find(|&t| self.tag(t) == Tag::Comma);
+                if let Some(comma) = comma.filter(|_| shared && !other.subject.is_empty()) {
+                    end = end.min(comma);
+                }
                 continue;
             }
             let boundary = start.checked_sub(1).map_or(Tag::Stop, |t| self.tag(t));

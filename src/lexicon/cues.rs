@@ -171,6 +171,8 @@ pub(crate) struct Cues {
     pub(crate) anonymous: Trie<()>,
     /// Lemmas of speech cues, as reported.
     pub(crate) speech: Vec<Box<str>>,
+    /// Single words that report a clause without doubt.
+    pub(crate) speech_words: Vec<WordId>,
 }
 
 /// Reads the tables; knows the forms of each verb.
@@ -316,6 +318,9 @@ impl Loader<'_> {
             };
             for form in row.list("forms")? {
                 self.cues.verbs.insert(self.vocab, Form::parse(form), VerbCue::Speech(cue));
+                if cue.clause && !form.contains([' ', '?']) {
+                    self.cues.speech_words.push(self.vocab.intern(form));
+                }
             }
         }
         Ok(())

@@ -87,11 +87,14 @@ impl Lexicon {
     pub(crate) fn load(table: impl Fn(&'static str) -> &'static str) -> Result<Self, Error> {
         let mut vocab = Vocab::new();
         let text = TextWords::load(&mut vocab)?;
-        let words = Words::load(&mut vocab, &table)?;
+        let mut words = Words::load(&mut vocab, &table)?;
         let names = Names::load(&mut vocab, &table)?;
         let roles = Roles::load(&mut vocab, &table)?;
         let goods = Goods::load(&mut vocab, &table)?;
         let cues = Cues::load(&mut vocab, &words, &table)?;
+        for &word in &cues.speech_words {
+            words.add(word, Classes::SPEECH);
+        }
         let values = ValueWords::load(&mut vocab, &words, &table)?;
         let calendar = CalendarWords::load(&mut vocab, &words, &table)?;
         Ok(Lexicon { vocab, text, words, names, roles, goods, cues, values, calendar })

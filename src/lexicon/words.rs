@@ -65,6 +65,8 @@ classes! {
     DEADLINE 39 "deadline";
     PHRASAL 40 "phrasal";
     ADJECTIVAL 41 "adjectival";
+    SPEECH_PERSON 42 "speech_person";
+    SPEECH 43 "speech";
 }
 
 impl Classes {

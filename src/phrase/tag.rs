@@ -335,7 +335,7 @@ impl Tagger<'_> {
             _ => {}
         }
         if classes.any(Classes::GERUND) {
-            if classes.any(Classes::ADJECTIVAL) && next.nominal() {
+            if (classes.any(Classes::ADJECTIVAL) || self.inside_phrase(at, range, tags)) && next.nominal() {
                 return Tag::Noun;
             }
             let modifier = matches!(before, Tag::Noun | Tag::Name) && next.nominal() && !self.tokens[at + 1].is_capital() && noun;
@@ -367,7 +367,9 @@ impl Tagger<'_> {
         let object = matches!(next, Tag::Det | Tag::Possessive | Tag::Pronoun | Tag::To | Tag::Name)
             || next == Tag::Sub && self.is(at + 1, "that")
             || matches!(next, Tag::Prep) && self.title_case && classes.any(Classes::PRESENT);
+        let speaks = classes.any(Classes::SPEECH) && matches!(next, Tag::Pronoun | Tag::Sub | Tag::Quote);
         let verbal = match before {
+            _ if speaks && !matches!(before, Tag::Det | Tag::Prep) => true,
             Tag::Pronoun => true,
             Tag::Rel => true,
             Tag::Name => object || (self.headline || next == Tag::Number) && (next.nominal() || next.verb()) && classes.any(Classes::PRESENT),
@@ -405,6 +407,12 @@ impl Tagger<'_> {
         !left && !right
     }
 
+    /// A determiner opens the noun phrase that the word before belongs to: `a senior mining ministry official`.
+    fn inside_phrase(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
+        let opener = (range.start..at).rev().find(|&n| !matches!(tags[n], Tag::Noun | Tag::Hyphen));
+        opener.is_some_and(|n| matches!(tags[n], Tag::Det | Tag::Possessive | Tag::Genitive) && n + 1 < at)
+    }
+
     fn plural(&self, at: usize) -> bool {
         let text = self.lexicon.vocab.word(self.tokens[at].word());
         text.is_empty() || text.ends_with('s')
@@ -432,7 +440,10 @@ impl Tagger<'_> {
         }
         // `duties imposed by X took effect`: another finite verb follows in the same stretch.
         let by = at + 1 < range.end && (self.is(at + 1, "by") || self.is(at + 1, "under"));
-        let later = (at + 1..range.end).take_while(|&n| !tags[n].boundary() || tags[n] == Tag::Conj && !self.clause_conj(n, tags)).any(|n| {
+        if classes.any(Classes::SPEECH) && !by && before != Tag::Conj {
+            return Tag::Past;
+        }
+        let later = (at + 1..range.end).take_while(|&n| !matches!(tags[n], Tag::Sub | Tag::Pronoun)).take_while(|&n| !tags[n].boundary() || tags[n] == Tag::Conj && !self.clause_conj(n, tags)).any(|n| {
             matches!(tags[n], Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Present)
                 || tags[n] == Tag::Past && !self.classes(n).any(Classes::PARTICIPLE)
                 || tags[n] == Tag::Past && n + 1 < range.end && matches!(tags[n + 1], Tag::Det | Tag::Name | Tag::Prep | Tag::Stop | Tag::To)
