@@ -67,6 +67,7 @@ classes! {
     ADJECTIVAL 41 "adjectival";
     SPEECH_PERSON 42 "speech_person";
     SPEECH 43 "speech";
+    AHEAD 44 "ahead";
 }
 
 impl Classes {
