@@ -24,7 +24,7 @@ pub(crate) fn amounts(tokens: &[Token], source: &str, range: Range<usize>, words
             Start::No => false,
             Start::Yes => true,
             Start::Article => at + 1 < end && words.of(tokens[at + 1].word()).any(AFTER_ARTICLE),
-            Start::Unknown => ends_in_digit(token, source),
+            Start::Unknown => holds_digit(token, source),
         };
         let next = if starts { amount(Cursor { tokens, source, words, begin: range.start, end, at }, out) } else { None };
         at = next.unwrap_or(at + 1).max(at + 1);
@@ -34,9 +34,11 @@ pub(crate) fn amounts(tokens: &[Token], source: &str, range: Range<usize>, words
 /// What may follow `a` as the one of a million, a half, and the A of `A$`.
 const AFTER_ARTICLE: Mark = Mark::NUMBER.or(Mark::MAGNITUDE).or(Mark::SIGN);
 
-/// Whether a word no table knows may hold a code before digits (`RM10`, `USD34`).
-fn ends_in_digit(token: &Token, source: &str) -> bool {
-    token.kind() == TokenKind::Word && source.as_bytes().get(token.span().end().wrapping_sub(1)).is_some_and(u8::is_ascii_digit)
+/// Whether a word no table knows may hold a code before digits (`RM10`, `USD34`): codes have up to four letters.
+fn holds_digit(token: &Token, source: &str) -> bool {
+    let (start, end) = (token.span().start(), token.span().end());
+    let letters = source.as_bytes().get(start + 1..end.min(start + 5)).unwrap_or_default();
+    letters.iter().any(u8::is_ascii_digit)
 }
 
 /// What a number is a number of.

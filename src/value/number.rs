@@ -1,10 +1,12 @@
 //! Numbers: digits with their separators, fractions, number words, magnitudes.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::cursor::Cursor;
-use crate::lexicon::quantities::{Mark, NumberWord};
-use crate::text::TokenKind;
+use crate::lexicon::quantities::{Mark, NumberWord, ValueWords};
+use crate::text::{Token, TokenKind};
 
 /// A number with the magnitude that multiplies it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,12 +113,16 @@ fn plain(whole: &str, fraction: Option<&str>) -> Option<Numeral> {
     Some(Numeral { value, grouped: whole.contains([',', '.']), decimals: fraction.is_some() })
 }
 
-/// The number at token `at` of a sentence, with its magnitude, and the place after it: `550`·`-`·`billion`, `two and a half million`.
-pub(crate) fn number_at(cursor: Cursor<'_>) -> Option<(Number, Cursor<'_>)> {
-    number(cursor, false)
+/// The number that starts a range of tokens, and the token after it: `550`·`-`·`billion`, `two and a half million`.
+#[cfg_attr(not(test), expect(dead_code, reason = "for the layers above"))]
+pub(crate) fn number_at(tokens: &[Token], source: &str, range: Range<usize>, words: &ValueWords) -> Option<(Decimal, usize)> {
+    let end = range.end.min(tokens.len());
+    let cursor = Cursor { tokens, source, words, begin: range.start, end, at: range.start };
+    let (number, next) = number(cursor, false)?;
+    Some((number.value, next.at))
 }
 
-/// As [`number_at`]; behind a currency sign the magnitudes `m`, `k`, `b` need not be glued.
+/// The number here with its magnitude, and the place after it; behind a currency sign the magnitudes `m`, `k`, `b` need not be glued.
 pub(super) fn number(cursor: Cursor<'_>, money: bool) -> Option<(Number, Cursor<'_>)> {
     match cursor.token()?.kind() {
         TokenKind::Number => {
