@@ -128,7 +128,11 @@ fn denominator(cursor: Cursor<'_>, any: bool) -> Option<(Box<str>, Cursor<'_>)> 
         let unit = at.words.unit(found.value)?;
         let longer = at.words.rate_noun(at.tokens, at.at, at.end).is_some_and(|(_, end)| end >= found.end && !any);
         if !longer {
-            let code = if unit.factor == rust_decimal::Decimal::ONE { unit.code.clone() } else { format!("{}.{}", unit.factor.normalize(), unit.code).into() };
+            let code = if unit.factor == rust_decimal::Decimal::ONE {
+                unit.code.clone()
+            } else {
+                format!("{}.{}", unit.factor.normalize(), unit.code).into()
+            };
             return Some((code, at.to(found.end)));
         }
     }

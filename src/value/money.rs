@@ -107,7 +107,9 @@ pub(super) fn suffix<'a>(cursor: Cursor<'a>, number: &Number) -> Option<Suffix<'
         let next = at.to(found.end);
         return match (found.shared, found.ambiguous) {
             (true, _) if large => Some(Suffix { coin: None, ambiguous: false, next }),
-            (false, ambiguous) if !ambiguous || large || found.value.part && at.glued() => Some(Suffix { coin: Some(found.value), ambiguous, next }),
+            (false, ambiguous) if !ambiguous || large || found.value.part && at.glued() => {
+                Some(Suffix { coin: Some(found.value), ambiguous, next })
+            }
             _ => None,
         };
     }

@@ -185,7 +185,9 @@ fn digits(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
         if let Some((part, after)) = fraction(next) {
             value = Numeral { value: value.value.checked_add(part)?, decimals: true, ..value };
             next = after;
-        } else if let Some(NumberWord::Fraction(part)) = next.token().filter(|t| is_symbol(t.span().of(next.source))).and_then(|t| next.words.number(t.word())) {
+        } else if let Some(NumberWord::Fraction(part)) =
+            next.token().filter(|t| is_symbol(t.span().of(next.source))).and_then(|t| next.words.number(t.word()))
+        {
             value = Numeral { value: value.value.checked_add(part)?, decimals: true, ..value };
             next = next.skip(1);
         } else if let Some((part, after)) = and_a_half(next) {
@@ -213,6 +215,9 @@ fn fraction(cursor: Cursor<'_>) -> Option<(Decimal, Cursor<'_>)> {
     (n < d && n > 0 && matches!(d, 2 | 4 | 5 | 8 | 10 | 16 | 32) && !more).then(|| (Decimal::from(n) / Decimal::from(d), after))
 }
 
+/// Most groups of three digits behind the first; a decimal holds 28 digits.
+const MOST_GROUPS: usize = 8;
+
 /// `10 000`, `1 234 567`: groups of three apart by spaces, where they can be nothing else.
 fn spaced(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
     let first = cursor.text();
@@ -224,7 +229,7 @@ fn spaced(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
     let mut next = cursor.skip(1);
     let mut certain = false;
     let mut groups = 0;
-    while next.is_kind(TokenKind::Number) && !next.glued() {
+    while groups < MOST_GROUPS && next.is_kind(TokenKind::Number) && !next.glued() {
         let text = next.text();
         let (head, rest) = text.split_at(text.len().min(3));
         let last = rest.starts_with(['.', ',']) && !rest[1..].contains([',', '.']);
@@ -309,7 +314,9 @@ fn cardinal(cursor: Cursor<'_>, start: Option<Decimal>) -> Option<(Number, Curso
             (Some(NumberWord::Small(n)), Some(c)) if fits(c, n) => current = c.checked_add(n.into()),
             (Some(NumberWord::Tens(n)), Some(c)) if c >= hundred && (c % hundred).is_zero() => current = c.checked_add(n.into()),
             (Some(NumberWord::Hundred), Some(c)) if c < hundred && !c.is_zero() => current = c.checked_mul(hundred),
-            (Some(NumberWord::Fraction(part)), Some(c)) if c < Decimal::TEN && part < Decimal::ONE && total.is_zero() && joined.at > cursor.at => {
+            (Some(NumberWord::Fraction(part)), Some(c))
+                if c < Decimal::TEN && part < Decimal::ONE && total.is_zero() && joined.at > cursor.at =>
+            {
                 return part_of(after, c.checked_mul(part)?);
             }
             (Some(NumberWord::Point), Some(c)) if total.is_zero() => return decimal_words(after, c),
@@ -328,7 +335,10 @@ fn cardinal(cursor: Cursor<'_>, start: Option<Decimal>) -> Option<(Number, Curso
                     (limit, last, current, next) = (factor, factor, None, after);
                     continue;
                 }
-                if next.has(Mark::AND) && (current.is_some_and(|c| c >= hundred) || current.is_none() && !total.is_zero()) && starts_small(next.skip(1)) {
+                if next.has(Mark::AND)
+                    && (current.is_some_and(|c| c >= hundred) || current.is_none() && !total.is_zero())
+                    && starts_small(next.skip(1))
+                {
                     next = next.skip(1);
                     continue;
                 }

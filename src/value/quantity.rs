@@ -68,7 +68,10 @@ pub(super) fn counted(cursor: Cursor<'_>) -> Option<(String, Cursor<'_>)> {
                 }
             }
             TokenKind::Word => {
-                if at.has(Mark::BAR.or(Mark::MONTH)) || at.has(Mark::SIGN) && at.skip(1).is_kind(TokenKind::Number) || super::money::fused(at).is_some() {
+                if at.has(Mark::BAR.or(Mark::MONTH))
+                    || at.has(Mark::SIGN) && at.skip(1).is_kind(TokenKind::Number)
+                    || super::money::fused(at).is_some()
+                {
                     break;
                 }
                 let known = Mark::PLURAL.or(Mark::NOT_COUNTED);
@@ -122,6 +125,7 @@ pub(super) fn may_count(cursor: Cursor<'_>, number: &Number) -> bool {
     let known = Mark::LEAD.or(Mark::FUNCTION).or(Mark::BOUND);
     let name = before.is_kind(TokenKind::Word) && before.text().bytes().any(|b| b.is_ascii_uppercase()) && !before.has(known);
     // `gave Kyiv 60 ambulances`: the name is whom it is given to.
-    let given = number.value >= Decimal::TEN && before.back().is_some_and(|b| b.has(Mark::ACTION) && b.text().starts_with(|c: char| c.is_lowercase()));
+    let given = number.value >= Decimal::TEN
+        && before.back().is_some_and(|b| b.has(Mark::ACTION) && b.text().starts_with(|c: char| c.is_lowercase()));
     !name || number.grouped || number.has_magnitude() || given
 }

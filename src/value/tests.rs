@@ -119,7 +119,9 @@ fn examples_of_units() {
     check_examples("units.tsv", &["unit", "per", "dimension", "forms"], |cells, all| {
         all.iter().any(|a| {
             let printed = |unit: &str| cells[2] == "count" && cells[3].split('|').any(|form| form.ends_with(unit));
-            let unit = a.unit.as_deref().is_some_and(printed) || a.unit.as_deref() == Some(cells[0]) || a.per.as_deref().is_some_and(|per| per.ends_with(cells[0]));
+            let unit = a.unit.as_deref().is_some_and(printed)
+                || a.unit.as_deref() == Some(cells[0])
+                || a.per.as_deref().is_some_and(|per| per.ends_with(cells[0]));
             unit && (cells[1].is_empty() || a.per.as_deref() == Some(cells[1]))
         })
     });
@@ -150,7 +152,9 @@ fn examples_of_counts() {
 #[test]
 fn a_number_is_read_with_its_magnitude_and_its_end() {
     let lexicon = Lexicon::shared();
-    for (text, value, end) in [("550-billion fund", "550000000000", 3), ("two and a half million votes", "2500000", 5), ("2,35,000 seats", "235000", 1)] {
+    for (text, value, end) in
+        [("550-billion fund", "550000000000", 3), ("two and a half million votes", "2500000", 5), ("2,35,000 seats", "235000", 1)]
+    {
         let tokens = read(text, &lexicon.vocab, &lexicon.text).tokens;
         assert_eq!(number_at(&tokens, text, 0..tokens.len(), &lexicon.values), Some((value.parse().unwrap(), end)), "{text}");
     }
@@ -162,7 +166,117 @@ fn a_number_is_read_with_its_magnitude_and_its_end() {
 #[test]
 fn numbers_too_large_for_a_decimal_are_left_out() {
     let lexicon = Lexicon::shared();
-    for text in ["$99999999999999999999999999999999 was paid", "$9999999999999999999999999 trillion was paid", "99999999999999999999999999 billion tonnes"] {
+    for text in [
+        "$99999999999999999999999999999999 was paid",
+        "$9999999999999999999999999 trillion was paid",
+        "99999999999999999999999999 billion tonnes",
+    ] {
         assert_eq!(found(&lexicon, text), [], "{text}");
+    }
+}
+
+proptest::proptest! {
+    /// Whatever the text: amounts stand in order, do not overlap, lie on characters, and are found without a panic.
+    #[test]
+    fn amounts_are_ordered_spans_of_the_text(pieces in proptest::collection::vec(0usize..PIECES.len(), 0..40)) {
+        let text: String = pieces.iter().map(|&at| PIECES[at]).collect();
+        let amounts = found(&Lexicon::shared(), &text);
+        let mut end = 0;
+        for amount in &amounts {
+            assert!(amount.span.start() >= end && !amount.span.of(&text).is_empty(), "{text:?}: {amounts:?}");
+            assert!(amount.upper.is_none_or(|upper| upper > amount.value), "{text:?}: {amounts:?}");
+            end = amount.span.end();
+        }
+    }
+}
+
+const PIECES: &[&str] = &[
+    "$",
+    "US$",
+    "€",
+    "Rs ",
+    "RM",
+    "USD",
+    "1",
+    "12",
+    "000",
+    "1,234",
+    "2.5",
+    "999999999999999999999",
+    " ",
+    " ",
+    " ",
+    " ",
+    "-",
+    "–",
+    " to ",
+    " and ",
+    " between ",
+    " from ",
+    " or ",
+    "million",
+    "bn",
+    "lakh",
+    "crore",
+    "hundred",
+    "two",
+    "a ",
+    "half",
+    "quarter",
+    " of ",
+    "per cent",
+    "%",
+    "percentage points",
+    "dollars",
+    "cents",
+    "tonnes",
+    "bpd",
+    "barrels",
+    " a day",
+    "/bbl",
+    " per year",
+    "minus ",
+    "(",
+    ")",
+    ",",
+    ". ",
+    "½",
+    "1/2",
+    "F-35A jets",
+    "workers",
+    "\u{a0}",
+    "point",
+    "about ",
+    "up to ",
+    " or more",
+    "km",
+    "m",
+    "t",
+    "k",
+    "é",
+    "10",
+    "15",
+];
+
+#[test]
+fn time_grows_with_the_text() {
+    let lexicon = Lexicon::shared();
+    for piece in [
+        "123 ",
+        "minus ",
+        "a million ",
+        "one ",
+        "5 million and ",
+        "$5 to ",
+        "USD1,1,",
+        "half a ",
+        "two hundred ",
+        "10 per cent, ",
+        "(5 of ",
+    ] {
+        let text = piece.repeat(20_000);
+        let start = std::time::Instant::now();
+        let _ = found(&lexicon, &text);
+        assert!(start.elapsed().as_secs() < 20, "{piece:?} takes {:?}", start.elapsed());
     }
 }

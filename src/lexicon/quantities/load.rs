@@ -59,7 +59,8 @@ impl ValueWords {
     /// Function words and finite verbs cannot stand inside a counted phrase.
     fn closed_classes(&mut self, vocab: &Vocab, words: &Words) {
         let closed = Classes::PREPOSITION.with(Classes::CONJUNCTION).with(Classes::SUBORDINATOR).with(Classes::RELATIVE);
-        let closed = closed.with(Classes::QUESTION).with(Classes::AUXILIARY).with(Classes::TO).with(Classes::NEGATION).with(Classes::PRONOUN);
+        let closed =
+            closed.with(Classes::QUESTION).with(Classes::AUXILIARY).with(Classes::TO).with(Classes::NEGATION).with(Classes::PRONOUN);
         let function = closed.with(Classes::DET).with(Classes::POSSESSIVE).with(Classes::VERB).with(Classes::ADVERB);
         for id in 1..vocab.len() as u32 {
             let word = WordId(id);
@@ -117,7 +118,7 @@ impl ValueWords {
                 let id = vocab.intern(form);
                 let mark = match word {
                     NumberWord::Article => Mark::ARTICLE,
-                    NumberWord::Point => Mark::default(),
+                    NumberWord::Point => Mark::POINT,
                     _ => Mark::NUMBER,
                 };
                 self.mark(id, mark);
@@ -171,7 +172,8 @@ impl ValueWords {
             let coin = Coin { code, factor: Decimal::ONE, part: false, family: 0 };
             let shared = |item: &str| {
                 let bare = item.trim_start_matches('?');
-                let own = bare.starts_with('=') && bare.len() > 3 || bare.contains([' ', '$']) || !bare.bytes().any(|b| b.is_ascii_alphabetic());
+                let own =
+                    bare.starts_with('=') && bare.len() > 3 || bare.contains([' ', '$']) || !bare.bytes().any(|b| b.is_ascii_alphabetic());
                 if own { coin } else { Coin { family, ..coin } }
             };
             for item in row.list("signs")? {
@@ -246,7 +248,10 @@ impl ValueWords {
             let at = self.units.len() as u16;
             if noun {
                 // Counted nouns are found by the rule for plurals; the table only says that they count.
-                for item in row.list("forms")?.filter(|item| !item.starts_with('?') && !item.contains(' ') && (item.ends_with('s') || *item == code)) {
+                for item in row
+                    .list("forms")?
+                    .filter(|item| !item.starts_with('?') && !item.contains(' ') && (item.ends_with('s') || *item == code))
+                {
                     let id = vocab.intern(item);
                     self.mark(id, Mark::PLURAL);
                 }
@@ -356,7 +361,8 @@ fn families(table: &[Row<'_>]) -> Result<HashMap<String, Vec<Box<str>>>, Error> 
     let mut groups: Vec<(Vec<String>, Vec<Box<str>>)> = Vec::new();
     for row in table {
         let kind = kind(row.cell("name")?);
-        if row.list("words")?.any(|word| word == "dollar" || word.ends_with(" dollar")) || row.list("signs")?.all(|sign| sign.contains('$')) {
+        if row.list("words")?.any(|word| word == "dollar" || word.ends_with(" dollar")) || row.list("signs")?.all(|sign| sign.contains('$'))
+        {
             continue;
         }
         let is_shared = |sign: &str| !sign.starts_with("?=") && !sign.starts_with('=') || sign.trim_start_matches(['?', '=']).len() < 3;

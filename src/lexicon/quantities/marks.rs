@@ -89,6 +89,8 @@ flags! {
     COMPARE = 36;
     /// Any form of a verb.
     ACTION = 37;
+    /// `point` between number words.
+    POINT = 38;
 }
 
 impl Mark {
@@ -111,8 +113,6 @@ pub(crate) enum Start {
     No,
     /// Looks for an amount.
     Yes,
-    /// Looks for an amount if the next word can go with `a`.
-    Article,
     /// Looks for a code with digits (`RM10`).
     Unknown,
 }
@@ -120,9 +120,8 @@ pub(crate) enum Start {
 impl Start {
     /// What the scan does at a word with these flags.
     pub(super) fn of(mark: Mark) -> Self {
-        const TRIGGER: Mark = Mark::NUMBER.or(Mark::SIGN).or(Mark::MINUS).or(Mark::PERCENT);
+        const TRIGGER: Mark = Mark::NUMBER.or(Mark::ARTICLE).or(Mark::SIGN).or(Mark::MINUS).or(Mark::PERCENT);
         match mark {
-            _ if mark.any(Mark::ARTICLE) => Start::Article,
             _ if mark.any(TRIGGER) => Start::Yes,
             _ => Start::No,
         }
