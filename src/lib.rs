@@ -1,12 +1,12 @@
 //! Reads English news and reports what it says.
 
-mod span;
 mod error;
 mod article;
 pub mod kinds;
+mod lexicon;
+mod span;
 mod table;
 pub mod text;
-mod lexicon;
 pub mod value;
 mod phrase;
 mod clause;

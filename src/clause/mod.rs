@@ -51,6 +51,8 @@ pub(crate) struct Clause {
     pub(crate) governor: Option<u32>,
     /// A subordinator opens the clause.
     pub(crate) subordinator: Option<WordId>,
+    /// The noun that a relative clause is about, where its subject is another.
+    pub(crate) gap: Option<Part>,
     /// It hangs on a noun as a relative clause or participle.
     pub(crate) relative: bool,
 }
@@ -99,7 +101,7 @@ impl Reader<'_> {
     }
 
     fn word(&self, at: usize) -> WordId {
-        self.view.word(self.chunks[at].start as usize)
+        self.view.word(self.chunks[at].head())
     }
 
     fn part(&self, first: usize, last: usize) -> Part {
@@ -122,12 +124,16 @@ impl Reader<'_> {
             roles: 0..0,
             governor: None,
             subordinator: None,
+            gap: None,
             relative: false,
         };
         self.find_subject(at, &mut clause, previous, &out.clauses);
         let start = out.roles.len();
         let end = self.find_objects(at, &mut clause, &mut out.roles);
         clause.roles = start..out.roles.len();
+        if clause.object.is_none() {
+            clause.object = clause.gap;
+        }
         clause.end = self.chunks[end].end;
         out.clauses.push(clause);
     }
@@ -177,8 +183,15 @@ impl Reader<'_> {
 
     fn finite_subject(&self, at: usize, clause: &mut Clause, previous: Option<usize>, clauses: &[Clause]) {
         let mut back = at;
-        while back > 0 && self.kind(back - 1) == ChunkKind::Adverb {
-            back -= 1;
+        loop {
+            // Adverbs and dates may stand between subject and verb: `China on Friday announced`.
+            if back > 0 && self.kind(back - 1) == ChunkKind::Adverb {
+                back -= 1;
+            } else if back > 1 && self.kind(back - 1) == ChunkKind::Noun && self.is_date(back - 1) {
+                back -= if back > 2 && self.kind(back - 2) == ChunkKind::Prep { 2 } else { 1 };
+            } else {
+                break;
+            }
         }
         if back == 0 {
             return;
@@ -188,6 +201,7 @@ impl Reader<'_> {
                 let start = self.chain_start(back - 1, false);
                 clause.subject = Some(self.part(start, back - 1));
                 clause.subordinator = self.opener(start);
+                clause.gap = self.antecedent(start);
             }
             ChunkKind::Rel => {
                 clause.relative = true;
@@ -220,6 +234,21 @@ impl Reader<'_> {
         let sentence = clause.sentence;
         let shared = previous.and_then(|p| clauses[..=p].iter().rev().find(|c| c.verb.form == VerbForm::Finite && c.sentence == sentence && !c.relative));
         clause.subject = shared.and_then(|c| c.subject);
+    }
+
+    /// What a relative clause with a subject of its own is about: `the deal which it signed`, `the deal it signed`.
+    fn antecedent(&self, start: usize) -> Option<Part> {
+        let before = start.checked_sub(1)?;
+        let pronoun = self.phrases.tags[self.chunks[start].start as usize] == Tag::Pronoun;
+        let noun = match self.kind(before) {
+            ChunkKind::Rel => {
+                let comma = before > 0 && self.kind(before - 1) == ChunkKind::Comma;
+                before.checked_sub(1 + usize::from(comma))?
+            }
+            ChunkKind::Noun if pronoun => before,
+            _ => return None,
+        };
+        (self.kind(noun) == ChunkKind::Noun && !self.is_date(noun)).then(|| self.part(noun, noun))
     }
 
     /// The word that opens a clause in front of its subject.

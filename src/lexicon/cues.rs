@@ -19,6 +19,17 @@ pub(crate) enum Takes {
     Subject,
     /// The verb needs no noun of the event's kind: goods or parties stand in its object.
     Itself,
+    /// The object says which way the goods go: `exports of sugar`.
+    Trade,
+}
+
+/// Which way goods go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direction {
+    /// Out of the imposer's country.
+    Export,
+    /// Into it.
+    Import,
 }
 
 /// A noun for an agreement.
@@ -110,6 +121,10 @@ pub(crate) enum NounCue {
     Commitment(CommitmentCue),
     /// An encounter.
     Encounter(EncounterCue),
+    /// How far an agreement has come.
+    Stage(AgreementStage),
+    /// Where a measure is in its life.
+    MeasureStage(MeasureStage),
 }
 
 /// A reading of a verb.
@@ -151,6 +166,7 @@ pub(crate) struct Cues {
     pub(crate) verbs: Trie<VerbCue>,
     pub(crate) domains: Trie<Domain>,
     pub(crate) anaphors: Trie<Anaphor>,
+    pub(crate) directions: Trie<Direction>,
     /// Lemmas of speech cues, as reported.
     pub(crate) speech: Vec<Box<str>>,
 }
@@ -182,6 +198,12 @@ impl Cues {
         loader.nouns("encounter_nouns.tsv", table("encounter_nouns.tsv"), &["kind"], |row| {
             Ok(NounCue::Encounter(EncounterCue { kind: parse(row, "kind", EncounterKind::parse)?, stage: None, takes: Takes::Itself }))
         })?;
+        loader.nouns("stage_nouns.tsv", table("stage_nouns.tsv"), &["stage"], |row| {
+            Ok(NounCue::Stage(parse(row, "stage", AgreementStage::parse)?))
+        })?;
+        loader.nouns("measure_stage_nouns.tsv", table("measure_stage_nouns.tsv"), &["stage"], |row| {
+            Ok(NounCue::MeasureStage(parse(row, "stage", MeasureStage::parse)?))
+        })?;
         loader.verbs("agreement_verbs.tsv", table("agreement_verbs.tsv"), &["stage", "takes"], |row| {
             Ok(VerbCue::Agreement(AgreementVerb { stage: parse(row, "stage", AgreementStage::parse)?, takes: parse(row, "takes", takes)? }))
         })?;
@@ -207,6 +229,12 @@ impl Cues {
             let domain = parse(&row, "domain", Domain::parse)?;
             for form in row.list("forms")? {
                 loader.cues.domains.insert(loader.vocab, Form::parse(form), domain);
+            }
+        }
+        for row in rows("directions.tsv", table("directions.tsv"), &["direction", "forms", "example"])? {
+            let direction = if row.cell("direction")? == "export" { Direction::Export } else { Direction::Import };
+            for form in row.list("forms")? {
+                loader.cues.directions.insert(loader.vocab, Form::parse(form), direction);
             }
         }
         for row in rows("anaphors.tsv", table("anaphors.tsv"), &["class", "forms", "example"])? {
@@ -306,6 +334,7 @@ fn takes(name: &str) -> Option<Takes> {
         "object" => Some(Takes::Object),
         "subject" => Some(Takes::Subject),
         "itself" => Some(Takes::Itself),
+        "trade" => Some(Takes::Trade),
         _ => None,
     }
 }

@@ -7,7 +7,7 @@ use crate::table::{Row, rows};
 
 /// A set of word classes, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Classes(u32);
+pub(crate) struct Classes(u64);
 
 macro_rules! classes {
     ($($name:ident $bit:literal $key:literal;)*) => {
@@ -54,6 +54,17 @@ classes! {
     GIVEN 28 "u";
     PARTNER 29 "partner";
     NEUTER 30 "neuter";
+    DEFINITE 31 "definite";
+    POSSIBLE 32 "possible";
+    CONDITION 33 "condition";
+    LOCATIVE 34 "locative";
+    COMPANION 35 "companion";
+    TOPIC 36 "topic";
+    WORTH 37 "worth";
+    AIMED 38 "aimed";
+    DEADLINE 39 "deadline";
+    PHRASAL 40 "phrasal";
+    ADJECTIVAL 41 "adjectival";
 }
 
 impl Classes {

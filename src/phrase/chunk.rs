@@ -14,7 +14,7 @@ pub(crate) enum ChunkKind {
     Noun,
     /// Verb group; index into the verbs.
     Verb(u32),
-    /// Preposition.
+    /// Preposition, or several in a row (`up to`).
     Prep,
     /// Conjunction.
     Conj,
@@ -123,7 +123,7 @@ pub(crate) fn chunk(
             Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Neg | Tag::To => parse.verb(at, verbs),
             tag if tag.verb() => parse.verb(at, verbs),
             Tag::Adverb => (ChunkKind::Adverb, at + 1),
-            Tag::Prep => (ChunkKind::Prep, at + 1),
+            Tag::Prep => (ChunkKind::Prep, (at + 1..range.end).find(|&n| tags[n] != Tag::Prep).unwrap_or(range.end)),
             Tag::Conj => (ChunkKind::Conj, at + 1),
             Tag::Sub => (ChunkKind::Sub, at + 1),
             Tag::Rel => (ChunkKind::Rel, at + 1),

@@ -20,6 +20,7 @@ use crate::text::{Text, Token, TokenKind, WordId, Zone, ZoneKind};
 use crate::value::Values;
 
 pub(crate) use chunk::{Chunk, ChunkKind, Tense, VerbForm, VerbGroup};
+pub(crate) use organization::home;
 pub(crate) use registry::Person;
 pub(crate) use tag::Tag;
 
@@ -213,9 +214,13 @@ pub(crate) fn read(view: View<'_>) -> Phrases {
         named[mention.start as usize..mention.end as usize].fill(index as u32 + 1);
     }
     for sentence in &view.text.sentences {
-        let title_case = title_case(tokens, &view.text.zones[sentence.zone]);
-        let tagger = tag::Tagger { lexicon: view.lexicon, tokens, named: &named, title_case };
-        tagger.tag(sentence.tokens.clone(), &mut phrases.tags);
+        let zone = &view.text.zones[sentence.zone];
+        let title_case = title_case(tokens, zone);
+        let headline = zone.kind == ZoneKind::Headline;
+        let tagger = tag::Tagger { lexicon: view.lexicon, tokens, named: &named, title_case, headline };
+        let amounts = within(&view.values.amounts, sentence.tokens.clone(), |a| (a.tokens.start, a.tokens.end));
+        let goods = within(view.goods, sentence.tokens.clone(), |g| (g.start as usize, g.end as usize));
+        tagger.tag(sentence.tokens.clone(), amounts, goods, &mut phrases.tags);
         let first = phrases.chunks.len();
         let breaks = |at: usize| view.values.dates_touch(at);
         chunk::chunk(view.lexicon, tokens, &phrases.tags, sentence.tokens.clone(), breaks, &mut phrases.chunks, &mut phrases.verbs);

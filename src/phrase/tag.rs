@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, Lexicon};
+use crate::lexicon::{Classes, GoodMention, Lexicon};
+use crate::kinds::AmountKind;
 use crate::text::{Token, TokenKind, WordId};
+use crate::value::Amount;
 
 /// Coarse part of speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,16 +106,28 @@ pub(crate) struct Tagger<'a> {
     pub(crate) named: &'a [u32],
     /// Every word is capitalised (headlines), so capitals tell nothing.
     pub(crate) title_case: bool,
+    /// A headline: articles are left out, so a present verb may stand before a bare noun.
+    pub(crate) headline: bool,
 }
 
 impl Tagger<'_> {
-    /// Tags one sentence.
-    pub(crate) fn tag(&self, range: Range<usize>, tags: &mut [Tag]) {
+    /// Tags one sentence. Money and percentages are numbers to the last token (`25 per cent`).
+    pub(crate) fn tag(&self, range: Range<usize>, amounts: &[Amount], goods: &[GoodMention], tags: &mut [Tag]) {
         for at in range.clone() {
             tags[at] = self.first_guess(at, range.start);
         }
+        for amount in amounts.iter().filter(|a| a.kind != AmountKind::Quantity) {
+            tags[amount.tokens.clone()].fill(Tag::Number);
+        }
         for at in range.clone() {
             tags[at] = self.settle(at, &range, tags);
+        }
+        for good in goods.iter().filter(|g| g.end - g.start > 1 && !g.ambiguous) {
+            for tag in &mut tags[good.start as usize..good.end as usize] {
+                if tag.verb() {
+                    *tag = Tag::Noun;
+                }
+            }
         }
     }
 
@@ -138,9 +152,20 @@ impl Tagger<'_> {
                         return Tag::Name;
                     }
                 }
+                if self.hyphenated(at) && !token.is_capital() {
+                    return Tag::Noun;
+                }
                 if classes.is_empty() { if token.is_capital() && !self.title_case { Tag::Name } else { Tag::Noun } } else { self.closed(classes) }
             }
         }
+    }
+
+    /// Part of a compound: `hour-long`, `under-secretary`.
+    fn hyphenated(&self, at: usize) -> bool {
+        let hyphen = |t: &Token| t.is(b'-') && t.is_glued();
+        let token = &self.tokens[at];
+        at > 0 && token.is_glued() && hyphen(&self.tokens[at - 1]) && self.tokens[at - 1].is_glued()
+            || self.tokens.get(at + 1).is_some_and(hyphen) && self.tokens.get(at + 2).is_some_and(Token::is_glued)
     }
 
     fn after_quote(&self, at: usize) -> bool {
@@ -209,7 +234,7 @@ impl Tagger<'_> {
     fn settle(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> Tag {
         let tag = tags[at];
         let token = &self.tokens[at];
-        if token.kind() != TokenKind::Word || self.named[at] != 0 {
+        if token.kind() != TokenKind::Word || self.named[at] != 0 || tag == Tag::Number || self.hyphenated(at) && tag == Tag::Noun {
             return tag;
         }
         let classes = self.classes(at);
@@ -225,6 +250,8 @@ impl Tagger<'_> {
                 let adverb = after.any(Classes::ADVERB) && self.classes(at + 2).any(Classes::BASE);
                 if (base || adverb) && next != Tag::Name { Tag::To } else { Tag::Prep }
             }
+            // `phase out Russian gas`
+            Tag::Prep if classes.any(Classes::PHRASAL) && at > range.start && tags[at - 1].verb() && next != Tag::Prep => Tag::Adverb,
             Tag::Rel | Tag::Det | Tag::Prep | Tag::Sub if self.is(at, "that") => self.that(at, range, tags),
             Tag::Prep | Tag::Sub if classes.any(Classes::SUBORDINATOR) && self.finite_ahead(at, range, tags) => Tag::Sub,
             Tag::Rel if before == Tag::Stop || before.verb() || matches!(before, Tag::Prep | Tag::Conj) => Tag::Sub,
@@ -262,7 +289,9 @@ impl Tagger<'_> {
         for next in at + 1..range.end.min(at + 14) {
             match tags[next] {
                 Tag::Comma | Tag::Colon | Tag::Stop | Tag::Quote | Tag::Rel | Tag::Dash => return false,
-                Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present => return nominal,
+                Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past => return nominal,
+                Tag::Present if nominal => return true,
+                Tag::Present => nominal = self.classes(next).any(Classes::NOUN),
                 t if t.nominal() || t == Tag::Pronoun => nominal = true,
                 _ => {}
             }
@@ -306,6 +335,9 @@ impl Tagger<'_> {
             _ => {}
         }
         if classes.any(Classes::GERUND) {
+            if classes.any(Classes::ADJECTIVAL) && next.nominal() {
+                return Tag::Noun;
+            }
             let modifier = matches!(before, Tag::Noun | Tag::Name) && next.nominal() && !self.tokens[at + 1].is_capital() && noun;
             return if modifier { Tag::Noun } else { Tag::Gerund };
         }
@@ -338,17 +370,39 @@ impl Tagger<'_> {
         let verbal = match before {
             Tag::Pronoun => true,
             Tag::Rel => true,
-            Tag::Name => object || self.title_case && (next.nominal() || next.verb()) && classes.any(Classes::PRESENT),
-            Tag::Noun => object && !matches!(next, Tag::To) || object && classes.any(Classes::BASE) && self.plural(at - 1),
+            Tag::Name => object || (self.headline || next == Tag::Number) && (next.nominal() || next.verb()) && classes.any(Classes::PRESENT),
+            Tag::Noun => object && (classes.any(Classes::PRESENT) && next != Tag::To || classes.any(Classes::BASE) && self.plural(at - 1)),
             Tag::Conj => object && self.conjoined_verb(at, range, tags),
             Tag::Close | Tag::Comma => object && classes.any(Classes::PRESENT),
+            // `• bars vessels from ports`
+            Tag::Sign | Tag::Dash if at <= range.start + 1 => classes.any(Classes::PRESENT) && (object || next.nominal()),
             _ => false,
         };
+        let verbal = verbal || self.only_verb(at, classes, before, next, range, tags);
         if verbal {
             if classes.any(Classes::PRESENT) || before != Tag::Conj { Tag::Present } else { Tag::Base }
         } else {
             Tag::Noun
         }
+    }
+
+    /// `The ban takes effect`: the noun before fits as subject, and no other word of the clause can be its finite verb.
+    fn only_verb(&self, at: usize, classes: Classes, before: Tag, next: Tag, range: &Range<usize>, tags: &[Tag]) -> bool {
+        let aside = matches!(before, Tag::Comma | Tag::Close);
+        if !(before.nominal() || aside) || !(next.nominal() || matches!(next, Tag::Prep | Tag::Adverb | Tag::Det | Tag::Possessive)) || at == range.start {
+            return false;
+        }
+        let subject = if aside { range.start } else { at - 1 };
+        if !aside && self.plural(subject) == classes.any(Classes::PRESENT) && tags[subject] != Tag::Name || aside && !tags[range.start..at].iter().any(|t| t.nominal()) {
+            return false;
+        }
+        let finite = |n: usize| {
+            tags[n].auxiliary() && tags[n] != Tag::Be || tags[n] == Tag::Be || matches!(tags[n], Tag::Past) && !self.classes(n).any(Classes::PARTICIPLE) || matches!(tags[n], Tag::Past | Tag::Present) && n < at
+        };
+        let stops = |n: &usize| !matches!(tags[*n], Tag::Sub | Tag::Rel | Tag::Quote | Tag::Colon) && (aside || !matches!(tags[*n], Tag::Comma | Tag::Dash));
+        let left = (range.start..at).rev().take_while(stops).any(finite);
+        let right = (at + 1..range.end).take_while(stops).any(|n| finite(n) || matches!(tags[n], Tag::Past | Tag::Present) && !self.classes(n).any(Classes::NOUN));
+        !left && !right
     }
 
     fn plural(&self, at: usize) -> bool {
@@ -386,9 +440,10 @@ impl Tagger<'_> {
         let earlier = tags[range.start..at].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present));
         match before {
             Tag::Pronoun | Tag::Rel => Tag::Past,
-            Tag::Comma => {
-                if object && !by && !self.comma_participle(at, range, tags) { Tag::Past } else { Tag::Participle }
-            }
+            Tag::Comma if by => Tag::Participle,
+            Tag::Comma if !earlier && !later => Tag::Past,
+            Tag::Comma if object && !self.comma_participle(at, range, tags) => Tag::Past,
+            Tag::Comma => Tag::Participle,
             Tag::Conj => Tag::Past,
             _ if by => Tag::Participle,
             _ if later && !earlier => Tag::Participle,

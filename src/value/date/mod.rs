@@ -15,6 +15,8 @@ mod reader;
 mod relative;
 mod resolve;
 mod tense;
+#[cfg(test)]
+mod tests;
 mod value;
 mod year;
 
@@ -128,10 +130,11 @@ fn find(r: &Reader, at: usize, context: &mut DateContext) -> Option<Found> {
 fn number(r: &Reader, at: usize, length: usize, context: &mut DateContext) -> Option<Found> {
     match length {
         1 | 2 => {
-            if r.glued(at + 1) && r.token(at + 1).is_some_and(|t| t.kind() == TokenKind::Sign) {
-                if let Some(found) = year::numeric(r, at, context) {
-                    return Some(found);
-                }
+            if r.glued(at + 1)
+                && r.token(at + 1).is_some_and(|t| t.kind() == TokenKind::Sign)
+                && let Some(found) = year::numeric(r, at, context)
+            {
+                return Some(found);
             }
             if !r.free(at) {
                 return None;
@@ -148,19 +151,28 @@ fn number(r: &Reader, at: usize, length: usize, context: &mut DateContext) -> Op
     }
 }
 
-/// Resolves and keeps a mention; gives the token after it and the time that the verb before it told.
-fn push(r: &Reader, found: &Found, last: Option<(usize, Time)>, context: &mut DateContext, out: &mut Vec<DateMention>) -> Option<(usize, Time)> {
-    let open = matches!(found.expression, Expression::Fixed(_) | Expression::Relative { .. } | Expression::WeekOn(_) | Expression::Numeric { .. });
-    let tense = if open || r.reference.is_none() {
-        Tense { time: Time::Open, near: false }
-    } else {
-        tense::tense(r, found.start, found.end, last)
-    };
+/// Resolves and keeps a mention; gives the token after it and its tense, which is where its value lies if no verb told.
+fn push(
+    r: &Reader,
+    found: &Found,
+    last: Option<(usize, Tense)>,
+    context: &mut DateContext,
+    out: &mut Vec<DateMention>,
+) -> Option<(usize, Tense)> {
+    let open =
+        matches!(found.expression, Expression::Fixed(_) | Expression::Relative { .. } | Expression::WeekOn(_) | Expression::Numeric { .. });
+    let tense =
+        if open || r.reference.is_none() { Tense { time: Time::Open, near: false } } else { tense::tense(r, found.start, found.end, last) };
     let value = resolve::resolve(&found.expression, r.reference, tense, context);
     note(found, value, tense.near, context);
     let span = r.tokens[found.start].span().to(r.tokens[found.end - 1].span());
     out.push(DateMention { tokens: found.start..found.end, span, expression: found.expression, value });
-    Some((found.end, tense.time)).filter(|_| tense.near)
+    let ahead = value.and_then(DateValue::days).zip(r.reference).map(|((first, _), reference)| first > reference);
+    match ahead {
+        _ if tense.near => Some((found.end, tense)),
+        Some(ahead) => Some((found.end, Tense { time: if ahead { Time::Future } else { Time::Past }, near: false })),
+        None => None,
+    }
 }
 
 /// Remembers the years that the words of the text gave.

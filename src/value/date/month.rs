@@ -7,7 +7,7 @@ use super::context::DateContext;
 use super::expression::{Expression, MonthDay, Part, Placing};
 use super::reader::Reader;
 use super::value::{DateValue, Period};
-use crate::lexicon::calendar::{Calendar, Cues, Unit};
+use crate::lexicon::calendar::{Calendar, Cues};
 use crate::text::TokenKind;
 
 /// A day or run of days without its year.
@@ -64,15 +64,16 @@ pub(super) fn days(r: &Reader, at: usize) -> Option<Days> {
 }
 
 fn month_first(r: &Reader, at: usize, month: i8) -> Option<Days> {
-    let (day, next) = r.day(r.past_stop(at + 1))?;
+    let ordinal = r.text(at + 1) == "the" && r.glued(at + 3) && r.word(at + 3) == Calendar::Suffix;
+    let (day, next) = r.day(r.past_stop(at + 1 + usize::from(ordinal)))?;
     let from = valid(month, day)?;
     let single = Days { from, to: None, end: next };
     let joined = r.dash(next);
     if joined || r.cue(next, Cues::TO) || r.cue(next, Cues::AND) {
-        if let Some(month) = r.month(next + 1).filter(|_| joined) {
-            if let Some((day, end)) = r.day(r.past_stop(next + 2)) {
-                return Some(Days { to: Some(valid(month, day)?), end, ..single });
-            }
+        if let Some(month) = r.month(next + 1).filter(|_| joined)
+            && let Some((day, end)) = r.day(r.past_stop(next + 2))
+        {
+            return Some(Days { to: Some(valid(month, day)?), end, ..single });
         }
         if let Some((last, end)) = r.day(next + 1) {
             let further = r.month(r.past_stop(end)).is_some() || r.glued(end) && (r.dash(end) || r.sign(end, b'/'));
@@ -90,12 +91,11 @@ fn day_first(r: &Reader, at: usize) -> Option<Days> {
         let from = valid(month, day)?;
         let single = Days { from, to: None, end };
         // `30 October-2 November`
-        if r.dash(end) {
-            if let Some((last, after)) = r.day(end + 1) {
-                if let Some((month, end)) = month_of(r, after) {
-                    return Some(Days { from, to: Some(valid(month, last)?), end });
-                }
-            }
+        if r.dash(end)
+            && let Some((last, after)) = r.day(end + 1)
+            && let Some((month, end)) = month_of(r, after)
+        {
+            return Some(Days { from, to: Some(valid(month, last)?), end });
         }
         return Some(single);
     }
@@ -104,8 +104,13 @@ fn day_first(r: &Reader, at: usize) -> Option<Days> {
         next += 1;
         let (last, after) = r.day(next)?;
         let (month, end) = month_of(r, after)?;
-        if last <= day || and && last != day + 1 {
+        if last <= day {
             return None;
+        }
+        let between = r.text(at.wrapping_sub(1)).eq_ignore_ascii_case("between");
+        if and && last != day + 1 && !between {
+            // `2 and 5 November`: two days; the second is found next.
+            return r.cue(next - 1, Cues::AND).then_some(Days { from: valid(month, day)?, to: None, end: next - 1 });
         }
         return Some(Days { from: valid(month, day)?, to: Some(valid(month, last)?), end });
     }
@@ -160,11 +165,11 @@ fn shared_year(r: &Reader, at: usize) -> Option<i16> {
 /// An expression that starts with the month at `at`.
 pub(super) fn from_month(r: &Reader, at: usize, month: i8, context: &mut DateContext) -> Option<Found> {
     let entry = r.entry(at);
-    if let Some(days) = month_first(r, at, month) {
-        if r.text(at).bytes().all(|b| b.is_ascii_uppercase()) || !is_counted(r, days.end) {
-            let (expression, end) = days.complete(r, Placing::Open)?;
-            return Some(Found { start: at, end, expression });
-        }
+    if let Some(days) = month_first(r, at, month)
+        && (r.text(at).bytes().all(|b| b.is_ascii_uppercase()) || !is_counted(r, days.end))
+    {
+        let (expression, end) = days.complete(r, Placing::Open)?;
+        return Some(Found { start: at, end, expression });
     }
     let next = r.past_stop(at + 1);
     if let Some((year, end)) = r.year_after(next) {
@@ -222,53 +227,80 @@ fn is_surname(r: &Reader, at: usize) -> bool {
         return true;
     }
     let prose = !r.token(at).is_some_and(|t| t.is_upper());
-    let name = |at: usize| r.capital(at) && r.word(at) == Calendar::None && !r.cue(at, Cues::FUNCTION.or(Cues::ANCHOR).or(Cues::DETERMINER).or(Cues::QUALIFIER).or(Cues::INTO));
+    let name = |at: usize| {
+        r.capital(at)
+            && r.word(at) == Calendar::None
+            && !r.cue(at, Cues::FUNCTION.or(Cues::ANCHOR).or(Cues::DETERMINER).or(Cues::QUALIFIER).or(Cues::INTO))
+    };
     prose && !r.line(at) && name(before) && !(r.line(before) || before == r.start)
 }
 
-/// Whether a month that stands alone is one.
+/// Whether a month that stands alone is one. Names that are also words or surnames need more evidence than the others.
 fn is_bare_month(r: &Reader, at: usize, ambiguous: bool, surname: bool) -> bool {
+    let possessive = r.glued(at + 1) && r.text(at + 1).ends_with(['s', 'S']) && r.cue(at + 1, Cues::DETERMINER);
+    if possessive && !surname && (2..5).any(|n| r.cue(at + n, Cues::TRADE)) {
+        return true;
+    }
     let Some(before) = r.before(at) else { return !ambiguous && r.is_kind(at + 1, TokenKind::Word) && !r.capital(at + 1) };
     let upper = r.token(at).is_some_and(|t| t.is_upper());
     let named = r.capital(at + 1) && !r.cue(at + 1, Cues::FUNCTION) && r.word(at + 1) == Calendar::None && !r.line(at + 1);
     if r.cue(before, Cues::EVERY) && !r.cue(before, Cues::ABOUT) {
         return false;
     }
-    let anchored = r.cue(before, Cues::ANCHOR.or(Cues::QUALIFIER).or(Cues::INTO)) || r.dash(before) && r.cue_before(before, Cues::QUALIFIER);
-    if anchored {
-        return !(ambiguous && named && !upper);
+    let prefixed = r.dash(before) && r.glued(before) && r.cue_before(before, Cues::QUALIFIER.or(Cues::BOUND));
+    if prefixed || r.cue(before, Cues::ANCHOR.or(Cues::QUALIFIER).or(Cues::INTO)) {
+        // `In March Japan eased its controls`, and not `in Jan Smuts Avenue`.
+        let inside = r.text(before).eq_ignore_ascii_case("in") && r.text(at).len() > 3;
+        return !(ambiguous && named && !upper) || inside;
     }
     if named && ambiguous || surname {
         return false;
     }
-    // `the end of May`, `the first week of October`
+    let ends = ends(r, at + 1);
     if r.cue(before, Cues::WEAK) {
-        let ordinal = |at: usize| matches!(r.word(at), Calendar::Ordinal(_) | Calendar::Unit(_) | Calendar::Suffix) || r.cue(at, Cues::BOUND) || r.is_kind(at, TokenKind::Number);
-        let bounded = r.before(before).is_some_and(ordinal);
-        let year = |at: usize| r.word(at) == Calendar::Unit(Unit::Year);
-        let listed = r.cue(before, Cues::AND) && (0..4).any(|n| before > n + r.start && r.month(before - 1 - n).is_some());
-        if bounded || listed || r.before(before).is_some_and(year) {
-            return true;
-        }
-        return !ambiguous && !(r.cue(before, Cues::AND) || r.cue(before, Cues::ON)) || ambiguous && !upper && ends(r, at + 1) && !r.cue(before, Cues::AND) && r.cue(before, Cues::TO.or(Cues::STARTING)) && listed_from(r, before);
+        return after_preposition(r, at, before, ambiguous) || possessive && !ambiguous;
     }
     // `the July cut`, `the group's October deal`, `a March report`
     if r.cue(before, Cues::DETERMINER) {
         return is_noun(r, at + 1) && (!ambiguous || !r.cue(at + 1, Cues::FUTURE));
     }
     if r.sign(before, b',') || r.sign(before, b'(') || r.sign(before, b'/') {
-        let listed = (1..4).any(|n| before >= n + r.start && r.month(before - n).is_some());
-        return listed || !ambiguous && (r.sign(before, b'(') || is_noun(r, at + 1));
+        let listed = month_near(r, before);
+        return listed || !ambiguous && (r.sign(before, b'(') || possessive || is_noun(r, at + 1));
     }
     if r.cue(before, Cues::BOUND) {
-        return !ambiguous || ends(r, at + 1);
+        return !ambiguous || ends;
     }
-    !ambiguous && (r.cue(before, Cues::COUNT) || is_noun(r, at + 1) || ends(r, at + 1))
+    !ambiguous && (r.cue(before, Cues::COUNT) || is_noun(r, at + 1) || ends)
 }
 
-/// `from May to August`: a month a few words before.
-fn listed_from(r: &Reader, before: usize) -> bool {
-    (1..4).any(|n| before >= n + r.start && r.month(before - n).is_some())
+/// Whether a month behind `by`, `from`, `to`, `of`, `and` is one: `the end of May`, `as of March`, `from April to June`, `by June`.
+fn after_preposition(r: &Reader, at: usize, before: usize, ambiguous: bool) -> bool {
+    let and = r.cue(before, Cues::AND);
+    let run = r.cue(at + 1, Cues::TO.or(Cues::AND)) && r.month(at + 2).is_some();
+    if run && !and {
+        return true;
+    }
+    let framed = |at: usize| {
+        matches!(r.word(at), Calendar::Ordinal(_) | Calendar::Unit(_) | Calendar::Suffix)
+            || r.cue(at, Cues::BOUND.or(Cues::COUNT))
+            || r.is_kind(at, TokenKind::Number)
+            || r.text(at) == "as"
+    };
+    if and && month_near(r, before) || r.before(before).is_some_and(framed) && !and {
+        return true;
+    }
+    if and || r.cue(before, Cues::ON) {
+        return and && !ambiguous && is_noun(r, at + 1);
+    }
+    // A short form (`Mar`, `Jan`) without a full stop is more often a name.
+    let whole = r.text(at).len() > 3 || r.month(at) == Some(5);
+    !ambiguous || whole && ends(r, at + 1) && r.cue(before, Cues::LIMIT)
+}
+
+/// A month a few tokens before, as in a list.
+fn month_near(r: &Reader, before: usize) -> bool {
+    (1..5).any(|n| before >= n + r.start && r.month(before - n).is_some())
 }
 
 /// A lower-case word that can be a noun.

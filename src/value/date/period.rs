@@ -67,11 +67,17 @@ pub(super) fn from_counted(r: &Reader, at: usize, next: usize, number: i8) -> Op
     if r.text(end) == "of" || r.dash(end) && r.glued(end) {
         return None;
     }
-    let business = || (r.start..r.end.min(at + 40)).skip(at.saturating_sub(r.start + 40)).any(|n| r.cue(n, Cues::TRADE) || r.sign(n, b'%') || r.sign(n, b'$'));
+    let business = || {
+        (r.start..r.end.min(at + 40))
+            .skip(at.saturating_sub(r.start + 40))
+            .any(|n| r.cue(n, Cues::TRADE) || r.sign(n, b'%') || r.sign(n, b'$'))
+    };
     if matches!(part, Part::Half(_)) && !business() {
         return None;
     }
-    let framed = r.cue_before(at, Cues::DETERMINER.or(Cues::ANCHOR).or(Cues::WEAK)) || r.is_kind(end, TokenKind::Word) && !r.cue(end, Cues::FUNCTION) || r.before(at).is_none();
+    let framed = r.cue_before(at, Cues::DETERMINER.or(Cues::ANCHOR).or(Cues::WEAK))
+        || r.is_kind(end, TokenKind::Word) && !r.cue(end, Cues::FUNCTION)
+        || r.before(at).is_none();
     framed.then_some(Found { start: at, end, expression: Expression::Part { part, placing: Placing::Open } })
 }
 
@@ -82,8 +88,18 @@ pub(super) fn from_part(r: &Reader, at: usize, part: Part) -> Option<Found> {
     }
     let open = Expression::Part { part, placing: Placing::Open };
     let usable = match part {
-        Part::Season(_) => r.cue_before(at, Cues::DETERMINER) && r.text(at.wrapping_sub(1)).len() == 3 && r.before(at).is_some_and(|b| r.cue_before(b, Cues::ANCHOR)) && ends_noun(r, at + 1),
-        _ => !r.dash(at + 1) && (r.cue_before(at, Cues::ANCHOR.or(Cues::WEAK).or(Cues::DETERMINER).or(Cues::QUALIFIER)) || r.cue(at + 1, Cues::TRADE)),
+        Part::Season(_) => {
+            r.cue_before(at, Cues::DETERMINER)
+                && r.text(at.wrapping_sub(1)).len() == 3
+                && r.before(at).is_some_and(|b| r.cue_before(b, Cues::ANCHOR))
+                && ends_noun(r, at + 1)
+        }
+        _ => {
+            !r.dash(at + 1)
+                && (r.cue_before(at, Cues::ANCHOR.or(Cues::WEAK).or(Cues::QUALIFIER))
+                    || r.cue_before(at, Cues::DETERMINER) && matches!(part, Part::Quarter(_))
+                    || r.cue(at + 1, Cues::TRADE))
+        }
     };
     usable.then_some(Found { start: at, end: at + 1, expression: open })
 }
@@ -96,7 +112,9 @@ fn ends_noun(r: &Reader, at: usize) -> bool {
 pub(super) fn from_season(r: &Reader, at: usize, season: i8) -> Option<Found> {
     let part = Part::Season(season_of(season)?);
     let found = from_part(r, at, part)?;
-    let sure = !r.entry(at).ambiguous || matches!(found.expression, Expression::Fixed(_)) && r.text(at + 1) == "of" || r.cue_before(at, Cues::ANCHOR.or(Cues::QUALIFIER));
+    let sure = !r.entry(at).ambiguous
+        || matches!(found.expression, Expression::Fixed(_)) && r.text(at + 1) == "of"
+        || r.cue_before(at, Cues::ANCHOR.or(Cues::QUALIFIER));
     sure.then_some(found)
 }
 
@@ -108,7 +126,10 @@ pub(super) fn from_fiscal(r: &Reader, at: usize) -> Option<Found> {
     }
     // `the end of the fiscal year`
     let before = r.before(at)?;
-    let framed = next > at + 1 && r.cue(before, Cues::DETERMINER) && r.text(before.wrapping_sub(1)) == "of" && r.cue(before.wrapping_sub(2), Cues::BOUND);
+    let framed = next > at + 1
+        && r.cue(before, Cues::DETERMINER)
+        && r.text(before.wrapping_sub(1)) == "of"
+        && r.cue(before.wrapping_sub(2), Cues::BOUND);
     framed.then_some(Found { start: before, end: next, expression: Expression::Relative { step: Step::FiscalYear, offset: 0 } })
 }
 

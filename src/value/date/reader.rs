@@ -94,7 +94,12 @@ impl<'a> Reader<'a> {
             return true;
         }
         let Some(before) = self.before(at) else { return true };
-        self.sign(before, b'(') || self.sign(before, b'[') || self.sign(before, b'"') || self.sign(before, b'\'') || self.dash(before) && !self.is_kind(before.wrapping_sub(1), TokenKind::Number) || matches!(self.text(before), "—" | "--")
+        self.sign(before, b'(')
+            || self.sign(before, b'[')
+            || self.sign(before, b'"')
+            || self.sign(before, b'\'')
+            || self.dash(before) && !self.is_kind(before.wrapping_sub(1), TokenKind::Number)
+            || matches!(self.text(before), "—" | "--")
     }
 
     /// Digits alone, up to four.
@@ -135,7 +140,9 @@ impl<'a> Reader<'a> {
 
     /// The full stop of an abbreviation that the tokenizer left apart (`Nov` `.` `10`): the token after it, else `at`.
     pub(super) fn past_stop(&self, at: usize) -> usize {
-        let stop = self.sign(at, b'.') && self.glued(at) && (self.is_kind(at + 1, TokenKind::Number) || self.sign(at + 1, b',') || self.month(at + 1).is_some());
+        let stop = self.sign(at, b'.')
+            && self.glued(at)
+            && (self.is_kind(at + 1, TokenKind::Number) || self.sign(at + 1, b',') || self.month(at + 1).is_some());
         if stop { at + 1 } else { at }
     }
 
@@ -154,7 +161,9 @@ impl<'a> Reader<'a> {
 
     /// Whether a unit or counted noun follows, so that the number before is no year.
     pub(super) fn measured(&self, at: usize) -> bool {
-        self.cue(at, Cues::NUMERAL.or(Cues::COUNT)) && !self.line(at) || self.sign(at, b'%') || self.glued(at) && self.is_kind(at, TokenKind::Word) && !self.text(at).starts_with(['\'', '’'])
+        self.cue(at, Cues::NUMERAL.or(Cues::COUNT)) && !self.line(at)
+            || self.sign(at, b'%')
+            || self.glued(at) && self.is_kind(at, TokenKind::Word) && !self.text(at).starts_with(['\'', '’'])
     }
 
     /// Whether a year is at most so many years from the report's.
@@ -183,7 +192,7 @@ impl<'a> Reader<'a> {
             }
         }
         let offset = self.shift(next)?;
-        (self.word(next + 1) == Calendar::Unit(Unit::Year) && !(self.text(next) == "past")).then_some((offset, next + 2))
+        (self.word(next + 1) == Calendar::Unit(Unit::Year) && (self.text(next) != "past")).then_some((offset, next + 2))
     }
 }
 

@@ -32,10 +32,10 @@ pub(super) fn from_weekday(r: &Reader, at: usize, weekday: Weekday, placing: Pla
     }
     // `Tuesday last week`, `Monday of next week`, `Sunday week`
     let after = at + 1 + usize::from(r.text(at + 1) == "of");
-    if let Some(offset) = r.shift(after) {
-        if r.word(after + 1) == Calendar::Unit(Unit::Week) {
-            return Some(found(after + 2, Placing::Offset(offset)));
-        }
+    if let Some(offset) = r.shift(after)
+        && r.word(after + 1) == Calendar::Unit(Unit::Week)
+    {
+        return Some(found(after + 2, Placing::Offset(offset)));
     }
     if r.word(at + 1) == Calendar::Unit(Unit::Week) && !r.dash(at + 2) && !r.glued(at + 1) && month::ends(r, at + 2) {
         return Some(Found { start: at, end: at + 2, expression: Expression::WeekOn(weekday) });
@@ -112,22 +112,21 @@ pub(super) fn from_shift(r: &Reader, at: usize, offset: i8) -> Option<Found> {
         Calendar::Fiscal if r.word(next + 1) == Calendar::Unit(Unit::Quarter) => None,
         Calendar::Unit(unit) => {
             // `the last year`, `the next month` are durations; `the current month` and `the coming week` are not.
-            if after_the && !current && offset != 0 && !r.cue(at, Cues::FUTURE) && unit != Unit::Quarter && unit != Unit::Weekend && unit != Unit::Century && r.text(at).len() == 4 {
+            if after_the
+                && !current
+                && offset != 0
+                && !r.cue(at, Cues::FUTURE)
+                && unit != Unit::Quarter
+                && unit != Unit::Weekend
+                && unit != Unit::Century
+                && r.text(at).len() == 4
+            {
                 return None;
             }
             if r.dash(next + 1) && r.glued(next + 1) && r.glued(next + 2) && !r.cue(next + 2, Cues::BOUND) {
                 return None;
             }
-            relative(match unit {
-                Unit::Week => Step::Week,
-                Unit::Weekend => Step::Weekend,
-                Unit::Month => Step::Month,
-                Unit::Quarter => Step::Quarter,
-                Unit::Half => Step::Half,
-                Unit::Year => Step::Year,
-                Unit::Decade => Step::Decade,
-                Unit::Century => Step::Century,
-            })
+            relative(step_of(unit))
         }
         _ => None,
     }
@@ -140,6 +139,19 @@ fn is_past(r: &Reader, at: usize) -> bool {
 
 fn is_night(r: &Reader, at: usize) -> bool {
     r.is_kind(at, TokenKind::Word)
+}
+
+fn step_of(unit: Unit) -> Step {
+    match unit {
+        Unit::Week => Step::Week,
+        Unit::Weekend => Step::Weekend,
+        Unit::Month => Step::Month,
+        Unit::Quarter => Step::Quarter,
+        Unit::Half => Step::Half,
+        Unit::Year => Step::Year,
+        Unit::Decade => Step::Decade,
+        Unit::Century => Step::Century,
+    }
 }
 
 pub(super) fn season_of(number: i8) -> Option<Season> {
@@ -160,26 +172,21 @@ pub(super) fn from_unit(r: &Reader, at: usize, unit: Unit) -> Option<Found> {
             let usable = r.before(before).is_some_and(named) && r.text(before.wrapping_sub(1)) != "of" && !r.text(at + 1).eq("of");
             usable.then_some(Found { start: before, end: at + 1, expression: Expression::Weekend })
         }
-        Unit::Year if r.dash(at + 1) && r.glued(at + 1) && r.cue(at + 2, Cues::BOUND) || r.text(at + 1) == "end" => {
+        // `by year-end`, `at month end`
+        Unit::Year | Unit::Month | Unit::Quarter
+            if r.dash(at + 1) && r.glued(at + 1) && r.cue(at + 2, Cues::BOUND) || r.text(at + 1) == "end" =>
+        {
             let end = if r.dash(at + 1) { at + 3 } else { at + 2 };
             let usable = r.cue(before, Cues::ANCHOR.or(Cues::WEAK)) || r.text(before) == "at";
-            usable.then_some(Found { start: at, end, expression: Expression::Relative { step: Step::Year, offset: 0 } })
+            usable.then_some(Found { start: at, end, expression: Expression::Relative { step: step_of(unit), offset: 0 } })
         }
-        Unit::Week | Unit::Weekend | Unit::Month | Unit::Year | Unit::Quarter | Unit::Decade if determined => {
+        Unit::Week | Unit::Month | Unit::Year | Unit::Quarter | Unit::Decade if determined => {
             let of = r.before(before)?;
             let framed = r.text(of) == "of" && r.cue_before(of, Cues::BOUND) || r.text(of) == "in" && r.cue_before(of, Cues::QUALIFIER);
             if !framed || r.text(at + 1) == "to" || r.cue(at + 1, Cues::INTO) {
                 return None;
             }
-            let step = match unit {
-                Unit::Week => Step::Week,
-                Unit::Month => Step::Month,
-                Unit::Quarter => Step::Quarter,
-                Unit::Year => Step::Year,
-                Unit::Decade => Step::Decade,
-                _ => return None,
-            };
-            Some(Found { start: before, end: at + 1, expression: Expression::Relative { step, offset: 0 } })
+            Some(Found { start: before, end: at + 1, expression: Expression::Relative { step: step_of(unit), offset: 0 } })
         }
         _ => None,
     }
@@ -192,7 +199,8 @@ pub(super) fn from_day_number(r: &Reader, at: usize) -> Option<Found> {
     let ordinal = r.glued(at + 1) && r.word(at + 1) == Calendar::Suffix;
     let usable = ordinal
         && r.text(before).eq_ignore_ascii_case("the")
-        && r.before(before).is_some_and(|p| r.cue(p, Cues::ON.or(Cues::UNTIL)) || matches!(r.text(p), "by" | "By" | "since" | "before" | "after"))
+        && r.before(before)
+            .is_some_and(|p| r.cue(p, Cues::ON.or(Cues::UNTIL)) || matches!(r.text(p), "by" | "By" | "since" | "before" | "after"))
         && month::ends(r, at + 2)
         && !r.dash(at + 2)
         && r.text(at + 2) != "of";

@@ -57,7 +57,14 @@ fn earliest(date: MonthDay, reference: Date) -> Option<Date> {
     (0..=8).filter_map(|on| Date::new(reference.year().checked_add(on)?, date.month, date.day).ok()).find(|&day| day >= reference)
 }
 
-fn days(from: MonthDay, to: Option<MonthDay>, placing: Placing, reference: Option<Date>, tense: Tense, context: &DateContext) -> Option<DateValue> {
+fn days(
+    from: MonthDay,
+    to: Option<MonthDay>,
+    placing: Placing,
+    reference: Option<Date>,
+    tense: Tense,
+    context: &DateContext,
+) -> Option<DateValue> {
     let in_year = |year: i16| Date::new(year, from.month, from.day).ok();
     let first = match (placing, reference) {
         (Placing::Year(year), _) => in_year(year)?,
@@ -82,15 +89,14 @@ fn open_day(date: MonthDay, reference: Date, tense: Tense, context: &DateContext
         Time::Past if until <= 1 => Some(ahead),
         Time::Past if tense.near => Some(behind),
         // `was due on October 28`, two days after: not a year ahead.
-        Time::Future if until > 335 => Some(behind),
+        Time::Future if until > if tense.near { 335 } else { 250 } => Some(behind),
         Time::Future => Some(ahead),
         _ => {
-            if let Some(year) = context.month(date.month) {
-                if let Ok(day) = Date::new(year, date.month, date.day) {
-                    if day == behind || day == ahead {
-                        return Some(day);
-                    }
-                }
+            if let Some(year) = context.month(date.month)
+                && let Ok(day) = Date::new(year, date.month, date.day)
+                && (day == behind || day == ahead)
+            {
+                return Some(day);
             }
             let soon = until <= 60 && since > 240;
             Some(if soon && tense.time == Time::Open { ahead } else { behind })
@@ -105,8 +111,11 @@ fn part(part: Part, placing: Placing, reference: Date, tense: Tense, context: &D
         let value = period::of_year(part, year.checked_add(offset)?)?;
         value.days().map(|(first, last)| (value, first, last))
     };
-    let last_where = |fits: &dyn Fn(Date, Date) -> bool| (-2..=1).rev().filter_map(in_year).find(|&(_, first, last)| fits(first, last)).map(|found| found.0);
-    let first_where = |fits: &dyn Fn(Date, Date) -> bool| (-1..=2).filter_map(in_year).find(|&(_, first, last)| fits(first, last)).map(|found| found.0);
+    let last_where = |fits: &dyn Fn(Date, Date) -> bool| {
+        (-2..=1).rev().filter_map(in_year).find(|&(_, first, last)| fits(first, last)).map(|found| found.0)
+    };
+    let first_where =
+        |fits: &dyn Fn(Date, Date) -> bool| (-1..=2).filter_map(in_year).find(|&(_, first, last)| fits(first, last)).map(|found| found.0);
     let behind = || match part {
         // A season or month that has begun; a quarter or half that is over, since it is reported on.
         Part::Month(_) | Part::Months(..) | Part::Season(_) => last_where(&|first, _| first <= reference),
@@ -159,7 +168,13 @@ fn weekday(weekday: Weekday, placing: Placing, reference: Date, time: Time) -> O
         Placing::Offset(weeks) => in_week(weeks),
         Placing::This if time == Time::Past => behind(),
         Placing::This => ahead(),
-        Placing::Open | Placing::Year(_) => if time == Time::Future { ahead() } else { behind() },
+        Placing::Open | Placing::Year(_) => {
+            if time == Time::Future {
+                ahead()
+            } else {
+                behind()
+            }
+        }
     }
 }
 
@@ -194,5 +209,9 @@ fn relative(step: Step, offset: i8, reference: Date) -> Option<Period> {
 
 fn weekend(reference: Date, time: Time) -> Option<Period> {
     let begun = matches!(reference.weekday(), Weekday::Saturday | Weekday::Sunday);
-    if time == Time::Future || begun { Some(Period::weekend_of(reference)) } else { shift(reference, (-1i64).weeks()).map(Period::weekend_of) }
+    if time == Time::Future || begun {
+        Some(Period::weekend_of(reference))
+    } else {
+        shift(reference, (-1i64).weeks()).map(Period::weekend_of)
+    }
 }

@@ -28,24 +28,29 @@ const WINDOW: usize = 24;
 
 /// The tense of the clause around the tokens `start..end`: the nearest verb before the date decides, else the first after it.
 ///
-/// `last` is the mention before in the sentence: the token after it, and its time if a verb before it told one. No verb is looked
-/// for beyond it, so that a list (`in June, in Oslo in July and in Rome in August`) keeps its tense and the work stays linear.
-pub(super) fn tense(r: &Reader, start: usize, end: usize, last: Option<(usize, Time)>) -> Tense {
+/// `last` is the mention before in the sentence: the token after it, and its tense. No verb is looked for beyond one whose tense a
+/// verb told, so that a list (`in June, in Oslo in July and in Rome in August`) keeps its tense.
+pub(super) fn tense(r: &Reader, start: usize, end: usize, last: Option<(usize, Tense)>) -> Tense {
     let near = |time| Tense { time, near: true };
-    if r.cue(end, Cues::FUTURE) && r.cue(end, Cues::PROSPECT) {
+    if r.cue(end, Cues::AHEAD) {
         // `a Friday deadline`
-        return near(Time::Future);
+        return Tense { time: Time::Future, near: false };
     }
-    let lead = start.saturating_sub(4).max(r.start);
+    let lead = start.saturating_sub(8).max(r.start);
+    // `until the end of Friday`, `effective 12:01 a.m. on Monday`
     let part_of = |at: usize| r.cue(at, Cues::BOUND.or(Cues::QUALIFIER).or(Cues::DETERMINER)) || r.text(at) == "of" || r.text(at) == "at";
+    let clock = |at: usize| r.cue(at, Cues::ON.or(Cues::NUMERAL)) || r.is_kind(at, TokenKind::Number) || r.sign(at, b':');
     let governor = (lead..start).rev().find(|&at| !part_of(at));
+    let starter = (lead..start).rev().find(|&at| !part_of(at) && !clock(at));
     if governor.is_some_and(|at| r.cue(at, Cues::UNTIL)) {
         return near(Time::Future);
     }
-    if let Some(time) = before(r, start, last) {
+    // `…, and Friday's vote will be close`: a new subject, whose verb follows.
+    let subject = r.cue(end, Cues::DETERMINER) && r.glued(end) && r.cue_before(start, Cues::AND);
+    if let Some(time) = if subject { None } else { before(r, start, last) } {
         return near(time);
     }
-    let starting = governor.is_some_and(|at| r.cue(at, Cues::STARTING));
+    let starting = starter.is_some_and(|at| r.cue(at, Cues::STARTING));
     match after(r, end) {
         Some(time) => Tense { time, near: false },
         None if starting => near(Time::Future),
@@ -53,12 +58,14 @@ pub(super) fn tense(r: &Reader, start: usize, end: usize, last: Option<(usize, T
     }
 }
 
-fn before(r: &Reader, start: usize, last: Option<(usize, Time)>) -> Option<Time> {
+fn before(r: &Reader, start: usize, last: Option<(usize, Tense)>) -> Option<Time> {
     let first = start.saturating_sub(WINDOW).max(r.start);
     let mut at = start;
     while at > first {
-        if let Some((end, time)) = last.filter(|last| last.0 >= at) {
-            return (end == at).then_some(time);
+        if let Some((_, tense)) =
+            last.filter(|&(end, tense)| end >= at && (tense.near || start - end <= 2 && !r.cue(start - 1, Cues::ANCHOR)))
+        {
+            return Some(tense.time);
         }
         at -= 1;
         if r.is_kind(at, TokenKind::Sign) {
@@ -67,7 +74,7 @@ fn before(r: &Reader, start: usize, last: Option<(usize, Time)>) -> Option<Time>
             }
             continue;
         }
-        if r.cue(at, Cues::COMPARE) && is_compared(r, at) {
+        if at + 1 < start && r.cue(at, Cues::COMPARE) && is_compared(r, at) {
             return Some(Time::Past);
         }
         if r.cue(at, Cues::REPORTED) || r.cue(at, Cues::CLAUSE) && at + 1 < start {
@@ -107,6 +114,9 @@ fn verb(r: &Reader, at: usize) -> Option<Time> {
     if r.cue(at, Cues::TO) && is_infinitive(r, at) {
         return infinitive(r, at);
     }
+    if r.cue(at, Cues::PROSPECT) && r.text(at + 1) == "for" && !r.cue(at, Cues::FUNCTION) {
+        return Some(Time::Future);
+    }
     let past = r.cue(at, Cues::PAST);
     if r.cue(at, Cues::BASE) {
         return if noun(r, at) { None } else { chain(r, at, Time::Future) };
@@ -128,7 +138,10 @@ fn verb(r: &Reader, at: usize) -> Option<Time> {
 /// `from about 10 million in May`, `more than in May`.
 fn is_compared(r: &Reader, at: usize) -> bool {
     let next = at + 1;
-    r.is_kind(next, TokenKind::Number) || r.sign(next, b'$') || r.cue(next, Cues::ABOUT.or(Cues::ANCHOR)) || r.cue(next, Cues::DETERMINER) && r.is_kind(next + 1, TokenKind::Number)
+    r.is_kind(next, TokenKind::Number)
+        || r.sign(next, b'$')
+        || r.cue(next, Cues::ABOUT.or(Cues::ANCHOR))
+        || r.cue(next, Cues::DETERMINER) && r.is_kind(next + 1, TokenKind::Number)
 }
 
 /// Whether a determiner or adjective-like `'s` stands before, so that the word is a noun (`the start`, `a visit`).
@@ -179,7 +192,8 @@ fn infinitive(r: &Reader, to: usize) -> Option<Time> {
 
 /// A past tense or participle of the verb table, or a lower-case word in -ed.
 fn is_past(r: &Reader, at: usize) -> bool {
-    if r.cue(at, Cues::STEADY) {
+    // `flat-rolled` is an adjective.
+    if r.cue(at, Cues::STEADY) || r.glued(at) && r.dash(at.wrapping_sub(1)) {
         return false;
     }
     let text = r.text(at);

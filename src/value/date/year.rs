@@ -83,11 +83,13 @@ fn plural(r: &Reader, at: usize) -> Option<usize> {
     if is_s(at + 1) {
         return Some(at + 2);
     }
-    let apostrophe = round && r.glued(at + 1) && (r.sign(at + 1, b'\'') && is_s(at + 2));
-    if apostrophe && r.cue_before(at, Cues::DETERMINER.or(Cues::QUALIFIER)) {
-        return Some(at + 3);
+    let decade = round && r.glued(at + 1) && r.cue_before(at, Cues::DETERMINER.or(Cues::QUALIFIER));
+    let clitic = r.cue(at + 1, Cues::DETERMINER) && r.text(at + 1).ends_with(['s', 'S']);
+    match decade {
+        true if clitic => Some(at + 2),
+        true if r.sign(at + 1, b'\'') && is_s(at + 2) => Some(at + 3),
+        _ => None,
     }
-    None
 }
 
 fn decade(year: i16) -> Option<DateValue> {
@@ -115,7 +117,13 @@ fn part_after(r: &Reader, at: usize) -> Option<(usize, Part)> {
 fn is_year(r: &Reader, at: usize, year: i16) -> bool {
     let next = at + 1;
     let aged = matches!(r.word(next), Calendar::Unit(_)) && (year % 100 == 0 || r.text(next + 1) == "old");
-    if aged || r.measured(next) || r.glued(next) && (r.sign(next, b':') || r.sign(next, b'$')) {
+    // `between 1800 and 2400 people`
+    let between = r.text(at.wrapping_sub(1)).eq_ignore_ascii_case("between");
+    let run = between && r.cue(next, Cues::AND) || r.cue(next, Cues::TO) && r.cue_before(at, Cues::STARTING);
+    let counted = run
+        && r.is_kind(next + 1, TokenKind::Number)
+        && (r.measured(next + 2) || r.year(next + 1).is_none() && r.month(next + 2).is_none());
+    if aged || counted || r.measured(next) || r.glued(next) && (r.sign(next, b':') || r.sign(next, b'$')) {
         return false;
     }
     let word = r.is_kind(next, TokenKind::Word) && !r.line(next);
@@ -132,7 +140,8 @@ fn is_year(r: &Reader, at: usize, year: i16) -> bool {
     if r.cue(before, Cues::EVENT) || r.word(before) == Calendar::Unit(Unit::Year) {
         return recent && (ends || r.capital(next));
     }
-    let hyphenated = r.dash(before) && r.glued(before) && r.cue_before(before, Cues::QUALIFIER.or(Cues::ANCHOR));
+    let hyphenated = r.dash(before) && r.glued(before) && r.cue_before(before, Cues::QUALIFIER.or(Cues::ANCHOR).or(Cues::BOUND))
+        || r.cue(before, Cues::BOUND) && ends && recent;
     if hyphenated || r.cue(before, Cues::ANCHOR.or(Cues::QUALIFIER)) {
         return ends || recent && !(round && word && !r.capital(next)) || r.cue(before, Cues::QUALIFIER);
     }
@@ -147,13 +156,16 @@ fn is_year(r: &Reader, at: usize, year: i16) -> bool {
         return recent && (!round || ends && bound || ends && earlier_year(r, before)) && (1950..=2069).contains(&year) && !plural
             || recent && bound && ends
             || recent && ends && earlier_year(r, before)
-            || (1800..1950).contains(&year) && ends && !round;
+            || (1600..1950).contains(&year) && (ends || r.cue(next, Cues::PAST_VERB)) && !round;
     }
     if r.sign(before, b'(') || r.sign(before, b'[') {
         return year >= 1500 && (r.is_kind(next, TokenKind::Sign) || r.dash(next));
     }
     if r.cue(before, Cues::DETERMINER) {
-        return recent && word && !r.cue(next, Cues::FUNCTION) && !(round && plural);
+        return (recent || year >= 1600 && !plural && !round)
+            && word
+            && (!r.cue(next, Cues::FUNCTION) || r.dash(next + 1) && r.glued(next + 1))
+            && !(round && plural);
     }
     let lower = r.is_kind(before, TokenKind::Word) && !r.capital(before);
     if lower {
@@ -164,14 +176,19 @@ fn is_year(r: &Reader, at: usize, year: i16) -> bool {
     }
     // `WWDC 2005`; `from file, 2008.`
     let acronym = r.token(before).is_some_and(|t| t.is_upper()) && r.text(before).len() > 2;
-    let closing = r.sign(before, b',') && r.is_kind(before.wrapping_sub(1), TokenKind::Word) && (r.token(next).is_none() || r.sign(next, b'.') && r.token(next + 1).is_none());
+    let closing = r.sign(before, b',')
+        && r.is_kind(before.wrapping_sub(1), TokenKind::Word)
+        && (r.token(next).is_none() || r.sign(next, b'.') && r.token(next + 1).is_none());
     acronym && ends || closing
 }
 
 /// `2021, 2022 and 2023`: the token before the comma, dash or conjunction is a year.
 fn beside_year(r: &Reader, at: usize, before: usize) -> bool {
     let joined = r.sign(before, b',') || r.cue(before, Cues::AND.or(Cues::TO)) || r.dash(before) && r.glued(at);
-    joined && r.before(before).is_some_and(|b| r.year(b).is_some() && r.cue_before(b, Cues::ANCHOR.or(Cues::WEAK)) || r.year(b).is_some() && r.sign(b.wrapping_sub(1), b','))
+    joined
+        && r.before(before).is_some_and(|b| {
+            r.year(b).is_some() && r.cue_before(b, Cues::ANCHOR.or(Cues::WEAK)) || r.year(b).is_some() && r.sign(b.wrapping_sub(1), b',')
+        })
 }
 
 /// Whether a year stands a few tokens before.
