@@ -313,8 +313,8 @@ fn pair<'a>(mut one: Operand<'a>, mut two: Operand<'a>, link: Link, out: &mut Ve
             if link != Link::Dash || !quantity::may_count(one.first, &one.number) || two.number.is_year() {
                 return alone(one, out);
             }
-            let Some((noun, next)) = quantity::counted(two.next) else { return Some(two.next.at) };
-            two.tail = Tail::Noun(noun.into());
+            let Some((noun, next)) = quantity::counted(one.first, two.next) else { return Some(two.next.at) };
+            two.tail = Tail::Noun(noun);
             two.next = next;
             one.tail = two.tail.clone();
         }
@@ -415,9 +415,9 @@ fn complete(one: &mut Operand<'_>) {
         return;
     }
     if quantity::may_count(one.first, &one.number)
-        && let Some((noun, next)) = quantity::counted(one.next)
+        && let Some((noun, next)) = quantity::counted(one.first, one.next)
     {
-        (one.tail, one.next) = (Tail::Noun(noun.into()), next);
+        (one.tail, one.next) = (Tail::Noun(noun), next);
     }
 }
 

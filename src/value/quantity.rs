@@ -34,8 +34,8 @@ pub(super) fn unit<'a>(cursor: Cursor<'a>, number: &Number) -> Option<(u16, Curs
     Some((found.value, next))
 }
 
-/// The plural noun that heads the phrase behind a number, in lower case, and the place after it.
-pub(super) fn counted(cursor: Cursor<'_>) -> Option<(String, Cursor<'_>)> {
+/// The plural noun that heads the phrase behind the number from `first` to `cursor`, and the place after it.
+pub(super) fn counted<'a>(first: Cursor<'a>, cursor: Cursor<'a>) -> Option<(Box<str>, Cursor<'a>)> {
     if cursor.glued() || is_length(cursor) {
         return None;
     }
@@ -89,7 +89,11 @@ pub(super) fn counted(cursor: Cursor<'_>) -> Option<(String, Cursor<'_>)> {
     if head.has(Mark::NOT_COUNTED) && !head.has(Mark::PLURAL) {
         return None;
     }
-    Some((head.text().to_lowercase(), head.skip(1)))
+    // A capital is kept where it means a people (`2 million Pakistanis`), not in headlines.
+    let title = first.back().is_some_and(|b| b.token().is_some_and(|t| t.is_capital()) && !b.has(Mark::LEAD.or(Mark::BOUND)));
+    let upper = head.token().is_some_and(|t| t.is_upper());
+    let noun = if title || upper { head.text().to_lowercase() } else { head.text().to_string() };
+    Some((noun.into(), head.skip(1)))
 }
 
 /// Whether a unit of length is here; a number of them that is no amount counts nothing else.
