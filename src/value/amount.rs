@@ -369,8 +369,9 @@ fn shares(one: &Operand<'_>, two: &Operand<'_>, link: Link, framed: bool) -> boo
                 .is_some_and(|t| t.is_capital() && !one.first.to(one.first.at - 1).has(Mark::FUNCTION));
             let coordinated = matches!(link, Link::And | Link::Or) && !framed;
             let apart = coordinated && !matches!(tail, Tail::Percent(_)) && !one.number.has_magnitude() && !two.number.has_magnitude();
-            let prefixed = two.prefixed;
-            plain && !year(one) && !prefixed && !(name && !framed && link != Link::Dash) && !apart
+            let label = name && !framed && link != Link::Dash;
+            let barred = year(one) || two.prefixed || label || apart;
+            plain && !barred
         }
         (Tail::Money(_), Tail::Bare) => {
             let closed = two.next.token().is_none_or(|t| t.kind() == TokenKind::Sign || two.next.has(Mark::BAR));
