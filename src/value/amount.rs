@@ -17,26 +17,42 @@ use crate::text::{Token, TokenKind, WordId};
 pub(crate) fn amounts(tokens: &[Token], source: &str, range: Range<usize>, words: &ValueWords, out: &mut Vec<Amount>) {
     let end = range.end.min(tokens.len());
     let mut at = range.start;
-    while at < end {
-        let token = &tokens[at];
-        let starts = match words.start(token.word()) {
-            _ if token.kind() == TokenKind::Number => true,
-            Start::No => false,
-            Start::Yes => true,
-            Start::Article => at + 1 < end && words.of(tokens[at + 1].word()).any(AFTER_ARTICLE),
-            Start::Unknown => ends_in_digit(token, source),
-        };
-        let next = if starts { amount(Cursor { tokens, source, words, begin: range.start, end, at }, out) } else { None };
+    while let Some(skipped) = tokens.get(at..end).and_then(|rest| rest.iter().position(|t| looks(t, source, words))) {
+        at += skipped;
+        let next = amount(Cursor { tokens, source, words, begin: range.start, end, at }, out);
         at = next.unwrap_or(at + 1).max(at + 1);
+    }
+}
+
+/// What may follow a number in words that is an amount; a word that counts nothing (`one of them`) is left at once.
+const AFTER_WORD: Mark = AFTER_ARTICLE
+    .or(Mark::ARTICLE)
+    .or(Mark::COIN)
+    .or(Mark::PERCENT)
+    .or(Mark::UNIT)
+    .or(Mark::AND)
+    .or(Mark::OF)
+    .or(Mark::TO)
+    .or(Mark::OR)
+    .or(Mark::POINT);
+
+/// Whether an amount may start at a token.
+#[inline]
+fn looks(token: &Token, source: &str, words: &ValueWords) -> bool {
+    match words.start(token.word()) {
+        Start::No => token.kind() == TokenKind::Number,
+        Start::Yes => true,
+        Start::Unknown => token.kind() == TokenKind::Number || token.is_capital() && holds_digit(token, source),
     }
 }
 
 /// What may follow `a` as the one of a million, a half, and the A of `A$`.
 const AFTER_ARTICLE: Mark = Mark::NUMBER.or(Mark::MAGNITUDE).or(Mark::SIGN);
 
-/// Whether a word no table knows may hold a code before digits (`RM10`, `USD34`).
-fn ends_in_digit(token: &Token, source: &str) -> bool {
-    token.kind() == TokenKind::Word && source.as_bytes().get(token.span().end().wrapping_sub(1)).is_some_and(u8::is_ascii_digit)
+/// Whether a word no table knows may hold a code before digits (`RM10`, `USD34`): codes have up to four letters.
+fn holds_digit(token: &Token, source: &str) -> bool {
+    let start = token.span().start() + 1;
+    source.as_bytes().get(start..start + 4).is_none_or(|letters| letters.iter().any(u8::is_ascii_digit))
 }
 
 /// What a number is a number of.
@@ -67,11 +83,19 @@ struct Operand<'a> {
 }
 
 /// Reads the amount or amounts that start here; the place after them.
+#[inline(never)]
 fn amount(cursor: Cursor<'_>, out: &mut Vec<Amount>) -> Option<usize> {
     if cursor.has(Mark::PERCENT) {
         return percent_of(cursor, out);
     }
-    if cursor.has(Mark::ARTICLE) && !cursor.skip(1).has(Mark::MAGNITUDE.or(Mark::NUMBER)) && !cursor.has(Mark::SIGN) {
+    if cursor.has(Mark::ARTICLE) && !cursor.skip(1).has(AFTER_ARTICLE) {
+        return None;
+    }
+    if cursor.has(Mark::NUMBER)
+        && cursor.is_kind(TokenKind::Word)
+        && !cursor.skip(1).over_hyphen().has(AFTER_WORD)
+        && !cursor.skip(1).is_kind(TokenKind::Sign)
+    {
         return None;
     }
     let mut one = operand(cursor)?;
@@ -97,9 +121,16 @@ fn operand(cursor: Cursor<'_>) -> Option<Operand<'_>> {
         return Some(priced(cursor, purse, next));
     }
     if cursor.has(Mark::MINUS) {
+        if cursor.skip(1).has(Mark::MINUS) {
+            return None;
+        }
         let mut inner = operand(cursor.skip(1))?;
         inner.number.value = -inner.number.value;
-        return matches!(inner.tail, Tail::Percent(_) | Tail::Money(_)).then(|| Operand { first: cursor, start: token.span().start(), ..inner });
+        return matches!(inner.tail, Tail::Percent(_) | Tail::Money(_)).then(|| Operand {
+            first: cursor,
+            start: token.span().start(),
+            ..inner
+        });
     }
     if token.kind() == TokenKind::Number && !may_start(cursor) {
         return None;
@@ -282,8 +313,8 @@ fn pair<'a>(mut one: Operand<'a>, mut two: Operand<'a>, link: Link, out: &mut Ve
             if link != Link::Dash || !quantity::may_count(one.first, &one.number) || two.number.is_year() {
                 return alone(one, out);
             }
-            let Some((noun, next)) = quantity::counted(two.next) else { return Some(two.next.at) };
-            two.tail = Tail::Noun(noun.into());
+            let Some((noun, next)) = quantity::counted(one.first, two.next) else { return Some(two.next.at) };
+            two.tail = Tail::Noun(noun);
             two.next = next;
             one.tail = two.tail.clone();
         }
@@ -331,11 +362,16 @@ fn shares(one: &Operand<'_>, two: &Operand<'_>, link: Link, framed: bool) -> boo
         (Tail::Bare, Tail::Bare) => link == Link::Dash && !year(one),
         (Tail::Bare, tail) => {
             let plain = one.number.digits == two.number.digits || one.number.has_magnitude();
-            let name = one.first.back().and_then(Cursor::token).is_some_and(|t| t.is_capital() && !one.first.to(one.first.at - 1).has(Mark::FUNCTION));
+            let name = one
+                .first
+                .back()
+                .and_then(Cursor::token)
+                .is_some_and(|t| t.is_capital() && !one.first.to(one.first.at - 1).has(Mark::FUNCTION));
             let coordinated = matches!(link, Link::And | Link::Or) && !framed;
             let apart = coordinated && !matches!(tail, Tail::Percent(_)) && !one.number.has_magnitude() && !two.number.has_magnitude();
-            let prefixed = two.prefixed;
-            plain && !year(one) && !prefixed && !(name && !framed && link != Link::Dash) && !apart
+            let label = name && !framed && link != Link::Dash;
+            let barred = year(one) || two.prefixed || label || apart;
+            plain && !barred
         }
         (Tail::Money(_), Tail::Bare) => {
             let closed = two.next.token().is_none_or(|t| t.kind() == TokenKind::Sign || two.next.has(Mark::BAR));
@@ -353,7 +389,10 @@ fn shares(one: &Operand<'_>, two: &Operand<'_>, link: Link, framed: bool) -> boo
 /// `$20-30 billion`, `10 to 15 million`: the first number takes the magnitude of the second.
 fn lend_magnitude(one: &mut Operand<'_>, two: &Operand<'_>) {
     let (a, b) = (&mut one.number, &two.number);
-    if b.has_magnitude() && !a.has_magnitude() && !a.grouped && a.bare.abs() < b.bare
+    if b.has_magnitude()
+        && !a.has_magnitude()
+        && !a.grouped
+        && a.bare.abs() < b.bare
         && let Some(value) = a.value.checked_mul(b.factor)
     {
         a.value = value;
@@ -377,9 +416,9 @@ fn complete(one: &mut Operand<'_>) {
         return;
     }
     if quantity::may_count(one.first, &one.number)
-        && let Some((noun, next)) = quantity::counted(one.next)
+        && let Some((noun, next)) = quantity::counted(one.first, one.next)
     {
-        (one.tail, one.next) = (Tail::Noun(noun.into()), next);
+        (one.tail, one.next) = (Tail::Noun(noun), next);
     }
 }
 

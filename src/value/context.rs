@@ -105,18 +105,17 @@ fn direct(cursor: Cursor<'_>) -> Option<Rate<'_>> {
         let (per, next) = denominator(at, true)?;
         return Some(Rate { per, next, fused: at.glued(), far: false });
     }
-    if cursor.has(Mark::RATE)
-        && let Some((per, end)) = cursor.words.rate_phrase(cursor.tokens, cursor.at, cursor.end)
-    {
-        return Some(Rate { per: per.into(), next: cursor.to(end), fused: false, far: false });
-    }
     let at = cursor.over_hyphen();
-    if !at.has(Mark::EACH) {
+    if at.has(Mark::EACH)
+        && let Some((per, next)) = denominator(at.skip(1), at.has(Mark::PER))
+    {
+        return Some(Rate { per, next, fused: false, far: false });
+    }
+    if !cursor.has(Mark::RATE) {
         return None;
     }
-    let any = at.has(Mark::PER);
-    let (per, next) = denominator(at.skip(1), any)?;
-    Some(Rate { per, next, fused: false, far: false })
+    let (per, end) = cursor.words.rate_phrase(cursor.tokens, cursor.at, cursor.end)?;
+    Some(Rate { per: per.into(), next: cursor.to(end), fused: false, far: false })
 }
 
 /// A noun one can count by; behind `per` or a slash it may be any.
@@ -129,7 +128,11 @@ fn denominator(cursor: Cursor<'_>, any: bool) -> Option<(Box<str>, Cursor<'_>)> 
         let unit = at.words.unit(found.value)?;
         let longer = at.words.rate_noun(at.tokens, at.at, at.end).is_some_and(|(_, end)| end >= found.end && !any);
         if !longer {
-            let code = if unit.factor == rust_decimal::Decimal::ONE { unit.code.clone() } else { format!("{}.{}", unit.factor.normalize(), unit.code).into() };
+            let code = if unit.factor == rust_decimal::Decimal::ONE {
+                unit.code.clone()
+            } else {
+                format!("{}.{}", unit.factor.normalize(), unit.code).into()
+            };
             return Some((code, at.to(found.end)));
         }
     }

@@ -50,7 +50,9 @@ fn closes(next: Cursor<'_>) -> bool {
     match next.token() {
         None => true,
         Some(token) => match token.kind() {
-            TokenKind::Sign => !(token.is_glued() && (next.is(b'-') || next.is(b'/') || next.is(b':'))) && !next.has(Mark::SIGN.or(Mark::PERCENT)),
+            TokenKind::Sign => {
+                !(token.is_glued() && (next.is(b'-') || next.is(b'/') || next.is(b':'))) && !next.has(Mark::SIGN.or(Mark::PERCENT))
+            }
             TokenKind::Word => !token.is_glued() && next.has(Mark::BAR.or(Mark::VERB).or(Mark::FUNCTION)) && !next.has(Mark::ARTICLE),
             TokenKind::Number => false,
         },

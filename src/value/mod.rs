@@ -27,6 +27,7 @@ use crate::text::Text;
 pub use crate::kinds::{AmountKind, Bound};
 pub(crate) use amount::amounts;
 pub use date::{DateMention, DateValue};
+#[cfg_attr(not(test), expect(unused_imports, reason = "for the layers above"))]
 pub(crate) use number::number_at;
 
 /// An amount with its value, as the text prints it.

@@ -55,16 +55,20 @@ pub(super) fn prefixed(cursor: Cursor<'_>) -> Option<(Purse, Cursor<'_>)> {
     Some((Purse { start, number, coin: found.value, negative: open }, after))
 }
 
-/// A code and its digits in one word: `RM10`, `USD34.6` (tokens `USD34`, `.`, `6`).
+/// A code and its digits in one word: `RM10`, `USD550bn`, `USD34.6` (tokens `USD34`, `.`, `6`).
 pub(super) fn fused(cursor: Cursor<'_>) -> Option<(Purse, Cursor<'_>)> {
     let text = cursor.text();
     let split = text.bytes().position(|b| b.is_ascii_digit())?;
-    let (letters, digits) = text.split_at(split);
-    if !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let coin = cursor.words.fused(letters)?;
+    let coin = cursor.words.fused(&text[..split])?;
     let start = cursor.token()?.span().start();
+    let letters = text[split..].bytes().position(|b| !b.is_ascii_digit());
+    if let Some(after) = letters {
+        let (digits, letters) = text[split..].split_at(after);
+        let factor = cursor.words.fused_magnitude(letters)?;
+        let mut number = scaled(numeral(digits)?, cursor.to(cursor.end), true)?.0;
+        (number.factor, number.value) = (factor, number.bare.checked_mul(factor)?);
+        return Some((Purse { start, number, coin, negative: false }, cursor.skip(1)));
+    }
     let mut last = cursor;
     loop {
         let (separator, more) = (last.skip(1), last.skip(2));
@@ -76,7 +80,7 @@ pub(super) fn fused(cursor: Cursor<'_>) -> Option<(Purse, Cursor<'_>)> {
     }
     let printed = cursor.source.get(start + split..last.token()?.span().end())?;
     let (number, next) = scaled(numeral(printed)?, last.skip(1), true)?;
-    if letters.len() == 1 && !(number.has_magnitude() || number.grouped) {
+    if split == 1 && !(number.has_magnitude() || number.grouped) {
         return None;
     }
     Some((Purse { start, number, coin, negative: false }, next))
@@ -103,7 +107,9 @@ pub(super) fn suffix<'a>(cursor: Cursor<'a>, number: &Number) -> Option<Suffix<'
         let next = at.to(found.end);
         return match (found.shared, found.ambiguous) {
             (true, _) if large => Some(Suffix { coin: None, ambiguous: false, next }),
-            (false, ambiguous) if !ambiguous || large || found.value.part && at.glued() => Some(Suffix { coin: Some(found.value), ambiguous, next }),
+            (false, ambiguous) if !ambiguous || large || found.value.part && at.glued() => {
+                Some(Suffix { coin: Some(found.value), ambiguous, next })
+            }
             _ => None,
         };
     }

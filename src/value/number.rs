@@ -1,10 +1,12 @@
 //! Numbers: digits with their separators, fractions, number words, magnitudes.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::cursor::Cursor;
-use crate::lexicon::quantities::{Mark, NumberWord};
-use crate::text::TokenKind;
+use crate::lexicon::quantities::{Mark, NumberWord, ValueWords};
+use crate::text::{Token, TokenKind};
 
 /// A number with the magnitude that multiplies it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,12 +113,16 @@ fn plain(whole: &str, fraction: Option<&str>) -> Option<Numeral> {
     Some(Numeral { value, grouped: whole.contains([',', '.']), decimals: fraction.is_some() })
 }
 
-/// The number at token `at` of a sentence, with its magnitude, and the place after it: `550`·`-`·`billion`, `two and a half million`.
-pub(crate) fn number_at(cursor: Cursor<'_>) -> Option<(Number, Cursor<'_>)> {
-    number(cursor, false)
+/// The number that starts a range of tokens, and the token after it: `550`·`-`·`billion`, `two and a half million`.
+#[cfg_attr(not(test), expect(dead_code, reason = "for the layers above"))]
+pub(crate) fn number_at(tokens: &[Token], source: &str, range: Range<usize>, words: &ValueWords) -> Option<(Decimal, usize)> {
+    let end = range.end.min(tokens.len());
+    let cursor = Cursor { tokens, source, words, begin: range.start, end, at: range.start };
+    let (number, next) = number(cursor, false)?;
+    Some((number.value, next.at))
 }
 
-/// As [`number_at`]; behind a currency sign the magnitudes `m`, `k`, `b` need not be glued.
+/// The number here with its magnitude, and the place after it; behind a currency sign the magnitudes `m`, `k`, `b` need not be glued.
 pub(super) fn number(cursor: Cursor<'_>, money: bool) -> Option<(Number, Cursor<'_>)> {
     match cursor.token()?.kind() {
         TokenKind::Number => {
@@ -179,7 +185,9 @@ fn digits(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
         if let Some((part, after)) = fraction(next) {
             value = Numeral { value: value.value.checked_add(part)?, decimals: true, ..value };
             next = after;
-        } else if let Some(NumberWord::Fraction(part)) = next.token().filter(|t| is_symbol(t.span().of(next.source))).and_then(|t| next.words.number(t.word())) {
+        } else if let Some(NumberWord::Fraction(part)) =
+            next.token().filter(|t| is_symbol(t.span().of(next.source))).and_then(|t| next.words.number(t.word()))
+        {
             value = Numeral { value: value.value.checked_add(part)?, decimals: true, ..value };
             next = next.skip(1);
         } else if let Some((part, after)) = and_a_half(next) {
@@ -207,6 +215,9 @@ fn fraction(cursor: Cursor<'_>) -> Option<(Decimal, Cursor<'_>)> {
     (n < d && n > 0 && matches!(d, 2 | 4 | 5 | 8 | 10 | 16 | 32) && !more).then(|| (Decimal::from(n) / Decimal::from(d), after))
 }
 
+/// Most groups of three digits behind the first; a decimal holds 28 digits.
+const MOST_GROUPS: usize = 8;
+
 /// `10 000`, `1 234 567`: groups of three apart by spaces, where they can be nothing else.
 fn spaced(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
     let first = cursor.text();
@@ -218,7 +229,7 @@ fn spaced(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
     let mut next = cursor.skip(1);
     let mut certain = false;
     let mut groups = 0;
-    while next.is_kind(TokenKind::Number) && !next.glued() {
+    while groups < MOST_GROUPS && next.is_kind(TokenKind::Number) && !next.glued() {
         let text = next.text();
         let (head, rest) = text.split_at(text.len().min(3));
         let last = rest.starts_with(['.', ',']) && !rest[1..].contains([',', '.']);
@@ -303,7 +314,9 @@ fn cardinal(cursor: Cursor<'_>, start: Option<Decimal>) -> Option<(Number, Curso
             (Some(NumberWord::Small(n)), Some(c)) if fits(c, n) => current = c.checked_add(n.into()),
             (Some(NumberWord::Tens(n)), Some(c)) if c >= hundred && (c % hundred).is_zero() => current = c.checked_add(n.into()),
             (Some(NumberWord::Hundred), Some(c)) if c < hundred && !c.is_zero() => current = c.checked_mul(hundred),
-            (Some(NumberWord::Fraction(part)), Some(c)) if c < Decimal::TEN && part < Decimal::ONE && total.is_zero() && joined.at > cursor.at => {
+            (Some(NumberWord::Fraction(part)), Some(c))
+                if c < Decimal::TEN && part < Decimal::ONE && total.is_zero() && joined.at > cursor.at =>
+            {
                 return part_of(after, c.checked_mul(part)?);
             }
             (Some(NumberWord::Point), Some(c)) if total.is_zero() => return decimal_words(after, c),
@@ -322,7 +335,10 @@ fn cardinal(cursor: Cursor<'_>, start: Option<Decimal>) -> Option<(Number, Curso
                     (limit, last, current, next) = (factor, factor, None, after);
                     continue;
                 }
-                if next.has(Mark::AND) && (current.is_some_and(|c| c >= hundred) || current.is_none() && !total.is_zero()) && starts_small(next.skip(1)) {
+                if next.has(Mark::AND)
+                    && (current.is_some_and(|c| c >= hundred) || current.is_none() && !total.is_zero())
+                    && starts_small(next.skip(1))
+                {
                     next = next.skip(1);
                     continue;
                 }

@@ -16,7 +16,7 @@ const FEW: Decimal = Decimal::from_parts(5000, 0, 0, false, 0);
 /// A unit of the table here or behind a joining hyphen; an index into the table.
 pub(super) fn unit<'a>(cursor: Cursor<'a>, number: &Number) -> Option<(u16, Cursor<'a>)> {
     let at = cursor.over_hyphen();
-    if !at.has(Mark::UNIT) {
+    if !at.has(Mark::UNIT) || at.glued() && at.has(Mark::NOT_COUNTED) {
         return None;
     }
     let found = at.words.unit_at(at.tokens, at.source, at.at, at.end)?;
@@ -34,9 +34,9 @@ pub(super) fn unit<'a>(cursor: Cursor<'a>, number: &Number) -> Option<(u16, Curs
     Some((found.value, next))
 }
 
-/// The plural noun that heads the phrase behind a number, in lower case, and the place after it.
-pub(super) fn counted(cursor: Cursor<'_>) -> Option<(String, Cursor<'_>)> {
-    if cursor.glued() {
+/// The plural noun that heads the phrase behind the number from `first` to `cursor`, and the place after it.
+pub(super) fn counted<'a>(first: Cursor<'a>, cursor: Cursor<'a>) -> Option<(Box<str>, Cursor<'a>)> {
+    if cursor.glued() || is_length(cursor) {
         return None;
     }
     let mut head: Option<Cursor<'_>> = None;
@@ -68,10 +68,15 @@ pub(super) fn counted(cursor: Cursor<'_>) -> Option<(String, Cursor<'_>)> {
                 }
             }
             TokenKind::Word => {
-                if at.has(Mark::BAR.or(Mark::MONTH)) || at.has(Mark::SIGN) && at.skip(1).is_kind(TokenKind::Number) || super::money::fused(at).is_some() {
+                if at.has(Mark::BAR.or(Mark::MONTH))
+                    || at.has(Mark::SIGN) && at.skip(1).is_kind(TokenKind::Number)
+                    || super::money::fused(at).is_some()
+                {
                     break;
                 }
-                if is_plural(at) {
+                let known = Mark::PLURAL.or(Mark::NOT_COUNTED);
+                let done = head.is_some_and(|head| head.has(known) && at.has(Mark::ACTION) && !at.has(known));
+                if is_plural(at) && !done {
                     head = Some(at);
                 } else if head.is_some() {
                     break;
@@ -84,7 +89,17 @@ pub(super) fn counted(cursor: Cursor<'_>) -> Option<(String, Cursor<'_>)> {
     if head.has(Mark::NOT_COUNTED) && !head.has(Mark::PLURAL) {
         return None;
     }
-    Some((head.text().to_lowercase(), head.skip(1)))
+    // A capital is kept where it means a people (`2 million Pakistanis`), not in headlines.
+    let title = first.back().is_some_and(|b| b.token().is_some_and(|t| t.is_capital()) && !b.has(Mark::LEAD.or(Mark::BOUND)));
+    let upper = head.token().is_some_and(|t| t.is_upper());
+    let noun = if title || upper { head.text().to_lowercase() } else { head.text().to_string() };
+    Some((noun.into(), head.skip(1)))
+}
+
+/// Whether a unit of length is here; a number of them that is no amount counts nothing else.
+fn is_length(cursor: Cursor<'_>) -> bool {
+    let found = if cursor.has(Mark::UNIT) { cursor.words.unit_at(cursor.tokens, cursor.source, cursor.at, cursor.end) } else { None };
+    found.and_then(|f| cursor.words.unit(f.value)).is_some_and(|unit| unit.length)
 }
 
 /// Whether the word here is a plural noun, by its table or its ending.
@@ -108,11 +123,13 @@ pub(super) fn may_count(cursor: Cursor<'_>, number: &Number) -> bool {
         return false;
     }
     let Some(before) = cursor.back() else { return true };
-    let Some(token) = before.token() else { return true };
     if before.has(Mark::LABEL) {
         return false;
     }
-    let name = token.kind() == TokenKind::Word && before.text().bytes().any(|b| b.is_ascii_uppercase()) && !before.has(Mark::LEAD.or(Mark::FUNCTION).or(Mark::BOUND));
-    let first = before.at == before.begin;
-    !name || number.grouped || number.has_magnitude() || first && before.has(Mark::LEAD)
+    let known = Mark::LEAD.or(Mark::FUNCTION).or(Mark::BOUND);
+    let name = before.is_kind(TokenKind::Word) && before.text().bytes().any(|b| b.is_ascii_uppercase()) && !before.has(known);
+    // `gave Kyiv 60 ambulances`: the name is whom it is given to.
+    let given = number.value >= Decimal::TEN
+        && before.back().is_some_and(|b| b.has(Mark::ACTION) && b.text().starts_with(|c: char| c.is_lowercase()));
+    !name || number.grouped || number.has_magnitude() || given
 }
