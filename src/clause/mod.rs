@@ -185,7 +185,8 @@ impl Reader<'_> {
         let mut back = at;
         loop {
             // Adverbs and dates may stand between subject and verb: `China on Friday announced`.
-            if back > 0 && self.kind(back - 1) == ChunkKind::Adverb {
+            if back > 0 && self.kind(back - 1) == ChunkKind::Adverb || back > 1 && self.kind(back - 1) == ChunkKind::Quote && self.kind(back - 2) == ChunkKind::Noun {
+                // A quotation may open inside a clause: `The two countries “intend to …`.
                 back -= 1;
             } else if back > 1 && self.kind(back - 1) == ChunkKind::Noun && self.is_date(back - 1) {
                 back -= if back > 2 && self.kind(back - 2) == ChunkKind::Prep { 2 } else { 1 };
@@ -334,12 +335,13 @@ impl Reader<'_> {
         let mut at = verb + 1;
         let mut last = verb;
         let mut in_aside = false;
+        let first_role = roles.len();
         while at < self.chunks.len() {
             match self.kind(at) {
                 ChunkKind::Adverb | ChunkKind::Sign => {}
                 ChunkKind::Noun => {
                     let end = self.list_end(at);
-                    if clause.object.is_none() && last == verb && !self.is_date(at) {
+                    if clause.object.is_none() && roles.len() == first_role && !self.is_date(at) {
                         clause.object = Some(self.part(at, end));
                     } else if clause.object.is_some_and(|o| o.end == self.chunks[at].start) && !self.is_date(at) {
                         // `told reporters …`, `gave Kenya a loan`: the second noun phrase is the thing

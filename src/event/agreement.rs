@@ -70,6 +70,8 @@ struct Effect {
     rule: &'static str,
     /// The verb says nothing of the agreement's stage.
     silent: bool,
+    /// The verb's subject only tells of the agreement.
+    told: bool,
 }
 
 impl Reader<'_> {
@@ -164,12 +166,12 @@ impl Reader<'_> {
     fn effect(&self, phrase: &Range<usize>, stage_noun: Option<AgreementStage>) -> Effect {
         let scene = self.scene;
         if let Some(stage) = stage_noun {
-            return Effect { stage: Some(stage), clause: None, rule: "agreement/stage-noun", silent: false };
+            return Effect { stage: Some(stage), clause: None, rule: "agreement/stage-noun", silent: false, told: false };
         }
         // A participle or relative clause right behind: `a deal signed in May`, `the deal it signed`.
         let behind = scene.clauses_in(self.sentence).find(|(_, c)| {
             let own = c.relative && c.subject.is_some_and(|s| s.holds(self.trigger.end - 1)) && c.start as usize >= self.trigger.end;
-            let gap = !c.relative && c.object.is_none() && c.subject.is_some_and(|s| s.start as usize == self.trigger.end) && c.verb.form == VerbForm::Finite;
+            let gap = c.gap.is_some_and(|g| g.holds(self.trigger.end - 1));
             (own || gap) && self.acts(c, if own && !c.verb.passive { Seat::Subject } else { Seat::Object }).is_some()
         });
         if let Some((index, clause)) = behind {
@@ -178,24 +180,24 @@ impl Reader<'_> {
                 let above = scene.governing(self.sentence, self.trigger.end - 1).filter(|(n, _)| *n != index);
                 let stronger = above.and_then(|(n, seat)| self.acts(&scene.clauses.clauses[n], seat).map(|v| (n, v)));
                 if let Some((n, verb)) = stronger {
-                    return Effect { stage: staged(verb.stage, scene.modality(n)), clause: Some(n), rule: "agreement/verb", silent: false };
+                    return Effect { stage: staged(verb.stage, scene.modality(n)), clause: Some(n), rule: "agreement/verb", silent: false, told: verb.takes == Takes::Told };
                 }
-                return Effect { stage: staged(verb.stage, scene.modality(index)), clause: Some(index), rule: "agreement/participle", silent: false };
+                return Effect { stage: staged(verb.stage, scene.modality(index)), clause: Some(index), rule: "agreement/participle", silent: false, told: false };
             }
         }
         if let Some((index, seat)) = scene.governing(self.sentence, self.trigger.end - 1) {
             let clause = &scene.clauses.clauses[index];
             if let Some(verb) = self.acts(clause, seat) {
-                return Effect { stage: staged(verb.stage, scene.modality(index)), clause: Some(index), rule: "agreement/verb", silent: false };
+                return Effect { stage: staged(verb.stage, scene.modality(index)), clause: Some(index), rule: "agreement/verb", silent: false, told: verb.takes == Takes::Told };
             }
             if let Some(stage) = self.noun_before(phrase.start) {
                 let asserted = scene.modality(index) <= Modality::Expected;
-                return Effect { stage: asserted.then_some(stage), clause: Some(index), rule: "agreement/stage-noun", silent: false };
+                return Effect { stage: asserted.then_some(stage), clause: Some(index), rule: "agreement/stage-noun", silent: false, told: false };
             }
-            return Effect { stage: None, clause: Some(index), rule: "agreement/mention", silent: true };
+            return Effect { stage: None, clause: Some(index), rule: "agreement/mention", silent: true, told: false };
         }
         let stage = self.noun_before(phrase.start);
-        Effect { stage, clause: None, rule: "agreement/mention", silent: stage.is_none() }
+        Effect { stage, clause: None, rule: "agreement/mention", silent: stage.is_none(), told: false }
     }
 
     /// `the signing of`, `talks on`: a stage noun in front of the preposition before the phrase.
@@ -219,8 +221,8 @@ impl Reader<'_> {
         self.scene.verb_cues(clause).find_map(|(cue, end)| {
             let VerbCue::Agreement(verb) = cue else { return None };
             let fits = match (verb.takes, seat) {
-                (Takes::Object, Seat::Object) => !clause.verb.passive || clause.relative,
-                (Takes::Object, Seat::Subject) => clause.verb.passive,
+                (Takes::Object | Takes::Told, Seat::Object) => !clause.verb.passive || clause.relative,
+                (Takes::Object | Takes::Told, Seat::Subject) => clause.verb.passive,
                 (Takes::Object, Seat::Role(_)) => end > clause.verb.head as usize + 1,
                 (Takes::Subject, Seat::Subject) => !clause.verb.passive,
                 _ => false,
@@ -278,18 +280,22 @@ impl Reader<'_> {
         }
         // Behind: `between A and B`, `with C`
         let mut partner = false;
+        let mut settled = false;
         for (prep, part) in self.roles_behind(phrase) {
             let classes = scene.view.lexicon.words.classes(prep);
             if classes.any(Classes::COMPANION) {
                 partner |= scene.view.lexicon.vocab.word(prep) == "with";
-                for actor in scene.actors_of(part) {
+                let named = scene.actors_of(part);
+                // `between A and B` names all
+                settled |= named.len() >= 2 && matches!(scene.view.lexicon.vocab.word(prep), "between" | "among");
+                for actor in named {
                     add(actor, parties, signatories);
                 }
             }
         }
-        let Some(index) = effect.clause else { return };
+        let Some(index) = effect.clause.filter(|_| !settled) else { return };
         let clause = &scene.clauses.clauses[index];
-        if effect.silent && !partner {
+        if (effect.silent || effect.told) && !partner {
             return;
         }
         if !clause.verb.passive {
@@ -346,6 +352,9 @@ impl Reader<'_> {
         let chunks = self.scene.chunks(self.sentence);
         let first = chunks.partition_point(|c| (c.start as usize) < phrase.end);
         let mut at = first;
+        if chunks.get(at).is_some_and(|c| c.kind == ChunkKind::Comma) {
+            at += 1;
+        }
         if chunks.get(at).is_some_and(|c| c.kind == ChunkKind::Prep) {
             at += 1;
         }

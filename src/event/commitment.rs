@@ -144,7 +144,7 @@ impl Reader<'_> {
             VerbCue::Agreement(verb) if matches!(verb.stage, crate::kinds::AgreementStage::Agreed | crate::kinds::AgreementStage::Signed) => Some(Modality::Committed),
             _ => None,
         })?;
-        if !governs {
+        if !governs || matches!(clause.verb.form, VerbForm::Gerund | VerbForm::Participle) {
             return None;
         }
         let stage = match modality.max(scene.modality(index)) {

@@ -136,7 +136,8 @@ impl Reader<'_> {
         let mut place = None;
         for (prep, part) in self.roles_behind(&trigger, &phrase) {
             let classes = scene.view.lexicon.words.classes(prep);
-            if self.is_word(prep, "to") && cue.kind == EncounterKind::Visit || classes.any(Classes::LOCATIVE) {
+            let tour = cue.kind == EncounterKind::Visit && (self.is_word(prep, "to") || self.is_word(prep, "of"));
+            if tour || classes.any(Classes::LOCATIVE) {
                 place = place.or_else(|| scene.place_at(part));
             } else if classes.any(Classes::COMPANION) || self.is_word(prep, "by") {
                 add(self.participants(part));

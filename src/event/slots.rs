@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::clause::{Clause, Part};
 use crate::kinds::AmountKind;
-use crate::lexicon::{Modality, VerbCue};
+use crate::lexicon::{Modality, NounCue, VerbCue};
 use crate::phrase::{Actor, Chunk, ChunkKind, Tag, Tense, VerbForm};
 use crate::reference::Scene;
 use crate::text::ZoneKind;
@@ -107,6 +107,20 @@ impl<'a> Scene<'a> {
         }
         if clause.verb.negated {
             return Modality::Denied;
+        }
+        if clause.verb.form == VerbForm::Infinitive && clause.start > 0 {
+            let before = clause.start as usize - 1;
+            let noun = self.view.lexicon.cues.nouns.longest(self.view.tokens(), before, before + 1);
+            let told = noun.and_then(|m| {
+                m.senses().find_map(|s| match s.value {
+                    NounCue::Modality(modality) => Some(modality),
+                    NounCue::Agreement(_) => Some(Modality::Committed),
+                    _ => None,
+                })
+            });
+            if let Some(told) = told {
+                return modality.max(told);
+            }
         }
         if depth > 0 && clause.verb.form == VerbForm::Infinitive {
             if let Some(governor) = clause.governor {

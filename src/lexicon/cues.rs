@@ -17,6 +17,8 @@ pub(crate) enum Takes {
     Object,
     /// The subject of the active verb.
     Subject,
+    /// As the object, but the subject only tells of it or brings it about: `announced`, `brokered`.
+    Told,
     /// The verb needs no noun of the event's kind: goods or parties stand in its object.
     Itself,
     /// The object says which way the goods go: `exports of sugar`.
@@ -125,6 +127,8 @@ pub(crate) enum NounCue {
     Stage(AgreementStage),
     /// Where a measure is in its life.
     MeasureStage(MeasureStage),
+    /// Colours the infinitive behind it: `a pledge to buy`.
+    Modality(Modality),
 }
 
 /// A reading of a verb.
@@ -208,6 +212,7 @@ impl Cues {
         loader.nouns("measure_stage_nouns.tsv", table("measure_stage_nouns.tsv"), &["stage"], |row| {
             Ok(NounCue::MeasureStage(parse(row, "stage", MeasureStage::parse)?))
         })?;
+        loader.nouns("modal_nouns.tsv", table("modal_nouns.tsv"), &["modality"], |row| Ok(NounCue::Modality(parse(row, "modality", modality)?)))?;
         loader.verbs("agreement_verbs.tsv", table("agreement_verbs.tsv"), &["stage", "takes"], |row| {
             Ok(VerbCue::Agreement(AgreementVerb { stage: parse(row, "stage", AgreementStage::parse)?, takes: parse(row, "takes", takes)? }))
         })?;
@@ -345,6 +350,7 @@ fn takes(name: &str) -> Option<Takes> {
     match name {
         "object" => Some(Takes::Object),
         "subject" => Some(Takes::Subject),
+        "told" => Some(Takes::Told),
         "itself" => Some(Takes::Itself),
         "trade" => Some(Takes::Trade),
         _ => None,

@@ -10,7 +10,8 @@ pub(super) fn join(frames: &[AgreementFrame]) -> Vec<AgreementFrame> {
     let mut records: Vec<AgreementFrame> = Vec::new();
     let (headlines, body): (Vec<_>, Vec<_>) = frames.iter().partition(|f| f.headline);
     for frame in body.into_iter().chain(headlines) {
-        let target = records.iter().rposition(|r| same(r, frame));
+        let fitting = records.iter().enumerate().filter(|(_, r)| same(r, frame));
+        let target = fitting.max_by_key(|(at, r)| (kinship(r, frame), *at)).map(|(at, _)| at);
         match target {
             Some(at) => add(&mut records[at], frame),
             None if stands(frame) => records.push(frame.clone()),
@@ -56,6 +57,13 @@ fn same(record: &AgreementFrame, frame: &AgreementFrame) -> bool {
     let points_back = frame.definite || frame.headline;
     let shares = frame.parties.len() >= 2 && record.parties.len() >= 2 || !frame.subjects.is_empty() && nested(&frame.subjects, &record.subjects) && !record.subjects.is_empty();
     points_back || shares && frame.name.is_none()
+}
+
+/// How much a mention shares with a record.
+fn kinship(record: &AgreementFrame, frame: &AgreementFrame) -> usize {
+    let shared = |a: &[u16], b: &[u16]| a.iter().filter(|x| b.contains(x)).count();
+    let parties = record.parties.iter().filter(|p| frame.parties.contains(p)).count();
+    2 * shared(&record.subjects, &frame.subjects) + 2 * parties + usize::from(frame.domain.is_some() && record.domain == frame.domain) + usize::from(frame.form == record.form && frame.form != Form::Agreement)
 }
 
 /// An agreement that has ended and one that is being made are two.

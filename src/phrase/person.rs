@@ -398,7 +398,12 @@ impl Shape<'_> {
         while at > 0 && self.classes(at - 1).any(Classes::HONORIFIC) {
             at -= 1;
         }
-        if at > 0 && self.tags[at - 1] == Tag::Comma { (at - 1, true) } else { (at, false) }
+        match at.checked_sub(1).map(|t| self.tags[t]) {
+            Some(Tag::Comma) => (at - 1, true),
+            // `(late Japanese Prime Minister) Shinzo Abe`
+            Some(Tag::Close) => (at - 1, false),
+            _ => (at, false),
+        }
     }
 
     /// Whether a name and a comma stand before a title: it belongs to that name.

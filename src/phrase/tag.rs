@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lexicon::{Classes, GoodMention, Lexicon};
 use crate::kinds::AmountKind;
 use crate::text::{Token, TokenKind, WordId};
-use crate::value::Amount;
+use crate::value::{Amount, DateMention};
 
 /// Coarse part of speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,12 +102,15 @@ impl Tag {
 pub(crate) struct Tagger<'a> {
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) tokens: &'a [Token],
+    pub(crate) source: &'a str,
     /// Whether a name of the tables covers a token.
     pub(crate) named: &'a [u32],
     /// Every word is capitalised (headlines), so capitals tell nothing.
     pub(crate) title_case: bool,
     /// A headline: articles are left out, so a present verb may stand before a bare noun.
     pub(crate) headline: bool,
+    /// Dates of the text, by first token.
+    pub(crate) dates: &'a [DateMention],
 }
 
 impl Tagger<'_> {
@@ -155,9 +158,18 @@ impl Tagger<'_> {
                 if self.hyphenated(at) && !token.is_capital() {
                     return Tag::Noun;
                 }
+                if classes.is_empty() && !token.is_capital() && self.in_ly(at) {
+                    return Tag::Adverb;
+                }
                 if classes.is_empty() { if token.is_capital() && !self.title_case { Tag::Name } else { Tag::Noun } } else { self.closed(classes) }
             }
         }
+    }
+
+    /// An adverb by its ending: `warmly`.
+    fn in_ly(&self, at: usize) -> bool {
+        let text = self.tokens[at].span().of(self.source);
+        text.len() > 4 && text.ends_with("ly")
     }
 
     /// Part of a compound: `hour-long`, `under-secretary`.
@@ -291,7 +303,7 @@ impl Tagger<'_> {
                 Tag::Comma | Tag::Colon | Tag::Stop | Tag::Quote | Tag::Rel | Tag::Dash => return false,
                 Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past => return nominal,
                 Tag::Present if nominal => return true,
-                Tag::Present => nominal = self.classes(next).any(Classes::NOUN),
+                Tag::Present | Tag::Base => nominal |= self.classes(next).any(Classes::NOUN),
                 t if t.nominal() || t == Tag::Pronoun => nominal = true,
                 _ => {}
             }
@@ -402,7 +414,7 @@ impl Tagger<'_> {
             tags[n].auxiliary() && tags[n] != Tag::Be || tags[n] == Tag::Be || matches!(tags[n], Tag::Past) && !self.classes(n).any(Classes::PARTICIPLE) || matches!(tags[n], Tag::Past | Tag::Present) && n < at
         };
         let stops = |n: &usize| !matches!(tags[*n], Tag::Sub | Tag::Rel | Tag::Quote | Tag::Colon) && (aside || !matches!(tags[*n], Tag::Comma | Tag::Dash));
-        let left = (range.start..at).rev().take_while(stops).any(finite);
+        let left = (range.start..at).rev().take_while(stops).any(|n| finite(n) || matches!(tags[n], Tag::To | Tag::Base));
         let right = (at + 1..range.end).take_while(stops).any(|n| finite(n) || matches!(tags[n], Tag::Past | Tag::Present) && !self.classes(n).any(Classes::NOUN));
         !left && !right
     }
@@ -432,9 +444,11 @@ impl Tagger<'_> {
             Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Close | Tag::Comma | Tag::Rel | Tag::Conj | Tag::Quote => {}
             _ => return Tag::Participle,
         }
-        let object = matches!(next, Tag::Det | Tag::Possessive | Tag::Pronoun | Tag::Name | Tag::Sub | Tag::To | Tag::Number | Tag::Quote)
-            || next == Tag::Noun
-            || next.verb();
+        let dated = self.date_starts(at + 1);
+        let object = !dated
+            && (matches!(next, Tag::Det | Tag::Possessive | Tag::Pronoun | Tag::Name | Tag::Sub | Tag::To | Tag::Number | Tag::Quote)
+                || next == Tag::Noun
+                || next.verb());
         if object && !matches!(before, Tag::Comma) {
             return Tag::Past;
         }
@@ -459,9 +473,14 @@ impl Tagger<'_> {
             _ if by => Tag::Participle,
             _ if later && !earlier => Tag::Participle,
             _ if later && matches!(next, Tag::Prep) && !tags[at - 1].eq(&Tag::Name) => Tag::Participle,
-            _ if earlier && before == Tag::Noun && next == Tag::Prep && !self.new_clause(at, range, tags) => Tag::Participle,
+            _ if earlier && before == Tag::Noun && (next == Tag::Prep || dated) && !self.new_clause(at, range, tags) => Tag::Participle,
             _ => Tag::Past,
         }
+    }
+
+    fn date_starts(&self, at: usize) -> bool {
+        let next = self.dates.partition_point(|d| d.tokens.start < at);
+        self.dates.get(next).is_some_and(|d| d.tokens.start == at)
     }
 
     /// Whether a subordinator, quotation or clause conjunction stands between the last finite verb and here.

@@ -243,6 +243,13 @@ impl Finder<'_> {
                 Actor::Person(n) => self.phrases.people[n as usize].female.is_none_or(|f| f == female),
                 _ => false,
             };
+            // `On his tour, X signed`: a phrase in front of the sentence's first subject points forward.
+            let ahead = self.clauses.clauses[self.clauses.sentences[sentence].clone()].iter().find_map(|c| c.subject);
+            if let Some(subject) = ahead.filter(|s| s.start as usize > at && self.phrases.tags[at] == Tag::Possessive) {
+                if let Some(person) = self.phrases.actors_in(subject.tokens()).iter().map(|m| m.actor).find(|a| fits(*a)) {
+                    return Some(person);
+                }
+            }
             if let Some(subject) = self.last_subject(at, fits).filter(|&a| recent(a)) {
                 return Some(subject);
             }
