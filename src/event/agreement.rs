@@ -39,6 +39,8 @@ struct Trigger {
     noun: AgreementNoun,
     ambiguous: bool,
     named: bool,
+    /// Row of the treaties.
+    treaty: Option<u16>,
 }
 
 fn trigger(scene: Scene<'_>, at: usize, range: &Range<usize>) -> Option<Trigger> {
@@ -47,14 +49,14 @@ fn trigger(scene: Scene<'_>, at: usize, range: &Range<usize>) -> Option<Trigger>
     if let Some(name) = names.get(next).filter(|n| n.start as usize == at && n.name.kind == NameKind::Treaty) {
         let treaty = &scene.view.lexicon.names.treaties[name.name.row as usize];
         let noun = AgreementNoun { form: Form::parse(&treaty.form)?, domain: Domain::parse(&treaty.domain) };
-        return Some(Trigger { start: at, end: name.end as usize, noun, ambiguous: false, named: true });
+        return Some(Trigger { start: at, end: name.end as usize, noun, ambiguous: false, named: true, treaty: Some(name.name.row) });
     }
     let found = scene.view.lexicon.cues.nouns.longest(scene.view.tokens(), at, range.end)?;
     let sense = found.senses().find(|s| matches!(s.value, NounCue::Agreement(_)))?;
     let NounCue::Agreement(noun) = sense.value else { return None };
     let covered = next > 0 && names[next - 1].end as usize > at && names[next - 1].name.kind != NameKind::Treaty;
     let verbal = scene.phrases.tags[found.end - 1].verb();
-    (!covered && !verbal).then_some(Trigger { start: at, end: found.end, noun, ambiguous: sense.ambiguous, named: false })
+    (!covered && !verbal).then_some(Trigger { start: at, end: found.end, noun, ambiguous: sense.ambiguous, named: false, treaty: None })
 }
 
 struct Reader<'a> {
@@ -107,6 +109,11 @@ impl Reader<'_> {
         let purpose = self.purpose(&phrase);
         let subjects = self.subjects(&before, &phrase, &purpose);
         let definite = self.definite(chunk.start as usize);
+        let last = &scene.view.tokens()[self.trigger.end - 1];
+        let plural = !self.trigger.named && last.span().of(scene.view.text.source).to_ascii_lowercase().ends_with('s');
+        if plural && !definite && parties.len() < 2 || plural && scene.phrases.tags[chunk.tokens()].contains(&Tag::Number) && value_free(scene, chunk.tokens()) {
+            return None;
+        }
         if self.trigger.ambiguous && parties.is_empty() && subjects.is_empty() {
             return None;
         }
@@ -128,6 +135,7 @@ impl Reader<'_> {
             form: self.trigger.noun.form,
             domain: self.domain(&before, &phrase, &purpose),
             name,
+            treaty: self.trigger.treaty,
             parties,
             stage: effect.stage,
             subjects,
@@ -169,28 +177,34 @@ impl Reader<'_> {
             return Effect { stage: Some(stage), clause: None, rule: "agreement/stage-noun", silent: false, told: false };
         }
         // A participle or relative clause right behind: `a deal signed in May`, `the deal it signed`.
-        let behind = scene.clauses_in(self.sentence).find(|(_, c)| {
-            let own = c.relative && c.subject.is_some_and(|s| s.holds(self.trigger.end - 1)) && c.start as usize >= self.trigger.end;
-            let gap = c.gap.is_some_and(|g| g.holds(self.trigger.end - 1));
+        let mut behind = scene.clauses_in(self.sentence).filter(|(_, c)| {
+            let own = c.relative && c.subject.is_some_and(|s| s.holds(self.trigger.start)) && c.start as usize >= self.trigger.end;
+            let gap = c.gap.is_some_and(|g| g.holds(self.trigger.start));
             (own || gap) && self.acts(c, if own && !c.verb.passive { Seat::Subject } else { Seat::Object }).is_some()
         });
+        let told = |c: &crate::clause::Clause| self.acts(c, Seat::Object).is_some_and(|v| v.takes == Takes::Told);
+        let first = behind.next();
+        let behind = first.filter(|(_, c)| !told(c)).or_else(|| behind.find(|(_, c)| !told(c))).or(first);
         if let Some((index, clause)) = behind {
             let seat = if clause.relative && !clause.verb.passive { Seat::Subject } else { Seat::Object };
             if let Some(verb) = self.acts(clause, seat) {
-                let above = scene.governing(self.sentence, self.trigger.end - 1).filter(|(n, _)| *n != index);
+                let above = scene.governing(self.sentence, self.trigger.start).filter(|(n, _)| *n != index);
                 let stronger = above.and_then(|(n, seat)| self.acts(&scene.clauses.clauses[n], seat).map(|v| (n, v)));
                 if let Some((n, verb)) = stronger {
                     return Effect { stage: staged(verb.stage, scene.modality(n)), clause: Some(n), rule: "agreement/verb", silent: false, told: verb.takes == Takes::Told };
                 }
-                return Effect { stage: staged(verb.stage, scene.modality(index)), clause: Some(index), rule: "agreement/participle", silent: false, told: false };
+                return Effect { stage: staged(verb.stage, scene.modality(index)), clause: Some(index), rule: "agreement/participle", silent: false, told: verb.takes == Takes::Told };
             }
         }
-        if let Some((index, seat)) = scene.governing(self.sentence, self.trigger.end - 1) {
+        if let Some((index, seat)) = scene.governing(self.sentence, self.trigger.start) {
             let clause = &scene.clauses.clauses[index];
             if let Some(verb) = self.acts(clause, seat) {
                 return Effect { stage: staged(verb.stage, scene.modality(index)), clause: Some(index), rule: "agreement/verb", silent: false, told: verb.takes == Takes::Told };
             }
             if let Some(stage) = self.noun_before(phrase.start) {
+                // `concluded negotiations on`: what ends the talks makes the agreement
+                let ended = self.acts(clause, Seat::Object).filter(|v| !clause.verb.passive && v.stage == AgreementStage::Agreed);
+                let stage = ended.map_or(stage, |v| v.stage);
                 let asserted = scene.modality(index) <= Modality::Expected;
                 return Effect { stage: asserted.then_some(stage), clause: Some(index), rule: "agreement/stage-noun", silent: false, told: false };
             }
@@ -223,7 +237,11 @@ impl Reader<'_> {
             let fits = match (verb.takes, seat) {
                 (Takes::Object | Takes::Told, Seat::Object) => !clause.verb.passive || clause.relative,
                 (Takes::Object | Takes::Told, Seat::Subject) => clause.verb.passive,
-                (Takes::Object, Seat::Role(_)) => end > clause.verb.head as usize + 1,
+                (Takes::Object, Seat::Role(n)) => {
+                    // `five agreements, including a contract`
+                    let prep = self.scene.clauses.roles(clause)[n].prep;
+                    end > clause.verb.head as usize + 1 || self.scene.view.lexicon.words.classes(prep).any(Classes::INCLUDING)
+                }
                 (Takes::Subject, Seat::Subject) => !clause.verb.passive,
                 _ => false,
             };
@@ -299,7 +317,7 @@ impl Reader<'_> {
             return;
         }
         if !clause.verb.passive {
-            let own = clause.subject.is_some_and(|s| s.holds(self.trigger.end - 1));
+            let own = clause.subject.is_some_and(|s| s.holds(self.trigger.start));
             if let Some(subject) = clause.subject.filter(|_| !own) {
                 for actor in scene.actors_of(subject) {
                     if self.may_agree(actor) {
@@ -310,7 +328,7 @@ impl Reader<'_> {
         }
         for role in scene.clauses.roles(clause) {
             let classes = scene.view.lexicon.words.classes(role.prep);
-            let agent = clause.verb.passive && scene.view.lexicon.vocab.word(role.prep) == "by";
+            let agent = clause.verb.passive && !effect.told && scene.view.lexicon.vocab.word(role.prep) == "by";
             if agent || classes.any(Classes::COMPANION) && scene.view.lexicon.vocab.word(role.prep) != "of" {
                 let through = role.part.tokens();
                 for actor in scene.actors(through) {
@@ -330,7 +348,7 @@ impl Reader<'_> {
     /// The prepositional phrases right behind the noun.
     fn roles_behind(&self, phrase: &Range<usize>) -> Vec<(crate::text::WordId, Part)> {
         let chunks = self.scene.chunks(self.sentence);
-        let mut at = self.scene.chunk_at(self.sentence, self.trigger.start) + 1;
+        let mut at = self.scene.chunk_at(self.sentence, self.trigger.end - 1) + 1;
         let mut roles = Vec::new();
         while at + 1 < chunks.len() && (chunks[at].end as usize) < phrase.end {
             if chunks[at].kind == ChunkKind::Prep && chunks[at + 1].kind == ChunkKind::Noun {
@@ -422,6 +440,11 @@ impl Reader<'_> {
         };
         inside.or_else(worth).map(Sum::from)
     }
+}
+
+/// Whether the numbers of a phrase only count: `five key agreements`.
+fn value_free(scene: Scene<'_>, range: Range<usize>) -> bool {
+    scene.amount_in(range, AmountKind::Money).is_none()
 }
 
 /// A stage in the light of the verb's modality; none where the text does not hold it for true.

@@ -34,6 +34,8 @@ pub(crate) struct AgreementFrame {
     pub(crate) form: Form,
     pub(crate) domain: Option<Domain>,
     pub(crate) name: Option<String>,
+    /// Row of the treaties, where the name is in the table.
+    pub(crate) treaty: Option<u16>,
     pub(crate) parties: Vec<Actor>,
     /// None where nothing tells how far it has come.
     pub(crate) stage: Option<AgreementStage>,

@@ -68,6 +68,7 @@ classes! {
     SPEECH_PERSON 42 "speech_person";
     SPEECH 43 "speech";
     AHEAD 44 "ahead";
+    INCLUDING 45 "including";
 }
 
 impl Classes {

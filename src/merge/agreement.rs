@@ -43,6 +43,9 @@ fn forms_fit(a: Form, b: Form) -> bool {
 
 /// Whether a mention is of the same agreement as a record.
 fn same(record: &AgreementFrame, frame: &AgreementFrame) -> bool {
+    if record.treaty.is_some() && record.treaty == frame.treaty {
+        return !at_odds(record, frame);
+    }
     if let (Some(a), Some(b)) = (&record.name, &frame.name) {
         return a.eq_ignore_ascii_case(b) || b.len() < 8 && initials(a).contains(b.as_str());
     }
@@ -55,7 +58,8 @@ fn same(record: &AgreementFrame, frame: &AgreementFrame) -> bool {
         return false;
     }
     let points_back = frame.definite || frame.headline;
-    let shares = frame.parties.len() >= 2 && record.parties.len() >= 2 || !frame.subjects.is_empty() && nested(&frame.subjects, &record.subjects) && !record.subjects.is_empty();
+    let kind = record.form == frame.form && (record.form != Form::Agreement || record.domain == frame.domain);
+    let shares = kind && frame.parties.len() >= 2 && record.parties.len() >= 2 || !frame.subjects.is_empty() && nested(&frame.subjects, &record.subjects) && !record.subjects.is_empty();
     points_back || shares && frame.name.is_none()
 }
 
@@ -84,9 +88,10 @@ fn add(record: &mut AgreementFrame, frame: &AgreementFrame) {
         record.form = frame.form;
     }
     record.domain = record.domain.or(frame.domain);
-    if record.name.is_none() {
+    if frame.name.as_ref().map_or(0, String::len) > record.name.as_ref().map_or(0, String::len) && !frame.headline {
         record.name.clone_from(&frame.name);
     }
+    record.treaty = record.treaty.or(frame.treaty);
     if frame.parties.len() > record.parties.len() && record.parties.len() < 2 || record.parties.is_empty() {
         extend(&mut record.parties, &frame.parties);
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::kinds::PartyKind;
-use crate::lexicon::NameKind;
+use crate::lexicon::{Classes, NameKind, VerbCue};
 use crate::text::{TokenKind, ZoneKind};
 
 use super::actor::register_org;
@@ -146,14 +146,37 @@ impl Reader<'_> {
                 }
             }
         }
-        let (end, kind) = run.clone().rev().find_map(|at| {
+        let by_word = run.clone().rev().find_map(|at| {
             let found = words.longest(tokens, at, run.end)?;
             let word = found.senses().map(|s| s.value).find(|w| !w.opens)?;
             Some((found.end, word.kind))
-        })?;
+        });
+        let Some((end, kind)) = by_word else {
+            return self.does_business(&run, ceiling).then_some((run, Some(PartyKind::Company)));
+        };
         let solid = end - run.start >= 2 || kind.is_none() && self.phrases.tags[run.start] == Tag::Name;
         let last = &tokens[end - 1];
         (solid && (end == run.end || last.span().len() <= 4)).then_some((run.start..end, kind))
+    }
+
+    /// A name of two words or more that no person's given name opens, and that signs, buys or supplies.
+    fn does_business(&self, run: &Range<usize>, ceiling: usize) -> bool {
+        let words = &self.view.lexicon.words;
+        let free = |t: usize| self.named[t] == 0 && self.phrases.tags[t] == Tag::Name || self.phrases.tags[t] == Tag::Hyphen;
+        let given = words.classes(self.view.word(run.start)).any(Classes::GIVEN.with(Classes::HONORIFIC));
+        let titled = run.clone().chain(run.start.saturating_sub(1)..run.start).any(|t| self.view.lexicon.roles.offices.starts(self.view.word(t)));
+        if run.len() < 2 || given || titled || !run.clone().all(free) {
+            return false;
+        }
+        let mut at = run.end;
+        if self.phrases.tags.get(at) == Some(&Tag::Conj) {
+            at = (at + 1..ceiling).find(|&t| self.phrases.tags[t].verb() || self.phrases.tags[t].auxiliary()).unwrap_or(ceiling);
+        }
+        while at < ceiling && (self.phrases.tags[at].auxiliary() || matches!(self.phrases.tags[at], Tag::Adverb)) {
+            at += 1;
+        }
+        let verb = at < ceiling && self.phrases.tags[at].verb();
+        verb && self.view.lexicon.cues.verbs.longest(self.view.tokens(), at, ceiling).is_some_and(|m| m.senses().any(|s| matches!(s.value, VerbCue::Agreement(_) | VerbCue::Commitment(_))))
     }
 
     /// A name of the tables takes the run already, whole or nearly so.
