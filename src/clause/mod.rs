@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::Classes;
 use crate::phrase::{Chunk, ChunkKind, Phrases, Tag, Tense, VerbForm, VerbGroup, View};
 use crate::text::WordId;
 
@@ -339,6 +340,7 @@ impl Reader<'_> {
         while at < self.chunks.len() {
             match self.kind(at) {
                 ChunkKind::Adverb | ChunkKind::Sign => {}
+                ChunkKind::Noun if last != verb && self.is_denominator(at) => {}
                 ChunkKind::Noun => {
                     let end = self.list_end(at);
                     if clause.object.is_none() && roles.len() == first_role && !self.is_date(at) {
@@ -372,6 +374,14 @@ impl Reader<'_> {
             at += 1;
         }
         last
+    }
+
+    /// `a day`, `a barrel`: what a quantity is counted by.
+    fn is_denominator(&self, at: usize) -> bool {
+        let chunk = &self.chunks[at];
+        chunk.end - chunk.start == 2
+            && self.phrases.tags[chunk.start as usize] == Tag::Det
+            && self.view.lexicon.words.classes(self.view.word(chunk.head())).any(Classes::PER_UNIT)
     }
 
     /// The last chunk of a list that starts with a noun phrase: `A, B and C`, where no verb follows.

@@ -129,7 +129,7 @@ impl Reader<'_> {
             evidence.sort_unstable();
         }
         let dated = effect.clause.filter(|_| !effect.silent);
-        let date = dated.and_then(|c| scene.date_near(scene.extent(c), scene.clauses.clauses[c].verb.head as usize));
+        let date = dated.and_then(|c| scene.date_of(c));
         let place = dated.and_then(|c| scene.place_of(c));
         Some(AgreementFrame {
             form: self.trigger.noun.form,

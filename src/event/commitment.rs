@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::clause::{Clause, Part};
-use crate::kinds::{Action, AmountKind, CommitmentStage, PartyKind};
+use crate::kinds::{Action, AmountKind, CommitmentStage, MeasureKind, MeasureStage, PartyKind};
 use crate::lexicon::{CommitmentCue, Modality, NounCue, VerbCue};
-use crate::phrase::{Actor, VerbForm};
+use crate::phrase::{Actor, Tag, VerbForm};
 use crate::reference::Scene;
 use crate::text::WordId;
 
@@ -55,6 +55,9 @@ impl Reader<'_> {
         let scene = self.scene;
         let cue = scene.verb_cues(clause).find_map(|(cue, _)| match cue {
             VerbCue::Commitment(cue) => Some(cue),
+            VerbCue::Measure(verb) if matches!(verb.stage, MeasureStage::Lowered | MeasureStage::Lifted) && self.lets_in(clause, index) => {
+                Some(CommitmentCue { action: Action::OpenMarket })
+            }
             _ => None,
         })?;
         if clause.verb.form == VerbForm::Gerund || clause.verb.form == VerbForm::Participle {
@@ -73,6 +76,22 @@ impl Reader<'_> {
         self.frame(cue.action, by, to, reach, stage, scene.extent(index), "commitment/verb")
     }
 
+    /// A duty or quota to be cut under an agreement: the promise is to let goods in.
+    fn lets_in(&self, clause: &Clause, index: usize) -> bool {
+        let scene = self.scene;
+        let on_duty = clause.object.is_some_and(|o| {
+            o.tokens().any(|t| {
+                let found = scene.view.lexicon.cues.nouns.longest(scene.view.tokens(), t, o.end as usize);
+                found.is_some_and(|m| m.senses().any(|s| matches!(s.value, NounCue::Measure(n) if matches!(n.kind, Some(MeasureKind::Tariff | MeasureKind::Quota)))))
+            })
+        });
+        on_duty && match scene.modality(index) {
+            Modality::Committed => true,
+            Modality::Expected => self.under_agreement(),
+            _ => false,
+        }
+    }
+
     /// How firm the undertaking is; none where nobody undertakes anything.
     fn stage(&self, index: usize, cue: CommitmentCue) -> Option<CommitmentStage> {
         let scene = self.scene;
@@ -84,8 +103,7 @@ impl Reader<'_> {
                 Some(if agreed { CommitmentStage::Agreed } else { CommitmentStage::Pledged })
             }
             Modality::Expected => {
-                let expected = governor.is_some_and(|g| scene.verb_cues(g).any(|(c, _)| c == VerbCue::Modality(Modality::Expected)));
-                Some(if expected {
+                Some(if clause.verb.form == VerbForm::Infinitive {
                     CommitmentStage::Expected
                 } else if self.under_agreement() {
                     CommitmentStage::Agreed
@@ -94,6 +112,10 @@ impl Reader<'_> {
                 })
             }
             Modality::Wanted => Some(CommitmentStage::Proposed),
+            // `is releasing`
+            Modality::Asserted if scene.phrases.tags[clause.verb.head as usize] == Tag::Gerund && matches!(cue.action, Action::Donate | Action::Lend | Action::Invest) => {
+                Some(CommitmentStage::Pledged)
+            }
             Modality::Asserted if matches!(cue.action, Action::Donate | Action::Lend) && clause.verb.form == VerbForm::Finite => Some(CommitmentStage::Done),
             _ => None,
         }

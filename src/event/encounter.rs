@@ -73,7 +73,7 @@ impl Reader<'_> {
         let mut kind = cue.kind;
         let add = |participants: &mut Vec<Actor>, more: Vec<Actor>| more.into_iter().for_each(|a| if !participants.contains(&a) { participants.push(a) });
         if let Some(object) = clause.object {
-            if cue.kind == EncounterKind::Visit {
+            if cue.kind == EncounterKind::Visit && !cue.hosts {
                 place = scene.place_at(object);
             } else {
                 let met = self.participants(object);
@@ -95,10 +95,11 @@ impl Reader<'_> {
             }
         }
         let place = place.or_else(|| scene.place_of(index));
-        if kind == EncounterKind::Visit && place.is_none() || kind != EncounterKind::Visit && participants.len() < 2 && clause.object.is_none() {
+        if kind == EncounterKind::Visit && place.is_none() && !cue.hosts || kind != EncounterKind::Visit && participants.len() < 2 && clause.object.is_none() {
             return None;
         }
-        if kind == EncounterKind::Visit && cue.kind == EncounterKind::Visit {
+        let hosted = kind == EncounterKind::Visit && clause.object.is_some_and(|o| !self.participants(o).is_empty());
+        if kind == EncounterKind::Visit && cue.kind == EncounterKind::Visit && !hosted {
             participants.truncate(1.max(participants.iter().filter(|a| matches!(a, Actor::Person(_))).count()));
         }
         let date = scene.date_near(scene.extent(index), clause.verb.head as usize);
@@ -134,12 +135,14 @@ impl Reader<'_> {
         let mut add = |more: Vec<Actor>| more.into_iter().for_each(|a| if !participants.contains(&a) { participants.push(a) });
         add(self.participants(Part { start: chunk.start, end: trigger.start as u32 }));
         let mut place = None;
+        let mut partner = false;
         for (prep, part) in self.roles_behind(&trigger, &phrase) {
             let classes = scene.view.lexicon.words.classes(prep);
             let tour = cue.kind == EncounterKind::Visit && (self.is_word(prep, "to") || self.is_word(prep, "of"));
             if tour || classes.any(Classes::LOCATIVE) {
                 place = place.or_else(|| scene.place_at(part));
             } else if classes.any(Classes::COMPANION) || self.is_word(prep, "by") {
+                partner |= self.is_word(prep, "with");
                 add(self.participants(part));
             }
         }
@@ -160,7 +163,13 @@ impl Reader<'_> {
             }
             place = place.or_else(|| scene.place_of(index));
             date = date.or_else(|| scene.date_near(scene.extent(index), clause.verb.head as usize));
-        } else if let Some((index, _)) = governed {
+        } else if let Some((index, seat)) = governed {
+            let clause = &scene.clauses.clauses[index];
+            // `suggested after a meeting with X`: the subject was there
+            if let (Seat::Role(_), Some(subject), true) = (seat, clause.subject, partner) {
+                add(self.participants(subject).into_iter().filter(|a| matches!(a, Actor::Person(_))).collect());
+            }
+            date = date.or_else(|| scene.date_of(index));
             let modality = scene.modality(index);
             if matches!(modality, Modality::Denied | Modality::Possible) {
                 return None;
@@ -179,7 +188,7 @@ impl Reader<'_> {
             EncounterKind::Talks => participants.len() >= 2 && (told || acting.is_some()),
             _ => participants.len() >= 2 || !participants.is_empty() && told,
         };
-        if !enough || ambiguous && (participants.len() < 2 || !told && acting.is_none()) {
+        if !enough || ambiguous && participants.len() < 2 {
             return None;
         }
         Some(EncounterFrame {

@@ -74,6 +74,8 @@ pub(crate) struct EncounterCue {
     pub(crate) kind: EncounterKind,
     pub(crate) stage: Option<EncounterStage>,
     pub(crate) takes: Takes,
+    /// The object visits the subject: `host`, `welcome`.
+    pub(crate) hosts: bool,
 }
 
 /// A verb of speech.
@@ -204,7 +206,7 @@ impl Cues {
             Ok(NounCue::Commitment(CommitmentCue { action: parse(row, "action", Action::parse)? }))
         })?;
         loader.nouns("encounter_nouns.tsv", table("encounter_nouns.tsv"), &["kind"], |row| {
-            Ok(NounCue::Encounter(EncounterCue { kind: parse(row, "kind", EncounterKind::parse)?, stage: None, takes: Takes::Itself }))
+            Ok(NounCue::Encounter(EncounterCue { kind: parse(row, "kind", EncounterKind::parse)?, stage: None, takes: Takes::Itself, hosts: false }))
         })?;
         loader.nouns("stage_nouns.tsv", table("stage_nouns.tsv"), &["stage"], |row| {
             Ok(NounCue::Stage(parse(row, "stage", AgreementStage::parse)?))
@@ -230,7 +232,8 @@ impl Cues {
             Ok(VerbCue::Encounter(EncounterCue {
                 kind: parse(row, "kind", EncounterKind::parse)?,
                 stage: optional(row, "stage", EncounterStage::parse)?,
-                takes: parse(row, "takes", takes)?,
+                takes: parse(row, "takes", |name| if name == "hosts" { Some(Takes::Itself) } else { takes(name) })?,
+                hosts: row.cell("takes")? == "hosts",
             }))
         })?;
         loader.verbs("modality.tsv", table("modality.tsv"), &["modality"], |row| Ok(VerbCue::Modality(parse(row, "modality", modality)?)))?;

@@ -69,6 +69,7 @@ classes! {
     SPEECH 43 "speech";
     AHEAD 44 "ahead";
     INCLUDING 45 "including";
+    PER_UNIT 46 "per_unit";
 }
 
 impl Classes {

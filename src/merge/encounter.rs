@@ -36,7 +36,7 @@ fn same(scene: Scene<'_>, record: &EncounterFrame, frame: &EncounterFrame) -> bo
         (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
         _ => true,
     };
-    kinds_fit(record.kind, frame.kind)
+    (record.kind == frame.kind || kinds_fit(record.kind, frame.kind) && (frame.definite || frame.headline))
         && place
         && agree(record.date.as_ref(), frame.date.as_ref())
         && (meet(scene, &record.participants, &frame.participants) || frame.participants.is_empty())

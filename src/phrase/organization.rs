@@ -165,7 +165,9 @@ impl Reader<'_> {
         let free = |t: usize| self.named[t] == 0 && self.phrases.tags[t] == Tag::Name || self.phrases.tags[t] == Tag::Hyphen;
         let given = words.classes(self.view.word(run.start)).any(Classes::GIVEN.with(Classes::HONORIFIC));
         let titled = run.clone().chain(run.start.saturating_sub(1)..run.start).any(|t| self.view.lexicon.roles.offices.starts(self.view.word(t)));
-        if run.len() < 2 || given || titled || !run.clone().all(free) {
+        // `Canada's Canpotex`: a single word after its country
+        let owned = run.start > 1 && self.phrases.tags[run.start - 1] == Tag::Genitive && self.owner(&(run.start..run.end)).is_some();
+        if run.len() < 2 && !owned || given || titled || !run.clone().all(free) {
             return false;
         }
         let mut at = run.end;

@@ -350,6 +350,9 @@ impl Tagger<'_> {
             if (classes.any(Classes::ADJECTIVAL) || self.inside_phrase(at, range, tags)) && next.nominal() {
                 return Tag::Noun;
             }
+            if noun && before.nominal() && matches!(next, Tag::Prep | Tag::Stop | Tag::Comma) && !self.plural(at - 1) {
+                return Tag::Noun;
+            }
             let modifier = matches!(before, Tag::Noun | Tag::Name) && next.nominal() && !self.tokens[at + 1].is_capital() && noun;
             return if modifier { Tag::Noun } else { Tag::Gerund };
         }

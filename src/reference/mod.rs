@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::clause::{Clauses, Part};
+use crate::kinds::Office;
 use crate::lexicon::{Anaphor, Classes};
 use crate::phrase::{Actor, ActorMention, How, Phrases, Tag, TitleMention, View, within};
 
@@ -150,12 +151,14 @@ impl Finder<'_> {
         }
         if let Some(found) = view.lexicon.cues.anaphors.longest(view.tokens(), at, range.end) {
             let named = self.phrases.actors_in(at.saturating_sub(4)..at).iter().any(|m| m.end as usize == at || m.end as usize + 1 == at && self.phrases.tags[at - 1] == Tag::Genitive);
-            let definite = at > range.start && matches!(self.phrases.tags[at - 1], Tag::Det | Tag::Possessive) && !view.is(at - 1, "a") && !view.is(at - 1, "an");
+            // `the Central Asian country`: adjectives may stand between
+            let opener = (range.start..at).rev().take(4).find(|&t| !matches!(self.phrases.tags[t], Tag::Noun | Tag::Name | Tag::Hyphen)).filter(|_| !named);
+            let definite = opener.is_some_and(|t| matches!(self.phrases.tags[t], Tag::Det | Tag::Possessive) && !view.is(t, "a") && !view.is(t, "an"));
             let class = found.best().value;
             let counted = matches!(class, Anaphor::Pair | Anaphor::Trio);
             if !named && (definite || counted) && !self.phrases.tags.get(found.end).is_some_and(|t| t.nominal()) {
                 let actors = self.description(class, at);
-                let start = if definite { at - 1 } else { at };
+                let start = opener.filter(|_| definite).unwrap_or(at);
                 self.push(start, found.end, actors);
             }
             return found.end;
@@ -174,7 +177,17 @@ impl Finder<'_> {
         let candidates = (0..self.phrases.people.len()).filter(|&n| fits(n));
         let before = |n: usize| self.last_mention(Actor::Person(n as u16), title.start as usize);
         let best = candidates.max_by_key(|&n| before(n)).map(|n| Actor::Person(n as u16));
-        best.or(if title.title.ambiguous { None } else { title.title.of })
+        // `the Russian leader`: whoever heads that state
+        let head = || {
+            let of = title.title.of?;
+            let heads = |p: &crate::phrase::Person| p.of == Some(of) && p.office.is_some_and(|o| matches!(o, Office::President | Office::PrimeMinister | Office::Monarch | Office::Chancellor));
+            let heads = (0..self.phrases.people.len()).filter(|&n| heads(&self.phrases.people[n]));
+            heads.max_by_key(|&n| before(n)).map(|n| Actor::Person(n as u16))
+        };
+        match title.title.ambiguous {
+            true => best.or_else(head),
+            false => best.or(title.title.of),
+        }
     }
 
     /// Token of the last mention of an actor before a token.
