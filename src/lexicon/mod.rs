@@ -1,6 +1,114 @@
 //! Layer 2: the tables of `src/data`, compiled once, and the mentions they find.
 
+pub(crate) mod calendar;
+mod cues;
+mod goods;
+mod names;
+pub(crate) mod quantities;
+mod roles;
+mod scan;
 mod trie;
+mod words;
 
-#[allow(unused_imports, reason = "the tables of this layer read their rows with it")]
-use crate::table;
+use once_cell::sync::Lazy;
+use std::sync::Arc;
+
+use crate::error::Error;
+use crate::text::{TextWords, Vocab};
+
+pub(crate) use calendar::CalendarWords;
+pub(crate) use cues::{AgreementNoun, AgreementVerb, Anaphor, CommitmentCue, Cues, Direction, EncounterCue, MeasureNoun, MeasureVerb, Modality, NounCue, SpeechCue, Takes, VerbCue};
+pub(crate) use goods::{Context, Goods};
+pub(crate) use names::{Leader, NameKind, NameRef, Names, Term};
+pub(crate) use quantities::ValueWords;
+pub(crate) use roles::{Roles, StatusCue};
+pub(crate) use scan::{GoodMention, NameMention, mentions};
+pub(crate) use words::{Classes, Words};
+
+macro_rules! tables {
+    ($($file:literal)*) => {
+        /// The text of an embedded table.
+        pub(crate) fn embedded(file: &'static str) -> &'static str {
+            match file {
+                $($file => include_str!(concat!("../data/", $file)),)*
+                _ => "",
+            }
+        }
+
+        /// Names of all tables.
+        pub(crate) const TABLES: &[&str] = &[$($file),*];
+    };
+}
+
+tables! {
+    "words.tsv" "verbs.tsv" "given_names.tsv" "honorifics.tsv"
+    "countries.tsv" "bodies.tsv" "companies.tsv" "treaties.tsv" "leaders.tsv" "places.tsv"
+    "portfolios.tsv" "offices.tsv" "statuses.tsv" "org_words.tsv" "commodities.tsv" "goods_context.tsv"
+    "agreement_nouns.tsv" "measure_nouns.tsv" "commitment_nouns.tsv" "encounter_nouns.tsv" "stage_nouns.tsv" "measure_stage_nouns.tsv" "directions.tsv" "anonymous.tsv" "modal_nouns.tsv"
+    "agreement_verbs.tsv" "measure_verbs.tsv" "commitment_verbs.tsv" "encounter_verbs.tsv"
+    "modality.tsv" "domains.tsv" "anaphors.tsv" "speech.tsv"
+    "numbers.tsv" "magnitudes.tsv" "currencies.tsv" "coins.tsv" "units.tsv" "amount_words.tsv" "bounds.tsv" "rates.tsv" "counts.tsv"
+    "calendar.tsv" "calendar_cues.tsv" "calendar_lookalikes.tsv"
+}
+
+/// Everything the crate knows about the world, compiled.
+#[derive(Clone, Debug)]
+pub(crate) struct Lexicon {
+    pub(crate) vocab: Vocab,
+    pub(crate) text: TextWords,
+    pub(crate) words: Words,
+    pub(crate) names: Names,
+    pub(crate) roles: Roles,
+    pub(crate) goods: Goods,
+    pub(crate) cues: Cues,
+    pub(crate) values: ValueWords,
+    pub(crate) calendar: CalendarWords,
+}
+
+static EMBEDDED: Lazy<Arc<Lexicon>> = Lazy::new(|| Arc::new(Lexicon::load(embedded).expect("the embedded tables are tested")));
+
+impl Lexicon {
+    /// The tables that ship with the crate, compiled on first use.
+    pub(crate) fn shared() -> Arc<Lexicon> {
+        Arc::clone(&EMBEDDED)
+    }
+
+    /// The layers under the dates only.
+    #[cfg(test)]
+    pub(crate) fn calendar_only() -> (Vocab, TextWords, CalendarWords) {
+        let mut vocab = Vocab::new();
+        let text = TextWords::load(&mut vocab).expect("the embedded tables are tested");
+        let words = Words::load(&mut vocab, &embedded).expect("the embedded tables are tested");
+        let calendar = CalendarWords::load(&mut vocab, &words, &embedded).expect("the embedded tables are tested");
+        (vocab, text, calendar)
+    }
+
+    /// Compiles tables; `table` gives the text of each.
+    pub(crate) fn load(table: impl Fn(&'static str) -> &'static str) -> Result<Self, Error> {
+        let mut vocab = Vocab::new();
+        let text = TextWords::load(&mut vocab)?;
+        let mut words = Words::load(&mut vocab, &table)?;
+        let names = Names::load(&mut vocab, &table)?;
+        let roles = Roles::load(&mut vocab, &table)?;
+        let goods = Goods::load(&mut vocab, &table)?;
+        let cues = Cues::load(&mut vocab, &words, &table)?;
+        for &word in &cues.speech_words {
+            words.add(word, Classes::SPEECH);
+        }
+        let values = ValueWords::load(&mut vocab, &words, &table)?;
+        let calendar = CalendarWords::load(&mut vocab, &words, &table)?;
+        Ok(Lexicon { vocab, text, words, names, roles, goods, cues, values, calendar })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_tables_compile() {
+        if let Err(error) = Lexicon::load(embedded) {
+            panic!("{error}");
+        }
+    }
+}

@@ -51,8 +51,22 @@ pub(crate) struct Sense<T> {
 pub(crate) struct Match<'l, T> {
     /// One past its last token.
     pub(crate) end: usize,
-    /// Its readings, in table order; at least one fits the capitals of the text.
-    pub(crate) senses: &'l [Sense<T>],
+    senses: &'l [Sense<T>],
+    capitals: u16,
+    uppers: u16,
+}
+
+impl<'l, T: Copy> Match<'l, T> {
+    /// Its readings that fit the capitals of the text, in table order; there is at least one.
+    pub(crate) fn senses(&self) -> impl Iterator<Item = Sense<T>> + use<'l, T> {
+        let (capitals, uppers) = (self.capitals, self.uppers);
+        self.senses.iter().copied().filter(move |s| s.case.fits(capitals, uppers))
+    }
+
+    /// The first reading that is not ambiguous, else the first.
+    pub(crate) fn best(&self) -> Sense<T> {
+        self.senses().find(|s| !s.ambiguous).or_else(|| self.senses().next()).unwrap_or(self.senses[0])
+    }
 }
 
 /// Phrases over word ids.
@@ -158,7 +172,7 @@ impl<T: Copy + PartialEq> Trie<T> {
 
     fn reading(&self, node: u32, capitals: u16, uppers: u16, end: usize) -> Option<Match<'_, T>> {
         let senses = &self.senses[node as usize];
-        senses.iter().any(|s| s.case.fits(capitals, uppers)).then_some(Match { end, senses })
+        senses.iter().any(|s| s.case.fits(capitals, uppers)).then_some(Match { end, senses, capitals, uppers })
     }
 }
 

@@ -17,7 +17,9 @@ use std::ops::Range;
 
 use crate::span::Span;
 
+pub(crate) use class::EN_DASH;
 pub use token::{Token, TokenKind};
+pub(crate) use vocab::fold;
 pub use vocab::{Vocab, WordId};
 pub use ud::ud_tokens;
 pub use words::TextWords;

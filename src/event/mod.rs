@@ -1,0 +1,149 @@
+//! Layer 7: frames. Every cue noun and verb that reports an event, with its roles filled from clauses and phrases.
+//!
+//! A frame is one mention of one event; [`crate::merge`] joins the frames that report the same thing. A new record type
+//! is a module here with a frame and a `read` function, and a line in [`read`].
+
+mod agreement;
+mod commitment;
+mod encounter;
+mod measure;
+mod slots;
+mod statement;
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::kinds::{
+    Action, AgreementStage, CommitmentStage, Domain, EncounterKind, EncounterStage, Form, MeasureKind, MeasureStage, StatementKind,
+};
+use crate::phrase::Actor;
+use crate::reference::Scene;
+use crate::span::Span;
+
+/// A number with its currency or unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Sum {
+    pub(crate) value: Decimal,
+    pub(crate) unit: Option<String>,
+}
+
+/// A mention of an agreement.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct AgreementFrame {
+    pub(crate) form: Form,
+    pub(crate) domain: Option<Domain>,
+    pub(crate) name: Option<String>,
+    /// Row of the treaties, where the name is in the table.
+    pub(crate) treaty: Option<u16>,
+    pub(crate) parties: Vec<Actor>,
+    /// None where nothing tells how far it has come.
+    pub(crate) stage: Option<AgreementStage>,
+    /// Rows of the commodities.
+    pub(crate) subjects: Vec<u16>,
+    pub(crate) value: Option<Sum>,
+    pub(crate) date: Option<String>,
+    pub(crate) place: Option<String>,
+    pub(crate) signatories: Vec<Actor>,
+    /// `the deal`: something named before.
+    pub(crate) definite: bool,
+    pub(crate) headline: bool,
+    pub(crate) evidence: Vec<Span>,
+    pub(crate) rule: &'static str,
+}
+
+/// A mention of a measure.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct MeasureFrame {
+    pub(crate) kind: MeasureKind,
+    pub(crate) imposer: Option<Actor>,
+    pub(crate) targets: Vec<Actor>,
+    pub(crate) subjects: Vec<u16>,
+    pub(crate) rate: Option<Decimal>,
+    pub(crate) stage: MeasureStage,
+    /// The stage is only assumed: no verb tells it.
+    pub(crate) assumed: bool,
+    pub(crate) date: Option<String>,
+    pub(crate) definite: bool,
+    pub(crate) headline: bool,
+    pub(crate) evidence: Vec<Span>,
+    pub(crate) rule: &'static str,
+}
+
+/// A mention of a commitment.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct CommitmentFrame {
+    pub(crate) action: Action,
+    pub(crate) by: Option<Actor>,
+    pub(crate) to: Option<Actor>,
+    pub(crate) subjects: Vec<u16>,
+    pub(crate) value: Option<Sum>,
+    pub(crate) quantity: Option<Sum>,
+    pub(crate) stage: CommitmentStage,
+    pub(crate) headline: bool,
+    pub(crate) evidence: Vec<Span>,
+    pub(crate) rule: &'static str,
+}
+
+/// A mention of an encounter.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct EncounterFrame {
+    pub(crate) kind: EncounterKind,
+    pub(crate) participants: Vec<Actor>,
+    pub(crate) place: Option<String>,
+    pub(crate) date: Option<String>,
+    pub(crate) stage: EncounterStage,
+    pub(crate) definite: bool,
+    pub(crate) headline: bool,
+    pub(crate) evidence: Vec<Span>,
+    pub(crate) rule: &'static str,
+}
+
+/// Who speaks.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Speaker {
+    /// Somebody known to the layers below.
+    Actor(Actor),
+    /// A name that is no party and holds no office: its tokens.
+    Name(Range<usize>),
+}
+
+/// A statement.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct StatementFrame {
+    pub(crate) kind: StatementKind,
+    pub(crate) speaker: Option<Speaker>,
+    /// Tokens that name the speaker.
+    pub(crate) speaker_at: Option<Range<usize>>,
+    /// Index into the lemmas of speech cues.
+    pub(crate) cue: Option<u16>,
+    /// Tokens of the cue.
+    pub(crate) cue_at: Option<Range<usize>>,
+    /// Tokens of each stretch of content.
+    pub(crate) content: Vec<Range<usize>>,
+    /// Tokens of content and attribution.
+    pub(crate) evidence: Range<usize>,
+    pub(crate) headline: bool,
+    pub(crate) rule: &'static str,
+}
+
+/// The frames of a document, by type, in order of the text.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Events {
+    pub(crate) agreements: Vec<AgreementFrame>,
+    pub(crate) measures: Vec<MeasureFrame>,
+    pub(crate) commitments: Vec<CommitmentFrame>,
+    pub(crate) encounters: Vec<EncounterFrame>,
+    pub(crate) statements: Vec<StatementFrame>,
+}
+
+/// Reads the frames.
+pub(crate) fn read(scene: Scene<'_>) -> Events {
+    Events {
+        agreements: agreement::read(scene),
+        measures: measure::read(scene),
+        commitments: commitment::read(scene),
+        encounters: encounter::read(scene),
+        statements: statement::read(scene),
+    }
+}

@@ -1,0 +1,282 @@
+//! What fills the slots of frames: the governing verb, its modality, dates, places, sums and goods near a trigger.
+
+use std::ops::Range;
+
+use crate::clause::{Clause, Part};
+use crate::kinds::AmountKind;
+use crate::lexicon::{Modality, NounCue, VerbCue};
+use crate::phrase::{Actor, Chunk, ChunkKind, Tag, Tense, VerbForm};
+use crate::reference::Scene;
+use crate::text::ZoneKind;
+use crate::value::Amount;
+
+use super::Sum;
+
+/// Where a trigger noun stands in a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Seat {
+    Subject,
+    Object,
+    /// After this many-th preposition of the clause.
+    Role(usize),
+}
+
+impl<'a> Scene<'a> {
+    /// The sentence of a token.
+    pub(super) fn sentence_of(&self, token: usize) -> usize {
+        self.view.text.sentences.partition_point(|s| s.tokens.end <= token)
+    }
+
+    /// Tokens of a sentence.
+    pub(super) fn sentence(&self, index: usize) -> Range<usize> {
+        self.view.text.sentences[index].tokens.clone()
+    }
+
+    /// Whether a sentence is a headline or crosshead.
+    pub(super) fn is_headline(&self, sentence: usize) -> bool {
+        let zone = &self.view.text.zones[self.view.text.sentences[sentence].zone];
+        matches!(zone.kind, ZoneKind::Headline | ZoneKind::Crosshead)
+    }
+
+    /// Chunks of a sentence.
+    pub(super) fn chunks(&self, sentence: usize) -> &'a [Chunk] {
+        &self.phrases.chunks[self.phrases.sentences[sentence].clone()]
+    }
+
+    /// The chunk that holds a token, by its index in the sentence.
+    pub(super) fn chunk_at(&self, sentence: usize, token: usize) -> usize {
+        self.chunks(sentence).partition_point(|c| c.end as usize <= token)
+    }
+
+    /// The clauses of a sentence with their indices.
+    pub(super) fn clauses_in(&self, sentence: usize) -> impl DoubleEndedIterator<Item = (usize, &'a Clause)> {
+        let range = self.clauses.sentences[sentence].clone();
+        range.clone().zip(&self.clauses.clauses[range])
+    }
+
+    /// The clause that a noun phrase belongs to, and where it stands there: the nearest verb that takes it.
+    pub(super) fn governing(&self, sentence: usize, token: usize) -> Option<(usize, Seat)> {
+        let mut best: Option<(usize, usize, Seat)> = None;
+        for (index, clause) in self.clauses_in(sentence) {
+            let head = clause.verb.head as usize;
+            let seat = if clause.object.is_some_and(|o| o.holds(token)) {
+                Some(Seat::Object)
+            } else if let Some(role) = self.clauses.roles(clause).iter().position(|r| r.part.holds(token)) {
+                Some(Seat::Role(role))
+            } else if clause.subject.is_some_and(|s| s.holds(token)) && !(clause.verb.form == VerbForm::Infinitive) {
+                Some(Seat::Subject)
+            } else {
+                None
+            };
+            if let Some(seat) = seat {
+                let distance = head.abs_diff(token);
+                if best.is_none_or(|(d, ..)| distance < d) {
+                    best = Some((distance, index, seat));
+                }
+            }
+        }
+        best.map(|(_, index, seat)| (index, seat))
+    }
+
+    /// The readings of a clause's verb.
+    pub(super) fn verb_cues(&self, clause: &Clause) -> impl Iterator<Item = (VerbCue, usize)> + use<'a> {
+        let head = clause.verb.head as usize;
+        let end = self.sentence(clause.sentence as usize).end;
+        let verbs = &self.view.lexicon.cues.verbs;
+        let longest = verbs.longest(self.view.tokens(), head, end);
+        let alone = longest.filter(|m| m.end > head + 1).and_then(|_| verbs.longest(self.view.tokens(), head, head + 1));
+        longest.into_iter().chain(alone).flat_map(|m| m.senses().map(move |s| (s.value, m.end)))
+    }
+
+    /// How sure the text is of what a clause says: its own modal, tense and negation, and what governs it.
+    pub(super) fn modality(&self, index: usize) -> Modality {
+        self.modality_to(index, 4)
+    }
+
+    fn modality_to(&self, index: usize, depth: usize) -> Modality {
+        let clause = &self.clauses.clauses[index];
+        let words = &self.view.lexicon.words;
+        let modal = words.classes(clause.verb.modal);
+        let mut modality = match clause.verb.tense {
+            _ if modal.any(crate::lexicon::Classes::POSSIBLE) => Modality::Possible,
+            Tense::Future => Modality::Expected,
+            _ => Modality::Asserted,
+        };
+        if clause.subordinator.is_some_and(|w| words.classes(w).any(crate::lexicon::Classes::CONDITION)) {
+            modality = Modality::Possible;
+        }
+        if clause.verb.negated {
+            return Modality::Denied;
+        }
+        if clause.verb.form == VerbForm::Infinitive && clause.start > 0 {
+            let before = clause.start as usize - 1;
+            let noun = self.view.lexicon.cues.nouns.longest(self.view.tokens(), before, before + 1);
+            let told = noun.and_then(|m| {
+                m.senses().find_map(|s| match s.value {
+                    NounCue::Modality(modality) => Some(modality),
+                    NounCue::Agreement(_) => Some(Modality::Committed),
+                    _ => None,
+                })
+            });
+            if let Some(told) = told {
+                return modality.max(told);
+            }
+        }
+        if depth > 0 && clause.verb.form == VerbForm::Infinitive {
+            if let Some(governor) = clause.governor {
+                let above = self.modality_to(governor as usize, depth - 1);
+                let cue = self.verb_cues(&self.clauses.clauses[governor as usize]).find_map(|(cue, _)| match cue {
+                    VerbCue::Modality(m) => Some(m),
+                    _ => None,
+                });
+                let own = cue.unwrap_or(Modality::Asserted);
+                modality = modality.max(own).max(above);
+            }
+        }
+        modality
+    }
+
+    /// Tokens of a clause with its subject; a date phrase in front of the subject is in it.
+    pub(super) fn extent(&self, index: usize) -> Range<usize> {
+        let clause = &self.clauses.clauses[index];
+        let sentence = self.sentence(clause.sentence as usize);
+        let mut start = clause.subject.filter(|s| (s.start as usize) < clause.start as usize).map_or(clause.start as usize, |s| s.start as usize);
+        let leading = sentence.start..start;
+        if leading.len() <= 10 && !self.phrases.tags[leading].iter().any(|t| t.verb() || t.auxiliary() || matches!(t, Tag::Quote)) {
+            start = sentence.start;
+        }
+        start..(clause.end as usize).max(start)
+    }
+
+    /// Value of the date in a range that stands nearest to a token.
+    pub(super) fn date_near(&self, range: Range<usize>, token: usize) -> Option<String> {
+        let dates = &self.view.values.dates;
+        let first = dates.partition_point(|d| d.tokens.start < range.start);
+        let deadline = |at: usize| at > 0 && self.view.lexicon.words.classes(self.view.word(at - 1)).any(crate::lexicon::Classes::DEADLINE);
+        let dates = dates[first..].iter().take_while(|d| d.tokens.end <= range.end).filter(|d| !deadline(d.tokens.start));
+        let nearest = dates.min_by_key(|d| d.tokens.start.abs_diff(token))?;
+        nearest.value.map(|v| v.to_string())
+    }
+
+    /// The date of an event told in a clause: one in it, else the only one of its sentence.
+    pub(super) fn date_of(&self, index: usize) -> Option<String> {
+        let clause = &self.clauses.clauses[index];
+        self.date_near(self.extent(index), clause.verb.head as usize).or_else(|| {
+            if clause.verb.form != VerbForm::Finite {
+                return None;
+            }
+            let sentence = self.sentence(clause.sentence as usize);
+            let dates = &self.view.values.dates;
+            let first = dates.partition_point(|d| d.tokens.start < sentence.start);
+            let mut inside = dates[first..].iter().take_while(|d| d.tokens.end <= sentence.end);
+            let only = inside.next()?;
+            inside.next().is_none().then(|| only.value.map(|v| v.to_string()))?
+        })
+    }
+
+    /// The state that acts where a token stands: the subject of a clause before it, in its sentence or the two before.
+    pub(super) fn acting_state(&self, token: usize) -> Option<Actor> {
+        let clauses = &self.clauses.clauses;
+        let floor = self.sentence_of(token).saturating_sub(2) as u32;
+        let end = clauses.partition_point(|c| (c.start as usize) < token);
+        clauses[..end].iter().rev().take_while(|c| c.sentence >= floor).take(12).find_map(|clause| {
+            let subject = clause.subject.filter(|s| s.end as usize <= token)?;
+            self.actors_of(subject).into_iter().filter_map(|a| self.country_of(a)).find(|a| matches!(a, Actor::Country(_) | Actor::Body(_)))
+        })
+    }
+
+    /// The place that the clause's prepositions name: `in Santiago`, `at the White House`, `here`.
+    pub(super) fn place_of(&self, index: usize) -> Option<String> {
+        let clause = &self.clauses.clauses[index];
+        for role in self.clauses.roles(clause) {
+            if self.view.lexicon.words.classes(role.prep).any(crate::lexicon::Classes::LOCATIVE) {
+                if let Some(place) = self.place_at(role.part) {
+                    return Some(place);
+                }
+            }
+        }
+        let extent = self.extent(index);
+        (extent.start..(extent.end + 2).min(self.view.tokens().len())).any(|t| self.view.is(t, "here")).then(|| self.dateline_place())?
+    }
+
+    /// The place that a constituent starts with.
+    pub(super) fn place_at(&self, part: Part) -> Option<String> {
+        let first = part.tokens().start..part.tokens().end.min(part.tokens().start + 8);
+        let place = self.phrases.places_in(first.clone()).first();
+        if let Some(place) = place {
+            return Some(self.view.string(place.start as usize..place.end as usize));
+        }
+        let country = self.phrases.actors_in(first).first().filter(|m| matches!(m.actor, Actor::Country(_)))?;
+        let whole = country.end as usize == part.tokens().end || matches!(self.phrases.tags[country.end as usize], Tag::Comma | Tag::Prep | Tag::Conj);
+        whole.then(|| self.view.string(country.start as usize..country.end as usize))
+    }
+
+    /// The city of the dateline.
+    pub(super) fn dateline_place(&self) -> Option<String> {
+        let zone = self.view.text.zones.iter().find(|z| z.kind == ZoneKind::Dateline)?;
+        let range = zone.tokens.clone();
+        if let Some(place) = self.phrases.places_in(range.clone()).first() {
+            return Some(self.view.string(place.start as usize..place.end as usize));
+        }
+        self.phrases.tags.get(range.start).filter(|t| **t == Tag::Name)?;
+        let end = (range.start..range.end).find(|&t| self.phrases.tags[t] != Tag::Name).unwrap_or(range.end);
+        Some(self.view.string(range.start..end))
+    }
+
+    /// Rows of the goods in a range, each once.
+    pub(super) fn goods(&self, range: Range<usize>) -> Vec<u16> {
+        let mut rows = Vec::new();
+        for good in self.phrases.goods_in(range) {
+            if !rows.contains(&good.row) {
+                rows.push(good.row);
+            }
+        }
+        rows
+    }
+
+    /// The first amount of a kind in a range.
+    pub(super) fn amount_in(&self, range: Range<usize>, kind: AmountKind) -> Option<&'a Amount> {
+        let amounts = &self.view.values.amounts;
+        let first = amounts.partition_point(|a| a.tokens.start < range.start);
+        amounts[first..].iter().take_while(|a| a.tokens.start < range.end).find(|a| a.kind == kind && a.tokens.end <= range.end)
+    }
+
+    /// The noun phrase that holds a token together with the prepositional phrases that follow it, up to a boundary.
+    pub(super) fn phrase_of(&self, sentence: usize, token: usize) -> Range<usize> {
+        let chunks = self.chunks(sentence);
+        let at = self.chunk_at(sentence, token);
+        let mut last = at;
+        while last + 2 < chunks.len() && chunks[last + 1].kind == ChunkKind::Prep && chunks[last + 2].kind == ChunkKind::Noun {
+            last += 2;
+            while last + 2 < chunks.len()
+                && matches!(chunks[last + 1].kind, ChunkKind::Conj | ChunkKind::Comma)
+                && chunks[last + 2].kind == ChunkKind::Noun
+                && !chunks.get(last + 3).is_some_and(|c| matches!(c.kind, ChunkKind::Verb(v) if self.phrases.verbs[v as usize].form == VerbForm::Finite))
+                && (chunks[last + 1].kind == ChunkKind::Conj || self.lists_on(chunks, last + 2))
+            {
+                last += 2;
+            }
+        }
+        chunks[at].start as usize..chunks[last].end as usize
+    }
+
+    /// After a comma and a noun phrase: a conjunction closes the list.
+    fn lists_on(&self, chunks: &[Chunk], mut at: usize) -> bool {
+        for _ in 0..10 {
+            match (chunks.get(at + 1).map(|c| c.kind), chunks.get(at + 2).map(|c| c.kind)) {
+                (Some(ChunkKind::Conj), Some(ChunkKind::Noun)) => return true,
+                (Some(ChunkKind::Comma), Some(ChunkKind::Noun)) => at += 2,
+                (Some(ChunkKind::Comma), Some(ChunkKind::Conj)) => return true,
+                _ => return false,
+            }
+        }
+        false
+    }
+}
+
+impl From<&Amount> for Sum {
+    fn from(amount: &Amount) -> Self {
+        let unit = if amount.kind == AmountKind::Money { &amount.currency } else { &amount.unit };
+        Sum { value: amount.value, unit: unit.as_deref().map(Into::into) }
+    }
+}

@@ -1,0 +1,395 @@
+//! Words that announce events: nouns and verbs, with the stage they bring and the roles they take.
+
+use std::collections::HashMap;
+
+use crate::error::Error;
+use crate::kinds::{Action, AgreementStage, CommitmentStage, Domain, EncounterKind, EncounterStage, Form as Instrument, MeasureKind, MeasureStage};
+use crate::text::{Vocab, WordId};
+
+use crate::table::{Row, rows};
+use super::trie::{Form, Trie};
+use super::words::Words;
+
+/// Which constituent of a verb's clause is the thing that the event is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Takes {
+    /// The object (subject in the passive), or what follows the cue's own preposition.
+    Object,
+    /// The subject of the active verb.
+    Subject,
+    /// As the object, but the subject only tells of it or brings it about: `announced`, `brokered`.
+    Told,
+    /// The verb needs no noun of the event's kind: goods or parties stand in its object.
+    Itself,
+    /// The object says which way the goods go: `exports of sugar`.
+    Trade,
+}
+
+/// Which way goods go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direction {
+    /// Out of the imposer's country.
+    Export,
+    /// Into it.
+    Import,
+}
+
+/// A noun for an agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct AgreementNoun {
+    pub(crate) form: Instrument,
+    pub(crate) domain: Option<Domain>,
+}
+
+/// What a verb does to an agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct AgreementVerb {
+    pub(crate) stage: AgreementStage,
+    pub(crate) takes: Takes,
+}
+
+/// A noun for a measure; `kind` is open for bans and curbs, whose direction other words tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct MeasureNoun {
+    pub(crate) kind: Option<MeasureKind>,
+}
+
+/// What a verb does to a measure, or the measure that it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct MeasureVerb {
+    pub(crate) kind: Option<MeasureKind>,
+    pub(crate) stage: MeasureStage,
+    pub(crate) takes: Takes,
+}
+
+/// A verb or noun of a commitment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct CommitmentCue {
+    pub(crate) action: Action,
+}
+
+/// A verb or noun of an encounter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct EncounterCue {
+    pub(crate) kind: EncounterKind,
+    pub(crate) stage: Option<EncounterStage>,
+    pub(crate) takes: Takes,
+    /// The object visits the subject: `host`, `welcome`.
+    pub(crate) hosts: bool,
+}
+
+/// A verb of speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct SpeechCue {
+    /// The lemma in the report.
+    pub(crate) lemma: u16,
+    /// A finite clause, with or without "that".
+    pub(crate) clause: bool,
+    /// A quotation.
+    pub(crate) quote: bool,
+    /// `call X Y` with a quoted part.
+    pub(crate) phrase: bool,
+    /// A person addressed comes first (`tell reporters …`).
+    pub(crate) person: bool,
+    /// `accuse X of …`.
+    pub(crate) of: bool,
+}
+
+/// How a verb colours the infinitive, clause or noun that it governs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Modality {
+    /// As told.
+    Asserted,
+    /// It has been undertaken (agree, pledge, promise, vow).
+    Committed,
+    /// It is to come (expect, plan, set, due, will).
+    Expected,
+    /// Somebody wants it (want, hope, propose, consider, offer).
+    Wanted,
+    /// It may be (may, could, if).
+    Possible,
+    /// Somebody threatens it.
+    Threatened,
+    /// It is not so (deny, reject, refuse, rule out, fail).
+    Denied,
+}
+
+/// A reading of a noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NounCue {
+    /// An agreement.
+    Agreement(AgreementNoun),
+    /// A measure.
+    Measure(MeasureNoun),
+    /// A commitment.
+    Commitment(CommitmentCue),
+    /// An encounter.
+    Encounter(EncounterCue),
+    /// How far an agreement has come.
+    Stage(AgreementStage),
+    /// Where a measure is in its life.
+    MeasureStage(MeasureStage),
+    /// Colours the infinitive behind it: `a pledge to buy`.
+    Modality(Modality),
+}
+
+/// A reading of a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum VerbCue {
+    /// Acts on an agreement.
+    Agreement(AgreementVerb),
+    /// Acts on a measure, or is one.
+    Measure(MeasureVerb),
+    /// A commitment.
+    Commitment(CommitmentCue),
+    /// An encounter.
+    Encounter(EncounterCue),
+    /// Speech.
+    Speech(SpeechCue),
+    /// Governs another verb or noun.
+    Modality(Modality),
+}
+
+/// What a description without a name can stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Anaphor {
+    /// Two countries.
+    Pair,
+    /// Three countries.
+    Trio,
+    /// A country.
+    Country,
+    /// A bloc or body.
+    Bloc,
+    /// A company.
+    Company,
+}
+
+/// All cue tables.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cues {
+    pub(crate) nouns: Trie<NounCue>,
+    pub(crate) verbs: Trie<VerbCue>,
+    pub(crate) domains: Trie<Domain>,
+    pub(crate) anaphors: Trie<Anaphor>,
+    pub(crate) directions: Trie<Direction>,
+    /// Heads of a subject that speaks for nobody in particular.
+    pub(crate) anonymous: Trie<()>,
+    /// Lemmas of speech cues, as reported.
+    pub(crate) speech: Vec<Box<str>>,
+    /// Single words that report a clause without doubt.
+    pub(crate) speech_words: Vec<WordId>,
+}
+
+/// Reads the tables; knows the forms of each verb.
+struct Loader<'v> {
+    vocab: &'v mut Vocab,
+    forms: HashMap<WordId, Vec<String>>,
+    cues: Cues,
+}
+
+impl Cues {
+    /// Reads the tables.
+    pub(crate) fn load(vocab: &mut Vocab, words: &Words, table: impl Fn(&'static str) -> &'static str) -> Result<Self, Error> {
+        let mut forms: HashMap<WordId, Vec<String>> = HashMap::new();
+        for (word, lemma) in words.inflected() {
+            forms.entry(lemma).or_default().push(vocab.word(word).to_string());
+        }
+        let mut loader = Loader { vocab, forms, cues: Cues::default() };
+        loader.nouns("agreement_nouns.tsv", table("agreement_nouns.tsv"), &["form", "domain"], |row| {
+            Ok(NounCue::Agreement(AgreementNoun { form: parse(row, "form", Instrument::parse)?, domain: optional(row, "domain", Domain::parse)? }))
+        })?;
+        loader.nouns("measure_nouns.tsv", table("measure_nouns.tsv"), &["kind"], |row| {
+            Ok(NounCue::Measure(MeasureNoun { kind: optional(row, "kind", MeasureKind::parse)? }))
+        })?;
+        loader.nouns("commitment_nouns.tsv", table("commitment_nouns.tsv"), &["action"], |row| {
+            Ok(NounCue::Commitment(CommitmentCue { action: parse(row, "action", Action::parse)? }))
+        })?;
+        loader.nouns("encounter_nouns.tsv", table("encounter_nouns.tsv"), &["kind"], |row| {
+            Ok(NounCue::Encounter(EncounterCue { kind: parse(row, "kind", EncounterKind::parse)?, stage: None, takes: Takes::Itself, hosts: false }))
+        })?;
+        loader.nouns("stage_nouns.tsv", table("stage_nouns.tsv"), &["stage"], |row| {
+            Ok(NounCue::Stage(parse(row, "stage", AgreementStage::parse)?))
+        })?;
+        loader.nouns("measure_stage_nouns.tsv", table("measure_stage_nouns.tsv"), &["stage"], |row| {
+            Ok(NounCue::MeasureStage(parse(row, "stage", MeasureStage::parse)?))
+        })?;
+        loader.nouns("modal_nouns.tsv", table("modal_nouns.tsv"), &["modality"], |row| Ok(NounCue::Modality(parse(row, "modality", modality)?)))?;
+        loader.verbs("agreement_verbs.tsv", table("agreement_verbs.tsv"), &["stage", "takes"], |row| {
+            Ok(VerbCue::Agreement(AgreementVerb { stage: parse(row, "stage", AgreementStage::parse)?, takes: parse(row, "takes", takes)? }))
+        })?;
+        loader.verbs("measure_verbs.tsv", table("measure_verbs.tsv"), &["stage", "kind", "takes"], |row| {
+            Ok(VerbCue::Measure(MeasureVerb {
+                kind: optional(row, "kind", MeasureKind::parse)?,
+                stage: parse(row, "stage", MeasureStage::parse)?,
+                takes: parse(row, "takes", takes)?,
+            }))
+        })?;
+        loader.verbs("commitment_verbs.tsv", table("commitment_verbs.tsv"), &["action"], |row| {
+            Ok(VerbCue::Commitment(CommitmentCue { action: parse(row, "action", Action::parse)? }))
+        })?;
+        loader.verbs("encounter_verbs.tsv", table("encounter_verbs.tsv"), &["kind", "stage", "takes"], |row| {
+            Ok(VerbCue::Encounter(EncounterCue {
+                kind: parse(row, "kind", EncounterKind::parse)?,
+                stage: optional(row, "stage", EncounterStage::parse)?,
+                takes: parse(row, "takes", |name| if name == "hosts" { Some(Takes::Itself) } else { takes(name) })?,
+                hosts: row.cell("takes")? == "hosts",
+            }))
+        })?;
+        loader.verbs("modality.tsv", table("modality.tsv"), &["modality"], |row| Ok(VerbCue::Modality(parse(row, "modality", modality)?)))?;
+        for row in rows("domains.tsv", table("domains.tsv"), &["domain", "forms", "example"])? {
+            let domain = parse(&row, "domain", Domain::parse)?;
+            for form in row.list("forms")? {
+                loader.cues.domains.insert(loader.vocab, Form::parse(form), domain);
+            }
+        }
+        for row in rows("anonymous.tsv", table("anonymous.tsv"), &["forms", "example"])? {
+            for form in row.list("forms")? {
+                loader.cues.anonymous.insert(loader.vocab, Form::parse(form), ());
+            }
+        }
+        for row in rows("directions.tsv", table("directions.tsv"), &["direction", "forms", "example"])? {
+            let direction = if row.cell("direction")? == "export" { Direction::Export } else { Direction::Import };
+            for form in row.list("forms")? {
+                loader.cues.directions.insert(loader.vocab, Form::parse(form), direction);
+            }
+        }
+        for row in rows("anaphors.tsv", table("anaphors.tsv"), &["class", "forms", "example"])? {
+            let class = parse(&row, "class", anaphor)?;
+            for form in row.list("forms")? {
+                loader.cues.anaphors.insert(loader.vocab, Form::parse(form), class);
+            }
+        }
+        loader.speech(table("speech.tsv"))?;
+        Ok(loader.cues)
+    }
+}
+
+impl Loader<'_> {
+    fn nouns(
+        &mut self,
+        file: &'static str,
+        text: &'static str,
+        columns: &[&str],
+        read: impl Fn(&Row<'_>) -> Result<NounCue, Error>,
+    ) -> Result<(), Error> {
+        for row in checked(file, text, columns)? {
+            let cue = read(&row)?;
+            for form in row.list("forms")? {
+                self.cues.nouns.insert(self.vocab, Form::parse(form), cue);
+            }
+        }
+        Ok(())
+    }
+
+    /// Verb rows name base forms; every inflection of the first word is entered.
+    fn verbs(
+        &mut self,
+        file: &'static str,
+        text: &'static str,
+        columns: &[&str],
+        read: impl Fn(&Row<'_>) -> Result<VerbCue, Error>,
+    ) -> Result<(), Error> {
+        for row in checked(file, text, columns)? {
+            let cue = read(&row)?;
+            for form in row.list("forms")? {
+                self.cues.verbs.insert(self.vocab, Form::parse(form), cue);
+                let (first, rest) = form.split_once(' ').map_or((form, ""), |(first, rest)| (first, rest));
+                let lemma = self.vocab.get(first.trim_start_matches('?'));
+                let Some(inflected) = self.forms.get(&lemma) else {
+                    if rest.is_empty() || !self.forms.contains_key(&lemma) {
+                        return Err(row.error(format!("{first:?} is no verb of verbs.tsv")));
+                    }
+                    continue;
+                };
+                for word in inflected {
+                    let phrase = format!("{word} {rest}");
+                    self.cues.verbs.insert(self.vocab, Form::parse(phrase.trim_end()), cue);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn speech(&mut self, text: &'static str) -> Result<(), Error> {
+        for row in rows("speech.tsv", text, &["lemma", "forms", "takes", "example"])? {
+            let lemma = self.cues.speech.len() as u16;
+            self.cues.speech.push(row.cell("lemma")?.into());
+            let takes = |what: &str| row.list("takes").map(|mut t| t.any(|x| x == what));
+            let cue = SpeechCue {
+                lemma,
+                clause: takes("clause")?,
+                quote: takes("quote")?,
+                phrase: takes("np")?,
+                person: takes("to_person")?,
+                of: takes("of")?,
+            };
+            for form in row.list("forms")? {
+                self.cues.verbs.insert(self.vocab, Form::parse(form), VerbCue::Speech(cue));
+                if cue.clause && !form.contains([' ', '?']) {
+                    self.cues.speech_words.push(self.vocab.intern(form));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn checked<'t>(file: &'t str, text: &'t str, columns: &[&str]) -> Result<Vec<Row<'t>>, Error> {
+    let all: Vec<&str> = columns.iter().copied().chain(["forms", "example"]).collect();
+    rows(file, text, &all)
+}
+
+fn parse<T>(row: &Row<'_>, column: &str, read: impl Fn(&str) -> Option<T>) -> Result<T, Error> {
+    let cell = row.cell(column)?;
+    read(cell).ok_or_else(|| row.error(format!("{column}: {cell:?} is not known")))
+}
+
+fn optional<T>(row: &Row<'_>, column: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Error> {
+    if row.cell(column)?.is_empty() { Ok(None) } else { parse(row, column, read).map(Some) }
+}
+
+fn takes(name: &str) -> Option<Takes> {
+    match name {
+        "object" => Some(Takes::Object),
+        "subject" => Some(Takes::Subject),
+        "told" => Some(Takes::Told),
+        "itself" => Some(Takes::Itself),
+        "trade" => Some(Takes::Trade),
+        _ => None,
+    }
+}
+
+fn anaphor(name: &str) -> Option<Anaphor> {
+    match name {
+        "pair" => Some(Anaphor::Pair),
+        "trio" => Some(Anaphor::Trio),
+        "country" => Some(Anaphor::Country),
+        "bloc" => Some(Anaphor::Bloc),
+        "company" => Some(Anaphor::Company),
+        _ => None,
+    }
+}
+
+fn modality(name: &str) -> Option<Modality> {
+    match name {
+        "committed" => Some(Modality::Committed),
+        "expected" => Some(Modality::Expected),
+        "wanted" => Some(Modality::Wanted),
+        "possible" => Some(Modality::Possible),
+        "threatened" => Some(Modality::Threatened),
+        "denied" => Some(Modality::Denied),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn modality_grows_weaker() {
+        assert!(Modality::Asserted < Modality::Expected && Modality::Expected < Modality::Possible);
+        assert_eq!(CommitmentStage::parse("pledged"), Some(CommitmentStage::Pledged));
+    }
+}

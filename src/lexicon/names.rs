@@ -1,0 +1,266 @@
+//! Names of states, bodies, places, companies, treaties and office holders.
+
+use jiff::civil::Date;
+
+use crate::error::Error;
+use crate::kinds::{Office, PartyKind, Portfolio};
+use crate::text::{Vocab, WordId};
+
+use crate::table::{Row, rows};
+use super::trie::{Form, Trie};
+
+/// How a name refers to its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NameKind {
+    /// A name of a country.
+    Country,
+    /// Its adjective or its people.
+    Demonym,
+    /// Its capital: a place, or its government.
+    Capital,
+    /// A house, street or organ that stands for its government.
+    Seat,
+    /// A bloc or international body.
+    Body,
+    /// `European`, `Europeans`.
+    BodyDemonym,
+    /// A city, region or venue.
+    Place,
+    /// A company or other organisation.
+    Company,
+    /// An agreement with a proper name.
+    Treaty,
+    /// A person who held office.
+    Leader,
+}
+
+/// A reading of a name: the table and the row in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NameRef {
+    /// The way of reference.
+    pub(crate) kind: NameKind,
+    /// Row in the table of that kind.
+    pub(crate) row: u16,
+}
+
+/// ISO 3166-1.
+#[derive(Clone, Debug)]
+pub(crate) struct Country {
+    pub(crate) code: Box<str>,
+    pub(crate) name: Box<str>,
+}
+
+/// A bloc or international body.
+#[derive(Clone, Debug)]
+pub(crate) struct Body {
+    pub(crate) id: Box<str>,
+    pub(crate) name: Box<str>,
+    /// States act as one in it (a bloc), or it acts for itself (an organisation).
+    pub(crate) is_bloc: bool,
+}
+
+/// A place that is no country.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    pub(crate) name: Box<str>,
+    /// Row of its country.
+    pub(crate) country: Option<u16>,
+    /// A city or a building, against a region or a sea.
+    pub(crate) is_city: bool,
+}
+
+/// A company, medium, bank, union, group.
+#[derive(Clone, Debug)]
+pub(crate) struct Company {
+    pub(crate) name: Box<str>,
+    pub(crate) kind: PartyKind,
+}
+
+/// An agreement with a proper name.
+#[derive(Clone, Debug)]
+pub(crate) struct Treaty {
+    pub(crate) form: Box<str>,
+    pub(crate) domain: Box<str>,
+}
+
+/// A term of office.
+#[derive(Clone, Debug)]
+pub(crate) struct Term {
+    pub(crate) office: Office,
+    pub(crate) portfolio: Option<Portfolio>,
+    pub(crate) of: Box<str>,
+    pub(crate) from: Date,
+    pub(crate) to: Option<Date>,
+}
+
+/// A person with dated terms of office.
+#[derive(Clone, Debug)]
+pub(crate) struct Leader {
+    pub(crate) name: Box<str>,
+    pub(crate) female: bool,
+    pub(crate) terms: Vec<Term>,
+}
+
+/// Every table of names and the phrases that lead to its rows.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    pub(crate) trie: Trie<NameRef>,
+    pub(crate) countries: Vec<Country>,
+    pub(crate) bodies: Vec<Body>,
+    pub(crate) places: Vec<Place>,
+    pub(crate) companies: Vec<Company>,
+    pub(crate) treaties: Vec<Treaty>,
+    pub(crate) leaders: Vec<Leader>,
+    /// Last word of a leader's name → rows.
+    pub(crate) surnames: std::collections::HashMap<WordId, Vec<u16>>,
+}
+
+impl Names {
+    /// Reads the tables.
+    pub(crate) fn load(vocab: &mut Vocab, table: impl Fn(&'static str) -> &'static str) -> Result<Self, Error> {
+        let mut names = Names::default();
+        names.load_countries(vocab, table("countries.tsv"))?;
+        names.load_bodies(vocab, table("bodies.tsv"))?;
+        names.load_companies(vocab, table("companies.tsv"))?;
+        names.load_treaties(vocab, table("treaties.tsv"))?;
+        names.load_leaders(vocab, table("leaders.tsv"))?;
+        names.load_places(vocab, table("places.tsv"))?;
+        Ok(names)
+    }
+
+    /// The row of a country by its ISO 3166-1 alpha-2 code.
+    pub(crate) fn country(&self, code: &str) -> Option<u16> {
+        self.countries.iter().position(|c| &*c.code == code).map(|row| row as u16)
+    }
+
+    /// The row of a body by its id.
+    pub(crate) fn body(&self, id: &str) -> Option<u16> {
+        self.bodies.iter().position(|b| &*b.id == id).map(|row| row as u16)
+    }
+
+    fn add(&mut self, vocab: &mut Vocab, forms: &Row<'_>, column: &str, kind: NameKind, row: usize) -> Result<(), Error> {
+        let reference = NameRef { kind, row: row as u16 };
+        for form in forms.list(column)? {
+            self.trie.insert(vocab, Form::parse(form), reference);
+        }
+        Ok(())
+    }
+
+    fn load_countries(&mut self, vocab: &mut Vocab, text: &'static str) -> Result<(), Error> {
+        for row in rows("countries.tsv", text, &["code", "name", "forms", "demonyms", "capitals", "seats", "example"])? {
+            let at = self.countries.len();
+            let code = row.cell("code")?;
+            if self.country(code).is_some() {
+                return Err(row.error(format!("code {code} stands twice")));
+            }
+            self.countries.push(Country { code: code.into(), name: row.cell("name")?.into() });
+            self.add(vocab, &row, "forms", NameKind::Country, at)?;
+            self.add(vocab, &row, "demonyms", NameKind::Demonym, at)?;
+            self.add(vocab, &row, "seats", NameKind::Seat, at)?;
+            self.add(vocab, &row, "capitals", NameKind::Capital, at)?;
+        }
+        Ok(())
+    }
+
+    fn load_bodies(&mut self, vocab: &mut Vocab, text: &'static str) -> Result<(), Error> {
+        for row in rows("bodies.tsv", text, &["id", "kind", "name", "forms", "demonyms", "members", "example"])? {
+            let at = self.bodies.len();
+            let is_bloc = match row.cell("kind")? {
+                "bloc" => true,
+                "organization" => false,
+                other => return Err(row.error(format!("kind {other:?} is neither bloc nor organization"))),
+            };
+            let (id, name) = (row.cell("id")?, row.cell("name")?);
+            if self.body(id).is_some() {
+                return Err(row.error(format!("id {id} stands twice")));
+            }
+            self.bodies.push(Body { id: id.into(), name: name.into(), is_bloc });
+            self.add(vocab, &row, "forms", NameKind::Body, at)?;
+            self.add(vocab, &row, "demonyms", NameKind::BodyDemonym, at)?;
+        }
+        Ok(())
+    }
+
+    fn load_places(&mut self, vocab: &mut Vocab, text: &'static str) -> Result<(), Error> {
+        for row in rows("places.tsv", text, &["name", "kind", "country", "forms", "example"])? {
+            let at = self.places.len();
+            let is_city = matches!(row.cell("kind")?, "city" | "venue");
+            let country = self.country(row.cell("country")?);
+            self.places.push(Place { name: row.cell("name")?.into(), country, is_city });
+            self.add(vocab, &row, "forms", NameKind::Place, at)?;
+        }
+        Ok(())
+    }
+
+    fn load_companies(&mut self, vocab: &mut Vocab, text: &'static str) -> Result<(), Error> {
+        for row in rows("companies.tsv", text, &["name", "kind", "forms", "example"])? {
+            let kind = match row.cell("kind")? {
+                "company" => PartyKind::Company,
+                "organization" => PartyKind::Organization,
+                "group" => PartyKind::Group,
+                other => return Err(row.error(format!("kind {other:?} is neither company, organization nor group"))),
+            };
+            let at = self.companies.len();
+            self.companies.push(Company { name: row.cell("name")?.into(), kind });
+            self.add(vocab, &row, "forms", NameKind::Company, at)?;
+        }
+        Ok(())
+    }
+
+    fn load_treaties(&mut self, vocab: &mut Vocab, text: &'static str) -> Result<(), Error> {
+        for row in rows("treaties.tsv", text, &["form", "domain", "forms", "example"])? {
+            let at = self.treaties.len();
+            self.treaties.push(Treaty { form: row.cell("form")?.into(), domain: row.cell("domain")?.into() });
+            self.add(vocab, &row, "forms", NameKind::Treaty, at)?;
+        }
+        Ok(())
+    }
+
+    fn load_leaders(&mut self, vocab: &mut Vocab, text: &'static str) -> Result<(), Error> {
+        let mut by_name = std::collections::HashMap::new();
+        for row in rows("leaders.tsv", text, &["name", "forms", "office", "portfolio", "of", "from", "to", "gender"])? {
+            let name = row.cell("name")?;
+            let at = *by_name.entry(name).or_insert_with(|| {
+                self.leaders.push(Leader { name: name.into(), female: false, terms: Vec::new() });
+                self.leaders.len() - 1
+            });
+            let surname = vocab.intern(name.rsplit(' ').next().unwrap_or(name));
+            let rows_of = self.surnames.entry(surname).or_default();
+            if !rows_of.contains(&(at as u16)) {
+                rows_of.push(at as u16);
+            }
+            self.trie.insert(vocab, Form::parse(name), NameRef { kind: NameKind::Leader, row: at as u16 });
+            self.add(vocab, &row, "forms", NameKind::Leader, at)?;
+            let portfolio = match row.cell("portfolio")? {
+                "" => None,
+                name => Some(Portfolio::parse(name).ok_or_else(|| row.error(format!("unknown portfolio {name:?}")))?),
+            };
+            let office = row.cell("office")?;
+            let term = Term {
+                office: Office::parse(office).ok_or_else(|| row.error(format!("unknown office {office:?}")))?,
+                portfolio,
+                of: row.cell("of")?.into(),
+                from: date(&row, "from", false)?.ok_or_else(|| row.error("a term needs its first day"))?,
+                to: date(&row, "to", true)?,
+            };
+            let leader = &mut self.leaders[at];
+            leader.female = row.cell("gender")? == "f";
+            leader.terms.push(term);
+        }
+        Ok(())
+    }
+}
+
+/// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; the first or the last day of a month or year that is not given to the day.
+fn date(row: &Row<'_>, column: &str, last: bool) -> Result<Option<Date>, Error> {
+    let cell = row.cell(column)?;
+    if cell.is_empty() {
+        return Ok(None);
+    }
+    let wrong = || row.error(format!("{column}: {cell:?} is no date"));
+    let parts: Vec<i16> = cell.split('-').map(|p| p.parse().map_err(|_| wrong())).collect::<Result<_, _>>()?;
+    let month = parts.get(1).copied().unwrap_or(if last { 12 } else { 1 });
+    let first = Date::new(parts[0], month as i8, 1).map_err(|_| wrong())?;
+    let day = parts.get(2).copied().unwrap_or(if last { i16::from(first.days_in_month()) } else { 1 });
+    Date::new(parts[0], month as i8, day as i8).map(Some).map_err(|_| wrong())
+}

@@ -1,0 +1,101 @@
+//! Titles of office and the portfolios that go with them.
+
+use crate::error::Error;
+use crate::kinds::{Office, PartyKind, Portfolio, Status};
+use crate::text::{Vocab, WordId};
+
+use crate::table::rows;
+use super::trie::{Form, Trie};
+
+/// A title of office.
+#[derive(Clone, Debug)]
+pub(crate) struct Title {
+    pub(crate) office: Office,
+    pub(crate) portfolio: Option<Portfolio>,
+    /// The country or body that alone has the title.
+    pub(crate) of: Box<str>,
+}
+
+/// What a word beside a title says of its holder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StatusCue {
+    /// Whether in office.
+    Status(Status),
+    /// What sets the holder apart; row of [`Roles::distinctions`].
+    Distinction(u16),
+}
+
+/// Where the word stands in an organisation's name, and what it makes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct OrgWord {
+    /// The kind of party; none for an organ of a state.
+    pub(crate) kind: Option<PartyKind>,
+    /// The word opens the name (`University of …`), or closes it.
+    pub(crate) opens: bool,
+}
+
+/// Titles and portfolios with the phrases that lead to them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Roles {
+    pub(crate) statuses: Trie<StatusCue>,
+    pub(crate) distinctions: Vec<Box<str>>,
+    pub(crate) org_words: Trie<OrgWord>,
+    /// Single nouns for an organ of a state, in any case: `ministry`.
+    pub(crate) organs: std::collections::HashSet<WordId>,
+    pub(crate) titles: Vec<Title>,
+    pub(crate) offices: Trie<u16>,
+    pub(crate) portfolios: Trie<Portfolio>,
+}
+
+impl Roles {
+    /// Reads the tables.
+    pub(crate) fn load(vocab: &mut Vocab, table: impl Fn(&'static str) -> &'static str) -> Result<Self, Error> {
+        let mut roles = Roles::default();
+        for row in rows("portfolios.tsv", table("portfolios.tsv"), &["portfolio", "forms", "example"])? {
+            let name = row.cell("portfolio")?;
+            let portfolio = Portfolio::parse(name).ok_or_else(|| row.error(format!("unknown portfolio {name:?}")))?;
+            for form in row.list("forms")? {
+                roles.portfolios.insert(vocab, Form::parse(form), portfolio);
+            }
+        }
+        for row in rows("offices.tsv", table("offices.tsv"), &["office", "portfolio", "of", "forms", "example"])? {
+            let name = row.cell("office")?;
+            let office = Office::parse(name).ok_or_else(|| row.error(format!("unknown office {name:?}")))?;
+            let portfolio = match row.cell("portfolio")? {
+                "" => None,
+                name => Some(Portfolio::parse(name).ok_or_else(|| row.error(format!("unknown portfolio {name:?}")))?),
+            };
+            let at = roles.titles.len() as u16;
+            roles.titles.push(Title { office, portfolio, of: row.cell("of")?.into() });
+            for form in row.list("forms")? {
+                roles.offices.insert(vocab, Form::parse(form), at);
+            }
+        }
+        for row in rows("statuses.tsv", table("statuses.tsv"), &["status", "distinction", "forms", "example"])? {
+            let cue = match row.cell("status")? {
+                "" => {
+                    roles.distinctions.push(row.cell("distinction")?.into());
+                    StatusCue::Distinction(roles.distinctions.len() as u16 - 1)
+                }
+                name => StatusCue::Status(Status::parse(name).ok_or_else(|| row.error(format!("unknown status {name:?}")))?),
+            };
+            for form in row.list("forms")? {
+                roles.statuses.insert(vocab, Form::parse(form), cue);
+            }
+        }
+        for row in rows("org_words.tsv", table("org_words.tsv"), &["kind", "place", "forms", "example"])? {
+            let kind = match row.cell("kind")? {
+                "government" => None,
+                name => Some(PartyKind::parse(name).ok_or_else(|| row.error(format!("unknown kind {name:?}")))?),
+            };
+            let word = OrgWord { kind, opens: row.cell("place")? == "start" };
+            for form in row.list("forms")? {
+                roles.org_words.insert(vocab, Form::parse(form), word);
+                if kind.is_none() && !word.opens {
+                    roles.organs.insert(vocab.intern(form));
+                }
+            }
+        }
+        Ok(roles)
+    }
+}

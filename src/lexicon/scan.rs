@@ -1,0 +1,77 @@
+//! Finds the names and goods of a sentence: leftmost, longest.
+
+use std::ops::Range;
+
+use crate::text::{Text, Token};
+
+use super::{Lexicon, NameRef};
+
+/// A name of a table in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NameMention {
+    /// First token.
+    pub(crate) start: u32,
+    /// One past the last token.
+    pub(crate) end: u32,
+    /// The reading to prefer.
+    pub(crate) name: NameRef,
+    /// Another reading of the same words.
+    pub(crate) other: Option<NameRef>,
+    /// The table asks for other evidence.
+    pub(crate) ambiguous: bool,
+}
+
+/// A commodity of the table in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct GoodMention {
+    /// First token.
+    pub(crate) start: u32,
+    /// One past the last token.
+    pub(crate) end: u32,
+    /// Row of the commodity.
+    pub(crate) row: u16,
+    /// The table asks for other evidence.
+    pub(crate) ambiguous: bool,
+}
+
+/// Appends the mentions of one sentence; a good inside a longer name (`Gold Coast`) is none.
+fn scan(lexicon: &Lexicon, tokens: &[Token], range: Range<usize>, names: &mut Vec<NameMention>, goods: &mut Vec<GoodMention>) {
+    let first = names.len();
+    let mut at = range.start;
+    while at < range.end {
+        let Some(found) = lexicon.names.trie.longest(tokens, at, range.end) else {
+            at += 1;
+            continue;
+        };
+        let best = found.best();
+        let other = found.senses().map(|s| s.value).find(|v| *v != best.value);
+        names.push(NameMention { start: at as u32, end: found.end as u32, name: best.value, other, ambiguous: best.ambiguous });
+        at = found.end;
+    }
+    let mut at = range.start;
+    let mut name = first;
+    while at < range.end {
+        while name < names.len() && names[name].end as usize <= at {
+            name += 1;
+        }
+        let Some(found) = lexicon.goods.trie.longest(tokens, at, range.end) else {
+            at += 1;
+            continue;
+        };
+        let inside = names.get(name).is_some_and(|n| (n.start as usize) < found.end && n.end - n.start > (found.end - at) as u32 && !n.ambiguous);
+        if !inside {
+            let best = found.best();
+            goods.push(GoodMention { start: at as u32, end: found.end as u32, row: best.value, ambiguous: best.ambiguous });
+        }
+        at = found.end;
+    }
+}
+
+/// Finds the names and goods of every sentence.
+pub(crate) fn mentions(lexicon: &Lexicon, text: &Text<'_>) -> (Vec<NameMention>, Vec<GoodMention>) {
+    let (mut names, mut goods) = (Vec::new(), Vec::new());
+    for sentence in &text.sentences {
+        scan(lexicon, &text.tokens, sentence.tokens.clone(), &mut names, &mut goods);
+    }
+    (names, goods)
+}

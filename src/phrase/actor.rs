@@ -1,0 +1,180 @@
+//! Who the names of the tables refer to in this text: countries, blocs, organisations, and places that do not act.
+
+use crate::kinds::PartyKind;
+use crate::lexicon::{NameKind, NameMention, NameRef};
+
+use super::tag::Tag;
+use super::{Actor, ActorMention, How, Org, Phrases, PlaceMention, View, organization, person};
+
+/// Finds the actors, places, titles and people of the document.
+pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
+    let reader = Reader { view, named, tags: &phrases.tags };
+    let mut actors = Vec::with_capacity(view.names.len());
+    let mut places = Vec::new();
+    for (index, mention) in view.names.iter().enumerate() {
+        match reader.read(index, mention) {
+            Reading::Actor(actor, how) => actors.push(ActorMention { start: mention.start, end: mention.end, actor, how }),
+            Reading::Place { is_city, country } => {
+                places.push(PlaceMention { start: mention.start, end: mention.end, is_city, country });
+            }
+            Reading::Other => {}
+        }
+    }
+    phrases.actors = actors;
+    phrases.places = places;
+    organization::find(view, named, phrases);
+    person::find(view, named, phrases);
+    phrases.actors.sort_unstable_by_key(|m| (m.start, u32::MAX - m.end));
+    let mut end = 0;
+    phrases.actors.retain(|m| {
+        let keep = m.start >= end;
+        if keep {
+            end = m.end;
+        }
+        keep
+    });
+}
+
+/// What a name of the tables is here.
+enum Reading {
+    Actor(Actor, How),
+    Place { is_city: bool, country: Option<u16> },
+    Other,
+}
+
+struct Reader<'a> {
+    view: View<'a>,
+    named: &'a [u32],
+    tags: &'a [Tag],
+}
+
+impl Reader<'_> {
+    fn tag(&self, at: usize) -> Tag {
+        self.tags.get(at).copied().unwrap_or(Tag::Stop)
+    }
+
+    fn before(&self, mention: &NameMention) -> Tag {
+        (mention.start as usize).checked_sub(1).map_or(Tag::Stop, |at| self.tags[at])
+    }
+
+    fn read(&self, index: usize, mention: &NameMention) -> Reading {
+        let row = mention.name.row;
+        if mention.ambiguous && !self.supported(mention) {
+            return Reading::Other;
+        }
+        match mention.name.kind {
+            NameKind::Country if self.part_of_name(mention) => Reading::Other,
+            NameKind::Country => Reading::Actor(Actor::Country(row), How::Name),
+            NameKind::Demonym => Reading::Actor(Actor::Country(row), How::Adjective),
+            NameKind::Seat => Reading::Actor(Actor::Country(row), How::Government),
+            NameKind::Capital => match mention.other {
+                Some(NameRef { kind: NameKind::Country, row }) => Reading::Actor(Actor::Country(row), How::Name),
+                Some(NameRef { kind: NameKind::Body, row: body }) if self.acts(index, mention) => Reading::Actor(Actor::Body(body), How::Government),
+                _ if self.acts(index, mention) => Reading::Actor(Actor::Country(row), How::Government),
+                _ => Reading::Place { is_city: true, country: Some(row) },
+            },
+            NameKind::Body => Reading::Actor(Actor::Body(row), How::Name),
+            NameKind::BodyDemonym => Reading::Actor(Actor::Body(row), How::Adjective),
+            NameKind::Company => Reading::Actor(Actor::Company(row), How::Name),
+            NameKind::Place => {
+                let place = &self.view.lexicon.names.places[row as usize];
+                Reading::Place { is_city: place.is_city, country: place.country }
+            }
+            NameKind::Treaty | NameKind::Leader => Reading::Other,
+        }
+    }
+
+    /// A capitalised word beside it that no table has: `Michael Jordan`, `Israel Katz` are people.
+    fn part_of_name(&self, mention: &NameMention) -> bool {
+        mention.end - mention.start == 1 && {
+            let (start, end) = (mention.start as usize, mention.end as usize);
+            let tokens = self.view.tokens();
+            let loose = |at: usize| {
+                self.named[at] == 0 && self.tag(at) == Tag::Name && tokens[at].is_capital() && !tokens[at].is_upper() && !self.known_word(at)
+            };
+            let given = |at: usize| self.view.lexicon.words.classes(self.view.word(at)).any(crate::lexicon::Classes::GIVEN);
+            let after = end < tokens.len() && !tokens[end].is_glued() && loose(end);
+            let before = start > 0 && !tokens[start].is_glued() && loose(start - 1);
+            after && given(start) || before && given(start - 1)
+        }
+    }
+
+    fn known_word(&self, at: usize) -> bool {
+        !self.view.lexicon.words.classes(self.view.word(at)).is_empty() || self.view.lexicon.roles.offices.starts(self.view.word(at))
+    }
+
+    /// Evidence for a name that the tables mark ambiguous.
+    fn supported(&self, mention: &NameMention) -> bool {
+        let (start, end) = (mention.start as usize, mention.end as usize);
+        let alone = !self.part_of_name(mention) && !self.beside_name(mention);
+        match mention.name.kind {
+            NameKind::Country => alone,
+            NameKind::Demonym => self.tag(end) == Tag::Hyphen || alone && self.tag(end).nominal() && !self.tags[start].verb(),
+            NameKind::Company | NameKind::Body | NameKind::Seat => {
+                let after_the = start > 0 && self.tags[start - 1] == Tag::Det && !self.tag(end).nominal();
+                let acts = matches!(self.tag(end), Tag::Past | Tag::Present | Tag::Modal | Tag::Have | Tag::Be | Tag::Genitive);
+                alone && (after_the || acts)
+            }
+            NameKind::Capital => alone && matches!(self.before(mention), Tag::Prep | Tag::Dash | Tag::Stop),
+            NameKind::Place => alone,
+            _ => false,
+        }
+    }
+
+    fn beside_name(&self, mention: &NameMention) -> bool {
+        let tokens = self.view.tokens();
+        let (start, end) = (mention.start as usize, mention.end as usize);
+        let name = |at: usize| at < tokens.len() && self.tag(at) == Tag::Name && self.named[at] == 0;
+        end < tokens.len() && !tokens[end].starts_line() && name(end) || start > 0 && !tokens[start].starts_line() && name(start - 1)
+    }
+
+    /// Whether a capital stands for its government: it is the subject of a verb, owns something, or is dealt with.
+    fn acts(&self, index: usize, mention: &NameMention) -> bool {
+        let (start, end) = (mention.start as usize, mention.end as usize);
+        let before = self.before(mention);
+        let next = self.tag(end);
+        if before == Tag::Prep {
+            return self.partner(start - 1);
+        }
+        if before == Tag::Hyphen || next == Tag::Hyphen {
+            return true;
+        }
+        if matches!(next, Tag::Genitive) {
+            return true;
+        }
+        let finite = |tag: Tag| matches!(tag, Tag::Past | Tag::Present | Tag::Modal | Tag::Have | Tag::Be | Tag::Do);
+        if finite(next) || next == Tag::Adverb && finite(self.tag(end + 1)) {
+            return true;
+        }
+        // `Moscow and Kyiv`, `Beijing, which …`
+        let coordinated = next == Tag::Conj && self.view.names.get(index + 1).is_some_and(|n| n.start as usize == end + 1 && n.name.kind == NameKind::Capital);
+        let follows = before == Tag::Conj && index > 0 && self.view.names[index - 1].end as usize + 1 == start;
+        if coordinated {
+            return self.acts(index + 1, &self.view.names[index + 1]) || !self.in_place(start);
+        }
+        if follows {
+            let first = &self.view.names[index - 1];
+            return matches!(first.name.kind, NameKind::Country | NameKind::Demonym | NameKind::Body) && !self.in_place(first.start as usize)
+                || first.name.kind == NameKind::Capital && self.before(first) == Tag::Prep && self.partner(first.start as usize - 1);
+        }
+        matches!(next, Tag::Gerund) && before != Tag::Comma
+    }
+
+    fn in_place(&self, start: usize) -> bool {
+        start > 0 && self.tags[start - 1] == Tag::Prep && !self.partner(start - 1)
+    }
+
+    /// Prepositions after which a capital is its government.
+    fn partner(&self, at: usize) -> bool {
+        self.view.lexicon.words.classes(self.view.word(at)).any(crate::lexicon::Classes::PARTNER)
+    }
+}
+
+/// Adds an organisation that the text names, or finds the entry it already has.
+pub(crate) fn register_org(orgs: &mut Vec<Org>, name: String, kind: PartyKind) -> u16 {
+    if let Some(at) = orgs.iter().position(|o| o.name.eq_ignore_ascii_case(&name)) {
+        return at as u16;
+    }
+    orgs.push(Org { name, kind, short: None });
+    orgs.len() as u16 - 1
+}

@@ -1,0 +1,232 @@
+//! Layer 4: parts of speech, noun and verb phrases, and who they name.
+
+mod actor;
+mod chunk;
+mod goods;
+mod organization;
+mod person;
+mod registry;
+mod tag;
+mod title;
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::kinds::PartyKind;
+use crate::lexicon::{GoodMention, Lexicon, NameMention};
+use crate::span::Span;
+use crate::text::{Text, Token, TokenKind, WordId, Zone, ZoneKind};
+use crate::value::Values;
+
+pub(crate) use chunk::{Chunk, ChunkKind, Tense, VerbForm, VerbGroup};
+pub(crate) use organization::home;
+pub(crate) use registry::Person;
+pub(crate) use tag::Tag;
+
+/// The layers below, as one thing to pass on.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) text: &'a Text<'a>,
+    pub(crate) names: &'a [NameMention],
+    pub(crate) goods: &'a [GoodMention],
+    pub(crate) values: &'a Values,
+    pub(crate) reference: Option<Date>,
+}
+
+impl<'a> View<'a> {
+    /// The tokens of the text.
+    pub(crate) fn tokens(&self) -> &'a [Token] {
+        &self.text.tokens
+    }
+
+    /// The folded word of a token.
+    pub(crate) fn word(&self, at: usize) -> WordId {
+        self.text.tokens.get(at).map_or(WordId::UNKNOWN, Token::word)
+    }
+
+    /// Whether the token is this known word.
+    pub(crate) fn is(&self, at: usize, word: &str) -> bool {
+        self.text.tokens.get(at).is_some_and(|t| self.lexicon.vocab.word(t.word()) == word)
+    }
+
+    /// Bytes of a range of tokens.
+    pub(crate) fn span(&self, range: Range<usize>) -> Span {
+        match self.text.tokens.get(range.clone()) {
+            Some([first, .., last]) => first.span().to(last.span()),
+            Some([only]) => only.span(),
+            _ => Span::new(0, 0),
+        }
+    }
+
+    /// The characters of a range of tokens, line breaks and runs of spaces as one space.
+    pub(crate) fn string(&self, range: Range<usize>) -> String {
+        let text = self.span(range).of(self.text.source);
+        if text.bytes().any(|b| b == b'\n' || b == b'\r') || text.contains("  ") {
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        } else {
+            text.to_string()
+        }
+    }
+}
+
+/// Who acts: a row of a table, or an entry that the document made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Actor {
+    /// Row of the countries.
+    Country(u16),
+    /// Row of the bodies.
+    Body(u16),
+    /// Row of the companies.
+    Company(u16),
+    /// Entry of [`Phrases::orgs`].
+    Org(u16),
+    /// Entry of [`Phrases::people`].
+    Person(u16),
+}
+
+/// How a mention refers to its actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum How {
+    /// By name.
+    Name,
+    /// By adjective or people (`Chinese`).
+    Adjective,
+    /// By its government's seat, capital or organ.
+    Government,
+    /// By surname or given name alone.
+    Short,
+}
+
+/// A mention of an actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ActorMention {
+    /// First token.
+    pub(crate) start: u32,
+    /// One past the last token.
+    pub(crate) end: u32,
+    pub(crate) actor: Actor,
+    pub(crate) how: How,
+}
+
+/// A place that no slot but `place` takes: a city, region, or a capital that does not act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct PlaceMention {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// A city or building, against a region.
+    pub(crate) is_city: bool,
+    /// Its country, where the tables tell.
+    pub(crate) country: Option<u16>,
+}
+
+/// An organisation that the text names and no table has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Org {
+    pub(crate) name: String,
+    pub(crate) kind: PartyKind,
+    /// Abbreviation introduced in brackets.
+    pub(crate) short: Option<String>,
+}
+
+/// A title of office in the text, with or without a name beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TitleMention {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// The person it is given to.
+    pub(crate) person: Option<u16>,
+    pub(crate) title: title::TitlePhrase,
+}
+
+/// The phrase layer.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Phrases {
+    /// One tag a token.
+    pub(crate) tags: Vec<Tag>,
+    pub(crate) chunks: Vec<Chunk>,
+    /// Chunks of each sentence.
+    pub(crate) sentences: Vec<Range<usize>>,
+    pub(crate) verbs: Vec<VerbGroup>,
+    pub(crate) people: Vec<Person>,
+    pub(crate) orgs: Vec<Org>,
+    /// By first token; none overlaps another.
+    pub(crate) actors: Vec<ActorMention>,
+    pub(crate) places: Vec<PlaceMention>,
+    pub(crate) titles: Vec<TitleMention>,
+    /// Mentions of commodities that are goods here.
+    pub(crate) goods: Vec<GoodMention>,
+}
+
+impl Phrases {
+    /// Mentions of actors inside a range of tokens.
+    pub(crate) fn actors_in(&self, range: Range<usize>) -> &[ActorMention] {
+        within(&self.actors, range, |m| (m.start as usize, m.end as usize))
+    }
+
+    /// Places inside a range of tokens.
+    pub(crate) fn places_in(&self, range: Range<usize>) -> &[PlaceMention] {
+        within(&self.places, range, |m| (m.start as usize, m.end as usize))
+    }
+
+    /// Goods inside a range of tokens.
+    pub(crate) fn goods_in(&self, range: Range<usize>) -> &[GoodMention] {
+        within(&self.goods, range, |m| (m.start as usize, m.end as usize))
+    }
+
+    /// Titles that start inside a range of tokens.
+    pub(crate) fn titles_in(&self, range: Range<usize>) -> &[TitleMention] {
+        within(&self.titles, range, |m| (m.start as usize, m.end as usize))
+    }
+}
+
+/// The items of a list, ordered by start, that lie wholly inside a range.
+pub(crate) fn within<T>(items: &[T], range: Range<usize>, bounds: impl Fn(&T) -> (usize, usize)) -> &[T] {
+    let first = items.partition_point(|m| bounds(m).0 < range.start);
+    let mut last = first;
+    while last < items.len() && bounds(&items[last]).1 <= range.end && bounds(&items[last]).0 < range.end {
+        last += 1;
+    }
+    &items[first..last]
+}
+
+/// Whether every word of a zone is capitalised or in capitals, so that capitals tell nothing.
+fn title_case(tokens: &[Token], zone: &Zone) -> bool {
+    if !matches!(zone.kind, ZoneKind::Headline | ZoneKind::Crosshead) {
+        return false;
+    }
+    let words = tokens[zone.tokens.clone()].iter().filter(|t| t.kind() == TokenKind::Word && t.span().len() > 3);
+    let (mut capital, mut all) = (0, 0);
+    for token in words {
+        all += 1;
+        capital += usize::from(token.is_capital());
+    }
+    capital * 10 >= all * 8 && all > 2
+}
+
+/// Reads the phrase layer.
+pub(crate) fn read(view: View<'_>) -> Phrases {
+    let tokens = view.tokens();
+    let mut phrases = Phrases { tags: vec![Tag::Sign; tokens.len()], ..Phrases::default() };
+    let mut named = vec![0u32; tokens.len()];
+    for (index, mention) in view.names.iter().enumerate() {
+        named[mention.start as usize..mention.end as usize].fill(index as u32 + 1);
+    }
+    for sentence in &view.text.sentences {
+        let zone = &view.text.zones[sentence.zone];
+        let title_case = title_case(tokens, zone);
+        let headline = zone.kind == ZoneKind::Headline;
+        let tagger = tag::Tagger { lexicon: view.lexicon, tokens, source: view.text.source, dates: &view.values.dates, named: &named, title_case, headline };
+        let amounts = within(&view.values.amounts, sentence.tokens.clone(), |a| (a.tokens.start, a.tokens.end));
+        let goods = within(view.goods, sentence.tokens.clone(), |g| (g.start as usize, g.end as usize));
+        tagger.tag(sentence.tokens.clone(), amounts, goods, &mut phrases.tags);
+        let first = phrases.chunks.len();
+        let breaks = |at: usize| view.values.dates_touch(at);
+        chunk::chunk(view.lexicon, tokens, &phrases.tags, sentence.tokens.clone(), breaks, &mut phrases.chunks, &mut phrases.verbs);
+        phrases.sentences.push(first..phrases.chunks.len());
+    }
+    actor::find(view, &named, &mut phrases);
+    phrases.goods = goods::accepted(view, &phrases.tags);
+    phrases
+}

@@ -1,0 +1,135 @@
+//! The people of one document: every mention of a person leads to one entry.
+
+use crate::kinds::{Office, Portfolio, Status};
+use crate::span::Span;
+use crate::text::fold;
+
+use super::Actor;
+use super::title::TitlePhrase;
+
+/// A person that the text names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Person {
+    /// Fullest form in the text, without title.
+    pub(crate) name: String,
+    /// Folded words of the name, initials left out.
+    words: Vec<String>,
+    pub(crate) office: Option<Office>,
+    pub(crate) portfolio: Option<Portfolio>,
+    pub(crate) of: Option<Actor>,
+    /// The title as printed.
+    pub(crate) title: Option<String>,
+    pub(crate) status: Option<Status>,
+    pub(crate) distinctions: Vec<Box<str>>,
+    /// Row of the leaders.
+    pub(crate) leader: Option<u16>,
+    /// Known to be a woman or a man.
+    pub(crate) female: Option<bool>,
+    pub(crate) mentions: Vec<Span>,
+    /// Token of the last mention so far, for recency.
+    pub(crate) last: usize,
+}
+
+/// Words of a name that count when names are compared.
+pub(crate) fn name_words(name: &str) -> Vec<String> {
+    let words = name.split([' ', '-', '\n', '\r', '\t']).map(|w| fold(w.trim_matches(['"', '“', '”', ',', '\'', '‘', '’'])).into_owned());
+    words.filter(|w| !w.is_empty() && !(w.ends_with('.') && w.chars().count() <= 3)).collect()
+}
+
+impl Person {
+    pub(crate) fn new(name: String) -> Self {
+        let words = name_words(&name);
+        Person {
+            name,
+            words,
+            office: None,
+            portfolio: None,
+            of: None,
+            title: None,
+            status: None,
+            distinctions: Vec::new(),
+            leader: None,
+            female: None,
+            mentions: Vec::new(),
+            last: 0,
+        }
+    }
+
+    /// Whether a name may be this person's: the same words, or a part that stands for the whole.
+    pub(crate) fn answers_to(&self, words: &[String]) -> bool {
+        let Some(last) = words.last() else { return false };
+        let Some(own_last) = self.words.last() else { return false };
+        let (short, long) = if words.len() <= self.words.len() { (words, &self.words[..]) } else { (&self.words[..], words) };
+        if short.len() == 1 {
+            let word = &short[0];
+            return long.last() == Some(word) || long.first() == Some(word) && long.len() > 1 || long.contains(word) && word.chars().count() > 3;
+        }
+        let all = short.iter().all(|w| long.contains(w));
+        all && (last == own_last || words.first() == self.words.first())
+    }
+
+    /// Whether a single word is the person's surname as printed last (the usual short form).
+    pub(crate) fn surname_is(&self, word: &str) -> bool {
+        self.words.last().is_some_and(|w| w == word)
+    }
+
+    /// Number of words of the fullest name.
+    pub(crate) fn width(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Takes a longer name.
+    pub(crate) fn rename(&mut self, name: String) {
+        let words = name_words(&name);
+        let longer = words.len() > self.words.len() || words.len() == self.words.len() && name.len() > self.name.len();
+        if longer {
+            self.words = words;
+            self.name = name;
+        }
+    }
+
+    /// Fills what a title says and nothing has said before.
+    pub(crate) fn take_title(&mut self, title: &TitlePhrase, printed: impl FnOnce() -> String) {
+        if self.office.is_none() {
+            self.office = Some(title.office);
+            self.portfolio = title.portfolio;
+            self.title = Some(printed());
+        } else if self.office == Some(title.office) && self.portfolio.is_none() {
+            self.portfolio = title.portfolio;
+        }
+        if self.of.is_none() {
+            self.of = title.of;
+        }
+        if self.status.is_none() {
+            self.status = title.status;
+        }
+        if self.female.is_none() {
+            self.female = title.female;
+        }
+        for distinction in &title.distinctions {
+            if !self.distinctions.contains(distinction) {
+                self.distinctions.push(distinction.clone());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answers(full: &str, short: &str) -> bool {
+        Person::new(full.into()).answers_to(&name_words(short))
+    }
+
+    #[test]
+    fn short_forms_lead_to_the_person() {
+        assert!(answers("Sanae Takaichi", "Takaichi"));
+        assert!(answers("Donald Trump", "Donald J. Trump"));
+        assert!(answers("Xi Jinping", "Xi"));
+        assert!(answers("Mohammed bin Salman", "Salman"));
+        assert!(answers("Munoz", "Heraldo Muñoz"));
+        assert!(!answers("Sanae Takaichi", "Takashi"));
+        assert!(!answers("Imee Marcos", "Ferdinand Marcos"));
+    }
+}

@@ -1,0 +1,236 @@
+//! Titles of office with what stands around them: status, country or body, portfolio.
+
+use std::ops::Range;
+
+use crate::kinds::{Office, Portfolio, Status};
+use crate::lexicon::{Classes, StatusCue};
+
+use super::tag::Tag;
+use super::{Actor, ActorMention, View};
+
+/// A title as the text has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TitlePhrase {
+    pub(crate) office: Office,
+    pub(crate) portfolio: Option<Portfolio>,
+    pub(crate) of: Option<Actor>,
+    pub(crate) status: Option<Status>,
+    /// The words of the title tell a woman or a man (`spokeswoman`, `king`).
+    pub(crate) female: Option<bool>,
+    pub(crate) distinctions: Vec<Box<str>>,
+    /// `his`, `its`: the country is that of somebody before.
+    pub(crate) possessive: bool,
+    /// An office only beside a name.
+    pub(crate) ambiguous: bool,
+}
+
+/// What the title reader reads.
+#[derive(Clone, Copy)]
+pub(crate) struct Titles<'a> {
+    pub(crate) view: View<'a>,
+    pub(crate) tags: &'a [Tag],
+    pub(crate) actors: &'a [ActorMention],
+}
+
+/// A title and the tokens it takes.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) title: TitlePhrase,
+}
+
+impl Titles<'_> {
+    /// The title whose office starts at token `at`, within one sentence.
+    pub(crate) fn at(&self, at: usize, sentence: &Range<usize>) -> Option<Found> {
+        let tokens = self.view.tokens();
+        let office = self.view.lexicon.roles.offices.longest(tokens, at, sentence.end)?;
+        let sense = office.best();
+        let row = &self.view.lexicon.roles.titles[sense.value as usize];
+        let mut title = TitlePhrase {
+            office: row.office,
+            portfolio: row.portfolio,
+            of: None,
+            status: None,
+            female: self.gender(at..office.end),
+            distinctions: Vec::new(),
+            possessive: false,
+            ambiguous: sense.ambiguous,
+        };
+        let fixed = self.fixed_body(&row.of);
+        let start = self.left(at, sentence.start, &mut title);
+        let end = self.right(office.end, sentence.end, &mut title);
+        if let Some(second) = self.joined(end, sentence, &title) {
+            title.of = title.of.or(second.title.of);
+            return Some(Found { start, end: second.end, title });
+        }
+        title.of = title.of.or(fixed);
+        if let Some(row) = office.senses().map(|s| &self.view.lexicon.roles.titles[s.value as usize]).find(|r| {
+            !r.of.is_empty() && title.of.is_some() && self.fixed_body(&r.of) == title.of
+        }) {
+            title.office = row.office;
+            title.portfolio = row.portfolio.or(title.portfolio);
+        }
+        Some(Found { start, end, title })
+    }
+
+    /// `Deputy Prime Minister and Finance Minister`: a second title right after "and".
+    fn joined(&self, end: usize, sentence: &Range<usize>, first: &TitlePhrase) -> Option<Found> {
+        if end + 2 >= sentence.end || self.tags[end] != Tag::Conj || first.ambiguous {
+            return None;
+        }
+        let tokens = self.view.tokens();
+        (end + 1..sentence.end.min(end + 5)).take_while(|&n| tokens[n].is_capital()).find_map(|n| {
+            let found = self.at(n, sentence)?;
+            (found.start == end + 1 && tokens[n].is_capital()).then_some(found)
+        })
+    }
+
+    fn fixed_body(&self, of: &str) -> Option<Actor> {
+        let names = &self.view.lexicon.names;
+        if of.is_empty() {
+            return None;
+        }
+        names.country(of).map(Actor::Country).or_else(|| names.body(of).map(Actor::Body))
+    }
+
+    fn gender(&self, range: Range<usize>) -> Option<bool> {
+        range.rev().find_map(|at| {
+            let classes = self.view.lexicon.words.classes(self.view.word(at));
+            let text = self.view.lexicon.vocab.word(self.view.word(at));
+            if classes.any(Classes::FEMALE) || text.ends_with("woman") || text.ends_with("women") {
+                Some(true)
+            } else if classes.any(Classes::MALE) || text.ends_with("man") && text.len() > 5 {
+                Some(false)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// The actor whose mention ends before token `end`.
+    pub(crate) fn actor_before(&self, end: usize) -> Option<ActorMention> {
+        let next = self.actors.partition_point(|m| (m.start as usize) < end);
+        self.actors[..next].last().copied().filter(|m| m.end as usize == end)
+    }
+
+    fn actor_at(&self, start: usize) -> Option<ActorMention> {
+        let next = self.actors.partition_point(|m| (m.start as usize) < start);
+        self.actors.get(next).copied().filter(|m| m.start as usize == start)
+    }
+
+    /// Reads leftwards from the office: portfolio, status, country; gives the first token.
+    fn left(&self, office: usize, floor: usize, title: &mut TitlePhrase) -> usize {
+        let view = self.view;
+        let (tokens, roles) = (view.tokens(), &view.lexicon.roles);
+        let mut start = office;
+        loop {
+            if start <= floor {
+                return start;
+            }
+            let window = start.saturating_sub(7).max(floor);
+            let ends_here = |from: usize, found: Option<usize>| found.filter(|&end| end == start).map(|_| from);
+            if title.portfolio.is_none() && !matches!(title.office, Office::President | Office::PrimeMinister) {
+                let portfolio = (window..start).find_map(|from| {
+                    let found = roles.portfolios.longest(tokens, from, start)?;
+                    ends_here(from, Some(found.end)).map(|from| (from, found.best().value))
+                });
+                if let Some((from, value)) = portfolio {
+                    title.portfolio = Some(value);
+                    start = from;
+                    continue;
+                }
+            }
+            let status = (window..start).find_map(|from| {
+                let found = roles.statuses.longest(tokens, from, start)?;
+                ends_here(from, Some(found.end)).map(|from| (from, found.best().value))
+            });
+            if let Some((from, cue)) = status {
+                match cue {
+                    StatusCue::Status(status) => title.status = title.status.or(Some(status)),
+                    StatusCue::Distinction(row) => title.distinctions.insert(0, roles.distinctions[row as usize].clone()),
+                }
+                start = from;
+                continue;
+            }
+            if title.of.is_none() {
+                if let Some(mention) = self.actor_before(start) {
+                    title.of = Some(mention.actor);
+                    start = mention.start as usize;
+                    continue;
+                }
+                if self.tags[start - 1] == Tag::Genitive {
+                    if let Some(mention) = self.actor_before(start - 1) {
+                        title.of = Some(mention.actor);
+                        start = mention.start as usize;
+                        continue;
+                    }
+                }
+            }
+            if self.tags[start - 1] == Tag::Hyphen && start - 1 > floor {
+                start -= 1;
+                continue;
+            }
+            if self.tags[start - 1] == Tag::Possessive {
+                title.possessive = true;
+                return start - 1;
+            }
+            if self.is_organ(start - 1) {
+                start -= 1;
+                continue;
+            }
+            return start;
+        }
+    }
+
+    /// `ministry`, `government`: an organ between the country and the title.
+    fn is_organ(&self, at: usize) -> bool {
+        self.view.lexicon.roles.organs.contains(&self.view.word(at))
+    }
+
+    /// Reads rightwards from the office: portfolio, country; gives one past the last token.
+    fn right(&self, office_end: usize, ceiling: usize, title: &mut TitlePhrase) -> usize {
+        let view = self.view;
+        let (tokens, roles) = (view.tokens(), &view.lexicon.roles);
+        let mut end = office_end;
+        if end + 1 < ceiling && self.tags[end] == Tag::Hyphen {
+            if let Some(found) = roles.statuses.longest(tokens, end + 1, ceiling) {
+                if let StatusCue::Status(status) = found.best().value {
+                    title.status = Some(status);
+                    end = found.end;
+                }
+            }
+        }
+        for _ in 0..3 {
+            if end + 1 >= ceiling || self.tags[end] != Tag::Prep {
+                break;
+            }
+            let mut next = end + 1;
+            while next < ceiling && matches!(self.tags[next], Tag::Det | Tag::Possessive) {
+                title.possessive |= self.tags[next] == Tag::Possessive && title.of.is_none();
+                next += 1;
+            }
+            if let Some(found) = roles.portfolios.longest(tokens, next, ceiling) {
+                title.portfolio = title.portfolio.or(Some(found.best().value));
+                end = found.end;
+                // `Minister of Trade and Industry`, `for coal and minerals`
+                while end + 1 < ceiling && (self.tags[end] == Tag::Conj || self.tags[end] == Tag::Comma && tokens[end + 1].is_capital()) {
+                    match roles.portfolios.longest(tokens, end + 1, ceiling) {
+                        Some(more) => end = more.end,
+                        None => break,
+                    }
+                }
+                continue;
+            }
+            let of = view.is(end, "of") || view.is(end, "at") || view.is(end, "for");
+            match self.actor_at(next) {
+                Some(mention) if of && title.of.is_none() && !matches!(mention.actor, Actor::Person(_)) => {
+                    title.of = Some(mention.actor);
+                    end = mention.end as usize;
+                }
+                _ => break,
+            }
+        }
+        end
+    }
+}

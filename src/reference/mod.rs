@@ -1,0 +1,285 @@
+//! Layer 6: coreference. Pronouns, titles without a name and descriptions lead back to who was named before, where one
+//! reading is clear; where it is not, they lead nowhere.
+
+use std::ops::Range;
+
+use crate::clause::{Clauses, Part};
+use crate::kinds::Office;
+use crate::lexicon::{Anaphor, Classes};
+use crate::phrase::{Actor, ActorMention, How, Phrases, Tag, TitleMention, View, within};
+
+/// A phrase that stands for somebody named elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Anaphora {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) actors: Vec<Actor>,
+}
+
+/// The coreference layer.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct References {
+    /// By first token.
+    anaphora: Vec<Anaphora>,
+}
+
+/// What the events read: the layers below with questions one asks of them.
+#[derive(Clone, Copy)]
+pub(crate) struct Scene<'a> {
+    pub(crate) view: View<'a>,
+    pub(crate) phrases: &'a Phrases,
+    pub(crate) clauses: &'a Clauses,
+    pub(crate) references: &'a References,
+}
+
+impl Scene<'_> {
+    /// Who a range of tokens refers to: the heads of its noun phrases, named or by anaphora.
+    pub(crate) fn actors(&self, range: Range<usize>) -> Vec<Actor> {
+        let mut found: Vec<(u32, Actor)> = Vec::new();
+        for mention in self.phrases.actors_in(range.clone()) {
+            if !self.modifies(mention) {
+                found.push((mention.start, mention.actor));
+            }
+        }
+        for anaphora in within(&self.references.anaphora, range, |a| (a.start as usize, a.end as usize)) {
+            found.extend(anaphora.actors.iter().map(|&actor| (anaphora.start, actor)));
+        }
+        found.sort_by_key(|(at, _)| *at);
+        let mut actors = Vec::with_capacity(found.len());
+        for (_, actor) in found {
+            if !actors.contains(&actor) {
+                actors.push(actor);
+            }
+        }
+        actors
+    }
+
+    /// Who a constituent refers to.
+    pub(crate) fn actors_of(&self, part: Part) -> Vec<Actor> {
+        self.actors(part.tokens())
+    }
+
+    /// The one whom a constituent's head names, if it names one: the first actor that is no modifier.
+    pub(crate) fn actor_of(&self, part: Part) -> Option<Actor> {
+        self.actors(part.tokens()).first().copied()
+    }
+
+    /// Whether a mention only belongs to another one: the country in a title, the owner of a company.
+    fn modifies(&self, mention: &ActorMention) -> bool {
+        let (start, end) = (mention.start as usize, mention.end as usize);
+        if matches!(mention.actor, Actor::Person(_)) {
+            return false;
+        }
+        let titles = self.phrases.titles_in(start.saturating_sub(12)..end + 14);
+        if titles.iter().any(|t| t.start as usize <= start && end <= t.end as usize && (t.person.is_some() || self.references.at(t.start as usize).is_some())) {
+            return true;
+        }
+        // `Japan's Nippon Steel`, `Canada's Canpotex`, `Russian gas giant Gazprom`
+        let tags = &self.phrases.tags;
+        let mut next = end;
+        while next < tags.len() && next < end + 6 && matches!(tags[next], Tag::Genitive | Tag::Noun | Tag::Hyphen | Tag::Name | Tag::Number) {
+            let following = self.phrases.actors_in(next..next + 8);
+            if let Some(following) = following.first().filter(|f| f.start as usize == next) {
+                return matches!(following.actor, Actor::Company(_) | Actor::Org(_) | Actor::Person(_));
+            }
+            next += 1;
+        }
+        false
+    }
+
+    /// The country that a government's organ, person or company is to be taken for.
+    pub(crate) fn country_of(&self, actor: Actor) -> Option<Actor> {
+        match actor {
+            Actor::Person(at) => self.phrases.people[at as usize].of,
+            other => Some(other),
+        }
+    }
+}
+
+impl References {
+    /// The anaphora that starts at a token.
+    pub(crate) fn at(&self, token: usize) -> Option<&Anaphora> {
+        let next = self.anaphora.partition_point(|a| (a.start as usize) < token);
+        self.anaphora.get(next).filter(|a| a.start as usize == token)
+    }
+}
+
+/// Finds what the anaphors of the document stand for.
+pub(crate) fn read(view: View<'_>, phrases: &Phrases, clauses: &Clauses) -> References {
+    let mut finder = Finder { view, phrases, clauses, out: References::default() };
+    for (index, sentence) in view.text.sentences.iter().enumerate() {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            at = finder.token(at, index, &sentence.tokens);
+        }
+    }
+    finder.out
+}
+
+struct Finder<'a> {
+    view: View<'a>,
+    phrases: &'a Phrases,
+    clauses: &'a Clauses,
+    out: References,
+}
+
+impl Finder<'_> {
+    fn push(&mut self, start: usize, end: usize, actors: Vec<Actor>) {
+        if !actors.is_empty() {
+            self.out.anaphora.push(Anaphora { start: start as u32, end: end as u32, actors });
+        }
+    }
+
+    fn token(&mut self, at: usize, sentence: usize, range: &Range<usize>) -> usize {
+        let view = self.view;
+        let classes = view.lexicon.words.classes(view.word(at));
+        let next = self.phrases.titles.partition_point(|t| (t.start as usize) < at);
+        if let Some(title) = self.phrases.titles.get(next).filter(|t| t.start as usize == at) {
+            let end = (title.end as usize).max(at + 1);
+            if title.person.is_none() {
+                if let Some(person) = self.holder(title) {
+                    self.push(at, end, vec![person]);
+                }
+            }
+            return end;
+        }
+        if matches!(self.phrases.tags[at], Tag::Pronoun | Tag::Possessive) {
+            if let Some(actor) = self.pronoun(at, sentence, classes) {
+                self.push(at, at + 1, vec![actor]);
+            }
+            return at + 1;
+        }
+        if let Some(found) = view.lexicon.cues.anaphors.longest(view.tokens(), at, range.end) {
+            let named = self.phrases.actors_in(at.saturating_sub(4)..at).iter().any(|m| m.end as usize == at || m.end as usize + 1 == at && self.phrases.tags[at - 1] == Tag::Genitive);
+            // `the Central Asian country`: adjectives may stand between
+            let opener = (range.start..at).rev().take(4).find(|&t| !matches!(self.phrases.tags[t], Tag::Noun | Tag::Name | Tag::Hyphen)).filter(|_| !named);
+            let definite = opener.is_some_and(|t| matches!(self.phrases.tags[t], Tag::Det | Tag::Possessive) && !view.is(t, "a") && !view.is(t, "an"));
+            let class = found.best().value;
+            let counted = matches!(class, Anaphor::Pair | Anaphor::Trio);
+            if !named && (definite || counted) && !self.phrases.tags.get(found.end).is_some_and(|t| t.nominal()) {
+                let actors = self.description(class, at);
+                let start = opener.filter(|_| definite).unwrap_or(at);
+                self.push(start, found.end, actors);
+            }
+            return found.end;
+        }
+        at + 1
+    }
+
+    /// Who holds a title that has no name beside it: the person last named with it.
+    fn holder(&self, title: &TitleMention) -> Option<Actor> {
+        let fits = |at: usize| {
+            let person = &self.phrases.people[at];
+            person.office == Some(title.title.office)
+                && (title.title.portfolio.is_none() || person.portfolio == title.title.portfolio)
+                && (title.title.of.is_none() || person.of == title.title.of)
+        };
+        let candidates = (0..self.phrases.people.len()).filter(|&n| fits(n));
+        let before = |n: usize| self.last_mention(Actor::Person(n as u16), title.start as usize);
+        let best = candidates.max_by_key(|&n| before(n)).map(|n| Actor::Person(n as u16));
+        // `the Russian leader`: whoever heads that state
+        let head = || {
+            let of = title.title.of?;
+            let heads = |p: &crate::phrase::Person| p.of == Some(of) && p.office.is_some_and(|o| matches!(o, Office::President | Office::PrimeMinister | Office::Monarch | Office::Chancellor));
+            let heads = (0..self.phrases.people.len()).filter(|&n| heads(&self.phrases.people[n]));
+            heads.max_by_key(|&n| before(n)).map(|n| Actor::Person(n as u16))
+        };
+        match title.title.ambiguous {
+            true => best.or_else(head),
+            false => best.or(title.title.of),
+        }
+    }
+
+    /// Token of the last mention of an actor before a token.
+    fn last_mention(&self, actor: Actor, before: usize) -> Option<u32> {
+        let end = self.phrases.actors.partition_point(|m| (m.start as usize) < before);
+        self.phrases.actors[..end].iter().rev().find(|m| m.actor == actor).map(|m| m.start)
+    }
+
+    fn description(&self, class: Anaphor, at: usize) -> Vec<Actor> {
+        let end = self.phrases.actors.partition_point(|m| (m.start as usize) < at);
+        let before = self.phrases.actors[..end].iter().rev();
+        match class {
+            Anaphor::Pair => self.last_together(at, 2),
+            Anaphor::Trio => self.last_together(at, 3),
+            Anaphor::Country => {
+                let subject = self.last_subject(at, |a| matches!(a, Actor::Country(_)));
+                let any = || before.filter(|m| matches!(m.actor, Actor::Country(_))).map(|m| m.actor).next();
+                subject.or_else(any).into_iter().collect()
+            }
+            Anaphor::Bloc => before.filter(|m| matches!(m.actor, Actor::Body(_))).map(|m| m.actor).take(1).collect(),
+            Anaphor::Company => before.filter(|m| matches!(m.actor, Actor::Company(_) | Actor::Org(_))).map(|m| m.actor).take(1).collect(),
+        }
+    }
+
+    /// The `count` countries that were last named in one sentence; people stand for their countries if no countries are.
+    fn last_together(&self, at: usize, count: usize) -> Vec<Actor> {
+        let sentences = &self.view.text.sentences;
+        let here = sentences.partition_point(|s| s.tokens.end <= at);
+        for sentence in sentences[..=here.min(sentences.len() - 1)].iter().rev().take(6) {
+            let range = sentence.tokens.start..sentence.tokens.end.min(at);
+            let mentions = self.phrases.actors_in(range);
+            let mut found: Vec<Actor> = Vec::new();
+            for mention in mentions.iter().rev().filter(|m| matches!(m.actor, Actor::Country(_) | Actor::Body(_)) && m.how != How::Adjective || matches!(m.actor, Actor::Country(_))) {
+                if !found.contains(&mention.actor) {
+                    found.push(mention.actor);
+                }
+            }
+            if found.len() >= count {
+                found.truncate(count);
+                found.reverse();
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The subject of the latest clause before a token that names an actor of a kind.
+    fn last_subject(&self, at: usize, wanted: impl Fn(Actor) -> bool) -> Option<Actor> {
+        let end = self.clauses.clauses.partition_point(|c| (c.start as usize) < at);
+        self.clauses.clauses[..end].iter().rev().take(8).find_map(|clause| {
+            let subject = clause.subject.filter(|s| s.end as usize <= at)?;
+            let mention = self.phrases.actors_in(subject.tokens()).iter().rev().map(|m| m.actor).find(|a| wanted(*a));
+            mention.or_else(|| {
+                let resolved = within(&self.out.anaphora, subject.tokens(), |a| (a.start as usize, a.end as usize));
+                resolved.iter().flat_map(|a| a.actors.iter().copied()).find(|a| wanted(*a))
+            })
+        })
+    }
+
+    fn pronoun(&self, at: usize, sentence: usize, classes: Classes) -> Option<Actor> {
+        let floor = self.view.text.sentences[sentence.saturating_sub(2)].tokens.start;
+        let recent = |actor: Actor| self.last_mention(actor, at).is_some_and(|t| t as usize >= floor) || self.anaphor_of(actor, floor, at);
+        if classes.any(Classes::MALE.with(Classes::FEMALE)) {
+            let female = classes.any(Classes::FEMALE);
+            let fits = |actor: Actor| match actor {
+                Actor::Person(n) => self.phrases.people[n as usize].female.is_none_or(|f| f == female),
+                _ => false,
+            };
+            // `On his tour, X signed`: a phrase in front of the sentence's first subject points forward.
+            let ahead = self.clauses.clauses[self.clauses.sentences[sentence].clone()].iter().find_map(|c| c.subject);
+            if let Some(subject) = ahead.filter(|s| s.start as usize > at && self.phrases.tags[at] == Tag::Possessive) {
+                if let Some(person) = self.phrases.actors_in(subject.tokens()).iter().map(|m| m.actor).find(|a| fits(*a)) {
+                    return Some(person);
+                }
+            }
+            if let Some(subject) = self.last_subject(at, fits).filter(|&a| recent(a)) {
+                return Some(subject);
+            }
+            let end = self.phrases.actors.partition_point(|m| (m.start as usize) < at);
+            let mut people: Vec<Actor> = self.phrases.actors[..end].iter().rev().take_while(|m| m.start as usize >= floor).map(|m| m.actor).filter(|a| fits(*a)).collect();
+            people.dedup();
+            return if people.len() == 1 { Some(people[0]) } else { None };
+        }
+        if self.view.lexicon.words.classes(self.view.word(at)).any(Classes::NEUTER) {
+            let actor = |a: Actor| !matches!(a, Actor::Person(_));
+            let inside = self.last_subject(at, actor).filter(|&a| recent(a));
+            return inside;
+        }
+        None
+    }
+
+    fn anaphor_of(&self, actor: Actor, floor: usize, at: usize) -> bool {
+        self.out.anaphora.iter().rev().take_while(|a| a.start as usize >= floor).any(|a| (a.start as usize) < at && a.actors.contains(&actor))
+    }
+}

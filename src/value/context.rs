@@ -1,0 +1,154 @@
+//! What stands around an amount: bounds (`about`, `up to`, `or more`) and denominators (`a barrel`, `per year`, `annually`).
+
+use super::cursor::Cursor;
+use crate::kinds::Bound;
+use crate::lexicon::quantities::Mark;
+use crate::text::TokenKind;
+
+/// Longest bound in tokens.
+const BOUND_REACH: usize = 5;
+/// Most tokens between an amount and its denominator: `tonnes of muriate of potash a year`.
+const RATE_REACH: usize = 7;
+
+/// The bound that ends where the amount starts, and the place of its first token (the amount's own if there is none).
+pub(super) fn bound_before(cursor: Cursor<'_>) -> (Bound, Cursor<'_>) {
+    let first = cursor.begin.max(cursor.at.saturating_sub(BOUND_REACH));
+    for at in first..cursor.at {
+        if cursor.to(at).has(Mark::BOUND)
+            && let Some((bound, end)) = cursor.words.bound_before(cursor.tokens, at, cursor.at)
+            && end == cursor.at
+        {
+            return (bound, cursor.to(at));
+        }
+    }
+    (Bound::Exact, cursor)
+}
+
+/// The bound behind an amount: `or more`, `-plus`.
+pub(super) fn bound_after(cursor: Cursor<'_>) -> Bound {
+    let at = cursor.over_hyphen();
+    if !at.has(Mark::BOUND) {
+        return Bound::Exact;
+    }
+    match at.words.bound_after(at.tokens, at.at, at.end, at.at > cursor.at) {
+        Some((bound, end)) => {
+            let sum = at.is_kind(TokenKind::Sign) && at.to(end).is_kind(TokenKind::Number);
+            if sum { Bound::Exact } else { bound }
+        }
+        None => Bound::Exact,
+    }
+}
+
+/// A denominator behind an amount.
+pub(super) struct Rate<'a> {
+    /// UCUM code or singular noun.
+    pub(super) per: Box<str>,
+    /// The place after it.
+    pub(super) next: Cursor<'a>,
+    /// Written with a glued slash: it belongs to the amount's span.
+    pub(super) fused: bool,
+    /// Other words stand between.
+    pub(super) far: bool,
+}
+
+impl Rate<'_> {
+    /// Whether it counts by time: UCUM has `d`, `wk`, `mo`, `a`, `h`, `min`, `s`.
+    pub(super) fn is_time(&self) -> bool {
+        matches!(&*self.per, "d" | "wk" | "mo" | "a" | "h" | "min" | "s")
+    }
+}
+
+/// The denominator of an amount that ends here: directly behind it, or behind what it is an amount of.
+pub(super) fn rate(cursor: Cursor<'_>, far: bool) -> Option<Rate<'_>> {
+    if let Some(rate) = direct(cursor) {
+        return Some(rate);
+    }
+    if !far {
+        return None;
+    }
+    let mut at = cursor;
+    if at.is(b'(') {
+        at = (1..RATE_REACH).map(|n| at.skip(n)).find(|c| c.is(b')'))?.skip(1);
+        if let Some(rate) = direct(at) {
+            return Some(rate);
+        }
+    }
+    if at.has(Mark::WORTH) {
+        at = at.skip(1);
+        if let Some(rate) = direct(at).filter(Rate::is_time) {
+            return Some(rate);
+        }
+    }
+    if !at.has(Mark::OF) {
+        return None;
+    }
+    for _ in 0..RATE_REACH {
+        at = at.skip(1);
+        if !at.is_kind(TokenKind::Word) && !at.is(b'(') && !at.is(b')') {
+            return None;
+        }
+        if at.has(Mark::EACH.or(Mark::RATE))
+            && let Some(rate) = direct(at).filter(|rate| at.has(Mark::PER) || rate.is_time() && !rate.next.has(Mark::ANCHOR))
+        {
+            return Some(Rate { far: true, ..rate });
+        }
+        if at.has(Mark::BAR) && !at.has(Mark::OF.or(Mark::AND)) {
+            return None;
+        }
+    }
+    None
+}
+
+fn direct(cursor: Cursor<'_>) -> Option<Rate<'_>> {
+    if cursor.is(b'/') && cursor.glued() {
+        let at = cursor.skip(1);
+        let (per, next) = denominator(at, true)?;
+        return Some(Rate { per, next, fused: at.glued(), far: false });
+    }
+    let at = cursor.over_hyphen();
+    if at.has(Mark::EACH)
+        && let Some((per, next)) = denominator(at.skip(1), at.has(Mark::PER))
+    {
+        return Some(Rate { per, next, fused: false, far: false });
+    }
+    if !cursor.has(Mark::RATE) {
+        return None;
+    }
+    let (per, end) = cursor.words.rate_phrase(cursor.tokens, cursor.at, cursor.end)?;
+    Some(Rate { per: per.into(), next: cursor.to(end), fused: false, far: false })
+}
+
+/// A noun one can count by; behind `per` or a slash it may be any.
+fn denominator(cursor: Cursor<'_>, any: bool) -> Option<(Box<str>, Cursor<'_>)> {
+    let at = cursor.over_hyphen();
+    if at.has(Mark::UNIT)
+        && let Some(found) = at.words.unit_at(at.tokens, at.source, at.at, at.end)
+        && (any || !found.ambiguous || at.token().is_some_and(|t| t.span().len() > 3))
+    {
+        let unit = at.words.unit(found.value)?;
+        let longer = at.words.rate_noun(at.tokens, at.at, at.end).is_some_and(|(_, end)| end >= found.end && !any);
+        if !longer {
+            let code = if unit.factor == rust_decimal::Decimal::ONE {
+                unit.code.clone()
+            } else {
+                format!("{}.{}", unit.factor.normalize(), unit.code).into()
+            };
+            return Some((code, at.to(found.end)));
+        }
+    }
+    if let Some((per, end)) = at.words.rate_noun(at.tokens, at.at, at.end) {
+        return Some((per.into(), at.to(end)));
+    }
+    if !any {
+        return None;
+    }
+    if at.is_kind(TokenKind::Number) {
+        let (number, next) = super::number::number(at, false)?;
+        let (unit, next) = super::quantity::unit(next, &number)?;
+        let code = &at.words.unit(unit)?.code;
+        return Some((format!("{}.{code}", number.value.normalize()).into(), next));
+    }
+    let token = at.token()?;
+    let noun = token.kind() == TokenKind::Word && !at.has(Mark::BAR.or(Mark::NUMBER).or(Mark::MAGNITUDE));
+    noun.then(|| (at.text().to_lowercase().into(), at.skip(1)))
+}

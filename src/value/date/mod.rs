@@ -1,0 +1,192 @@
+//! Calendar expressions: found by the word or number that triggers them, resolved against the day of the report.
+//!
+//! A function per kind of trigger reads the tokens around it and gives an [`Expression`], typed and unresolved. [`resolve`] then
+//! gives it a [`DateValue`], written as TIMEX3 (ISO-TimeML) and ISO 8601 write it, with the reference date, the [`tense`] of the
+//! clause and what the document has told before. What cannot be resolved keeps no value; nothing is guessed.
+//!
+//! Durations (`90 days`), anchored expressions (`two days later`), clock times, repeated days (`every Monday`) and holidays
+//! are no dates. Qualifiers (`late`, `earlier`, `the end of`) are outside the span; `last`, `this`, `next` are inside.
+
+mod context;
+mod expression;
+mod month;
+mod period;
+mod reader;
+mod relative;
+mod resolve;
+mod tense;
+#[cfg(test)]
+mod tests;
+mod value;
+mod year;
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::lexicon::calendar::{Calendar, CalendarWords};
+use crate::span::Span;
+use crate::text::{Token, TokenKind};
+
+pub(crate) use context::DateContext;
+pub use expression::{Expression, MonthDay, Part, Placing, Step};
+use reader::Reader;
+use tense::{Tense, Time};
+pub use value::{DateValue, NoDateValue, Period, Season};
+
+/// A calendar expression of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateMention {
+    /// Indices of its tokens.
+    pub tokens: Range<usize>,
+    /// Bytes of the text.
+    pub span: Span,
+    /// What the text says, unresolved.
+    pub expression: Expression,
+    /// What that is on the calendar, where it can be told.
+    pub value: Option<DateValue>,
+}
+
+/// An expression and the tokens that hold it.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    start: usize,
+    end: usize,
+    expression: Expression,
+}
+
+/// Appends the dates of one sentence, the tokens `range`, to `out`. Most tokens cost one table look-up.
+pub(crate) fn dates(
+    tokens: &[Token],
+    source: &str,
+    range: Range<usize>,
+    words: &CalendarWords,
+    reference: Option<Date>,
+    context: &mut DateContext,
+    out: &mut Vec<DateMention>,
+) {
+    let end = range.end.min(tokens.len());
+    let reader = Reader { tokens, source, start: range.start, end, words, reference };
+    let mut at = range.start;
+    let mut free = range.start;
+    let mut last = None;
+    while at < end {
+        let token = &tokens[at];
+        let trigger = match token.kind() {
+            TokenKind::Sign => false,
+            TokenKind::Number => true,
+            TokenKind::Word => words.entry(token.word()).word != Calendar::None,
+        };
+        let found = if trigger { find(&reader, at, context).filter(|f| f.start >= free) } else { None };
+        let Some(mut found) = found else {
+            at += 1;
+            continue;
+        };
+        loop {
+            last = push(&reader, &found, last, context, out);
+            match relative::and_day(&reader, found.end, &found.expression) {
+                Some(next) => found = next,
+                None => break,
+            }
+        }
+        at = found.end;
+        free = at;
+    }
+}
+
+/// Gives a value to the numeric dates whose order only later sentences have told.
+pub(crate) fn settle(mentions: &mut [DateMention], reference: Option<Date>, context: &DateContext) {
+    let tense = Tense { time: Time::Open, near: false };
+    for mention in mentions.iter_mut().filter(|m| m.value.is_none() && matches!(m.expression, Expression::Numeric { .. })) {
+        mention.value = resolve::resolve(&mention.expression, reference, tense, context);
+    }
+}
+
+/// The expression that token `at` triggers.
+fn find(r: &Reader, at: usize, context: &mut DateContext) -> Option<Found> {
+    let token = r.token(at)?;
+    if token.kind() == TokenKind::Number {
+        return number(r, at, token.span().len(), context);
+    }
+    let entry = r.entry(at);
+    let found = match entry.word {
+        Calendar::Month(month) => month::from_month(r, at, month, context),
+        Calendar::Weekday(weekday) => relative::from_weekday(r, at, weekday, Placing::Open),
+        Calendar::Day(offset) => Some(Found { start: at, end: at + 1, expression: Expression::Relative { step: Step::Day, offset } }),
+        Calendar::Shift(offset) => relative::from_shift(r, at, offset),
+        Calendar::Unit(unit) => relative::from_unit(r, at, unit),
+        Calendar::Ordinal(number) => period::from_ordinal(r, at, number),
+        Calendar::Quarter(number) => period::from_part(r, at, Part::Quarter(number)),
+        Calendar::Half(number) => period::from_part(r, at, Part::Half(number)),
+        Calendar::Season(number) => period::from_season(r, at, number),
+        Calendar::Fiscal => period::from_fiscal(r, at),
+        Calendar::FiscalYear(year) => Some(Found { start: at, end: at + 1, expression: Expression::Fixed(Period::Year(year).into()) }),
+        Calendar::None | Calendar::DayPart | Calendar::Suffix => None,
+    };
+    found.filter(|_| !r.words.is_lookalike(r.tokens, at, r.start, r.end))
+}
+
+/// The expression that starts with digits.
+fn number(r: &Reader, at: usize, length: usize, context: &mut DateContext) -> Option<Found> {
+    match length {
+        1 | 2 => {
+            if r.glued(at + 1)
+                && r.token(at + 1).is_some_and(|t| t.kind() == TokenKind::Sign)
+                && let Some(found) = year::numeric(r, at, context)
+            {
+                return Some(found);
+            }
+            if !r.free(at) {
+                return None;
+            }
+            month::from_day(r, at)
+                .or_else(|| relative::from_day_number(r, at))
+                .or_else(|| year::short_decade(r, at))
+                .or_else(|| year::counted_century(r, at))
+                .or_else(|| period::from_counted(r, at, at + 2, r.small(at, 4).filter(|_| r.word(at + 1) == Calendar::Suffix)?))
+        }
+        4 => year::from_year(r, at).filter(|_| !r.words.is_lookalike(r.tokens, at, r.start, r.end)),
+        8..=10 => year::numeric(r, at, context),
+        _ => None,
+    }
+}
+
+/// Resolves and keeps a mention; gives the token after it and its tense, which is where its value lies if no verb told.
+fn push(
+    r: &Reader,
+    found: &Found,
+    last: Option<(usize, Tense)>,
+    context: &mut DateContext,
+    out: &mut Vec<DateMention>,
+) -> Option<(usize, Tense)> {
+    let open =
+        matches!(found.expression, Expression::Fixed(_) | Expression::Relative { .. } | Expression::WeekOn(_) | Expression::Numeric { .. });
+    let tense =
+        if open || r.reference.is_none() { Tense { time: Time::Open, near: false } } else { tense::tense(r, found.start, found.end, last) };
+    let value = resolve::resolve(&found.expression, r.reference, tense, context);
+    note(found, value, tense.near, context);
+    let span = r.tokens[found.start].span().to(r.tokens[found.end - 1].span());
+    out.push(DateMention { tokens: found.start..found.end, span, expression: found.expression, value });
+    let ahead = value.and_then(DateValue::days).zip(r.reference).map(|((first, _), reference)| first > reference);
+    match ahead {
+        _ if tense.near => Some((found.end, tense)),
+        Some(ahead) => Some((found.end, Tense { time: if ahead { Time::Future } else { Time::Past }, near: false })),
+        None => None,
+    }
+}
+
+/// Remembers the years that the words of the text gave.
+fn note(found: &Found, value: Option<DateValue>, near: bool, context: &mut DateContext) {
+    let fixed = matches!(found.expression, Expression::Fixed(_));
+    let (year, month) = match value {
+        Some(DateValue::At(Period::Day(day))) => (day.year(), day.month()),
+        Some(DateValue::At(Period::Month { year, month })) => (year, month),
+        _ => return,
+    };
+    if fixed {
+        context.note_year(year);
+    }
+    if fixed || near && matches!(found.expression, Expression::Part { .. } | Expression::Days { .. }) {
+        context.note_month(month, year);
+    }
+}

@@ -1,0 +1,143 @@
+//! Parts of years and years that are not the calendar's: `the third quarter`, `H1 2025`, `summer of 2015`, `fiscal 2024`, `FY25`.
+
+use super::Found;
+use super::expression::{Expression, Part, Placing, Step};
+use super::reader::Reader;
+use super::relative::season_of;
+use super::value::{DateValue, Period};
+use crate::lexicon::calendar::{Calendar, Cues, Unit};
+use crate::text::TokenKind;
+
+/// The value of a part of a given year.
+pub(super) fn of_year(part: Part, year: i16) -> Option<DateValue> {
+    Some(match part {
+        Part::Month(month) => Period::Month { year, month }.into(),
+        Part::Months(from, to) => {
+            let last = if to < from { year.checked_add(1)? } else { year };
+            DateValue::Range(Period::Month { year, month: from }, Period::Month { year: last, month: to })
+        }
+        Part::Quarter(quarter) => Period::Quarter { year, quarter }.into(),
+        Part::Half(half) => Period::Half { year, half }.into(),
+        Part::Season(season) => Period::Season { year, season }.into(),
+    })
+}
+
+/// The year behind a part that ends before `at`: `2025`, `of 2025`, `of last year`, `of fiscal 2025`.
+fn placed(r: &Reader, at: usize, part: Part) -> Option<(Expression, usize)> {
+    if let Some((year, end)) = r.year_after(at) {
+        return Some((Expression::Fixed(of_year(part, year)?), end));
+    }
+    if let Some((offset, end)) = r.year_shift(at) {
+        return Some((Expression::Part { part, placing: Placing::Offset(offset) }, end));
+    }
+    let fiscal = at + usize::from(r.text(at) == "of");
+    if let Calendar::FiscalYear(year) = r.word(fiscal) {
+        return Some((Expression::Fixed(of_year(part, year)?), fiscal + 1));
+    }
+    if r.word(fiscal) == Calendar::Fiscal {
+        let (year, end) = fiscal_year(r, fiscal + 1)?;
+        let DateValue::At(Period::Year(year)) = year else { return None };
+        return Some((Expression::Fixed(of_year(part, year)?), end));
+    }
+    None
+}
+
+/// An expression that starts with an ordinal: `third quarter`, `first half of 2025`.
+pub(super) fn from_ordinal(r: &Reader, at: usize, number: i8) -> Option<Found> {
+    from_counted(r, at, at + 1, number)
+}
+
+/// As [`from_ordinal`], with the unit at `next`.
+pub(super) fn from_counted(r: &Reader, at: usize, next: usize, number: i8) -> Option<Found> {
+    let mut next = next;
+    if r.dash(next) && r.glued(next) && r.glued(next + 1) || r.word(next) == Calendar::Fiscal {
+        next += 1;
+    }
+    let part = match r.word(next) {
+        Calendar::Unit(Unit::Quarter) if number <= 4 => Part::Quarter(number),
+        Calendar::Unit(Unit::Half) if number <= 2 => Part::Half(number),
+        Calendar::Unit(Unit::Half) if number == 4 => return None,
+        _ => return None,
+    };
+    let end = next + 1;
+    if let Some((expression, end)) = placed(r, end, part) {
+        return Some(Found { start: at, end, expression });
+    }
+    // `the second half of October`: the month is the date; `quarter-final`, `half-brother` are none.
+    if r.text(end) == "of" || r.dash(end) && r.glued(end) {
+        return None;
+    }
+    let business = || {
+        (r.start..r.end.min(at + 40))
+            .skip(at.saturating_sub(r.start + 40))
+            .any(|n| r.cue(n, Cues::TRADE) || r.sign(n, b'%') || r.sign(n, b'$'))
+    };
+    if matches!(part, Part::Half(_)) && !business() {
+        return None;
+    }
+    let framed = r.cue_before(at, Cues::DETERMINER.or(Cues::ANCHOR).or(Cues::WEAK))
+        || r.is_kind(end, TokenKind::Word) && !r.cue(end, Cues::FUNCTION)
+        || r.before(at).is_none();
+    framed.then_some(Found { start: at, end, expression: Expression::Part { part, placing: Placing::Open } })
+}
+
+/// An expression that starts with `Q3` or `H1`, or with a season.
+pub(super) fn from_part(r: &Reader, at: usize, part: Part) -> Option<Found> {
+    if let Some((expression, end)) = placed(r, at + 1, part) {
+        return Some(Found { start: at, end, expression });
+    }
+    let open = Expression::Part { part, placing: Placing::Open };
+    let usable = match part {
+        Part::Season(_) => {
+            r.cue_before(at, Cues::DETERMINER)
+                && r.text(at.wrapping_sub(1)).len() == 3
+                && r.before(at).is_some_and(|b| r.cue_before(b, Cues::ANCHOR))
+                && ends_noun(r, at + 1)
+        }
+        _ => {
+            !r.dash(at + 1)
+                && (r.cue_before(at, Cues::ANCHOR.or(Cues::WEAK).or(Cues::QUALIFIER))
+                    || r.cue_before(at, Cues::DETERMINER) && matches!(part, Part::Quarter(_))
+                    || r.cue(at + 1, Cues::TRADE))
+        }
+    };
+    usable.then_some(Found { start: at, end: at + 1, expression: open })
+}
+
+fn ends_noun(r: &Reader, at: usize) -> bool {
+    super::month::ends(r, at)
+}
+
+/// A season that starts at `at`, with its year or as `the summer`.
+pub(super) fn from_season(r: &Reader, at: usize, season: i8) -> Option<Found> {
+    let part = Part::Season(season_of(season)?);
+    let found = from_part(r, at, part)?;
+    let sure = !r.entry(at).ambiguous
+        || matches!(found.expression, Expression::Fixed(_)) && r.text(at + 1) == "of"
+        || r.cue_before(at, Cues::ANCHOR.or(Cues::QUALIFIER));
+    sure.then_some(found)
+}
+
+/// `fiscal 2024`, `fiscal year 2024-25`, `FY 2024`, `financial year 2023/24`.
+pub(super) fn from_fiscal(r: &Reader, at: usize) -> Option<Found> {
+    let next = at + 1 + usize::from(r.word(at + 1) == Calendar::Unit(Unit::Year));
+    if let Some((value, end)) = fiscal_year(r, next) {
+        return Some(Found { start: at, end, expression: Expression::Fixed(value) });
+    }
+    // `the end of the fiscal year`
+    let before = r.before(at)?;
+    let framed = next > at + 1
+        && r.cue(before, Cues::DETERMINER)
+        && r.text(before.wrapping_sub(1)) == "of"
+        && r.cue(before.wrapping_sub(2), Cues::BOUND);
+    framed.then_some(Found { start: before, end: next, expression: Expression::Relative { step: Step::FiscalYear, offset: 0 } })
+}
+
+/// The years of a fiscal year: `2024`, `2024-25`, `'25`.
+fn fiscal_year(r: &Reader, at: usize) -> Option<(DateValue, usize)> {
+    if let Some((value, end)) = super::year::run(r, at) {
+        return Some((value, end));
+    }
+    let (year, end) = r.year_after(at)?;
+    Some((DateValue::At(Period::Year(year)), end))
+}

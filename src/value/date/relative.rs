@@ -1,0 +1,222 @@
+//! Weekdays and expressions that count from the day of the report: `on Tuesday`, `last week`, `this morning`, `the weekend`.
+
+use super::Found;
+use super::expression::{Expression, MonthDay, Part, Placing, Step};
+use super::month;
+use super::reader::Reader;
+use super::value::Season;
+use crate::lexicon::calendar::{Calendar, Cues, Unit};
+use crate::text::TokenKind;
+use jiff::civil::Weekday;
+
+/// An expression that starts with the weekday at `at`; `placing` is what stands before (`last`, `next`).
+pub(super) fn from_weekday(r: &Reader, at: usize, weekday: Weekday, placing: Placing) -> Option<Found> {
+    let next = r.past_stop(at + 1);
+    if let Some(found) = with_date(r, at, next) {
+        return Some(found);
+    }
+    let found = |end, placing| Found { start: at, end, expression: Expression::Weekday { weekday, placing } };
+    let entry = r.entry(at);
+    if placing != Placing::Open {
+        return Some(found(at + 1, placing));
+    }
+    let on = r.cue_before(at, Cues::ON) || r.cue_before(at, Cues::UNTIL) || r.sign(at.wrapping_sub(1), b'(') || r.dash(at.wrapping_sub(1));
+    let proper = r.capital(at + 1) && r.word(at + 1) == Calendar::None && !r.cue(at + 1, Cues::FUNCTION);
+    if entry.ambiguous && (!on || proper || matches!(weekday, Weekday::Saturday | Weekday::Sunday) && !r.sign(at + 1, b')')) {
+        return None;
+    }
+    // `every Monday`, `on a Monday`: any of them.
+    let any = r.cue_before(at, Cues::EVERY) || r.text(at.wrapping_sub(1)).eq_ignore_ascii_case("a") && month::ends(r, at + 1);
+    if any && r.before(at).is_some() {
+        return None;
+    }
+    // `Tuesday last week`, `Monday of next week`, `Sunday week`
+    let after = at + 1 + usize::from(r.text(at + 1) == "of");
+    if let Some(offset) = r.shift(after)
+        && r.word(after + 1) == Calendar::Unit(Unit::Week)
+    {
+        return Some(found(after + 2, Placing::Offset(offset)));
+    }
+    if r.word(at + 1) == Calendar::Unit(Unit::Week) && !r.dash(at + 2) && !r.glued(at + 1) && month::ends(r, at + 2) {
+        return Some(Found { start: at, end: at + 2, expression: Expression::WeekOn(weekday) });
+    }
+    Some(found(at + 1, Placing::Open))
+}
+
+/// `Monday, Dec. 16`, `Tuesday, 28 October 2025`, `Wednesday (Oct 29)`, `Friday the 31st of October`.
+fn with_date(r: &Reader, at: usize, next: usize) -> Option<Found> {
+    let bracket = r.sign(next, b'(');
+    let mut from = next + usize::from(bracket || r.sign(next, b','));
+    if r.cue(from, Cues::DETERMINER) && r.small(from + 1, 31).is_some() && r.glued(from + 2) {
+        from += 1;
+    }
+    let (expression, end) = month::days(r, from)?.complete(r, Placing::Open)?;
+    if bracket && !r.sign(end, b')') {
+        return None;
+    }
+    Some(Found { start: at, end: end + usize::from(bracket), expression })
+}
+
+/// An expression that starts with `last`, `this`, `next`, `coming`.
+pub(super) fn from_shift(r: &Reader, at: usize, offset: i8) -> Option<Found> {
+    let mut next = at + 1;
+    let mut offset = offset;
+    if let (0, Some(second)) = (offset, r.shift(next)) {
+        // `this past Saturday`, `this coming week`
+        offset = second;
+        next += 1;
+    } else if is_past(r, at) {
+        return None;
+    }
+    let after_the = r.cue_before(at, Cues::DETERMINER);
+    let current = r.text(next - 1).len() == 7;
+    let placing = match offset {
+        -1 => Placing::Last,
+        0 => Placing::This,
+        1 => Placing::Next,
+        _ => Placing::Coming,
+    };
+    let offset = offset.min(1);
+    let found = |end, expression| Some(Found { start: at, end, expression });
+    let relative = |step| found(next + 1, Expression::Relative { step, offset });
+    if r.words.is_lookalike(r.tokens, next, r.start, r.end) {
+        return None;
+    }
+    match r.word(next) {
+        Calendar::Weekday(weekday) => {
+            let rest = from_weekday(r, next, weekday, placing)?;
+            Some(Found { start: at, ..rest })
+        }
+        Calendar::Month(month) => {
+            if let Some(days) = month::days(r, next) {
+                let (expression, end) = days.complete(r, placing)?;
+                return found(end, expression);
+            }
+            let end = r.past_stop(next + 1);
+            if r.year(end).is_some() {
+                return None;
+            }
+            found(next + 1, Expression::Part { part: Part::Month(month), placing })
+        }
+        Calendar::Season(season) if !r.entry(next).ambiguous || !r.cue(next + 1, Cues::WEAK) => {
+            found(next + 1, Expression::Part { part: Part::Season(season_of(season)?), placing })
+        }
+        Calendar::DayPart => match (offset, is_night(r, next)) {
+            (0, _) => relative(Step::Day),
+            (-1, _) if !after_the => relative(Step::Day),
+            _ => None,
+        },
+        Calendar::Fiscal if r.word(next + 1) == Calendar::Unit(Unit::Year) => {
+            found(next + 2, Expression::Relative { step: Step::FiscalYear, offset })
+        }
+        Calendar::Fiscal if r.word(next + 1) == Calendar::Unit(Unit::Quarter) => None,
+        Calendar::Unit(unit) => {
+            // `the last year`, `the next month` are durations; `the current month` and `the coming week` are not.
+            if after_the
+                && !current
+                && offset != 0
+                && !r.cue(at, Cues::FUTURE)
+                && unit != Unit::Quarter
+                && unit != Unit::Weekend
+                && unit != Unit::Century
+                && r.text(at).len() == 4
+            {
+                return None;
+            }
+            if r.dash(next + 1) && r.glued(next + 1) && r.glued(next + 2) && !r.cue(next + 2, Cues::BOUND) {
+                return None;
+            }
+            relative(step_of(unit))
+        }
+        _ => None,
+    }
+}
+
+/// `past` counts only behind `this`: `the past week` is a duration, `ten past six` a time.
+fn is_past(r: &Reader, at: usize) -> bool {
+    r.cue(at, Cues::ABOUT) || r.text(at).starts_with(['p', 'P'])
+}
+
+fn is_night(r: &Reader, at: usize) -> bool {
+    r.is_kind(at, TokenKind::Word)
+}
+
+fn step_of(unit: Unit) -> Step {
+    match unit {
+        Unit::Week => Step::Week,
+        Unit::Weekend => Step::Weekend,
+        Unit::Month => Step::Month,
+        Unit::Quarter => Step::Quarter,
+        Unit::Half => Step::Half,
+        Unit::Year => Step::Year,
+        Unit::Decade => Step::Decade,
+        Unit::Century => Step::Century,
+    }
+}
+
+pub(super) fn season_of(number: i8) -> Option<Season> {
+    [Season::Spring, Season::Summer, Season::Autumn, Season::Winter].get(usize::try_from(number - 1).ok()?).copied()
+}
+
+/// Expressions around the name of a unit: `the end of the year`, `the weekend`, `a week on Sunday`, `year-end`.
+pub(super) fn from_unit(r: &Reader, at: usize, unit: Unit) -> Option<Found> {
+    let before = r.before(at)?;
+    let determined = r.cue(before, Cues::DETERMINER) && r.text(before).len() == 3;
+    match unit {
+        Unit::Week if r.text(before).eq_ignore_ascii_case("a") && (r.cue(at + 1, Cues::ON) || r.text(at + 1) == "from") => {
+            let Calendar::Weekday(weekday) = r.word(at + 2) else { return None };
+            Some(Found { start: before, end: at + 3, expression: Expression::WeekOn(weekday) })
+        }
+        Unit::Weekend if determined => {
+            let named = |at: usize| r.cue(at, Cues::ANCHOR.or(Cues::WEAK).or(Cues::ABOUT)) || matches!(r.text(at), "at" | "over");
+            let usable = r.before(before).is_some_and(named) && r.text(before.wrapping_sub(1)) != "of" && !r.text(at + 1).eq("of");
+            usable.then_some(Found { start: before, end: at + 1, expression: Expression::Weekend })
+        }
+        // `by year-end`, `at month end`
+        Unit::Year | Unit::Month | Unit::Quarter
+            if r.dash(at + 1) && r.glued(at + 1) && r.cue(at + 2, Cues::BOUND) || r.text(at + 1) == "end" =>
+        {
+            let end = if r.dash(at + 1) { at + 3 } else { at + 2 };
+            let usable = r.cue(before, Cues::ANCHOR.or(Cues::WEAK)) || r.text(before) == "at";
+            usable.then_some(Found { start: at, end, expression: Expression::Relative { step: step_of(unit), offset: 0 } })
+        }
+        Unit::Week | Unit::Month | Unit::Year | Unit::Quarter | Unit::Decade if determined => {
+            let of = r.before(before)?;
+            let framed = r.text(of) == "of" && r.cue_before(of, Cues::BOUND) || r.text(of) == "in" && r.cue_before(of, Cues::QUALIFIER);
+            if !framed || r.text(at + 1) == "to" || r.cue(at + 1, Cues::INTO) {
+                return None;
+            }
+            Some(Found { start: before, end: at + 1, expression: Expression::Relative { step: step_of(unit), offset: 0 } })
+        }
+        _ => None,
+    }
+}
+
+/// `the 24th` without its month.
+pub(super) fn from_day_number(r: &Reader, at: usize) -> Option<Found> {
+    let day = r.small(at, 31)?;
+    let before = r.before(at)?;
+    let ordinal = r.glued(at + 1) && r.word(at + 1) == Calendar::Suffix;
+    let usable = ordinal
+        && r.text(before).eq_ignore_ascii_case("the")
+        && r.before(before)
+            .is_some_and(|p| r.cue(p, Cues::ON.or(Cues::UNTIL)) || matches!(r.text(p), "by" | "By" | "since" | "before" | "after"))
+        && month::ends(r, at + 2)
+        && !r.dash(at + 2)
+        && r.text(at + 2) != "of";
+    usable.then_some(Found { start: before, end: at + 2, expression: Expression::DayNumber(day) })
+}
+
+/// `30` in `July 28 and 30`, after a mention of `July 28`.
+pub(super) fn and_day(r: &Reader, at: usize, last: &Expression) -> Option<Found> {
+    let Expression::Days { from, to: None, placing } = *last else { return None };
+    if !r.cue(at, Cues::AND) && !r.sign(at, b',') {
+        return None;
+    }
+    let (day, end) = r.day(at + 1)?;
+    if day <= from.day || !month::ends(r, end) || r.month(end).is_some() || r.dash(end) {
+        return None;
+    }
+    let from = MonthDay { month: from.month, day };
+    Some(Found { start: at + 1, end, expression: Expression::Days { from, to: None, placing } })
+}

@@ -1,0 +1,108 @@
+//! Amounts that leave out what the reader knows: `including 67 million` after euros, `aluminum 10` after per cent.
+
+use rust_decimal::Decimal;
+
+use super::cursor::Cursor;
+use super::number::Number;
+use super::{Amount, AmountKind};
+use crate::lexicon::quantities::Mark;
+use crate::text::TokenKind;
+
+/// How many tokens back an amount still lends its currency or unit to a large number.
+const REACH: usize = 90;
+/// How many tokens a percentage lends its kind.
+const PERCENT_REACH: usize = 9;
+/// Numbers of one thing rarely differ by more.
+const SPREAD: u32 = 2_000;
+
+/// The earlier amount that lends its currency or unit to the bare number from `start` to `next`.
+pub(super) fn lender<'o>(start: Cursor<'_>, next: Cursor<'_>, number: &Number, out: &'o [Amount]) -> Option<&'o Amount> {
+    let enough = number.has_magnitude() && !number.short || number.digits && number.grouped && !number.decimals;
+    if !enough || !closes(next) || number.is_year() || start.has(Mark::ARTICLE) {
+        return None;
+    }
+    let before = super::context::bound_before(start).1.back();
+    if before.is_some_and(|b| b.has(Mark::OF.or(Mark::TO)) && b.back().is_some_and(|p| p.has(Mark::PEOPLED))) {
+        return None;
+    }
+    let lender = out.iter().rev().take(4).find(|a| a.kind != AmountKind::Percent)?;
+    let near = start.at.saturating_sub(lender.tokens.end) <= REACH;
+    if !near || !comparable(number.value, lender.value) {
+        return None;
+    }
+    let inside = lender.tokens.start >= start.begin;
+    let level = before.is_some_and(|b| b.has(Mark::AT));
+    let lends = match lender.kind {
+        AmountKind::Money => number.has_magnitude(),
+        _ => number.has_magnitude() || !level && (inside || lender.per.is_some()),
+    };
+    lends.then_some(lender)
+}
+
+fn comparable(one: Decimal, other: Decimal) -> bool {
+    let spread = Decimal::from(SPREAD);
+    let within = |small: Decimal, large: Decimal| small.checked_mul(spread).is_none_or(|s| s >= large);
+    within(one.abs(), other.abs()) && within(other.abs(), one.abs())
+}
+
+/// Whether nothing follows that the number could count.
+fn closes(next: Cursor<'_>) -> bool {
+    match next.token() {
+        None => true,
+        Some(token) => match token.kind() {
+            TokenKind::Sign => {
+                !(token.is_glued() && (next.is(b'-') || next.is(b'/') || next.is(b':'))) && !next.has(Mark::SIGN.or(Mark::PERCENT))
+            }
+            TokenKind::Word => !token.is_glued() && next.has(Mark::BAR.or(Mark::VERB).or(Mark::FUNCTION)) && !next.has(Mark::ARTICLE),
+            TokenKind::Number => false,
+        },
+    }
+}
+
+/// Whether a small bare number is a percentage by the one before it: `steel faces 25 per cent, aluminum 10`.
+pub(super) fn is_percent(start: Cursor<'_>, next: Cursor<'_>, number: &Number, out: &[Amount]) -> bool {
+    let plain = number.digits && !number.grouped && !number.has_magnitude() && number.value <= Decimal::ONE_HUNDRED;
+    let Some(last) = out.last().filter(|a| a.kind == AmountKind::Percent && a.tokens.start >= start.begin) else { return false };
+    let gap = start.at.saturating_sub(last.tokens.end);
+    let pause = |c: Cursor<'_>| c.is(b'.') || c.is(b',') || c.is(b';');
+    if !plain || !(2..=PERCENT_REACH).contains(&gap) || next.token().is_some_and(|t| t.is_glued() && !pause(next)) {
+        return false;
+    }
+    let ends = next.token().is_none() || pause(next) || next.has(Mark::AND);
+    let opens = (last.tokens.end..start.at).map(|at| start.to(at)).find(|&c| pause(c) || c.has(Mark::AND));
+    let Some(opens) = opens else { return false };
+    let free = Mark::AND.or(Mark::DET).or(Mark::ANCHOR);
+    let mut between = (opens.at + 1..start.at).map(|at| start.to(at));
+    let gapped = between.all(|c| c.is_kind(TokenKind::Word) && (c.has(free) || !c.has(Mark::BAR.or(Mark::MONTH).or(Mark::VERB))));
+    let noun = start.back().is_some_and(|c| c.is_kind(TokenKind::Word) && (c.has(Mark::ANCHOR) || !c.has(Mark::FUNCTION.or(Mark::LABEL))));
+    ends && gapped && noun
+}
+
+/// The denominator an amount takes over from the one it is compared with: `fell to $47.6 a barrel from $60`,
+/// `99,000 tonnes of beef a year and 180,000 tonnes of poultry`.
+pub(super) fn compared(start: Cursor<'_>, amount: &Amount, out: &[Amount]) -> Option<Box<str>> {
+    let last = out.iter().rev().take(2).find(|a| a.kind == amount.kind)?;
+    let same = last.tokens.start >= start.begin && last.currency == amount.currency && last.unit == amount.unit && last.per.is_some();
+    if !same || amount.kind == AmountKind::Percent {
+        return None;
+    }
+    let before = |n: usize| {
+        let from = super::context::bound_before(start).1;
+        from.at.checked_sub(n).filter(|&at| at >= start.begin).map(|at| start.to(at))
+    };
+    let (price, reach) = (amount.kind == AmountKind::Money, if amount.kind == AmountKind::Money { 4 } else { 1 });
+    let compares = (1..=reach).filter_map(before).any(|c| c.has(Mark::COMPARE));
+    let (small, large) = if last.value < amount.value { (last.value, amount.value) } else { (amount.value, last.value) };
+    let near = !price || small.checked_mul(Decimal::TEN).is_some_and(|s| s >= large);
+    (compares && near).then(|| last.per.clone())?
+}
+
+/// A difference shares the denominator of the level behind it: `down 37 cents at $7.82 a bushel`.
+pub(super) fn level(start: Cursor<'_>, amount: &Amount, out: &mut [Amount]) {
+    let Some(last) = out.last_mut() else { return };
+    let same = amount.kind == AmountKind::Money && last.kind == amount.kind && last.currency == amount.currency && last.per.is_none();
+    let near = last.tokens.start >= start.begin && start.at.saturating_sub(last.tokens.end) <= 2;
+    if same && near && start.back().is_some_and(|c| c.has(Mark::AT.or(Mark::TO))) {
+        last.per.clone_from(&amount.per);
+    }
+}

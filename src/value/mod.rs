@@ -1,0 +1,101 @@
+//! Layer 3: numbers, money, percentages, quantities and dates, normalised.
+
+pub mod date;
+
+mod cursor;
+mod number;
+mod money;
+mod percent;
+mod quantity;
+mod context;
+mod ellipsis;
+mod amount;
+mod home;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use jiff::civil::Date;
+
+use crate::lexicon::{Lexicon, NameMention};
+use crate::span::Span;
+use crate::text::Text;
+
+pub use crate::kinds::{AmountKind, Bound};
+pub(crate) use amount::amounts;
+pub use date::{DateMention, DateValue};
+#[cfg_attr(not(test), expect(unused_imports, reason = "for the layers above"))]
+pub(crate) use number::number_at;
+
+/// An amount with its value, as the text prints it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Amount {
+    /// Tokens of number, unit and currency; not the qualifier before nor a detached denominator behind.
+    pub tokens: Range<usize>,
+    /// Bytes of the same.
+    pub span: Span,
+    /// Money, per cent or quantity.
+    pub kind: AmountKind,
+    /// The full number: `$550-billion` is 550000000000.
+    pub value: Decimal,
+    /// Upper end of a range.
+    pub upper: Option<Decimal>,
+    /// Whether the number is exact.
+    pub bound: Bound,
+    /// ISO 4217 code; none for per cent, quantities and coins of several countries (`francs`).
+    pub currency: Option<Box<str>>,
+    /// UCUM code or plural noun of a quantity.
+    pub unit: Option<Box<str>>,
+    /// Denominator of a rate or price: UCUM code or singular noun.
+    pub per: Option<Box<str>>,
+    /// A difference of percentages: percentage points, basis points.
+    pub points: bool,
+    /// Currencies of several countries that the printed word can mean; 0 if it is one currency's own.
+    pub(crate) family: u16,
+}
+
+/// The value layer.
+#[derive(Clone, Debug, Default)]
+pub struct Values {
+    /// By first token.
+    pub amounts: Vec<Amount>,
+    /// By first token.
+    pub dates: Vec<DateMention>,
+}
+
+impl Values {
+    /// Whether a date begins or ends before this token.
+    pub(crate) fn dates_touch(&self, at: usize) -> bool {
+        let next = self.dates.partition_point(|d| d.tokens.end < at);
+        self.dates[next..].iter().take(2).any(|d| d.tokens.start == at || d.tokens.end == at)
+    }
+
+    /// Whether a date covers this token.
+    pub(crate) fn date_at(&self, at: usize) -> bool {
+        let next = self.dates.partition_point(|d| d.tokens.end <= at);
+        self.dates.get(next).is_some_and(|d| d.tokens.contains(&at))
+    }
+}
+
+/// Reads the values of every sentence. A number inside a date is no amount.
+pub(crate) fn read(lexicon: &Lexicon, text: &Text<'_>, names: &[NameMention], reference: Option<Date>) -> Values {
+    let mut values = Values::default();
+    let mut context = date::DateContext::default();
+    for sentence in &text.sentences {
+        let (tokens, range) = (&text.tokens, sentence.tokens.clone());
+        date::dates(tokens, text.source, range.clone(), &lexicon.calendar, reference, &mut context, &mut values.dates);
+        amounts(tokens, text.source, range, &lexicon.values, &mut values.amounts);
+    }
+    date::settle(&mut values.dates, reference, &context);
+    home::settle(lexicon, names, &mut values.amounts);
+    let dates = std::mem::take(&mut values.dates);
+    values.amounts.retain(|a| {
+        let next = dates.partition_point(|d| d.tokens.end <= a.tokens.start);
+        dates.get(next).is_none_or(|d| d.tokens.start >= a.tokens.end)
+    });
+    values.dates = dates;
+    values
+}
