@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::article::Article;
+use crate::document::Document;
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::pipeline;
@@ -55,10 +56,21 @@ impl Extractor {
         Ok(pipeline::run(&self.lexicon, article.text(), article.date()).report)
     }
 
+    /// All layers of an article: what was read, what each mention gave, what was reported.
+    ///
+    /// # Panics
+    /// When the text has more bytes than a [`Span`] can address; [`Extractor::try_extract`] tells without.
+    pub fn annotate<'t>(&self, article: impl Into<Article<'t>>) -> Document<'t> {
+        let article = article.into();
+        let layers = pipeline::run(&self.lexicon, article.text(), article.date());
+        let candidates = pipeline::candidates(&self.lexicon, &layers, article.date());
+        Document::new(layers, candidates)
+    }
+
     /// The tokens of a text in the style of the Penn Treebank and Universal Dependencies: clitics and currency signs
     /// apart, `U.S.` whole, hyphenated compounds split as UD does.
     pub fn ud_tokens(&self, text: &str) -> Vec<Span> {
         let layer = text::read(text, &self.lexicon.vocab, &self.lexicon.text);
-        layer.tokens.iter().map(|t| t.span()).collect()
+        text::ud_tokens(&layer, &self.lexicon.text).collect()
     }
 }

@@ -15,9 +15,11 @@ mod event;
 mod merge;
 pub mod record;
 mod pipeline;
+mod document;
 mod extractor;
 
 pub use article::Article;
+pub use document::{ClauseSpans, Document};
 pub use error::Error;
 pub use extractor::Extractor;
 pub use record::Report;

@@ -175,11 +175,10 @@ impl Reader<'_> {
     /// `Asked about the move, the minister said`: the subject follows the comma.
     fn following_subject(&self, at: usize, clause: &mut Clause) {
         let comma = (at + 1..self.chunks.len()).find(|&n| self.kind(n) == ChunkKind::Comma);
-        if let Some(comma) = comma {
-            if self.kind(comma + 1) == ChunkKind::Noun {
+        if let Some(comma) = comma
+            && self.kind(comma + 1) == ChunkKind::Noun {
                 clause.subject = Some(self.part(comma + 1, comma + 1));
             }
-        }
     }
 
     fn finite_subject(&self, at: usize, clause: &mut Clause, previous: Option<usize>, clauses: &[Clause]) {

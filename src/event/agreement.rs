@@ -278,7 +278,7 @@ impl Reader<'_> {
 
     fn parties(&self, before: &Range<usize>, phrase: &Range<usize>, effect: &Effect, parties: &mut Vec<Actor>, signatories: &mut Vec<Actor>) {
         let scene = self.scene;
-        let mut add = |actor: Actor, parties: &mut Vec<Actor>, signatories: &mut Vec<Actor>| {
+        let add = |actor: Actor, parties: &mut Vec<Actor>, signatories: &mut Vec<Actor>| {
             let party = match actor {
                 Actor::Person(_) => {
                     if !signatories.contains(&actor) {

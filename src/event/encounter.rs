@@ -153,11 +153,10 @@ impl Reader<'_> {
         if let Some((index, verb)) = acting {
             stage = staged(scene.modality(index), verb.stage)?;
             let clause = &scene.clauses.clauses[index];
-            if !clause.verb.passive {
-                if let Some(subject) = clause.subject.filter(|s| !s.holds(trigger.start)) {
+            if !clause.verb.passive
+                && let Some(subject) = clause.subject.filter(|s| !s.holds(trigger.start)) {
                     add(self.participants(subject));
                 }
-            }
             for role in scene.clauses.roles(clause).iter().filter(|r| self.is_word(r.prep, "with")) {
                 add(self.participants(role.part));
             }

@@ -122,8 +122,8 @@ impl<'a> Scene<'a> {
                 return modality.max(told);
             }
         }
-        if depth > 0 && clause.verb.form == VerbForm::Infinitive {
-            if let Some(governor) = clause.governor {
+        if depth > 0 && clause.verb.form == VerbForm::Infinitive
+            && let Some(governor) = clause.governor {
                 let above = self.modality_to(governor as usize, depth - 1);
                 let cue = self.verb_cues(&self.clauses.clauses[governor as usize]).find_map(|(cue, _)| match cue {
                     VerbCue::Modality(m) => Some(m),
@@ -132,7 +132,6 @@ impl<'a> Scene<'a> {
                 let own = cue.unwrap_or(Modality::Asserted);
                 modality = modality.max(own).max(above);
             }
-        }
         modality
     }
 
@@ -189,11 +188,10 @@ impl<'a> Scene<'a> {
     pub(super) fn place_of(&self, index: usize) -> Option<String> {
         let clause = &self.clauses.clauses[index];
         for role in self.clauses.roles(clause) {
-            if self.view.lexicon.words.classes(role.prep).any(crate::lexicon::Classes::LOCATIVE) {
-                if let Some(place) = self.place_at(role.part) {
+            if self.view.lexicon.words.classes(role.prep).any(crate::lexicon::Classes::LOCATIVE)
+                && let Some(place) = self.place_at(role.part) {
                     return Some(place);
                 }
-            }
         }
         let extent = self.extent(index);
         (extent.start..(extent.end + 2).min(self.view.tokens().len())).any(|t| self.view.is(t, "here")).then(|| self.dateline_place())?

@@ -128,8 +128,8 @@ impl Reader<'_> {
                 speech.start = subject.start as usize;
             }
         }
-        if cue.person {
-            if let Some((n, _)) = noun_after(cue_end) {
+        if cue.person
+            && let Some((n, _)) = noun_after(cue_end) {
                 let second_starts = |t: usize| matches!(self.tag(t), Tag::Pronoun | Tag::Det | Tag::Possessive | Tag::Name);
                 let end = self.scene.chunks(sentence)[n].end as usize;
                 let clausal = self.scene.clauses_in(sentence).any(|(_, c)| c.verb.form == VerbForm::Finite && c.subject.is_some_and(|s| s.start as usize == cue_end) && c.start as usize > head);
@@ -137,7 +137,6 @@ impl Reader<'_> {
                     speech.end = end;
                 }
             }
-        }
         speech
     }
 
@@ -209,15 +208,14 @@ impl Reader<'_> {
             if content.is_empty() {
                 continue;
             }
-            if quotation.continues {
-                if let Some(frame) = open {
+            if quotation.continues
+                && let Some(frame) = open {
                     self.frames[frame].content.push(content.clone());
                     if self.frames[frame].cue.is_none() {
                         self.attribute(frame, &content);
                     }
                     continue;
                 }
-            }
             open = self.quotation(content);
         }
     }
@@ -478,7 +476,7 @@ impl Reader<'_> {
     /// What stands before the cue: `A, X said`; with what follows it where the cue only breaks the clause.
     fn before(&self, speech: &Speech, range: &Range<usize>, last: usize) -> Option<Vec<Range<usize>>> {
         let clause = &self.scene.clauses.clauses[speech.clause];
-        if !speech.according && clause.verb.form != VerbForm::Finite || !speech.cue.clause && !speech.according {
+        if !speech.according && (clause.verb.form != VerbForm::Finite || !speech.cue.clause) {
             return None;
         }
         let start = speech.start.min(speech.at.start);

@@ -35,8 +35,6 @@ macro_rules! tables {
             }
         }
 
-        /// Names of all tables.
-        pub(crate) const TABLES: &[&str] = &[$($file),*];
     };
 }
 

@@ -194,12 +194,6 @@ pub(crate) struct Verb {
 }
 
 impl Verb {
-    /// A verb that no table has, inflected by rule.
-    pub(crate) fn regular(lemma: &str) -> Self {
-        let past = regular_past(lemma);
-        Verb { lemma: lemma.into(), past: vec![past.clone()], participle: vec![past], noun: false }
-    }
-
     fn read(row: &Row<'_>) -> Result<Self, Error> {
         let lemma = row.cell("lemma")?.to_string();
         let mut past: Vec<String> = row.list("past")?.map(str::to_string).collect();

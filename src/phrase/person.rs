@@ -91,13 +91,12 @@ impl Finder<'_> {
         let mut found: Vec<Found> = Vec::new();
         let mut at = sentence.start;
         while at < sentence.end {
-            if self.view.lexicon.roles.offices.starts(self.view.word(at)) {
-                if let Some(title) = titles.at(at, sentence) {
+            if self.view.lexicon.roles.offices.starts(self.view.word(at))
+                && let Some(title) = titles.at(at, sentence) {
                     at = title.end.max(at + 1);
                     found.push(title);
                     continue;
                 }
-            }
             at += 1;
         }
         found
@@ -343,7 +342,9 @@ impl Shape<'_> {
             if next_part(end) && !self.title_starts(end) {
                 end += 1;
             } else if self.tags[end] == Tag::Hyphen && end + 1 < ceiling && self.token(end + 1).kind() == TokenKind::Word {
-                if !next_part(end + 1) && !(self.token(end + 1).span().len() <= 5 && self.token(end - 1).span().len() <= 6 && self.token(end - 1).is_capital()) {
+                // `Jae-in`, `Duck-soo`: a short second half in small letters
+                let syllable = self.token(end + 1).span().len() <= 5 && self.token(end - 1).span().len() <= 6 && self.token(end - 1).is_capital();
+                if !(next_part(end + 1) || syllable) {
                     break;
                 }
                 end += 2;
@@ -419,7 +420,7 @@ impl Shape<'_> {
     fn person_like(&self, run: &Run) -> bool {
         let (start, end) = (run.tokens.start, run.tokens.end);
         let words = run.tokens.clone().filter(|&n| self.token(n).kind() == TokenKind::Word && self.token(n).is_capital()).count();
-        if words < 2 || words > 5 {
+        if !(2..=5).contains(&words) {
             return false;
         }
         let given = self.classes(start).any(Classes::GIVEN);

@@ -33,7 +33,8 @@ pub(crate) struct Person {
 /// Words of a name that count when names are compared.
 pub(crate) fn name_words(name: &str) -> Vec<String> {
     let words = name.split([' ', '-', '\n', '\r', '\t']).map(|w| fold(w.trim_matches(['"', '“', '”', ',', '\'', '‘', '’'])).into_owned());
-    words.filter(|w| !w.is_empty() && !(w.ends_with('.') && w.chars().count() <= 3)).collect()
+    let initial = |w: &str| w.ends_with('.') && w.chars().count() <= 3;
+    words.filter(|w| !(w.is_empty() || initial(w))).collect()
 }
 
 impl Person {

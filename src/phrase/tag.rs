@@ -298,8 +298,9 @@ impl Tagger<'_> {
             return false;
         }
         let mut nominal = false;
-        for next in at + 1..range.end.min(at + 14) {
-            match tags[next] {
+        let window = at + 1..range.end.min(at + 14);
+        for (next, tag) in window.clone().zip(&tags[window]) {
+            match *tag {
                 Tag::Comma | Tag::Colon | Tag::Stop | Tag::Quote | Tag::Rel | Tag::Dash => return false,
                 Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past => return nominal,
                 Tag::Present if nominal => return true,
@@ -322,7 +323,7 @@ impl Tagger<'_> {
             return Tag::Pronoun;
         }
         let plain_noun = next == Tag::Noun || next_classes.any(Classes::NOUN);
-        if matches!(before, Tag::Prep | Tag::Stop) && plain_noun || plain_noun && !self.finite_ahead(at, range, tags) {
+        if plain_noun && (matches!(before, Tag::Prep | Tag::Stop) || !self.finite_ahead(at, range, tags)) {
             return Tag::Det;
         }
         Tag::Sub

@@ -159,13 +159,12 @@ impl Titles<'_> {
                     start = mention.start as usize;
                     continue;
                 }
-                if self.tags[start - 1] == Tag::Genitive {
-                    if let Some(mention) = self.actor_before(start - 1) {
+                if self.tags[start - 1] == Tag::Genitive
+                    && let Some(mention) = self.actor_before(start - 1) {
                         title.of = Some(mention.actor);
                         start = mention.start as usize;
                         continue;
                     }
-                }
             }
             if self.tags[start - 1] == Tag::Hyphen && start - 1 > floor {
                 start -= 1;
@@ -193,14 +192,12 @@ impl Titles<'_> {
         let view = self.view;
         let (tokens, roles) = (view.tokens(), &view.lexicon.roles);
         let mut end = office_end;
-        if end + 1 < ceiling && self.tags[end] == Tag::Hyphen {
-            if let Some(found) = roles.statuses.longest(tokens, end + 1, ceiling) {
-                if let StatusCue::Status(status) = found.best().value {
+        if end + 1 < ceiling && self.tags[end] == Tag::Hyphen
+            && let Some(found) = roles.statuses.longest(tokens, end + 1, ceiling)
+                && let StatusCue::Status(status) = found.best().value {
                     title.status = Some(status);
                     end = found.end;
                 }
-            }
-        }
         for _ in 0..3 {
             if end + 1 >= ceiling || self.tags[end] != Tag::Prep {
                 break;

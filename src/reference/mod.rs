@@ -136,11 +136,10 @@ impl Finder<'_> {
         let next = self.phrases.titles.partition_point(|t| (t.start as usize) < at);
         if let Some(title) = self.phrases.titles.get(next).filter(|t| t.start as usize == at) {
             let end = (title.end as usize).max(at + 1);
-            if title.person.is_none() {
-                if let Some(person) = self.holder(title) {
+            if title.person.is_none()
+                && let Some(person) = self.holder(title) {
                     self.push(at, end, vec![person]);
                 }
-            }
             return end;
         }
         if matches!(self.phrases.tags[at], Tag::Pronoun | Tag::Possessive) {
@@ -258,11 +257,10 @@ impl Finder<'_> {
             };
             // `On his tour, X signed`: a phrase in front of the sentence's first subject points forward.
             let ahead = self.clauses.clauses[self.clauses.sentences[sentence].clone()].iter().find_map(|c| c.subject);
-            if let Some(subject) = ahead.filter(|s| s.start as usize > at && self.phrases.tags[at] == Tag::Possessive) {
-                if let Some(person) = self.phrases.actors_in(subject.tokens()).iter().map(|m| m.actor).find(|a| fits(*a)) {
+            if let Some(subject) = ahead.filter(|s| s.start as usize > at && self.phrases.tags[at] == Tag::Possessive)
+                && let Some(person) = self.phrases.actors_in(subject.tokens()).iter().map(|m| m.actor).find(|a| fits(*a)) {
                     return Some(person);
                 }
-            }
             if let Some(subject) = self.last_subject(at, fits).filter(|&a| recent(a)) {
                 return Some(subject);
             }

@@ -178,11 +178,10 @@ impl<S: Stops> Scan<'_, S> {
                 return self.push_dotted(start, last);
             }
         }
-        if self.class(last) == Class::Letter {
-            if let Some(last) = self.dotted_row(start, last) {
+        if self.class(last) == Class::Letter
+            && let Some(last) = self.dotted_row(start, last) {
                 return self.push_dotted(start, last);
             }
-        }
         last = end + 1;
         let capital = self.bytes[start].is_ascii_uppercase();
         let keeps = single && capital && self.initial(last) || self.stops.keeps(self.id(start, last), capital, &self.bytes[last..]);
@@ -244,7 +243,7 @@ impl<S: Stops> Scan<'_, S> {
     fn push_packed(&mut self, mut packed: Packed, start: usize, end: usize) {
         let capitals = packed.fold_ascii(end - start);
         let (first, all, inner) = (u8::from(capitals.first), u8::from(capitals.all), u8::from(capitals.inner));
-        let flags = CAPITAL * first | UPPER * (first & all) | CAMEL * (inner & !first);
+        let flags = (CAPITAL * first) | (UPPER * (first & all)) | (CAMEL * (inner & !first));
         let word = self.vocab.get_packed(packed);
         self.push(start, end, word, TokenKind::Word, flags);
     }

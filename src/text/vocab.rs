@@ -239,7 +239,7 @@ impl Packed {
         let ends = |bytes: u64| {
             let plain = bytes & !TOPS;
             let digits = plain.wrapping_add(0x50 * ONES) & !plain.wrapping_add(0x46 * ONES);
-            !((letters(plain | 0x20 * ONES, b'a') | digits) & !bytes) & TOPS
+            !((letters(plain | (0x20 * ONES), b'a') | digits) & !bytes) & TOPS
         };
         let (low, high) = (ends(self.low), ends(self.high));
         let (near, bits) = if low != 0 { (0, low) } else { (8, high) };
