@@ -96,9 +96,9 @@ fn check_tokens(text: &str) {
     assert_eq!(next, layer.tokens.len(), "zones hold every token once");
 }
 
-/// White space, and the marks without width that stand for none.
+/// White space; control characters and marks without width count as such.
 fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
+    c.is_whitespace() || c.is_ascii_control() || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 fn round_trip(text: &str) {
@@ -150,7 +150,7 @@ fn scraps() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(config(96))]
+    #![proptest_config(config(512))]
 
     #[test]
     fn any_characters(text in prop::collection::vec(any::<char>(), 0..120).prop_map(|chars| chars.into_iter().collect::<String>())) {
@@ -174,7 +174,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(48))]
+    #![proptest_config(config(256))]
 
     #[test]
     fn spliced_articles(text in splice()) {
