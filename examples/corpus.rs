@@ -69,7 +69,8 @@ fn run(args: &Args) -> Result<usize, String> {
     let mut lines = BufReader::new(file).split(b'\n');
     let threads = args.threads.max(1);
     loop {
-        let batch: Vec<Vec<u8>> = lines.by_ref().take(BATCH * threads).collect::<Result<_, _>>().map_err(|e| format!("{}: {e}", args.input))?;
+        let batch: Vec<Vec<u8>> =
+            lines.by_ref().take(BATCH * threads).collect::<Result<_, _>>().map_err(|e| format!("{}: {e}", args.input))?;
         if batch.is_empty() {
             break;
         }

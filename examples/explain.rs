@@ -50,7 +50,8 @@ fn run(args: &Args) -> Result<(), String> {
             }
             let rule = value["rule"].as_str().unwrap_or_default();
             let home = records.iter().filter(|(k, ..)| k == kind).position(|(_, _, all)| spans.iter().any(|s| all.contains(s)));
-            let fate = home.map_or("left out: it says too little by itself, or repeats the body".to_string(), |at| format!("in {kind}[{at}]"));
+            let fate =
+                home.map_or("left out: it says too little by itself, or repeats the body".to_string(), |at| format!("in {kind}[{at}]"));
             println!("  {rule} → {fate}");
             let mut line = String::new();
             support::render::record(&mut line, value, &text);

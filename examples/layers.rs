@@ -46,7 +46,12 @@ fn run(args: &Args) -> Result<(), String> {
                 println!("  clause  {} | {} | {}", show(clause.subject), clause.verb.of(&text), show(clause.object));
             }
             for amount in document.amounts().iter().filter(|a| sentence.span.contains(a.span)) {
-                println!("  amount  {} = {} {}", amount.span.of(&text), amount.value, amount.currency.as_deref().or(amount.unit.as_deref()).unwrap_or("%"));
+                println!(
+                    "  amount  {} = {} {}",
+                    amount.span.of(&text),
+                    amount.value,
+                    amount.currency.as_deref().or(amount.unit.as_deref()).unwrap_or("%")
+                );
             }
             for date in document.dates().iter().filter(|d| sentence.span.contains(d.span)) {
                 println!("  date    {} = {}", date.span.of(&text), date.value.map_or("?".into(), |v| v.to_string()));

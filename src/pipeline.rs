@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
-use crate::lexicon::{self, GoodMention, Lexicon, NameMention};
-use crate::phrase::{self, Phrases, View};
-use crate::reference::{self, References, Scene};
 use crate::clause::{self, Clauses};
 use crate::event::{self, Events};
+use crate::lexicon::{self, GoodMention, Lexicon, NameMention};
 use crate::merge;
+use crate::phrase::{self, Phrases, View};
 use crate::record::{self, Report};
+use crate::reference::{self, References, Scene};
 use crate::text::{self, Text};
 use crate::value::{self, Values};
 

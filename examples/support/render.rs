@@ -6,7 +6,8 @@ use rapporteur::{Report, Span};
 use serde_json::Value;
 
 /// Sections of the report, in the order a reader asks for them.
-const SECTIONS: &[&str] = &["agreements", "measures", "commitments", "encounters", "statements", "leaders", "parties", "commodities", "amounts", "dates"];
+const SECTIONS: &[&str] =
+    &["agreements", "measures", "commitments", "encounters", "statements", "leaders", "parties", "commodities", "amounts", "dates"];
 
 /// The report as text: each record on a line, the words that prove it below.
 pub fn report(report: &Report, text: &str) -> String {

@@ -132,7 +132,8 @@ pub fn load(paths: &[impl AsRef<Path>]) -> Result<Vec<Article>, String> {
         let path = path.as_ref();
         if path.is_dir() {
             let entries = std::fs::read_dir(path).map_err(|e| format!("{}: {e}", path.display()))?;
-            let mut inside: Vec<PathBuf> = entries.filter_map(|e| e.ok().map(|e| e.path())).filter(|p| p.extension().is_some_and(|e| e == "json")).collect();
+            let mut inside: Vec<PathBuf> =
+                entries.filter_map(|e| e.ok().map(|e| e.path())).filter(|p| p.extension().is_some_and(|e| e == "json")).collect();
             inside.sort();
             files.extend(inside);
         } else {
@@ -153,14 +154,19 @@ fn read(file: &Path) -> Result<Article, String> {
         for record in records {
             let nth = record["nth"].as_u64().unwrap_or(0);
             let snippets: Vec<String> = match *anchor {
-                Some("content") => record["content"].as_array().map_or(vec![], |c| c.iter().filter_map(|s| s.as_str().map(String::from)).collect()),
+                Some("content") => {
+                    record["content"].as_array().map_or(vec![], |c| c.iter().filter_map(|s| s.as_str().map(String::from)).collect())
+                }
                 Some("span") => record["text"].as_str().map(String::from).into_iter().collect(),
                 _ => continue,
             };
             let mut spans = Vec::new();
             for (k, snippet) in snippets.iter().enumerate() {
                 let skip = if k == 0 { nth } else { 0 };
-                let found = text.match_indices(snippet.as_str()).nth(skip as usize).ok_or_else(|| wrong(format!("not in the text: {snippet:?}")))?;
+                let found = text
+                    .match_indices(snippet.as_str())
+                    .nth(skip as usize)
+                    .ok_or_else(|| wrong(format!("not in the text: {snippet:?}")))?;
                 spans.push(serde_json::json!({"start": found.0, "end": found.0 + snippet.len()}));
             }
             record[anchor.unwrap_or("span")] = Value::Array(spans);
@@ -233,7 +239,8 @@ impl Scores {
     pub fn table(&self) -> String {
         let mut out = format!("{:12} {:>6} {:>6} {:>6} {:>6} {:>5} {:>5}\n", "type", "P", "R", "F1", "whole", "gold", "found");
         for (name, c) in self.types() {
-            out += &format!("{name:12} {:6.3} {:6.3} {:6.3} {:6} {:5} {:5}\n", c.precision(), c.recall(), c.f1(), c.whole, c.gold, c.reported);
+            out +=
+                &format!("{name:12} {:6.3} {:6.3} {:6.3} {:6} {:5} {:5}\n", c.precision(), c.recall(), c.f1(), c.whole, c.gold, c.reported);
         }
         out + &format!("mean F1 {:.4}\n", self.mean())
     }

@@ -6,8 +6,8 @@ use crate::error::Error;
 use crate::kinds::{Office, PartyKind, Portfolio};
 use crate::text::{Vocab, WordId};
 
-use crate::table::{Row, rows};
 use super::trie::{Form, Trie};
+use crate::table::{Row, rows};
 
 /// How a name refers to its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -49,9 +49,14 @@ fn add(scene: Scene<'_>, record: &mut EncounterFrame, frame: &EncounterFrame) {
     // A person named later takes the place of the country.
     for actor in &frame.participants {
         if let (Actor::Person(_), Some(country)) = (actor, scene.country_of(*actor))
-            && let Some(at) = record.participants.iter().position(|a| *a == country) {
-                if record.participants.contains(actor) { record.participants.remove(at); } else { record.participants[at] = *actor; }
+            && let Some(at) = record.participants.iter().position(|a| *a == country)
+        {
+            if record.participants.contains(actor) {
+                record.participants.remove(at);
+            } else {
+                record.participants[at] = *actor;
             }
+        }
     }
     record.place = record.place.take().or_else(|| frame.place.clone());
     record.date = record.date.take().or_else(|| frame.date.clone());

@@ -63,7 +63,9 @@ impl Person {
         let (short, long) = if words.len() <= self.words.len() { (words, &self.words[..]) } else { (&self.words[..], words) };
         if short.len() == 1 {
             let word = &short[0];
-            return long.last() == Some(word) || long.first() == Some(word) && long.len() > 1 || long.contains(word) && word.chars().count() > 3;
+            return long.last() == Some(word)
+                || long.first() == Some(word) && long.len() > 1
+                || long.contains(word) && word.chars().count() > 3;
         }
         let all = short.iter().all(|w| long.contains(w));
         all && (last == own_last || words.first() == self.words.first())

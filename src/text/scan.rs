@@ -179,9 +179,10 @@ impl<S: Stops> Scan<'_, S> {
             }
         }
         if self.class(last) == Class::Letter
-            && let Some(last) = self.dotted_row(start, last) {
-                return self.push_dotted(start, last);
-            }
+            && let Some(last) = self.dotted_row(start, last)
+        {
+            return self.push_dotted(start, last);
+        }
         last = end + 1;
         let capital = self.bytes[start].is_ascii_uppercase();
         let keeps = single && capital && self.initial(last) || self.stops.keeps(self.id(start, last), capital, &self.bytes[last..]);
