@@ -37,10 +37,14 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
     finder.complete();
     phrases.people = finder.people;
     phrases.titles = finder.titles;
-    for mention in finder.mentions {
-        phrases.actors.retain(|m| m.start >= mention.end || m.end <= mention.start);
-        phrases.actors.push(mention);
-    }
+    // A person takes the place of the names inside: `Israel Katz` is no country.
+    finder.mentions.sort_unstable_by_key(|m| m.start);
+    let people = finder.mentions;
+    phrases.actors.retain(|m| {
+        let next = people.partition_point(|p| p.end <= m.start);
+        people.get(next).is_none_or(|p| p.start >= m.end)
+    });
+    phrases.actors.extend(people);
 }
 
 struct Finder<'a> {
