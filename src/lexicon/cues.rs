@@ -78,6 +78,8 @@ pub(crate) struct SpeechCue {
     pub(crate) person: bool,
     /// `accuse X of …`.
     pub(crate) of: bool,
+    /// No verb: the speaker follows (`according to X`).
+    pub(crate) source: bool,
 }
 
 /// How a verb colours the infinitive, clause or noun that it governs.
@@ -278,6 +280,7 @@ impl Loader<'_> {
                 phrase: takes("np")?,
                 person: takes("to_person")?,
                 of: takes("of")?,
+                source: takes("source")?,
             };
             for form in row.list("forms")? {
                 self.cues.verbs.insert(self.vocab, Form::parse(form), VerbCue::Speech(cue));

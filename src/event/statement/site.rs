@@ -1,0 +1,515 @@
+//! Speech cues with what stands around them: who speaks, and on which side the content is.
+
+use std::ops::Range;
+
+use crate::lexicon::{SpeechCue, VerbCue};
+use crate::phrase::{ChunkKind, Tag, VerbForm};
+
+use super::Reader;
+
+/// Tokens that may stand between a cue and the clause it introduces.
+const BETWEEN: usize = 60;
+
+/// Where the content of a statement is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// A clause behind the cue.
+    Clause { from: usize },
+    /// A quotation behind the cue, alone.
+    Quote { quotation: usize },
+    /// An object behind the cue with a quoted part.
+    Phrase { from: usize, quotation: usize },
+    /// Before the cue; `rest` is the first token behind cue, addressee and date.
+    Left { content: Range<usize>, rest: usize },
+    /// No statement.
+    Nowhere,
+}
+
+impl Place {
+    /// Name of the rule for the record.
+    pub(super) fn rule(&self) -> &'static str {
+        match self {
+            Place::Clause { .. } => "cue and clause",
+            Place::Quote { .. } => "cue and quotation",
+            Place::Phrase { .. } => "cue and quoted phrase",
+            Place::Left { .. } => "cue behind its content",
+            Place::Nowhere => "",
+        }
+    }
+}
+
+/// A speech cue in its sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Site {
+    pub(super) cue: SpeechCue,
+    /// Tokens of the cue.
+    pub(super) at: Range<usize>,
+    /// First token of its verb group.
+    pub(super) group: usize,
+    /// Tokens that name the speaker.
+    pub(super) subject: Option<Range<usize>>,
+    /// The subject follows (`said X`).
+    pub(super) inverted: bool,
+    /// `saying`, or a second verb of the same subject.
+    pub(super) shares: bool,
+    pub(super) sentence: usize,
+    /// The stretch of the sentence, or of the quotation, that it reports in.
+    pub(super) bounds: Range<usize>,
+    pub(super) place: Place,
+}
+
+impl Site {
+    /// First token of cue and subject.
+    pub(super) fn start(&self) -> usize {
+        match &self.subject {
+            Some(subject) if !self.inverted && !self.cue.source && !self.shares => subject.start.min(self.group),
+            _ => self.group,
+        }
+    }
+}
+
+/// What follows a cue.
+enum Right {
+    Clause(usize),
+    /// The opening mark of a quotation.
+    Quote(usize),
+    /// Nothing that it introduces; the token where the rest starts.
+    Nothing(usize),
+}
+
+impl Reader<'_> {
+    /// The sites of a sentence, in order.
+    pub(super) fn sites(&self, sentence: usize) -> Vec<Site> {
+        let view = self.scene.view;
+        let tokens = view.text.sentences[sentence].tokens.clone();
+        let cues = &view.lexicon.cues.verbs;
+        let mut sites = Vec::new();
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let found = if cues.starts(view.word(at)) { cues.longest(view.tokens(), at, tokens.end) } else { None };
+            let Some(found) = found else {
+                at += 1;
+                continue;
+            };
+            let speech = found.senses().filter_map(|s| match s.value {
+                VerbCue::Speech(cue) => Some((cue, s.ambiguous)),
+                _ => None,
+            });
+            let best = speech.min_by_key(|s| s.1);
+            if let Some((cue, ambiguous)) = best {
+                if let Some(site) = self.make(cue, ambiguous, at..found.end, sentence) {
+                    sites.push(site);
+                }
+                at = found.end;
+            } else {
+                at += 1;
+            }
+        }
+        sites
+    }
+
+    fn make(&self, cue: SpeechCue, ambiguous: bool, at: Range<usize>, sentence: usize) -> Option<Site> {
+        let tags = &self.scene.phrases.tags;
+        let bounds = self.bounds(at.start, sentence);
+        let mut site = Site { cue, group: at.start, at, subject: None, inverted: false, shares: false, sentence, bounds, place: Place::Nowhere };
+        if cue.source {
+            site.subject = Some(site.at.end..self.phrase_of(site.at.end, site.bounds.end));
+            site.place = self.source_place(&site);
+            return Some(site);
+        }
+        if !tags[site.at.start].verb() {
+            return None;
+        }
+        let mut verb_form = VerbForm::Finite;
+        if let Some(clause) = self.clause_of(site.at.start, sentence) {
+            let verb = clause.verb;
+            verb_form = verb.form;
+            site.group = (clause.start as usize).max(site.bounds.start);
+            if verb.negated || verb.form == VerbForm::Infinitive || verb.passive && verb.form == VerbForm::Finite {
+                return None;
+            }
+            site.subject = clause.subject.map(|s| s.tokens()).filter(|s| s.end <= site.group && s.start >= site.bounds.start);
+        }
+        if verb_form == VerbForm::Participle && self.scene.view.is(site.at.end, "by") {
+            return None;
+        }
+        let before = self.skip_back(&site);
+        let previous = if before > site.bounds.start { tags[before - 1] } else { Tag::Stop };
+        site.shares = verb_form == VerbForm::Gerund || previous == Tag::Conj;
+        if verb_form != VerbForm::Gerund && site.subject.is_none() && previous.nominal() {
+            site.subject = self.noun_before(before, sentence);
+        }
+        let right = self.right(&site, ambiguous);
+        self.invert(&mut site, previous, &right);
+        site.place = self.place(&site, previous, &right, ambiguous);
+        Some(site)
+    }
+
+    /// The clause whose main verb is this token.
+    fn clause_of(&self, head: usize, sentence: usize) -> Option<&crate::clause::Clause> {
+        let clauses = &self.scene.clauses;
+        let range = clauses.sentences.get(sentence)?.clone();
+        let clauses = &clauses.clauses[range];
+        let next = clauses.partition_point(|c| (c.verb.head as usize) < head);
+        clauses.get(next).filter(|c| c.verb.head as usize == head)
+    }
+
+    /// The sentence, or the part of it inside the quotation that holds the token.
+    fn bounds(&self, token: usize, sentence: usize) -> Range<usize> {
+        let tokens = self.scene.view.text.sentences[sentence].tokens.clone();
+        match self.quotation_at(token).map(|q| self.quotations()[q].tokens.clone()).filter(|q| q.contains(&token)) {
+            Some(quoted) => quoted.start.max(tokens.start)..quoted.end.min(tokens.end),
+            None => tokens,
+        }
+    }
+
+    /// Goes left from the verb group over adverbs and dates.
+    fn skip_back(&self, site: &Site) -> usize {
+        let view = self.scene.view;
+        let tags = &self.scene.phrases.tags;
+        let mut at = site.group;
+        while at > site.bounds.start {
+            if tags[at - 1] == Tag::Adverb {
+                at -= 1;
+            } else if view.values.date_at(at - 1) {
+                while at > site.bounds.start && view.values.date_at(at - 1) {
+                    at -= 1;
+                }
+                if at > site.bounds.start && tags[at - 1] == Tag::Prep {
+                    at -= 1;
+                }
+            } else {
+                break;
+            }
+        }
+        at
+    }
+
+    /// The noun phrase that ends before a token, with what it hangs on by prepositions.
+    fn noun_before(&self, end: usize, sentence: usize) -> Option<Range<usize>> {
+        let phrases = self.scene.phrases;
+        let chunks = &phrases.chunks[phrases.sentences.get(sentence)?.clone()];
+        let mut at = chunks.partition_point(|c| (c.end as usize) < end);
+        if chunks.get(at)?.kind != ChunkKind::Noun {
+            return None;
+        }
+        while at >= 2 && chunks[at - 1].kind == ChunkKind::Prep && chunks[at - 2].kind == ChunkKind::Noun {
+            at -= 2;
+        }
+        Some(chunks[at].start as usize..end)
+    }
+
+    /// The end of the noun phrase that starts at a token, prepositions and names in lists included.
+    pub(super) fn phrase_of(&self, start: usize, hi: usize) -> usize {
+        let tags = &self.scene.phrases.tags;
+        let hi = hi.min(start + 40);
+        let mut at = start;
+        while at < hi {
+            let inside = match tags[at] {
+                Tag::Noun | Tag::Name | Tag::Number | Tag::Det | Tag::Possessive | Tag::Pronoun | Tag::Genitive | Tag::Hyphen | Tag::Adverb => true,
+                Tag::Prep => at > start && !self.scene.view.values.date_at(at + 1),
+                Tag::Conj => at > start && at + 1 < hi && (tags[at + 1].nominal() || tags[at + 1] == Tag::Det),
+                _ => false,
+            };
+            if !inside || at > start && self.scene.view.values.date_at(at) {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// `said X`: the subject follows where nothing else does.
+    fn invert(&self, site: &mut Site, previous: Tag, right: &Right) {
+        let tags = &self.scene.phrases.tags;
+        let plain = matches!(previous, Tag::Comma | Tag::Quote | Tag::Dash | Tag::Stop) && site.group == site.at.start && !site.shares;
+        let next = tags.get(site.at.end).copied().unwrap_or(Tag::Stop);
+        let noun = next.nominal() || matches!(next, Tag::Det | Tag::Possessive | Tag::Pronoun);
+        let quoted = site.group > 0 && self.quotation_closed_by(site.group - 1).is_some();
+        let open = quoted || previous == Tag::Comma && matches!(right, Right::Nothing(_)) && site.group > site.bounds.start + 3;
+        if plain && noun && open && site.at.end < site.bounds.end && !self.scene.view.values.date_at(site.at.end) {
+            site.inverted = true;
+            site.subject = Some(site.at.end..self.phrase_of(site.at.end, site.bounds.end));
+        }
+    }
+
+    /// Decides on which side of the cue the content is.
+    fn place(&self, site: &Site, previous: Tag, right: &Right, ambiguous: bool) -> Place {
+        let tags = &self.scene.phrases.tags;
+        if site.cue.phrase || site.cue.of {
+            if let Some(place) = self.quoted_phrase(site) {
+                return place;
+            }
+        }
+        let left = if site.cue.clause || site.cue.quote { self.before(site) } else { None };
+        let rest = if site.inverted { self.after_inverted(site) } else { match *right { Right::Nothing(at) | Right::Quote(at) | Right::Clause(at) => at } };
+        if let Some((content, ends_quoted)) = &left {
+            let is_quote = *ends_quoted && site.cue.quote;
+            let wins = is_quote && !matches!(right, Right::Clause(at) if self.scene.view.is(at.saturating_sub(1), "that"));
+            if wins || site.inverted && (is_quote || !ambiguous) {
+                let rest = if site.inverted { rest } else { self.rest_of(site, rest) };
+                return Place::Left { content: content.clone(), rest };
+            }
+        }
+        match *right {
+            Right::Clause(from) if site.cue.clause => return Place::Clause { from },
+            Right::Quote(mark) if site.cue.quote || site.cue.clause => return self.quoted(mark, site),
+            _ => {}
+        }
+        if site.shares && previous != Tag::Comma {
+            return Place::Nowhere;
+        }
+        match left {
+            Some((content, _)) if !ambiguous && site.cue.clause && !site.shares && self.has_finite(content.clone()) => Place::Left { content, rest },
+            _ => Place::Nowhere,
+        }
+    }
+
+    /// The end of addressee and adjuncts when the right side was read as a clause in error.
+    fn rest_of(&self, site: &Site, rest: usize) -> usize {
+        let tags = &self.scene.phrases.tags;
+        if matches!(tags.get(rest), Some(Tag::Quote)) && rest > site.at.end {
+            return rest - 1;
+        }
+        (site.at.end..site.bounds.end).find(|&n| matches!(tags[n], Tag::Comma | Tag::Stop | Tag::Colon | Tag::Dash)).unwrap_or(site.bounds.end)
+    }
+
+    /// Behind `said X`: its apposition and adjuncts, up to the next quotation or the end.
+    fn after_inverted(&self, site: &Site) -> usize {
+        let tags = &self.scene.phrases.tags;
+        let start = site.subject.as_ref().map_or(site.at.end, |s| s.end);
+        for at in start..site.bounds.end {
+            let quote = tags[at] == Tag::Comma && at + 1 < site.bounds.end && self.quotation_from(at + 2).is_some();
+            if quote || matches!(tags[at], Tag::Stop | Tag::Colon) {
+                return at;
+            }
+        }
+        site.bounds.end
+    }
+
+    /// A quotation behind the cue: alone, or the start of a clause in the writer's words.
+    fn quoted(&self, mark: usize, site: &Site) -> Place {
+        let tags = &self.scene.phrases.tags;
+        let Some(quotation) = self.quotation_from(mark + 1) else { return Place::Nowhere };
+        let q = &self.quotations()[quotation];
+        let after = q.tokens.end + usize::from(q.closed);
+        let goes_on = after < site.bounds.end
+            && match tags[after] {
+                Tag::Stop | Tag::Colon | Tag::Dash | Tag::Close | Tag::Quote => false,
+                Tag::Comma => tags.get(after + 1) == Some(&Tag::Conj) && self.scene.view.is(after + 2, "that"),
+                Tag::Conj => self.scene.view.is(after + 1, "that"),
+                _ => true,
+            };
+        if goes_on && site.cue.clause { Place::Clause { from: mark } } else { Place::Quote { quotation } }
+    }
+
+    /// An object with a quoted part: `called the pact “unfair”`, `described it as “…”`, `complained of “…”`.
+    fn quoted_phrase(&self, site: &Site) -> Option<Place> {
+        let tags = &self.scene.phrases.tags;
+        let mut from = site.at.end;
+        let hi = site.bounds.end.min(site.at.end + BETWEEN);
+        for at in site.at.end..hi {
+            match tags[at] {
+                Tag::Quote => {
+                    let quotation = self.quotation_from(at + 1)?;
+                    if !site.cue.phrase && site.cue.of && !self.scene.view.is(from.saturating_sub(1), "of") {
+                        return None;
+                    }
+                    return Some(Place::Phrase { from, quotation });
+                }
+                Tag::Comma | Tag::Colon | Tag::Stop | Tag::Modal => return None,
+                Tag::Past | Tag::Present | Tag::Have | Tag::Be if !tags[from..at].contains(&Tag::Rel) => return None,
+                Tag::Prep if site.cue.of && !site.cue.phrase && self.scene.view.is(at, "of") => from = at + 1,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The content before cue and subject, and whether a quotation with its own punctuation ends it.
+    fn before(&self, site: &Site) -> Option<(Range<usize>, bool)> {
+        let tags = &self.scene.phrases.tags;
+        let start = site.start();
+        let lo = site.bounds.start;
+        if start <= lo {
+            return None;
+        }
+        let mut end = start - 1;
+        let mut ends_quoted = false;
+        let closed_by = |at: usize| self.quotation_closed_by(at).filter(|_| at > 0);
+        let quotation = match tags[end] {
+            Tag::Comma | Tag::Dash => end.checked_sub(1).and_then(closed_by),
+            Tag::Quote => {
+                let found = closed_by(end)?;
+                end += 1;
+                Some(found)
+            }
+            _ if site.cue.source => {
+                end = start;
+                None
+            }
+            _ => return None,
+        };
+        let mut begin = lo;
+        if let Some(quotation) = quotation {
+            let q = &self.quotations()[quotation].tokens;
+            let mark = q.start.saturating_sub(1);
+            ends_quoted = true;
+            let sentences = &self.scene.view.text.sentences;
+            let sentence = sentences.partition_point(|s| s.tokens.end <= mark);
+            begin = sentences.get(sentence).map_or(mark, |s| s.tokens.start.min(mark));
+        }
+        // Not beyond a semicolon.
+        let floor = begin.max(end.saturating_sub(super::REACH * 4));
+        if let Some(semicolon) = (floor..end).rev().find(|&n| tags[n] == Tag::Colon && self.scene.view.tokens()[n].is(b';') && self.quotation_at(n).is_none()) {
+            begin = semicolon + 1;
+        }
+        (end >= begin + 2).then_some((begin..end, ends_quoted))
+    }
+
+    /// `according to X`: what stands before it, or behind its comma at the start of a sentence.
+    fn source_place(&self, site: &Site) -> Place {
+        let tags = &self.scene.phrases.tags;
+        let end = site.subject.as_ref().map_or(site.at.end, |s| s.end);
+        if site.at.start <= site.bounds.start + 1 {
+            let comma = (end..site.bounds.end.min(end + 30)).find(|&n| tags[n] == Tag::Comma);
+            return comma.map_or(Place::Nowhere, |comma| Place::Clause { from: comma + 1 });
+        }
+        match self.before(site) {
+            Some((content, _)) if self.has_finite(content.clone()) => Place::Left { content, rest: end },
+            _ => Place::Nowhere,
+        }
+    }
+
+    /// Reads what follows the cue: addressee, dates and adjuncts, then what it introduces.
+    fn right(&self, site: &Site, ambiguous: bool) -> Right {
+        let view = self.scene.view;
+        let tags = &self.scene.phrases.tags;
+        let hi = site.bounds.end;
+        let reach = hi.min(site.at.end + BETWEEN);
+        let mut at = site.at.end;
+        let mut addressed = !site.cue.person;
+        let mut adjunct = None;
+        while at < reach {
+            if view.values.date_at(at) {
+                while at < hi && view.values.date_at(at) {
+                    at += 1;
+                }
+                continue;
+            }
+            if view.is(at, "that") && !matches!(tags[at], Tag::Det) || view.is(at, "that") && at == site.at.end && !ambiguous && self.finite_ahead(at + 1, hi) {
+                if self.opens(at + 1, hi) {
+                    return Right::Quote(at + 1);
+                }
+                let pronoun = tags.get(at + 1).is_some_and(|t| t.auxiliary());
+                return if site.cue.clause { Right::Clause(if pronoun { at } else { at + 1 }) } else { Right::Nothing(at) };
+            }
+            match tags[at] {
+                Tag::Adverb => at += 1,
+                Tag::Quote => return if self.opens(at, hi) { Right::Quote(at) } else { Right::Nothing(at) },
+                Tag::Colon if view.tokens()[at].is(b':') => {
+                    return if self.opens(at + 1, hi) { Right::Quote(at + 1) } else { self.if_clause(site, ambiguous, at + 1, at) };
+                }
+                Tag::Comma if self.opens(at + 1, hi) => return Right::Quote(at + 1),
+                Tag::Comma => match self.aside(at, hi) {
+                    Some(next) => at = next,
+                    None if adjunct.is_some() && self.before(site).is_none() && self.finite_ahead(at + 1, hi) => {
+                        return self.if_clause(site, ambiguous, adjunct.unwrap_or(at), at);
+                    }
+                    None => return Right::Nothing(at),
+                },
+                Tag::Sub | Tag::Rel if view.is(at, "whether") || view.is(at, "if") => {
+                    return if site.cue.clause && !ambiguous { Right::Clause(at) } else { Right::Nothing(at) };
+                }
+                Tag::Prep if at + 1 < hi => {
+                    adjunct.get_or_insert(at);
+                    let end = self.noun_end(at + 1, hi);
+                    if end == at + 1 {
+                        return Right::Nothing(at);
+                    }
+                    at = end;
+                }
+                Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present => {
+                    let from = adjunct.unwrap_or(at);
+                    return if site.cue.clause && !ambiguous { Right::Clause(from) } else { Right::Nothing(at) };
+                }
+                tag if tag.nominal() || matches!(tag, Tag::Det | Tag::Possessive | Tag::Pronoun) => {
+                    if !addressed {
+                        addressed = true;
+                        if let Some(end) = self.addressee(at, hi) {
+                            at = end;
+                            continue;
+                        }
+                    }
+                    return self.if_clause(site, ambiguous, at, at);
+                }
+                _ => return Right::Nothing(at),
+            }
+        }
+        Right::Nothing(at)
+    }
+
+    fn if_clause(&self, site: &Site, ambiguous: bool, from: usize, rest: usize) -> Right {
+        if site.cue.clause && !ambiguous && self.finite_ahead(from, site.bounds.end) { Right::Clause(from) } else { Right::Nothing(rest) }
+    }
+
+    /// Whether the token is the mark that opens a quotation.
+    fn opens(&self, at: usize, hi: usize) -> bool {
+        at < hi && self.scene.phrases.tags[at] == Tag::Quote && self.quotation_from(at + 1).is_some()
+    }
+
+    /// One noun phrase.
+    fn noun_end(&self, start: usize, hi: usize) -> usize {
+        let phrases = self.scene.phrases;
+        let next = phrases.chunks.partition_point(|c| (c.end as usize) <= start);
+        match phrases.chunks.get(next) {
+            Some(chunk) if chunk.kind == ChunkKind::Noun => (chunk.end as usize).min(hi).max(start),
+            _ => start,
+        }
+    }
+
+    /// The end of a person addressed (`told reporters`): a noun phrase that no verb follows.
+    fn addressee(&self, start: usize, hi: usize) -> Option<usize> {
+        let tags = &self.scene.phrases.tags;
+        let end = self.noun_end(start, hi);
+        let verb = end < hi && matches!(tags[end], Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present | Tag::Adverb);
+        (end > start && !verb).then_some(end)
+    }
+
+    /// `, seen by X, that …`: the token behind an aside, if "that" follows it.
+    fn aside(&self, comma: usize, hi: usize) -> Option<usize> {
+        let tags = &self.scene.phrases.tags;
+        let close = (comma + 1..hi.min(comma + 20)).find(|&n| tags[n] == Tag::Comma)?;
+        self.scene.view.is(close + 1, "that").then_some(close + 1)
+    }
+
+    /// Whether a clause with subject and finite verb starts here.
+    fn finite_ahead(&self, from: usize, hi: usize) -> bool {
+        let tags = &self.scene.phrases.tags;
+        let hi = hi.min(from + BETWEEN);
+        let mut relatives = 0;
+        let mut noun = false;
+        let mut at = from;
+        while at < hi {
+            match tags[at] {
+                Tag::Rel => relatives += 1,
+                Tag::Colon if self.scene.view.tokens()[at].is(b';') => return false,
+                Tag::Comma if !noun => return false,
+                Tag::Comma if tags.get(at + 1) == Some(&Tag::Conj) && !tags.get(at + 2).is_some_and(|t| t.nominal() || *t == Tag::Det) => return false,
+                Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present => {
+                    if relatives == 0 {
+                        return noun;
+                    }
+                    relatives -= 1;
+                    while at + 1 < hi && (tags[at + 1].auxiliary() || tags[at + 1].verb() || matches!(tags[at + 1], Tag::Adverb | Tag::Neg)) {
+                        at += 1;
+                    }
+                }
+                t if t.nominal() || t == Tag::Pronoun || t == Tag::Det => noun = true,
+                _ => {}
+            }
+            at += 1;
+        }
+        false
+    }
+}

@@ -1,0 +1,213 @@
+//! Who says it.
+
+use std::ops::Range;
+
+use crate::event::Speaker;
+use crate::lexicon::Classes;
+use crate::phrase::{Actor, How, Tag};
+
+use super::Reader;
+use super::site::Site;
+
+/// A speaker and the tokens that name it.
+pub(super) type Named = (Option<Speaker>, Option<Range<usize>>);
+
+impl Reader<'_> {
+    /// The speaker of a site.
+    pub(super) fn speaker(&self, site: &Site) -> Named {
+        if site.shares {
+            let same = self.frames.last().filter(|f| f.cue_at.as_ref().is_some_and(|c| c.start >= site.bounds.start && c.end <= site.at.start));
+            if let Some(frame) = same {
+                return (frame.speaker.clone(), frame.speaker_at.clone());
+            }
+            if let Some(subject) = self.main_subject(site) {
+                return self.resolve(subject, site);
+            }
+        }
+        match &site.subject {
+            Some(subject) if !subject.is_empty() => {
+                let range = if site.inverted || site.cue.source { subject.clone() } else { subject.start..site.group.max(subject.end) };
+                self.resolve(range, site)
+            }
+            _ => (None, None),
+        }
+    }
+
+    /// The subject of the clause that a gerund or second verb hangs on: the nearest finite clause before it, else behind.
+    fn main_subject(&self, site: &Site) -> Option<Range<usize>> {
+        let clauses = &self.scene.clauses;
+        let range = clauses.sentences.get(site.sentence)?.clone();
+        let clauses = &clauses.clauses[range];
+        let finite = |c: &&crate::clause::Clause| c.verb.form == crate::phrase::VerbForm::Finite && c.subject.is_some() && !c.relative;
+        let before = clauses.iter().rev().filter(|c| c.end as usize <= site.at.start || (c.start as usize) < site.at.start);
+        let found = before.clone().find(|c| finite(c) && (c.start as usize) < site.at.start);
+        found.or_else(|| clauses.iter().find(|c| finite(c) && c.start as usize > site.at.start)).and_then(|c| c.subject).map(|s| s.tokens())
+    }
+
+    /// Whom a noun phrase names.
+    fn resolve(&self, range: Range<usize>, site: &Site) -> Named {
+        let tags = &self.scene.phrases.tags;
+        let only = range.len() == 1 || range.len() > 1 && tags[range.start] == Tag::Pronoun && !tags[range.start + 1].nominal();
+        if only && tags[range.start] == Tag::Pronoun {
+            return (self.pronoun(range.start, site), Some(range.start..range.start + 1));
+        }
+        (self.named(range.clone()), Some(range))
+    }
+
+    /// Whom a noun phrase that is no pronoun names.
+    fn named(&self, range: Range<usize>) -> Option<Speaker> {
+        let tags = &self.scene.phrases.tags;
+        let phrases = self.scene.phrases;
+        let owned = |end: usize| tags.get(end) == Some(&Tag::Genitive) && end < range.end;
+        let actors = self.scene.actors(range.clone());
+        let mentions = phrases.actors_in(range.clone());
+        let mention_of = |actor: Actor| mentions.iter().find(|m| m.actor == actor);
+        let mut people = actors.iter().copied().filter(|a| matches!(a, Actor::Person(_)) && mention_of(*a).is_none_or(|m| !owned(m.end as usize)));
+        if let Some(person) = people.next() {
+            if people.next().is_some() && self.joined(range.clone()) {
+                return None;
+            }
+            return Some(Speaker::Actor(person));
+        }
+        let parties: Vec<Actor> = actors.into_iter().filter(|a| !matches!(a, Actor::Person(_))).collect();
+        let strong = |a: &&Actor| mention_of(**a).is_some_and(|m| m.how != How::Adjective);
+        let name = self.name_in(range.clone());
+        let several = parties.iter().filter(strong).count() > 1 && self.joined(range.clone());
+        if several {
+            return None;
+        }
+        let party = parties.iter().find(strong).or_else(|| parties.iter().find(|a| mention_of(**a).is_none())).or(parties.first());
+        match (party, name) {
+            (Some(&party), _) => Some(Speaker::Actor(party)),
+            (None, Some(name)) => Some(Speaker::Name(name)),
+            (None, None) => None,
+        }
+    }
+
+    /// Whether a noun phrase joins several by "and" before any preposition or comma.
+    fn joined(&self, range: Range<usize>) -> bool {
+        let tags = &self.scene.phrases.tags;
+        let heads = range.clone().find(|&n| tags[n] == Tag::Comma && n > range.start).unwrap_or(range.end);
+        (range.start..heads).any(|n| {
+            tags[n] == Tag::Conj && {
+                let left = self.scene.phrases.actors_in(range.start..n);
+                let right = self.scene.phrases.actors_in(n + 1..range.end);
+                left.last().is_some_and(|m| m.end as usize == n) && !right.is_empty()
+            }
+        })
+    }
+
+    /// A name by its shape: the first run of capitalised words that no party, office or date covers; its fullest form in the
+    /// text so far.
+    fn name_in(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let mut at = range.start;
+        while at < range.end {
+            let run = self.run_at(at, range.end);
+            if run.is_empty() {
+                at += 1;
+                continue;
+            }
+            let owner = self.scene.phrases.tags.get(run.end) == Some(&Tag::Genitive) && run.end + 1 < range.end;
+            if !owner {
+                return Some(self.fullest(run));
+            }
+            at = run.end;
+        }
+        None
+    }
+
+    /// The run of name words at a token.
+    fn run_at(&self, start: usize, hi: usize) -> Range<usize> {
+        let view = self.scene.view;
+        let tags = &self.scene.phrases.tags;
+        let tokens = view.tokens();
+        let name = |at: usize| {
+            let classes = view.lexicon.words.classes(view.word(at));
+            tokens[at].is_word() && tokens[at].is_capital() && matches!(tags[at], Tag::Name | Tag::Noun) && !classes.any(Classes::HONORIFIC.with(Classes::DET)) && !view.values.date_at(at)
+        };
+        let linked = |at: usize| tags[at] == Tag::Hyphen || view.lexicon.words.classes(view.word(at)).any(Classes::PARTICLE);
+        let mut at = start;
+        while at < hi && (name(at) || at > start && linked(at) && at + 1 < hi && name(at + 1)) {
+            at += 1;
+        }
+        start..at
+    }
+
+    /// The longer form of a single name that stands earlier in the text.
+    fn fullest(&self, run: Range<usize>) -> Range<usize> {
+        if run.len() != 1 {
+            return run;
+        }
+        let view = self.scene.view;
+        let word = view.tokens()[run.start].span().of(view.text.source);
+        let known = self.frames.iter().rev().find_map(|frame| match &frame.speaker {
+            Some(Speaker::Name(full)) if full.len() > 1 => {
+                let last = view.tokens()[full.end - 1].span().of(view.text.source);
+                (last == word).then(|| full.clone())
+            }
+            _ => None,
+        });
+        known.unwrap_or(run)
+    }
+
+    /// Whom a pronoun stands for: who spoke last in the paragraph, or the subject of a clause between, or the reference.
+    fn pronoun(&self, at: usize, site: &Site) -> Option<Speaker> {
+        let classes = self.scene.view.lexicon.words.classes(self.scene.view.word(at));
+        let personal = classes.any(Classes::MALE.with(Classes::FEMALE));
+        let neuter = classes.any(Classes::NEUTER);
+        let referred = self.scene.references.at(at).and_then(|a| a.actors.first().copied());
+        if !personal && !neuter {
+            return None;
+        }
+        let female = classes.any(Classes::FEMALE);
+        let fits = |speaker: &Speaker| match speaker {
+            Speaker::Actor(Actor::Person(n)) => personal && self.scene.phrases.people[*n as usize].female.is_none_or(|f| f == female),
+            Speaker::Actor(_) => neuter,
+            Speaker::Name(_) => true,
+        };
+        let zone = self.zone_of(at);
+        let last = self.frames.iter().rev().find(|f| f.evidence.start < at);
+        let last_zone = last.map(|f| self.zone_of(f.evidence.end.saturating_sub(1)));
+        if let Some(between) = self.subject_between(at, site, last.and_then(|f| f.cue_at.as_ref()).map_or(0, |c| c.end)).filter(|s| fits(s)) {
+            return Some(between);
+        }
+        if let Some(frame) = last.filter(|_| last_zone == Some(zone) || neuter && last_zone.is_some_and(|z| z + 1 == zone)) {
+            match &frame.speaker {
+                Some(speaker) if fits(speaker) => return Some(speaker.clone()),
+                None if neuter => return None,
+                _ => {}
+            }
+        }
+        if let Some(actor) = referred {
+            return Some(Speaker::Actor(actor));
+        }
+        let earlier = self.frames.iter().rev().take(3).filter(|f| self.zone_of(f.evidence.start) + 2 >= zone);
+        earlier.filter_map(|f| f.speaker.as_ref()).find(|s| fits(s)).cloned()
+    }
+
+    /// The subject of the latest clause of the paragraph between the last cue and a pronoun, outside quotations and reports.
+    fn subject_between(&self, at: usize, site: &Site, floor: usize) -> Option<Speaker> {
+        let clauses = &self.scene.clauses.clauses;
+        let zone = self.scene.view.text.zones.get(self.zone_of(at))?.tokens.start.max(floor);
+        let end = clauses.partition_point(|c| (c.start as usize) < at.min(site.group));
+        clauses[..end].iter().rev().take(10).take_while(|c| c.start as usize >= zone).find_map(|clause| {
+            let subject = clause.subject?.tokens();
+            let told = self.quotation_at(subject.start).is_some() || self.frames.iter().rev().take(4).any(|f| f.content.iter().any(|c| c.contains(&subject.start)));
+            if told || subject.end > at || clause.relative || self.scene.phrases.tags[subject.start] == Tag::Pronoun {
+                return None;
+            }
+            self.named(subject.start..(clause.start as usize).min(at).max(subject.end))
+        })
+    }
+
+    /// Who is named behind a dash after a quotation (`“No deal.” — the trade chief`).
+    pub(super) fn labelled(&self, after: usize) -> Named {
+        let tags = &self.scene.phrases.tags;
+        if tags.get(after) != Some(&Tag::Dash) {
+            return (None, None);
+        }
+        let end = self.phrase_of(after + 1, self.scene.view.tokens().len());
+        let range = after + 1..end;
+        if range.is_empty() { (None, None) } else { (self.named(range.clone()), Some(range)) }
+    }
+}

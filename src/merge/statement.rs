@@ -1,0 +1,32 @@
+//! Statements: what the headline repeats of the body is no second record.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use foldhash::fast::FixedState;
+
+use crate::event::StatementFrame;
+use crate::reference::Scene;
+use crate::text::{TokenKind, WordId};
+
+/// Keeps every statement of the body, and of the headline those that no statement of the body shares speaker or words with.
+pub(super) fn read(scene: Scene<'_>, frames: &[StatementFrame]) -> Vec<StatementFrame> {
+    let repeats = |headline: &StatementFrame| {
+        let words = content_words(scene, &headline.content);
+        frames.iter().filter(|f| !f.headline).any(|body| {
+            let said = content_words(scene, &body.content);
+            let shared = words.iter().filter(|w| said.contains(w)).count();
+            let same = headline.speaker.is_none() || headline.speaker == body.speaker;
+            shared * 2 >= words.len().max(1) || same && shared * 4 >= words.len()
+        })
+    };
+    frames.iter().filter(|f| !f.headline || !repeats(f)).cloned().collect()
+}
+
+/// The words of content that tell something: those of no closed class.
+fn content_words(scene: Scene<'_>, content: &[Range<usize>]) -> HashSet<WordId, FixedState> {
+    let view = scene.view;
+    let tokens = content.iter().flat_map(|range| &view.tokens()[range.clone()]);
+    let telling = tokens.filter(|t| t.kind() == TokenKind::Word && t.word() != WordId::UNKNOWN && t.span().len() > 3);
+    telling.map(|t| view.lexicon.words.lemma(t.word())).collect()
+}
