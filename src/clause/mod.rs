@@ -177,8 +177,15 @@ impl Reader<'_> {
 
     fn finite_subject(&self, at: usize, clause: &mut Clause, previous: Option<usize>, clauses: &[Clause]) {
         let mut back = at;
-        while back > 0 && self.kind(back - 1) == ChunkKind::Adverb {
-            back -= 1;
+        loop {
+            // `the ministry also said`, `the bloc on Monday said`
+            if back > 0 && self.kind(back - 1) == ChunkKind::Adverb {
+                back -= 1;
+            } else if back > 1 && self.kind(back - 1) == ChunkKind::Noun && self.is_date(back - 1) {
+                back -= if self.kind(back - 2) == ChunkKind::Prep { 2 } else { 1 };
+            } else {
+                break;
+            }
         }
         if back == 0 {
             return;

@@ -68,8 +68,10 @@ pub(crate) struct EncounterCue {
 pub(crate) struct SpeechCue {
     /// The lemma in the report.
     pub(crate) lemma: u16,
-    /// A finite clause, with or without "that".
+    /// A finite clause.
     pub(crate) clause: bool,
+    /// The clause needs no "that".
+    pub(crate) bare: bool,
     /// A quotation.
     pub(crate) quote: bool,
     /// `call X Y` with a quoted part.
@@ -275,7 +277,8 @@ impl Loader<'_> {
             let takes = |what: &str| row.list("takes").map(|mut t| t.any(|x| x == what));
             let cue = SpeechCue {
                 lemma,
-                clause: takes("clause")?,
+                clause: takes("clause")? || takes("that")?,
+                bare: takes("clause")?,
                 quote: takes("quote")?,
                 phrase: takes("np")?,
                 person: takes("to_person")?,

@@ -9,15 +9,14 @@ use crate::event::StatementFrame;
 use crate::reference::Scene;
 use crate::text::{TokenKind, WordId};
 
-/// Keeps every statement of the body, and of the headline those that no statement of the body shares speaker or words with.
+/// Keeps every statement of the body, and of the headline those whose speaker and words no statement of the body has.
 pub(super) fn read(scene: Scene<'_>, frames: &[StatementFrame]) -> Vec<StatementFrame> {
     let repeats = |headline: &StatementFrame| {
         let words = content_words(scene, &headline.content);
         frames.iter().filter(|f| !f.headline).any(|body| {
             let said = content_words(scene, &body.content);
             let shared = words.iter().filter(|w| said.contains(w)).count();
-            let same = headline.speaker.is_none() || headline.speaker == body.speaker;
-            shared * 2 >= words.len().max(1) || same && shared * 4 >= words.len()
+            shared * 2 >= words.len().max(1) || headline.speaker == body.speaker
         })
     };
     frames.iter().filter(|f| !f.headline || !repeats(f)).cloned().collect()

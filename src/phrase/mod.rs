@@ -20,6 +20,7 @@ use crate::text::{Text, Token, TokenKind, WordId, Zone, ZoneKind};
 use crate::value::Values;
 
 pub(crate) use chunk::{Chunk, ChunkKind, Tense, VerbForm, VerbGroup};
+pub(crate) use organization::home;
 pub(crate) use registry::Person;
 pub(crate) use tag::Tag;
 

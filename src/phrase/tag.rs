@@ -387,7 +387,8 @@ impl Tagger<'_> {
         match before {
             Tag::Pronoun | Tag::Rel => Tag::Past,
             Tag::Comma => {
-                if object && !by && !self.comma_participle(at, range, tags) { Tag::Past } else { Tag::Participle }
+                let past = object && !self.comma_participle(at, range, tags) || self.after_apposition(at, range, tags);
+                if past && !by { Tag::Past } else { Tag::Participle }
             }
             Tag::Conj => Tag::Past,
             _ if by => Tag::Participle,
@@ -415,6 +416,16 @@ impl Tagger<'_> {
     fn comma_participle(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
         let subject_before = at >= range.start + 2 && tags[at - 2].nominal();
         subject_before && !tags[range.start..at].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present))
+    }
+
+    /// `X, the minister, said`: the comma before `at` closes an aside of nouns that another comma opened behind a noun.
+    fn after_apposition(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
+        let floor = range.start.max(at.saturating_sub(30));
+        let Some(open) = (floor..at.saturating_sub(1)).rev().find(|&n| tags[n] == Tag::Comma) else { return false };
+        let aside = &tags[open + 1..at - 1];
+        let nouns = aside.iter().all(|t| t.nominal() || matches!(t, Tag::Det | Tag::Possessive | Tag::Genitive | Tag::Hyphen | Tag::Prep | Tag::Adverb | Tag::Conj));
+        let finite = tags[range.start..open].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present));
+        nouns && !aside.is_empty() && open > range.start && tags[open - 1].nominal() && !finite
     }
 
     fn clause_conj(&self, at: usize, tags: &[Tag]) -> bool {

@@ -20,6 +20,9 @@ impl Reader<'_> {
             if tags[at] == Tag::Quote {
                 if let Some(quotation) = self.quotation_from(at + 1) {
                     at = (self.quotations()[quotation].tokens.end + 1).max(at + 1);
+                    if later.iter().any(|s| matches!(s.place, Place::Left { .. }) && s.start() == at) {
+                        return at.min(hi);
+                    }
                     continue;
                 }
             }
@@ -27,7 +30,6 @@ impl Reader<'_> {
                 Tag::Colon => self.scene.view.tokens()[at].is(b';'),
                 Tag::Comma => self.resumes(later, at, hi),
                 Tag::Conj => self.speaks(later, at + 1, hi),
-                Tag::Quote => later.iter().any(|s| matches!(s.place, Place::Left { .. }) && s.start() == at + 1),
                 _ => false,
             };
             if stops {
@@ -54,7 +56,7 @@ impl Reader<'_> {
         }
         match tags.get(next).copied().unwrap_or(Tag::Stop) {
             Tag::Gerund => true,
-            Tag::Conj => self.speaks(later, next + 1, hi),
+            Tag::Conj => self.speaks(later, next + 1, hi) || later.iter().any(|s| s.start() == next + 1 && s.place != Place::Nowhere),
             Tag::Rel => later.iter().any(|s| s.at.start < self.segment_end(next, hi) && s.at.start > next),
             Tag::Sub if self.scene.view.is(next, "that") => false,
             Tag::Sub | Tag::Prep => {
@@ -117,7 +119,14 @@ impl Reader<'_> {
                 first -= 1;
             }
             let mut spans = self.chain(first);
-            spans.extend(self.continued(rest));
+            let claimed = |quotation: usize| sites[index + 1..].iter().any(|s| s.place == Place::Quote { quotation });
+            let hi = site.bounds.end.min(rest + REACH);
+            let next = (rest..hi).find(|&n| {
+                tags[n] == Tag::Stop || tags[n] == Tag::Comma && self.quotation_from(n + 2).is_some_and(|q| !claimed(q))
+            });
+            if let Some(next) = next {
+                spans.extend(self.continued(next));
+            }
             return (StatementKind::Direct, spans);
         }
         let mut spans = vec![content];

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{SpeechCue, VerbCue};
+use crate::lexicon::{Classes, SpeechCue, VerbCue};
 use crate::phrase::{ChunkKind, Tag, VerbForm};
 
 use super::Reader;
@@ -113,11 +113,14 @@ impl Reader<'_> {
         let bounds = self.bounds(at.start, sentence);
         let mut site = Site { cue, group: at.start, at, subject: None, inverted: false, shares: false, sentence, bounds, place: Place::Nowhere };
         if cue.source {
+            if ambiguous {
+                return None;
+            }
             site.subject = Some(site.at.end..self.phrase_of(site.at.end, site.bounds.end));
             site.place = self.source_place(&site);
             return Some(site);
         }
-        if !tags[site.at.start].verb() {
+        if !tags[site.at.start].verb() && !(self.could_be_verb(&site) && !ambiguous) {
             return None;
         }
         let mut verb_form = VerbForm::Finite;
@@ -136,13 +139,42 @@ impl Reader<'_> {
         let before = self.skip_back(&site);
         let previous = if before > site.bounds.start { tags[before - 1] } else { Tag::Stop };
         site.shares = verb_form == VerbForm::Gerund || previous == Tag::Conj;
-        if verb_form != VerbForm::Gerund && site.subject.is_none() && previous.nominal() {
-            site.subject = self.noun_before(before, sentence);
+        if verb_form != VerbForm::Gerund && site.subject.is_none() && !site.shares {
+            site.subject = match previous {
+                Tag::Comma => self.before_aside(before - 1, &site),
+                tag if tag.nominal() => self.noun_before(before, sentence),
+                _ => None,
+            };
+        }
+        if self.quotation_at(site.at.start).is_some_and(|q| self.quotations()[q].tokens.contains(&site.at.start)) && !self.has_name(&site) {
+            return None;
         }
         let right = self.right(&site, ambiguous);
         self.invert(&mut site, previous, &right);
         site.place = self.place(&site, previous, &right, ambiguous);
         Some(site)
+    }
+
+    /// A form that is a verb or a noun, where only a verb of speech fits: behind a name or an aside.
+    fn could_be_verb(&self, site: &Site) -> bool {
+        let view = self.scene.view;
+        let tags = &self.scene.phrases.tags;
+        let at = site.at.start;
+        let verb = view.lexicon.words.classes(view.word(at)).any(Classes::PRESENT.with(Classes::PAST));
+        verb && at > site.bounds.start && matches!(tags[at - 1], Tag::Comma | Tag::Close | Tag::Name | Tag::Quote | Tag::Pronoun)
+    }
+
+    /// Whether the speaker of a statement inside a quotation is named; what a pronoun says there is part of the quotation.
+    fn has_name(&self, site: &Site) -> bool {
+        site.subject.as_ref().is_some_and(|subject| self.scene.phrases.actors_in(subject.clone()).iter().any(|m| m.end as usize <= subject.end))
+    }
+
+    /// The noun phrase in front of the aside that closes with a comma: `X, the minister, said`.
+    fn before_aside(&self, comma: usize, site: &Site) -> Option<Range<usize>> {
+        let tags = &self.scene.phrases.tags;
+        let floor = site.bounds.start.max(comma.saturating_sub(40));
+        let open = (floor..comma).rev().find(|&n| tags[n] == Tag::Comma)?;
+        self.noun_before(open, site.sentence).map(|noun| noun.start..comma)
     }
 
     /// The clause whose main verb is this token.
@@ -243,9 +275,19 @@ impl Reader<'_> {
         }
         let left = if site.cue.clause || site.cue.quote { self.before(site) } else { None };
         let rest = if site.inverted { self.after_inverted(site) } else { match *right { Right::Nothing(at) | Right::Quote(at) | Right::Clause(at) => at } };
+        if let Some((content, _)) = &left {
+            // `and, she claimed, halved the budget`
+            if tags[content.end - 1] == Tag::Conj && tags.get(rest) == Some(&Tag::Comma) {
+                return if site.cue.clause { Place::Clause { from: rest + 1 } } else { Place::Nowhere };
+            }
+        }
         if let Some((content, ends_quoted)) = &left {
             let is_quote = *ends_quoted && site.cue.quote;
-            let wins = is_quote && !matches!(right, Right::Clause(at) if self.scene.view.is(at.saturating_sub(1), "that"));
+            let whole = is_quote && (self.scene.view.tokens()[content.start].is(b'"') || self.stops_inside(content.end));
+            let wins = is_quote && match right {
+                Right::Clause(at) => whole && !self.scene.view.is(at.saturating_sub(1), "that"),
+                _ => true,
+            };
             if wins || site.inverted && (is_quote || !ambiguous) {
                 let rest = if site.inverted { rest } else { self.rest_of(site, rest) };
                 return Place::Left { content: content.clone(), rest };
@@ -253,7 +295,7 @@ impl Reader<'_> {
         }
         match *right {
             Right::Clause(from) if site.cue.clause => return Place::Clause { from },
-            Right::Quote(mark) if site.cue.quote || site.cue.clause => return self.quoted(mark, site),
+            Right::Quote(mark) if site.cue.quote || site.cue.clause => return self.quoted(mark, site, ambiguous),
             _ => {}
         }
         if site.shares && previous != Tag::Comma {
@@ -288,7 +330,7 @@ impl Reader<'_> {
     }
 
     /// A quotation behind the cue: alone, or the start of a clause in the writer's words.
-    fn quoted(&self, mark: usize, site: &Site) -> Place {
+    fn quoted(&self, mark: usize, site: &Site, ambiguous: bool) -> Place {
         let tags = &self.scene.phrases.tags;
         let Some(quotation) = self.quotation_from(mark + 1) else { return Place::Nowhere };
         let q = &self.quotations()[quotation];
@@ -300,6 +342,10 @@ impl Reader<'_> {
                 Tag::Conj => self.scene.view.is(after + 1, "that"),
                 _ => true,
             };
+        let close = mark == site.at.end && !site.cue.phrase && (!site.cue.clause || ambiguous);
+        if close && !self.has_finite(q.tokens.clone()) {
+            return Place::Nowhere;
+        }
         if goes_on && site.cue.clause { Place::Clause { from: mark } } else { Place::Quote { quotation } }
     }
 
@@ -334,6 +380,7 @@ impl Reader<'_> {
         if start <= lo {
             return None;
         }
+        let apart = site.inverted || site.cue.source || start < site.group;
         let mut end = start - 1;
         let mut ends_quoted = false;
         let closed_by = |at: usize| self.quotation_closed_by(at).filter(|_| at > 0);
@@ -350,6 +397,9 @@ impl Reader<'_> {
             }
             _ => return None,
         };
+        if !apart && quotation.is_none() {
+            return None;
+        }
         let mut begin = lo;
         if let Some(quotation) = quotation {
             let q = &self.quotations()[quotation].tokens;
@@ -364,7 +414,17 @@ impl Reader<'_> {
         if let Some(semicolon) = (floor..end).rev().find(|&n| tags[n] == Tag::Colon && self.scene.view.tokens()[n].is(b';') && self.quotation_at(n).is_none()) {
             begin = semicolon + 1;
         }
+        // A bullet is no content.
+        while begin < end && tags[begin] == Tag::Sign {
+            begin += 1;
+        }
         (end >= begin + 2).then_some((begin..end, ends_quoted))
+    }
+
+    /// Whether a comma or stop stands inside the closing mark that ends before `end`: the quotation ends there, and the cue follows.
+    fn stops_inside(&self, end: usize) -> bool {
+        let tags = &self.scene.phrases.tags;
+        end >= 2 && tags[end - 1] == Tag::Quote && matches!(tags[end - 2], Tag::Comma | Tag::Stop)
     }
 
     /// `according to X`: what stands before it, or behind its comma at the start of a sentence.
@@ -430,8 +490,8 @@ impl Reader<'_> {
                     at = end;
                 }
                 Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present => {
-                    let from = adjunct.unwrap_or(at);
-                    return if site.cue.clause && !ambiguous { Right::Clause(from) } else { Right::Nothing(at) };
+                    let gap = site.cue.bare && !ambiguous && adjunct.is_none();
+                    return if gap { Right::Clause(at) } else { Right::Nothing(at) };
                 }
                 tag if tag.nominal() || matches!(tag, Tag::Det | Tag::Possessive | Tag::Pronoun) => {
                     if !addressed {
@@ -450,7 +510,7 @@ impl Reader<'_> {
     }
 
     fn if_clause(&self, site: &Site, ambiguous: bool, from: usize, rest: usize) -> Right {
-        if site.cue.clause && !ambiguous && self.finite_ahead(from, site.bounds.end) { Right::Clause(from) } else { Right::Nothing(rest) }
+        if site.cue.bare && !ambiguous && self.finite_ahead(from, site.bounds.end) { Right::Clause(from) } else { Right::Nothing(rest) }
     }
 
     /// Whether the token is the mark that opens a quotation.
@@ -495,7 +555,9 @@ impl Reader<'_> {
                 Tag::Rel => relatives += 1,
                 Tag::Colon if self.scene.view.tokens()[at].is(b';') => return false,
                 Tag::Comma if !noun => return false,
-                Tag::Comma if tags.get(at + 1) == Some(&Tag::Conj) && !tags.get(at + 2).is_some_and(|t| t.nominal() || *t == Tag::Det) => return false,
+                Tag::Comma if tags.get(at + 1) == Some(&Tag::Conj) => return false,
+                Tag::Sub if self.scene.view.is(at, "that") => relatives += 1,
+                Tag::Sub => return false,
                 Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present => {
                     if relatives == 0 {
                         return noun;

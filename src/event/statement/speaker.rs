@@ -54,8 +54,24 @@ impl Reader<'_> {
         (self.named(range.clone()), Some(range))
     }
 
-    /// Whom a noun phrase that is no pronoun names.
+    /// Whom a noun phrase that is no pronoun names: its head if that has a name, else what hangs on it.
     fn named(&self, range: Range<usize>) -> Option<Speaker> {
+        let tags = &self.scene.phrases.tags;
+        let ends = |tag: Tag| matches!(tag, Tag::Prep | Tag::Comma | Tag::Rel);
+        let head = (range.start + 1..range.end).find(|&n| ends(tags[n])).unwrap_or(range.end);
+        let relative = (range.start + 1..range.end).find(|&n| tags[n] == Tag::Rel).unwrap_or(range.end);
+        let actors = self.scene.phrases.actors_in(range.start..relative);
+        // A name may hold a preposition itself.
+        let head = actors.iter().find(|m| (m.start as usize) < head && (m.end as usize) > head).map_or(head, |m| m.end as usize);
+        let by_head = if head < range.end && !self.joined(range.clone()) { self.named_in(range.start..head, false) } else { None };
+        by_head.or_else(|| self.named_in(range.start..relative, true)).or_else(|| {
+            let organ = (range.start..relative).any(|n| self.scene.view.lexicon.roles.organs.contains(&self.scene.view.word(n)));
+            if organ { crate::phrase::home(self.scene.view, self.scene.phrases).map(Speaker::Actor) } else { None }
+        })
+    }
+
+    /// Whom the mentions and names of a range say; adjectives count only in a whole noun phrase.
+    fn named_in(&self, range: Range<usize>, whole: bool) -> Option<Speaker> {
         let tags = &self.scene.phrases.tags;
         let phrases = self.scene.phrases;
         let owned = |end: usize| tags.get(end) == Some(&Tag::Genitive) && end < range.end;
@@ -76,10 +92,10 @@ impl Reader<'_> {
         if several {
             return None;
         }
-        let party = parties.iter().find(strong).or_else(|| parties.iter().find(|a| mention_of(**a).is_none())).or(parties.first());
+        let party = parties.iter().find(strong).or_else(|| parties.iter().find(|a| mention_of(**a).is_none())).or(parties.first().filter(|_| whole || !range.is_empty()));
         match (party, name) {
             (Some(&party), _) => Some(Speaker::Actor(party)),
-            (None, Some(name)) => Some(Speaker::Name(name)),
+            (None, Some(name)) => Some(self.person_called(&name).unwrap_or(Speaker::Name(name))),
             (None, None) => None,
         }
     }
@@ -108,12 +124,22 @@ impl Reader<'_> {
                 continue;
             }
             let owner = self.scene.phrases.tags.get(run.end) == Some(&Tag::Genitive) && run.end + 1 < range.end;
-            if !owner {
+            let hangs = run.start > range.start && self.scene.phrases.tags[run.start - 1] == Tag::Prep;
+            if !owner && !hangs {
                 return Some(self.fullest(run));
             }
             at = run.end;
         }
         None
+    }
+
+    /// The person of the text whose surname ends a name.
+    fn person_called(&self, name: &Range<usize>) -> Option<Speaker> {
+        let view = self.scene.view;
+        let word = view.tokens()[name.end - 1].span().of(view.text.source);
+        let people = &self.scene.phrases.people;
+        let found = people.iter().position(|p| p.name.split_whitespace().next_back() == Some(word));
+        found.map(|at| Speaker::Actor(Actor::Person(at as u16)))
     }
 
     /// The run of name words at a token.
@@ -123,7 +149,8 @@ impl Reader<'_> {
         let tokens = view.tokens();
         let name = |at: usize| {
             let classes = view.lexicon.words.classes(view.word(at));
-            tokens[at].is_word() && tokens[at].is_capital() && matches!(tags[at], Tag::Name | Tag::Noun) && !classes.any(Classes::HONORIFIC.with(Classes::DET)) && !view.values.date_at(at)
+            let closed = Classes::HONORIFIC.with(Classes::DET).with(Classes::PRONOUN).with(Classes::PREPOSITION);
+            tokens[at].is_word() && tokens[at].is_capital() && tags[at] == Tag::Name && !classes.any(closed) && !view.values.date_at(at) && !view.lexicon.roles.offices.starts(view.word(at))
         };
         let linked = |at: usize| tags[at] == Tag::Hyphen || view.lexicon.words.classes(view.word(at)).any(Classes::PARTICLE);
         let mut at = start;

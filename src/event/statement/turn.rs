@@ -28,15 +28,17 @@ impl Reader<'_> {
             match *label {
                 Some(colon) => {
                     let (speaker, speaker_at) = self.turn_speaker(tokens.start..colon);
-                    open = colon + 1 < tokens.end;
+                    // Before the first turn of somebody known, a label is a heading.
+                    open = speaker.is_some() || !turns.is_empty();
                     if open {
+                        let content = if colon + 1 < tokens.end { vec![colon + 1..tokens.end] } else { Vec::new() };
                         turns.push(StatementFrame {
                             kind: StatementKind::Direct,
                             speaker,
                             speaker_at,
                             cue: None,
                             cue_at: None,
-                            content: vec![colon + 1..tokens.end],
+                            content,
                             evidence: tokens,
                             headline: false,
                             rule: "turn of a transcript",
@@ -52,6 +54,7 @@ impl Reader<'_> {
                 None => open = false,
             }
         }
+        turns.retain(|turn| !turn.content.is_empty());
         turns
     }
 
@@ -59,7 +62,7 @@ impl Reader<'_> {
     fn label(&self, range: Range<usize>) -> Option<usize> {
         let tokens = self.scene.view.tokens();
         let colon = range.clone().take(LABEL).find(|&at| tokens[at].is(b':'))?;
-        (colon > range.start && colon + 1 < range.end && self.all_capitals(range.start..colon)).then_some(colon)
+        (colon > range.start && self.all_capitals(range.start..colon)).then_some(colon)
     }
 
     /// Whether the words of a range are written in capitals.
