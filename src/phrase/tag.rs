@@ -128,10 +128,12 @@ impl Tagger<'_> {
             TokenKind::Number => Tag::Number,
             TokenKind::Sign => self.sign(at),
             TokenKind::Word => {
-                if self.named[at] != 0 {
+                let classes = self.classes(at);
+                // `He said`: a surname of the tables, but a pronoun here
+                let pronoun = classes.any(Classes::PRONOUN) && !token.is_upper() && !self.tokens.get(at + 1).is_some_and(Token::is_capital);
+                if self.named[at] != 0 && !pronoun {
                     return Tag::Name;
                 }
-                let classes = self.classes(at);
                 if token.is_capital() && at > start && !self.title_case {
                     let closed = classes.any(Classes::AUXILIARY.with(Classes::PREPOSITION).with(Classes::CONJUNCTION).with(Classes::DET));
                     if !(closed && self.after_quote(at)) {

@@ -98,7 +98,11 @@ impl Reader<'_> {
             let best = speech.min_by_key(|s| s.1);
             if let Some((cue, ambiguous)) = best {
                 if let Some(site) = self.make(cue, ambiguous, at..found.end, sentence) {
-                    sites.push(site);
+                    // `said it welcomed the “clarity”`: one statement
+                    let told = |s: &Site| matches!(s.place, Place::Clause { from } if site.subject.as_ref().is_some_and(|subject| subject.start >= from));
+                    if !(ambiguous && cue.phrase && sites.iter().any(told)) {
+                        sites.push(site);
+                    }
                 }
                 at = found.end;
             } else {
@@ -133,11 +137,17 @@ impl Reader<'_> {
             }
             site.subject = clause.subject.map(|s| s.tokens()).filter(|s| s.end <= site.group && s.start >= site.bounds.start);
         }
-        if verb_form == VerbForm::Participle && self.scene.view.is(site.at.end, "by") {
-            return None;
-        }
         let before = self.skip_back(&site);
         let previous = if before > site.bounds.start { tags[before - 1] } else { Tag::Stop };
+        let participle = verb_form == VerbForm::Participle;
+        if participle && previous == Tag::Comma {
+            site.subject = self.before_aside(before - 1, &site).or(site.subject);
+        }
+        let behind_quotation = |at: usize| at > 0 && self.quotation_closed_by(at - 1).is_some();
+        let quoted = behind_quotation(site.start()) || behind_quotation(site.start().saturating_sub(1));
+        if participle && !quoted && self.scene.view.is(site.at.end, "by") {
+            return None;
+        }
         site.shares = verb_form == VerbForm::Gerund || previous == Tag::Conj;
         if verb_form != VerbForm::Gerund && site.subject.is_none() && !site.shares {
             site.subject = match previous {
@@ -149,7 +159,13 @@ impl Reader<'_> {
         if self.quotation_at(site.at.start).is_some_and(|q| self.quotations()[q].tokens.contains(&site.at.start)) && !self.has_name(&site) {
             return None;
         }
-        let right = self.right(&site, ambiguous);
+        let mut right = self.right(&site, ambiguous);
+        if participle && matches!(right, Right::Clause(at) if !self.scene.view.is(at.saturating_sub(1), "that")) {
+            right = Right::Nothing(site.at.end);
+        }
+        if participle && !quoted && matches!(right, Right::Nothing(_)) {
+            return None;
+        }
         self.invert(&mut site, previous, &right);
         site.place = self.place(&site, previous, &right, ambiguous);
         Some(site)
@@ -161,7 +177,9 @@ impl Reader<'_> {
         let tags = &self.scene.phrases.tags;
         let at = site.at.start;
         let verb = view.lexicon.words.classes(view.word(at)).any(Classes::PRESENT.with(Classes::PAST));
-        verb && at > site.bounds.start && matches!(tags[at - 1], Tag::Comma | Tag::Close | Tag::Name | Tag::Quote | Tag::Pronoun)
+        let before = if at > site.bounds.start { tags[at - 1] } else { Tag::Stop };
+        let ends = site.at.end >= site.bounds.end || tags[site.at.end] == Tag::Stop;
+        verb && !view.tokens()[at].is_capital() && (matches!(before, Tag::Comma | Tag::Close | Tag::Pronoun) || before == Tag::Name && ends)
     }
 
     /// Whether the speaker of a statement inside a quotation is named; what a pronoun says there is part of the quotation.
@@ -258,7 +276,7 @@ impl Reader<'_> {
         let next = tags.get(site.at.end).copied().unwrap_or(Tag::Stop);
         let noun = next.nominal() || matches!(next, Tag::Det | Tag::Possessive | Tag::Pronoun);
         let quoted = site.group > 0 && self.quotation_closed_by(site.group - 1).is_some();
-        let open = quoted || previous == Tag::Comma && matches!(right, Right::Nothing(_)) && site.group > site.bounds.start + 3;
+        let open = quoted || !site.cue.person && previous == Tag::Comma && matches!(right, Right::Nothing(_)) && site.group > site.bounds.start + 3;
         if plain && noun && open && site.at.end < site.bounds.end && !self.scene.view.values.date_at(site.at.end) {
             site.inverted = true;
             site.subject = Some(site.at.end..self.phrase_of(site.at.end, site.bounds.end));
@@ -288,7 +306,7 @@ impl Reader<'_> {
                 Right::Clause(at) => whole && !self.scene.view.is(at.saturating_sub(1), "that"),
                 _ => true,
             };
-            if wins || site.inverted && (is_quote || !ambiguous) {
+            if wins || site.inverted && (is_quote || !ambiguous && self.has_finite(content.clone())) {
                 let rest = if site.inverted { rest } else { self.rest_of(site, rest) };
                 return Place::Left { content: content.clone(), rest };
             }
@@ -302,7 +320,7 @@ impl Reader<'_> {
             return Place::Nowhere;
         }
         match left {
-            Some((content, _)) if !ambiguous && site.cue.clause && !site.shares && self.has_finite(content.clone()) => Place::Left { content, rest },
+            Some((content, _)) if !ambiguous && site.cue.clause && !site.shares && self.may_be_clause(content.clone()) => Place::Left { content, rest },
             _ => Place::Nowhere,
         }
     }
@@ -427,6 +445,11 @@ impl Reader<'_> {
         end >= 2 && tags[end - 1] == Tag::Quote && matches!(tags[end - 2], Tag::Comma | Tag::Stop)
     }
 
+    /// Whether a stretch is a clause, as far as the tags tell: long, and no mere adjunct.
+    fn may_be_clause(&self, range: Range<usize>) -> bool {
+        self.has_finite(range.clone()) || range.len() > 4 && !matches!(self.scene.phrases.tags[range.start], Tag::Prep | Tag::Sub | Tag::Gerund)
+    }
+
     /// `according to X`: what stands before it, or behind its comma at the start of a sentence.
     fn source_place(&self, site: &Site) -> Place {
         let tags = &self.scene.phrases.tags;
@@ -436,7 +459,7 @@ impl Reader<'_> {
             return comma.map_or(Place::Nowhere, |comma| Place::Clause { from: comma + 1 });
         }
         match self.before(site) {
-            Some((content, _)) if self.has_finite(content.clone()) => Place::Left { content, rest: end },
+            Some((content, _)) if self.may_be_clause(content.clone()) => Place::Left { content, rest: end },
             _ => Place::Nowhere,
         }
     }

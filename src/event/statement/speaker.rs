@@ -63,11 +63,25 @@ impl Reader<'_> {
         let actors = self.scene.phrases.actors_in(range.start..relative);
         // A name may hold a preposition itself.
         let head = actors.iter().find(|m| (m.start as usize) < head && (m.end as usize) > head).map_or(head, |m| m.end as usize);
+        // `China's envoy, X, said`: the country only owns the head; who is named behind it speaks.
+        let owned = (range.start..head).any(|n| tags[n] == Tag::Genitive);
+        let person = |s: &Speaker| matches!(s, Speaker::Actor(Actor::Person(_)));
+        if owned && tags.get(head) == Some(&Tag::Comma) {
+            let behind = self.named_in(head + 1..relative.max(head + 1), true);
+            if let Some(named) = behind.filter(|s| person(s) || matches!(s, Speaker::Name(name) if name.len() > 1)) {
+                return Some(named);
+            }
+        }
         let by_head = if head < range.end && !self.joined(range.clone()) { self.named_in(range.start..head, false) } else { None };
-        by_head.or_else(|| self.named_in(range.start..relative, true)).or_else(|| {
-            let organ = (range.start..relative).any(|n| self.scene.view.lexicon.roles.organs.contains(&self.scene.view.word(n)));
-            if organ { crate::phrase::home(self.scene.view, self.scene.phrases).map(Speaker::Actor) } else { None }
-        })
+        let found = by_head.or_else(|| self.named_in(range.start..relative, true));
+        if matches!(found, None | Some(Speaker::Name(_))) {
+            // `the mines ministry`: an organ of the country that the report is from
+            let organ = (range.start..head).any(|n| self.scene.view.lexicon.roles.organs.contains(&self.scene.view.word(n)));
+            if organ {
+                return crate::phrase::home(self.scene.view, self.scene.phrases).map(Speaker::Actor);
+            }
+        }
+        found
     }
 
     /// Whom the mentions and names of a range say; adjectives count only in a whole noun phrase.
@@ -93,7 +107,10 @@ impl Reader<'_> {
             return None;
         }
         let party = parties.iter().find(strong).or_else(|| parties.iter().find(|a| mention_of(**a).is_none())).or(parties.first().filter(|_| whole || !range.is_empty()));
+        let adjective = |a: Actor| mention_of(a).is_some_and(|m| m.how == How::Adjective);
+        let given = |at: usize| self.scene.view.lexicon.words.classes(self.scene.view.word(at)).any(Classes::GIVEN.with(Classes::MALE).with(Classes::FEMALE));
         match (party, name) {
+            (Some(&party), Some(name)) if adjective(party) && name.len() > 1 && name.clone().any(given) => Some(Speaker::Name(name)),
             (Some(&party), _) => Some(Speaker::Actor(party)),
             (None, Some(name)) => Some(self.person_called(&name).unwrap_or(Speaker::Name(name))),
             (None, None) => None,
