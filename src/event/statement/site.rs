@@ -136,6 +136,13 @@ impl Reader<'_> {
                 return None;
             }
             site.subject = clause.subject.map(|s| s.tokens()).filter(|s| s.end <= site.group && s.start >= site.bounds.start);
+            if clause.relative {
+                // `X, the leader of Y, who called it`
+                let apposed = site.subject.as_ref().filter(|s| s.start > site.bounds.start + 1 && tags[s.start - 1] == Tag::Comma);
+                if let Some(head) = apposed.and_then(|s| self.noun_before(s.start - 1, sentence)) {
+                    site.subject = site.subject.map(|s| head.start..s.end);
+                }
+            }
         }
         let before = self.skip_back(&site);
         let previous = if before > site.bounds.start { tags[before - 1] } else { Tag::Stop };
@@ -160,6 +167,8 @@ impl Reader<'_> {
             return None;
         }
         let mut right = self.right(&site, ambiguous);
+        // `asked about the move`, `estimated at`: truly a participle; `X said on Monday` is none whatever its tag.
+        let participle = participle && (!cue.bare || site.subject.is_none());
         if participle && matches!(right, Right::Clause(at) if !self.scene.view.is(at.saturating_sub(1), "that")) {
             right = Right::Nothing(site.at.end);
         }
@@ -176,7 +185,7 @@ impl Reader<'_> {
         let view = self.scene.view;
         let tags = &self.scene.phrases.tags;
         let at = site.at.start;
-        let verb = view.lexicon.words.classes(view.word(at)).any(Classes::PRESENT.with(Classes::PAST));
+        let verb = view.lexicon.words.classes(view.word(at)).any(Classes::PRESENT.with(Classes::PAST).with(Classes::BASE));
         let before = if at > site.bounds.start { tags[at - 1] } else { Tag::Stop };
         let ends = site.at.end >= site.bounds.end || tags[site.at.end] == Tag::Stop;
         verb && !view.tokens()[at].is_capital() && (matches!(before, Tag::Comma | Tag::Close | Tag::Pronoun) || before == Tag::Name && ends)
@@ -243,8 +252,16 @@ impl Reader<'_> {
         if chunks.get(at)?.kind != ChunkKind::Noun {
             return None;
         }
-        while at >= 2 && chunks[at - 1].kind == ChunkKind::Prep && chunks[at - 2].kind == ChunkKind::Noun {
-            at -= 2;
+        let kind = |at: usize| chunks[at].kind;
+        loop {
+            if at >= 2 && kind(at - 1) == ChunkKind::Prep && kind(at - 2) == ChunkKind::Noun {
+                at -= 2;
+            } else if at >= 4 && kind(at - 1) == ChunkKind::Conj && kind(at - 2) == ChunkKind::Noun && kind(at - 3) == ChunkKind::Prep && kind(at - 4) == ChunkKind::Noun {
+                // `the Minister for Food and Agriculture`
+                at -= 4;
+            } else {
+                break;
+            }
         }
         Some(chunks[at].start as usize..end)
     }
@@ -258,6 +275,7 @@ impl Reader<'_> {
             let inside = match tags[at] {
                 Tag::Noun | Tag::Name | Tag::Number | Tag::Det | Tag::Possessive | Tag::Pronoun | Tag::Genitive | Tag::Hyphen | Tag::Adverb => true,
                 Tag::Prep => at > start && !self.scene.view.values.date_at(at + 1),
+                Tag::Base | Tag::Gerund | Tag::Participle | Tag::Present => at > start && at + 1 < hi && tags[at + 1].nominal(),
                 Tag::Conj => at > start && at + 1 < hi && (tags[at + 1].nominal() || tags[at + 1] == Tag::Det),
                 _ => false,
             };
@@ -276,7 +294,13 @@ impl Reader<'_> {
         let next = tags.get(site.at.end).copied().unwrap_or(Tag::Stop);
         let noun = next.nominal() || matches!(next, Tag::Det | Tag::Possessive | Tag::Pronoun);
         let quoted = site.group > 0 && self.quotation_closed_by(site.group - 1).is_some();
-        let open = quoted || !site.cue.person && previous == Tag::Comma && matches!(right, Right::Nothing(_)) && site.group > site.bounds.start + 3;
+        if site.cue.phrase && self.quoted_phrase(site).is_some() && !quoted {
+            return;
+        }
+        // `X, who …, said nothing`: all before the comma is the subject
+        let subject_only = previous == Tag::Comma
+            && self.before_aside(site.group - 1, site).is_some_and(|s| s.start <= site.bounds.start + 1 || tags[site.bounds.start..s.start].iter().all(|t| *t == Tag::Det || t.nominal()));
+        let open = quoted || site.cue.bare && !site.cue.person && !subject_only && previous == Tag::Comma && matches!(right, Right::Nothing(_)) && site.group > site.bounds.start + 3;
         if plain && noun && open && site.at.end < site.bounds.end && !self.scene.view.values.date_at(site.at.end) {
             site.inverted = true;
             site.subject = Some(site.at.end..self.phrase_of(site.at.end, site.bounds.end));
@@ -393,8 +417,16 @@ impl Reader<'_> {
     /// The content before cue and subject, and whether a quotation with its own punctuation ends it.
     fn before(&self, site: &Site) -> Option<(Range<usize>, bool)> {
         let tags = &self.scene.phrases.tags;
-        let start = site.start();
+        let mut start = site.start();
         let lo = site.bounds.start;
+        // `mining regulator X said`: what the tagger takes for a verb may belong to the subject
+        if !site.inverted && !site.cue.source && start < site.group {
+            let loose = |n: &usize| tags[*n].nominal() || matches!(tags[*n], Tag::Gerund | Tag::Participle | Tag::Base | Tag::Hyphen | Tag::Adverb | Tag::Det);
+            let back = (lo..start).rev().take(4).take_while(loose).last().unwrap_or(start);
+            if back > lo && matches!(tags[back - 1], Tag::Comma | Tag::Quote) {
+                start = back;
+            }
+        }
         if start <= lo {
             return None;
         }
@@ -578,7 +610,15 @@ impl Reader<'_> {
                 Tag::Rel => relatives += 1,
                 Tag::Colon if self.scene.view.tokens()[at].is(b';') => return false,
                 Tag::Comma if !noun => return false,
-                Tag::Comma if tags.get(at + 1) == Some(&Tag::Conj) => return false,
+                Tag::Comma if tags.get(at + 1) == Some(&Tag::Conj) => {
+                    // `A and B, and C and D, was`: a list, else a new clause
+                    let list = |t: Tag| t.nominal() || matches!(t, Tag::Conj | Tag::Det | Tag::Possessive | Tag::Genitive | Tag::Hyphen | Tag::Prep);
+                    match (at + 1..hi).find(|&n| !list(tags[n])) {
+                        Some(end) if tags[end] == Tag::Comma && end > at + 2 => at = end,
+                        _ => return false,
+                    }
+                }
+                Tag::Participle if noun && relatives == 0 && tags[at - 1] == Tag::Quote => return true,
                 Tag::Sub if self.scene.view.is(at, "that") => relatives += 1,
                 Tag::Sub => return false,
                 Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present => {

@@ -74,7 +74,7 @@ impl Reader<'_> {
         }
         let by_head = if head < range.end && !self.joined(range.clone()) { self.named_in(range.start..head, false) } else { None };
         let found = by_head.or_else(|| self.named_in(range.start..relative, true));
-        if matches!(found, None | Some(Speaker::Name(_))) {
+        if matches!(found, None | Some(Speaker::Name(_) | Speaker::Actor(Actor::Org(_)))) {
             // `the mines ministry`: an organ of the country that the report is from
             let organ = (range.start..head).any(|n| self.scene.view.lexicon.roles.organs.contains(&self.scene.view.word(n)));
             if organ {
@@ -224,6 +224,12 @@ impl Reader<'_> {
         }
         if let Some(actor) = referred {
             return Some(Speaker::Actor(actor));
+        }
+        // The one person named before in the sentence.
+        let named = self.scene.phrases.actors_in(site.bounds.start..at);
+        let mut people = named.iter().filter(|m| matches!(m.actor, Actor::Person(_))).map(|m| Speaker::Actor(m.actor)).filter(|s| personal && fits(s));
+        if let Some(only) = people.next().filter(|first| people.all(|other| other == *first)) {
+            return Some(only);
         }
         let earlier = self.frames.iter().rev().take(3).filter(|f| self.zone_of(f.evidence.start) + 2 >= zone);
         earlier.filter_map(|f| f.speaker.as_ref()).find(|s| fits(s)).cloned()
