@@ -9,12 +9,19 @@ use crate::event::StatementFrame;
 use crate::reference::Scene;
 use crate::text::{TokenKind, WordId};
 
+/// A headline is compared with no more statements of the body than this.
+const BODY: usize = 200;
+
 /// Keeps every statement of the body, and of the headline those whose speaker and words no statement of the body has.
 pub(super) fn read(scene: Scene<'_>, frames: &[StatementFrame]) -> Vec<StatementFrame> {
+    if frames.iter().all(|f| !f.headline) {
+        return frames.to_vec();
+    }
+    let bodies = frames.iter().filter(|f| !f.headline).take(BODY);
+    let bodies: Vec<_> = bodies.map(|body| (body, content_words(scene, &body.content))).collect();
     let repeats = |headline: &StatementFrame| {
         let words = content_words(scene, &headline.content);
-        frames.iter().filter(|f| !f.headline).any(|body| {
-            let said = content_words(scene, &body.content);
+        bodies.iter().any(|(body, said)| {
             let shared = words.iter().filter(|w| said.contains(w)).count();
             shared * 2 >= words.len().max(1) || headline.speaker == body.speaker
         })

@@ -14,7 +14,7 @@ impl Reader<'_> {
     pub(super) fn clause_end(&self, sites: &[Site], index: usize, from: usize) -> usize {
         let hi = sites[index].bounds.end;
         let tags = &self.scene.phrases.tags;
-        let later = &sites[index + 1..];
+        let later = self.later(sites, index);
         let mut at = from;
         while at < hi.min(from + REACH) {
             if tags[at] == Tag::Quote {
@@ -119,7 +119,7 @@ impl Reader<'_> {
                 first -= 1;
             }
             let mut spans = self.chain(first);
-            let claimed = |quotation: usize| sites[index + 1..].iter().any(|s| s.place == Place::Quote { quotation });
+            let claimed = |quotation: usize| self.later(sites, index).iter().any(|s| s.place == Place::Quote { quotation });
             let hi = site.bounds.end.min(rest + REACH);
             let next = (rest..hi).find(|&n| {
                 tags[n] == Tag::Stop || tags[n] == Tag::Comma && self.quotation_from(n + 2).is_some_and(|q| !claimed(q))
@@ -137,7 +137,7 @@ impl Reader<'_> {
             && tags.get(rest) == Some(&Tag::Comma)
             && starts + 1 < hi
             && matches!(tags[starts], Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Present | Tag::Past | Tag::Participle | Tag::Sub | Tag::Conj | Tag::To | Tag::Prep)
-            && !sites[index + 1..].iter().any(|s| s.at.start >= starts && !matches!(s.place, Place::Nowhere));
+            && !self.later(sites, index).iter().any(|s| s.at.start >= starts && !matches!(s.place, Place::Nowhere));
         if goes_on {
             spans.push(starts..self.clause_end(sites, index, starts));
         }

@@ -6,6 +6,7 @@
 
 mod content;
 mod quote;
+mod right;
 mod site;
 mod speaker;
 mod turn;
@@ -13,6 +14,7 @@ mod turn;
 use std::ops::Range;
 
 use crate::kinds::StatementKind;
+use crate::phrase::Actor;
 use crate::reference::Scene;
 use crate::text::Quotation;
 
@@ -22,9 +24,12 @@ use site::{Place, Site};
 /// How far a reader looks in one sentence, in tokens; keeps freak sentences linear.
 const REACH: usize = 300;
 
+/// How many later cues of a sentence may bound the content of one; keeps freak sentences linear.
+const LATER: usize = 16;
+
 /// Reads the statements of every sentence.
 pub(crate) fn read(scene: Scene<'_>) -> Vec<StatementFrame> {
-    let mut reader = Reader { scene, frames: Vec::new(), used: vec![false; scene.view.text.quotations.len()] };
+    let mut reader = Reader { scene, frames: Vec::new(), used: vec![false; scene.view.text.quotations.len()], home: crate::phrase::home(scene.view, scene.phrases) };
     let turns = reader.turns();
     for sentence in 0..scene.view.text.sentences.len() {
         let sites = reader.sites(sentence);
@@ -44,6 +49,8 @@ struct Reader<'a> {
     frames: Vec<StatementFrame>,
     /// Quotations that a frame has taken.
     used: Vec<bool>,
+    /// The country that the report is from.
+    home: Option<Actor>,
 }
 
 impl<'a> Reader<'a> {
@@ -68,6 +75,11 @@ impl<'a> Reader<'a> {
         let quotations = self.quotations();
         let next = quotations.partition_point(|q| q.tokens.end < token);
         quotations.get(next).filter(|q| q.tokens.end == token && q.closed).map(|_| next)
+    }
+
+    /// The cues behind one in its sentence.
+    fn later<'s>(&self, sites: &'s [Site], index: usize) -> &'s [Site] {
+        &sites[index + 1..sites.len().min(index + 1 + LATER)]
     }
 
     /// Index of the zone that holds a token.

@@ -71,7 +71,7 @@ impl Reader<'_> {
             if self.used[at] || quotation.depth > 0 || start == 0 || end < start + SENTENCE {
                 continue;
             }
-            let sentence = text.sentences.partition_point(|s| s.tokens.end <= start - 1);
+            let sentence = text.sentences.partition_point(|s| s.tokens.end < start);
             let opens = text.sentences.get(sentence).is_some_and(|s| s.tokens.start == start - 1);
             let last = text.tokens[end - 1];
             let whole = last.is_stop() || !quotation.closed || text.tokens.get(end + 1).is_some_and(|t| t.is_stop());

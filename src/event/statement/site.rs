@@ -6,9 +6,7 @@ use crate::lexicon::{Classes, SpeechCue, VerbCue};
 use crate::phrase::{ChunkKind, Tag, VerbForm};
 
 use super::Reader;
-
-/// Tokens that may stand between a cue and the clause it introduces.
-const BETWEEN: usize = 60;
+use super::right::{BETWEEN, Right};
 
 /// Where the content of a statement is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,15 +66,6 @@ impl Site {
     }
 }
 
-/// What follows a cue.
-enum Right {
-    Clause(usize),
-    /// The opening mark of a quotation.
-    Quote(usize),
-    /// Nothing that it introduces; the token where the rest starts.
-    Nothing(usize),
-}
-
 impl Reader<'_> {
     /// The sites of a sentence, in order.
     pub(super) fn sites(&self, sentence: usize) -> Vec<Site> {
@@ -100,7 +89,7 @@ impl Reader<'_> {
                 if let Some(site) = self.make(cue, ambiguous, at..found.end, sentence) {
                     // `said it welcomed the “clarity”`: one statement
                     let told = |s: &Site| matches!(s.place, Place::Clause { from } if site.subject.as_ref().is_some_and(|subject| subject.start >= from));
-                    if !(ambiguous && cue.phrase && sites.iter().any(told)) {
+                    if !(ambiguous && cue.phrase && sites.iter().rev().take(8).any(told)) {
                         sites.push(site);
                     }
                 }
@@ -136,7 +125,13 @@ impl Reader<'_> {
                 return None;
             }
             site.subject = clause.subject.map(|s| s.tokens()).filter(|s| s.end <= site.group && s.start >= site.bounds.start);
-            if clause.relative {
+            // `the Ministry of Industry and Trade's chief`: the conjunction belongs to a name
+            if let Some(subject) = site.subject.take() {
+                let joined = subject.start > site.bounds.start && tags[subject.start - 1] == Tag::Conj;
+                let first = if joined { self.noun_before(subject.start + 1, sentence) } else { None };
+                site.subject = Some(first.map_or(subject.start, |f| f.start)..subject.end);
+            }
+            if clause.relative && verb.form == VerbForm::Finite {
                 // `X, the leader of Y, who called it`
                 let apposed = site.subject.as_ref().filter(|s| s.start > site.bounds.start + 1 && tags[s.start - 1] == Tag::Comma);
                 if let Some(head) = apposed.and_then(|s| self.noun_before(s.start - 1, sentence)) {
@@ -164,6 +159,11 @@ impl Reader<'_> {
             };
         }
         if self.quotation_at(site.at.start).is_some_and(|q| self.quotations()[q].tokens.contains(&site.at.start)) && !self.has_name(&site) {
+            return None;
+        }
+        // `its April forecast`: no verb after all
+        let dated = |n: usize| self.scene.view.values.date_at(n) || matches!(tags[n], Tag::Possessive | Tag::Det | Tag::Genitive);
+        if site.subject.as_ref().is_some_and(|s| !s.is_empty() && s.clone().all(dated)) {
             return None;
         }
         let mut right = self.right(&site, ambiguous);
@@ -253,6 +253,7 @@ impl Reader<'_> {
             return None;
         }
         let kind = |at: usize| chunks[at].kind;
+        let end = end.max(chunks[at].end as usize);
         loop {
             if at >= 2 && kind(at - 1) == ChunkKind::Prep && kind(at - 2) == ChunkKind::Noun {
                 at -= 2;
@@ -343,8 +344,10 @@ impl Reader<'_> {
         if site.shares && previous != Tag::Comma {
             return Place::Nowhere;
         }
+        // `a project estimated at Rs 43,000 crore`
+        let measured = tags.get(site.at.end) == Some(&Tag::Prep) && tags.get(site.at.end + 1) == Some(&Tag::Number) && !self.scene.view.values.date_at(site.at.end + 1);
         match left {
-            Some((content, _)) if !ambiguous && site.cue.clause && !site.shares && self.may_be_clause(content.clone()) => Place::Left { content, rest },
+            Some((content, _)) if !measured && !ambiguous && site.cue.clause && !site.shares && self.may_be_clause(content.clone()) => Place::Left { content, rest },
             _ => Place::Nowhere,
         }
     }
@@ -415,7 +418,7 @@ impl Reader<'_> {
     }
 
     /// The content before cue and subject, and whether a quotation with its own punctuation ends it.
-    fn before(&self, site: &Site) -> Option<(Range<usize>, bool)> {
+    pub(super) fn before(&self, site: &Site) -> Option<(Range<usize>, bool)> {
         let tags = &self.scene.phrases.tags;
         let mut start = site.start();
         let lo = site.bounds.start;
@@ -494,147 +497,5 @@ impl Reader<'_> {
             Some((content, _)) if self.may_be_clause(content.clone()) => Place::Left { content, rest: end },
             _ => Place::Nowhere,
         }
-    }
-
-    /// Reads what follows the cue: addressee, dates and adjuncts, then what it introduces.
-    fn right(&self, site: &Site, ambiguous: bool) -> Right {
-        let view = self.scene.view;
-        let tags = &self.scene.phrases.tags;
-        let hi = site.bounds.end;
-        let reach = hi.min(site.at.end + BETWEEN);
-        let mut at = site.at.end;
-        let mut addressed = !site.cue.person;
-        let mut adjunct = None;
-        while at < reach {
-            if view.values.date_at(at) {
-                while at < hi && view.values.date_at(at) {
-                    at += 1;
-                }
-                continue;
-            }
-            if view.is(at, "that") && !matches!(tags[at], Tag::Det) || view.is(at, "that") && at == site.at.end && !ambiguous && self.finite_ahead(at + 1, hi) {
-                if self.opens(at + 1, hi) {
-                    return Right::Quote(at + 1);
-                }
-                let pronoun = tags.get(at + 1).is_some_and(|t| t.auxiliary());
-                return if site.cue.clause { Right::Clause(if pronoun { at } else { at + 1 }) } else { Right::Nothing(at) };
-            }
-            match tags[at] {
-                Tag::Adverb => at += 1,
-                Tag::Quote => return if self.opens(at, hi) { Right::Quote(at) } else { Right::Nothing(at) },
-                Tag::Colon if view.tokens()[at].is(b':') => {
-                    return if self.opens(at + 1, hi) { Right::Quote(at + 1) } else { self.if_clause(site, ambiguous, at + 1, at) };
-                }
-                Tag::Comma if self.opens(at + 1, hi) => return Right::Quote(at + 1),
-                Tag::Comma => match self.aside(at, hi) {
-                    Some(next) => at = next,
-                    None if adjunct.is_some() && self.before(site).is_none() && self.finite_ahead(at + 1, hi) => {
-                        return self.if_clause(site, ambiguous, adjunct.unwrap_or(at), at);
-                    }
-                    None => return Right::Nothing(at),
-                },
-                Tag::Sub | Tag::Rel if view.is(at, "whether") || view.is(at, "if") => {
-                    return if site.cue.clause && !ambiguous { Right::Clause(at) } else { Right::Nothing(at) };
-                }
-                Tag::Prep if at + 1 < hi => {
-                    adjunct.get_or_insert(at);
-                    let end = self.noun_end(at + 1, hi);
-                    if end == at + 1 {
-                        return Right::Nothing(at);
-                    }
-                    at = end;
-                }
-                Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present => {
-                    let gap = site.cue.bare && !ambiguous && adjunct.is_none();
-                    return if gap { Right::Clause(at) } else { Right::Nothing(at) };
-                }
-                tag if tag.nominal() || matches!(tag, Tag::Det | Tag::Possessive | Tag::Pronoun) => {
-                    if !addressed {
-                        addressed = true;
-                        if let Some(end) = self.addressee(at, hi) {
-                            at = end;
-                            continue;
-                        }
-                    }
-                    return self.if_clause(site, ambiguous, at, at);
-                }
-                _ => return Right::Nothing(at),
-            }
-        }
-        Right::Nothing(at)
-    }
-
-    fn if_clause(&self, site: &Site, ambiguous: bool, from: usize, rest: usize) -> Right {
-        if site.cue.bare && !ambiguous && self.finite_ahead(from, site.bounds.end) { Right::Clause(from) } else { Right::Nothing(rest) }
-    }
-
-    /// Whether the token is the mark that opens a quotation.
-    fn opens(&self, at: usize, hi: usize) -> bool {
-        at < hi && self.scene.phrases.tags[at] == Tag::Quote && self.quotation_from(at + 1).is_some()
-    }
-
-    /// One noun phrase.
-    fn noun_end(&self, start: usize, hi: usize) -> usize {
-        let phrases = self.scene.phrases;
-        let next = phrases.chunks.partition_point(|c| (c.end as usize) <= start);
-        match phrases.chunks.get(next) {
-            Some(chunk) if chunk.kind == ChunkKind::Noun => (chunk.end as usize).min(hi).max(start),
-            _ => start,
-        }
-    }
-
-    /// The end of a person addressed (`told reporters`): a noun phrase that no verb follows.
-    fn addressee(&self, start: usize, hi: usize) -> Option<usize> {
-        let tags = &self.scene.phrases.tags;
-        let end = self.noun_end(start, hi);
-        let verb = end < hi && matches!(tags[end], Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present | Tag::Adverb);
-        (end > start && !verb).then_some(end)
-    }
-
-    /// `, seen by X, that …`: the token behind an aside, if "that" follows it.
-    fn aside(&self, comma: usize, hi: usize) -> Option<usize> {
-        let tags = &self.scene.phrases.tags;
-        let close = (comma + 1..hi.min(comma + 20)).find(|&n| tags[n] == Tag::Comma)?;
-        self.scene.view.is(close + 1, "that").then_some(close + 1)
-    }
-
-    /// Whether a clause with subject and finite verb starts here.
-    fn finite_ahead(&self, from: usize, hi: usize) -> bool {
-        let tags = &self.scene.phrases.tags;
-        let hi = hi.min(from + BETWEEN);
-        let mut relatives = 0;
-        let mut noun = false;
-        let mut at = from;
-        while at < hi {
-            match tags[at] {
-                Tag::Rel => relatives += 1,
-                Tag::Colon if self.scene.view.tokens()[at].is(b';') => return false,
-                Tag::Comma if !noun => return false,
-                Tag::Comma if tags.get(at + 1) == Some(&Tag::Conj) => {
-                    // `A and B, and C and D, was`: a list, else a new clause
-                    let list = |t: Tag| t.nominal() || matches!(t, Tag::Conj | Tag::Det | Tag::Possessive | Tag::Genitive | Tag::Hyphen | Tag::Prep);
-                    match (at + 1..hi).find(|&n| !list(tags[n])) {
-                        Some(end) if tags[end] == Tag::Comma && end > at + 2 => at = end,
-                        _ => return false,
-                    }
-                }
-                Tag::Participle if noun && relatives == 0 && tags[at - 1] == Tag::Quote => return true,
-                Tag::Sub if self.scene.view.is(at, "that") => relatives += 1,
-                Tag::Sub => return false,
-                Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present => {
-                    if relatives == 0 {
-                        return noun;
-                    }
-                    relatives -= 1;
-                    while at + 1 < hi && (tags[at + 1].auxiliary() || tags[at + 1].verb() || matches!(tags[at + 1], Tag::Adverb | Tag::Neg)) {
-                        at += 1;
-                    }
-                }
-                t if t.nominal() || t == Tag::Pronoun || t == Tag::Det => noun = true,
-                _ => {}
-            }
-            at += 1;
-        }
-        false
     }
 }

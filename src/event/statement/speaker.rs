@@ -59,15 +59,16 @@ impl Reader<'_> {
         let tags = &self.scene.phrases.tags;
         let ends = |tag: Tag| matches!(tag, Tag::Prep | Tag::Comma | Tag::Rel);
         let head = (range.start + 1..range.end).find(|&n| ends(tags[n])).unwrap_or(range.end);
-        let relative = (range.start + 1..range.end).find(|&n| tags[n] == Tag::Rel).unwrap_or(range.end);
+        let opens = |n: usize| tags[n] == Tag::Rel || tags[n - 1] == Tag::Comma && self.scene.view.lexicon.words.classes(self.scene.view.word(n)).any(Classes::RELATIVE);
+        let relative = (range.start + 1..range.end).find(|&n| opens(n)).unwrap_or(range.end);
         let actors = self.scene.phrases.actors_in(range.start..relative);
         // A name may hold a preposition itself.
         let head = actors.iter().find(|m| (m.start as usize) < head && (m.end as usize) > head).map_or(head, |m| m.end as usize);
         // `China's envoy, X, said`: the country only owns the head; who is named behind it speaks.
         let owned = (range.start..head).any(|n| tags[n] == Tag::Genitive);
         let person = |s: &Speaker| matches!(s, Speaker::Actor(Actor::Person(_)));
-        if owned && tags.get(head) == Some(&Tag::Comma) {
-            let behind = self.named_in(head + 1..relative.max(head + 1), true);
+        if let Some(comma) = (head..relative).find(|&n| owned && tags[n] == Tag::Comma) {
+            let behind = self.named_in(comma + 1..relative, true);
             if let Some(named) = behind.filter(|s| person(s) || matches!(s, Speaker::Name(name) if name.len() > 1)) {
                 return Some(named);
             }
@@ -78,7 +79,7 @@ impl Reader<'_> {
             // `the mines ministry`: an organ of the country that the report is from
             let organ = (range.start..head).any(|n| self.scene.view.lexicon.roles.organs.contains(&self.scene.view.word(n)));
             if organ {
-                return crate::phrase::home(self.scene.view, self.scene.phrases).map(Speaker::Actor);
+                return self.home.map(Speaker::Actor);
             }
         }
         found
