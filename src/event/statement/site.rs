@@ -345,7 +345,8 @@ impl Reader<'_> {
             return Place::Nowhere;
         }
         // `a project estimated at Rs 43,000 crore`
-        let measured = tags.get(site.at.end) == Some(&Tag::Prep) && tags.get(site.at.end + 1) == Some(&Tag::Number) && !self.scene.view.values.date_at(site.at.end + 1);
+        let amounts = &self.scene.view.values.amounts;
+        let measured = tags.get(site.at.end) == Some(&Tag::Prep) && amounts.binary_search_by_key(&(site.at.end + 1), |a| a.tokens.start).is_ok();
         match left {
             Some((content, _)) if !measured && !ambiguous && site.cue.clause && !site.shares && self.may_be_clause(content.clone()) => Place::Left { content, rest },
             _ => Place::Nowhere,

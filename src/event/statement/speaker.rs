@@ -39,9 +39,10 @@ impl Reader<'_> {
         let range = clauses.sentences.get(site.sentence)?.clone();
         let clauses = &clauses.clauses[range];
         let finite = |c: &&crate::clause::Clause| c.verb.form == crate::phrase::VerbForm::Finite && c.subject.is_some() && !c.relative;
-        let before = clauses.iter().rev().filter(|c| c.end as usize <= site.at.start || (c.start as usize) < site.at.start);
-        let found = before.clone().find(|c| finite(c) && (c.start as usize) < site.at.start);
-        found.or_else(|| clauses.iter().find(|c| finite(c) && c.start as usize > site.at.start)).and_then(|c| c.subject).map(|s| s.tokens())
+        let here = clauses.partition_point(|c| (c.start as usize) < site.at.start);
+        let before = clauses[..here].iter().rev().take(super::LATER).find(finite);
+        let found = before.or_else(|| clauses[here..].iter().take(super::LATER).filter(|c| c.start as usize > site.at.start).find(finite));
+        found.and_then(|c| c.subject).map(|s| s.tokens())
     }
 
     /// Whom a noun phrase names.
@@ -227,7 +228,7 @@ impl Reader<'_> {
             return Some(Speaker::Actor(actor));
         }
         // The one person named before in the sentence.
-        let named = self.scene.phrases.actors_in(site.bounds.start..at);
+        let named = self.scene.phrases.actors_in(site.bounds.start.max(at.saturating_sub(super::REACH))..at);
         let mut people = named.iter().filter(|m| matches!(m.actor, Actor::Person(_))).map(|m| Speaker::Actor(m.actor)).filter(|s| personal && fits(s));
         if let Some(only) = people.next().filter(|first| people.all(|other| other == *first)) {
             return Some(only);
