@@ -96,6 +96,9 @@ impl Tag {
     }
 }
 
+/// How far a verb looks for other verbs of its sentence, in tokens; keeps freak sentences linear.
+const WINDOW: usize = 120;
+
 /// What the tagger reads.
 pub(crate) struct Tagger<'a> {
     pub(crate) lexicon: &'a Lexicon,
@@ -380,12 +383,12 @@ impl Tagger<'_> {
         }
         // `duties imposed by X took effect`: another finite verb follows in the same stretch.
         let by = at + 1 < range.end && (self.is(at + 1, "by") || self.is(at + 1, "under"));
-        let later = (at + 1..range.end).take_while(|&n| !tags[n].boundary() || tags[n] == Tag::Conj && !self.clause_conj(n, tags)).any(|n| {
+        let later = (at + 1..range.end.min(at + WINDOW)).take_while(|&n| !tags[n].boundary() || tags[n] == Tag::Conj && !self.clause_conj(n, tags)).any(|n| {
             matches!(tags[n], Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Present)
                 || tags[n] == Tag::Past && !self.classes(n).any(Classes::PARTICIPLE)
                 || tags[n] == Tag::Past && n + 1 < range.end && matches!(tags[n + 1], Tag::Det | Tag::Name | Tag::Prep | Tag::Stop | Tag::To)
         });
-        let earlier = tags[range.start..at].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present));
+        let earlier = tags[range.start.max(at.saturating_sub(WINDOW))..at].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present));
         match before {
             Tag::Pronoun | Tag::Rel => Tag::Past,
             Tag::Comma => {

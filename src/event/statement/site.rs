@@ -188,6 +188,12 @@ impl Reader<'_> {
         let verb = view.lexicon.words.classes(view.word(at)).any(Classes::PRESENT.with(Classes::PAST).with(Classes::BASE));
         let before = if at > site.bounds.start { tags[at - 1] } else { Tag::Stop };
         let ends = site.at.end >= site.bounds.end || tags[site.at.end] == Tag::Stop;
+        // `diplomats say`: a base form behind a plural
+        let classes = view.lexicon.words.classes(view.word(at));
+        let plural = before == Tag::Noun && view.tokens()[at - 1].span().of(view.text.source).ends_with('s');
+        if plural && classes.any(Classes::BASE) && !classes.any(Classes::PRESENT) && (ends || tags[site.at.end] == Tag::Comma) {
+            return true;
+        }
         verb && !view.tokens()[at].is_capital() && (matches!(before, Tag::Comma | Tag::Close | Tag::Pronoun) || before == Tag::Name && ends)
     }
 
@@ -347,8 +353,10 @@ impl Reader<'_> {
         // `a project estimated at Rs 43,000 crore`
         let amounts = &self.scene.view.values.amounts;
         let measured = tags.get(site.at.end) == Some(&Tag::Prep) && amounts.binary_search_by_key(&(site.at.end + 1), |a| a.tokens.start).is_ok();
+        // `The text, she said, would be ready`
+        let split = tags.get(rest) == Some(&Tag::Comma) && matches!(tags.get(rest + 1), Some(Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present));
         match left {
-            Some((content, _)) if !measured && !ambiguous && site.cue.clause && !site.shares && self.may_be_clause(content.clone()) => Place::Left { content, rest },
+            Some((content, _)) if !measured && !ambiguous && site.cue.clause && !site.shares && (split || self.may_be_clause(content.clone())) => Place::Left { content, rest },
             _ => Place::Nowhere,
         }
     }

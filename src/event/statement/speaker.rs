@@ -74,6 +74,10 @@ impl Reader<'_> {
                 return Some(named);
             }
         }
+        let headed = self.scene.phrases.actors_in(range.start..head).iter().any(|m| matches!(m.actor, Actor::Person(_)) && tags.get(m.end as usize) != Some(&Tag::Genitive));
+        if let Some(person) = self.apposed(head, relative).filter(|_| !headed) {
+            return Some(person);
+        }
         let by_head = if head < range.end && !self.joined(range.clone()) { self.named_in(range.start..head, false) } else { None };
         let found = by_head.or_else(|| self.named_in(range.start..relative, true));
         if matches!(found, None | Some(Speaker::Name(_) | Speaker::Actor(Actor::Org(_)))) {
@@ -86,6 +90,17 @@ impl Reader<'_> {
         found
     }
 
+    /// The person in apposition behind a head: `the opposition leader, X`.
+    fn apposed(&self, head: usize, end: usize) -> Option<Speaker> {
+        let tags = &self.scene.phrases.tags;
+        let comma = (head..end).find(|&n| tags[n] == Tag::Comma)?;
+        let named = self.scene.phrases.actors_in(head.min(comma)..comma).iter().any(|m| matches!(m.actor, Actor::Person(_)));
+        let close = (comma + 1..end).find(|&n| matches!(tags[n], Tag::Comma | Tag::Prep | Tag::Rel) || tags[n].verb()).unwrap_or(end);
+        let people = self.scene.phrases.actors_in(comma + 1..close);
+        let person = people.iter().find(|m| matches!(m.actor, Actor::Person(_)) && tags.get(m.end as usize) != Some(&Tag::Genitive))?;
+        (!named).then_some(Speaker::Actor(person.actor))
+    }
+
     /// Whom the mentions and names of a range say; adjectives count only in a whole noun phrase.
     fn named_in(&self, range: Range<usize>, whole: bool) -> Option<Speaker> {
         let tags = &self.scene.phrases.tags;
@@ -94,14 +109,19 @@ impl Reader<'_> {
         let actors = self.scene.actors(range.clone());
         let mentions = phrases.actors_in(range.clone());
         let mention_of = |actor: Actor| mentions.iter().find(|m| m.actor == actor);
-        let mut people = actors.iter().copied().filter(|a| matches!(a, Actor::Person(_)) && mention_of(*a).is_none_or(|m| !owned(m.end as usize)));
+        // `her counterpart`: she is not who speaks
+        let owner = |actor: Actor| {
+            let mut possessives = range.clone().filter(|&n| tags[n] == Tag::Possessive);
+            possessives.any(|n| self.scene.references.at(n).is_some_and(|a| a.actors.contains(&actor)))
+        };
+        let mut people = actors.iter().copied().filter(|a| matches!(a, Actor::Person(_)) && mention_of(*a).map_or(!owner(*a), |m| !owned(m.end as usize)));
         if let Some(person) = people.next() {
             if people.next().is_some() && self.joined(range.clone()) {
                 return None;
             }
             return Some(Speaker::Actor(person));
         }
-        let parties: Vec<Actor> = actors.into_iter().filter(|a| !matches!(a, Actor::Person(_))).collect();
+        let parties: Vec<Actor> = actors.iter().copied().filter(|a| !matches!(a, Actor::Person(_))).collect();
         let strong = |a: &&Actor| mention_of(**a).is_some_and(|m| m.how != How::Adjective);
         let name = self.name_in(range.clone());
         let several = parties.iter().filter(strong).count() > 1 && self.joined(range.clone());
@@ -110,13 +130,18 @@ impl Reader<'_> {
         }
         let party = parties.iter().find(strong).or_else(|| parties.iter().find(|a| mention_of(**a).is_none())).or(parties.first().filter(|_| whole || !range.is_empty()));
         let adjective = |a: Actor| mention_of(a).is_some_and(|m| m.how == How::Adjective);
-        let given = |at: usize| self.scene.view.lexicon.words.classes(self.scene.view.word(at)).any(Classes::GIVEN.with(Classes::MALE).with(Classes::FEMALE));
         match (party, name) {
-            (Some(&party), Some(name)) if adjective(party) && name.len() > 1 && name.clone().any(given) => Some(Speaker::Name(name)),
+            (Some(&party), Some(name)) if adjective(party) && name.len() > 1 && self.given(name.clone()) => Some(Speaker::Name(name)),
             (Some(&party), _) => Some(Speaker::Actor(party)),
             (None, Some(name)) => Some(self.person_called(&name).unwrap_or(Speaker::Name(name))),
             (None, None) => None,
         }
+    }
+
+    /// Whether a name holds a given name.
+    fn given(&self, name: Range<usize>) -> bool {
+        let words = &self.scene.view.lexicon.words;
+        name.into_iter().any(|at| words.classes(self.scene.view.word(at)).any(Classes::GIVEN.with(Classes::MALE).with(Classes::FEMALE)))
     }
 
     /// Whether a noun phrase joins several by "and" before any preposition or comma.
@@ -248,7 +273,8 @@ impl Reader<'_> {
             if told || subject.end > at || clause.relative || self.scene.phrases.tags[subject.start] == Tag::Pronoun {
                 return None;
             }
-            self.named(subject.start..(clause.start as usize).min(at).max(subject.end))
+            let named = self.named(subject.start..(clause.start as usize).min(at).max(subject.end));
+            named.filter(|speaker| !matches!(speaker, Speaker::Name(name) if !self.given(name.clone())))
         })
     }
 
