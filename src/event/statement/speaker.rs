@@ -274,7 +274,7 @@ impl Reader<'_> {
                 return None;
             }
             let named = self.named(subject.start..(clause.start as usize).min(at).max(subject.end));
-            named.filter(|speaker| !matches!(speaker, Speaker::Name(name) if !self.given(name.clone())))
+            named.filter(|speaker| !matches!(speaker, Speaker::Name(name) if name.start != subject.start && !self.given(name.clone())))
         })
     }
 
