@@ -83,8 +83,10 @@ pub(crate) struct EncounterCue {
 pub(crate) struct SpeechCue {
     /// The lemma in the report.
     pub(crate) lemma: u16,
-    /// A finite clause, with or without "that".
+    /// A finite clause.
     pub(crate) clause: bool,
+    /// The clause needs no "that".
+    pub(crate) bare: bool,
     /// A quotation.
     pub(crate) quote: bool,
     /// `call X Y` with a quoted part.
@@ -93,6 +95,8 @@ pub(crate) struct SpeechCue {
     pub(crate) person: bool,
     /// `accuse X of …`.
     pub(crate) of: bool,
+    /// No verb: the speaker follows (`according to X`).
+    pub(crate) source: bool,
 }
 
 /// How a verb colours the infinitive, clause or noun that it governs.
@@ -329,11 +333,13 @@ impl Loader<'_> {
             let takes = |what: &str| row.list("takes").map(|mut t| t.any(|x| x == what));
             let cue = SpeechCue {
                 lemma,
-                clause: takes("clause")?,
+                clause: takes("clause")? || takes("that")?,
+                bare: takes("clause")?,
                 quote: takes("quote")?,
                 phrase: takes("np")?,
                 person: takes("to_person")?,
                 of: takes("of")?,
+                source: takes("source")?,
             };
             for form in row.list("forms")? {
                 self.cues.verbs.insert(self.vocab, Form::parse(form), VerbCue::Speech(cue));
