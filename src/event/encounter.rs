@@ -1,10 +1,415 @@
-//! Frames of encounters.
+//! Encounters: verbs of meeting, travelling and calling, and nouns for visits, meetings, calls, summits and talks.
 
+use std::ops::Range;
+
+use crate::clause::{Clause, Part};
+use crate::kinds::{EncounterKind, EncounterStage, PartyKind};
+use crate::lexicon::{Classes, EncounterCue, Modality, NounCue, Takes, VerbCue};
+use crate::phrase::{Actor, ChunkKind, Tag, Tense};
 use crate::reference::Scene;
+use crate::text::WordId;
 
 use super::EncounterFrame;
+use super::slots::Seat;
 
 /// Reads the encounters of every sentence.
-pub(crate) fn read(_scene: Scene<'_>) -> Vec<EncounterFrame> {
-    Vec::new()
+pub(crate) fn read(scene: Scene<'_>) -> Vec<EncounterFrame> {
+    let mut frames = Vec::new();
+    for sentence in 0..scene.view.text.sentences.len() {
+        let reader = Reader { scene, sentence };
+        let mut found: Vec<Found> = Vec::new();
+        for (index, clause) in scene.clauses_in(sentence) {
+            found.extend(reader.verb(index, clause));
+        }
+        let range = scene.sentence(sentence);
+        let mut at = range.start;
+        while at < range.end {
+            let (next, noun) = reader.noun(at, range.end);
+            found.extend(noun);
+            at = next;
+        }
+        frames.extend(absorbed(found).into_iter().map(|f| f.frame));
+    }
+    frames
+}
+
+/// A frame with the token of its trigger.
+struct Found {
+    at: usize,
+    /// The clause of the verb that brings or governs it.
+    clause: Option<usize>,
+    /// The subject only goes somewhere: a meeting there is what it goes for.
+    journey: bool,
+    frame: EncounterFrame,
+}
+
+/// `flies to Brussels for the summit`: a journey and what it is for are one encounter.
+fn absorbed(mut found: Vec<Found>) -> Vec<Found> {
+    found.sort_by_key(|f| f.at);
+    let mut out: Vec<Found> = Vec::new();
+    for mut next in found {
+        if let Some(last) = out.last().filter(|l| l.journey && next.frame.kind != EncounterKind::Visit && next.clause.is_some_and(|c| l.clause.is_some_and(|k| c == k || c == k + 1))) {
+            let journey = &last.frame;
+            for actor in &journey.participants {
+                if !next.frame.participants.contains(actor) {
+                    next.frame.participants.push(*actor);
+                }
+            }
+            next.frame.place = next.frame.place.take().or_else(|| journey.place.clone());
+            let dated = next.frame.kind != EncounterKind::Summit;
+            next.frame.date = next.frame.date.take().or_else(|| journey.date.clone().filter(|_| dated));
+            next.frame.stage = journey.stage;
+            next.frame.evidence.extend(journey.evidence.iter().copied());
+            next.frame.evidence.sort_unstable();
+            out.pop();
+        }
+        out.push(next);
+    }
+    out
+}
+
+struct Reader<'a> {
+    scene: Scene<'a>,
+    sentence: usize,
+}
+
+impl Reader<'_> {
+    fn classes(&self, word: WordId) -> Classes {
+        self.scene.view.lexicon.words.classes(word)
+    }
+
+    fn word_is(&self, word: WordId, text: &str) -> bool {
+        self.scene.view.lexicon.vocab.word(word) == text
+    }
+
+    /// Reads a clause whose verb is a verb of meeting or travelling.
+    fn verb(&self, index: usize, clause: &Clause) -> Option<Found> {
+        let scene = self.scene;
+        let cue = scene.verb_cues(clause).find_map(|(cue, _)| match cue {
+            VerbCue::Encounter(cue) if cue.takes == Takes::Itself || cue.takes == Takes::Subject && cue.kind == EncounterKind::Visit => Some(cue),
+            _ => None,
+        })?;
+        let journey = cue.takes == Takes::Subject;
+        let subject = scene.subject_of(index);
+        let mut participants = Vec::new();
+        self.add(subject, &mut participants);
+        let subjects = participants.len();
+        let mut place = None;
+        match cue.kind {
+            EncounterKind::Visit if journey => {
+                if !participants.iter().any(|a| matches!(a, Actor::Person(_))) {
+                    return None;
+                }
+                let goal = scene.clauses.roles(clause).iter().find_map(|r| {
+                    let goal = self.classes(r.prep).any(Classes::LOCATIVE) || self.word_is(r.prep, "to") || self.word_is(r.prep, "for");
+                    if goal { scene.place_at(r.part) } else { None }
+                });
+                place = Some(goal?);
+            }
+            EncounterKind::Visit => {
+                // `visited Beijing`, or `welcomed X to Beijing`: the visitor is named in the object.
+                let object = clause.object?;
+                let visitors: Vec<Actor> = scene.actors_of(object).into_iter().filter(|a| matches!(a, Actor::Person(_))).collect();
+                if visitors.is_empty() {
+                    if cue.stage.is_some() || !participants.iter().any(|a| matches!(a, Actor::Person(_) | Actor::Country(_))) {
+                        return None;
+                    }
+                    place = Some(scene.place_at(object)?);
+                } else {
+                    participants.splice(0..0, visitors.into_iter().filter(|a| !self.names_news(*a)));
+                    participants.dedup();
+                    place = scene.clauses.roles(clause).iter().find_map(|r| if self.word_is(r.prep, "to") { scene.place_at(r.part) } else { None });
+                }
+            }
+            _ => {
+                if let Some(object) = clause.object.filter(|_| !clause.verb.passive) {
+                    let before = participants.len();
+                    self.add(Some(object), &mut participants);
+                    if participants.len() == before && !self.holds_title(object) {
+                        return None;
+                    }
+                }
+                for role in scene.clauses.roles(clause) {
+                    let partner = self.word_is(role.prep, "with") || cue.kind == EncounterKind::Call && self.word_is(role.prep, "to") || clause.verb.passive && self.word_is(role.prep, "by");
+                    if partner {
+                        self.add(Some(role.part), &mut participants);
+                    }
+                }
+                let persons = participants.iter().filter(|a| matches!(a, Actor::Person(_))).count();
+                if cue.kind == EncounterKind::Call && persons < 2 || clause.object.is_some() && subjects == 0 && participants.len() < 2 {
+                    return None;
+                }
+            }
+        }
+        let date = scene.date_near(scene.extent(index), clause.verb.head as usize);
+        let place = place.or_else(|| scene.place_of(index));
+        let stage = self.stage_of_clause(index, date.as_deref())?;
+        let span = scene.view.span(scene.extent(index));
+        let frame = EncounterFrame {
+            kind: cue.kind,
+            participants,
+            place,
+            date,
+            stage,
+            definite: false,
+            headline: scene.is_headline(self.sentence),
+            evidence: vec![span],
+            rule: if journey { "encounter/journey" } else { "encounter/verb" },
+        };
+        self.enough(&frame).then_some(Found { at: clause.verb.head as usize, clause: Some(index), journey, frame })
+    }
+
+    /// Whether an object names an office without a holder: `met the leaders of the factions`.
+    fn holds_title(&self, object: Part) -> bool {
+        !self.scene.phrases.titles_in(object.tokens()).is_empty()
+    }
+
+    /// Adds those who can meet: persons, states and bodies, and others that are no news agency.
+    fn add(&self, part: Option<Part>, into: &mut Vec<Actor>) {
+        let Some(part) = part else { return };
+        for actor in self.scene.actors_of(part) {
+            if !self.names_news(actor) && !self.owns(actor, part) && !into.contains(&actor) {
+                into.push(actor);
+            }
+        }
+        let persons: Vec<Option<Actor>> = into.iter().filter(|a| matches!(a, Actor::Person(_))).map(|a| self.scene.country_of(*a)).collect();
+        into.retain(|a| !persons.contains(&Some(*a)));
+    }
+
+    /// `Trump's envoy`: the owner does not meet.
+    fn owns(&self, actor: Actor, part: Part) -> bool {
+        let tags = &self.scene.phrases.tags;
+        let mut mentions = self.scene.phrases.actors_in(part.tokens()).iter().filter(|m| m.actor == actor).peekable();
+        mentions.peek().is_some() && mentions.all(|m| {
+            let end = m.end as usize;
+            tags.get(end) == Some(&Tag::Genitive) && end + 1 < part.end as usize
+        })
+    }
+
+    fn names_news(&self, actor: Actor) -> bool {
+        matches!(actor, Actor::Company(row) if self.scene.view.lexicon.names.companies[row as usize].kind == PartyKind::Organization)
+    }
+
+    /// Stage from the verb's tense and modality; none where the text does not hold it for true.
+    fn stage_of_clause(&self, index: usize, date: Option<&str>) -> Option<EncounterStage> {
+        let clause = &self.scene.clauses.clauses[index];
+        let past = clause.verb.tense == Tense::Past;
+        match self.scene.modality(index) {
+            Modality::Asserted if clause.verb.form == crate::phrase::VerbForm::Infinitive && clause.governor.is_none() => Some(EncounterStage::Planned),
+            Modality::Asserted if !past && self.lies_ahead(date) => Some(EncounterStage::Planned),
+            Modality::Asserted => Some(EncounterStage::Held),
+            Modality::Committed | Modality::Expected => Some(EncounterStage::Planned),
+            _ => None,
+        }
+    }
+
+    /// Whether a date is after the article's.
+    fn lies_ahead(&self, date: Option<&str>) -> bool {
+        let (Some(date), Some(reference)) = (date, self.scene.view.reference) else { return false };
+        let today = reference.to_string();
+        if let Some((year, week)) = date.split_once("-W") {
+            let now = reference.iso_week_date();
+            return match (year.parse::<i16>(), week.parse::<i8>()) {
+                (Ok(year), Ok(week)) => (year, week) > (now.year(), now.week()),
+                _ => false,
+            };
+        }
+        let len = date.len().min(today.len());
+        date.is_char_boundary(len) && date[..len] > today[..len]
+    }
+
+    /// Reads a noun for an encounter at a token; gives the next token to look at.
+    fn noun(&self, at: usize, end: usize) -> (usize, Option<Found>) {
+        let scene = self.scene;
+        let Some(found) = scene.view.lexicon.cues.nouns.longest(scene.view.tokens(), at, end) else { return (at + 1, None) };
+        let sense = found.senses().find_map(|s| match s.value {
+            NounCue::Encounter(cue) => Some((cue, s.ambiguous)),
+            _ => None,
+        });
+        let Some((cue, ambiguous)) = sense else { return (at + 1, None) };
+        (found.end, self.noun_frame(at..found.end, cue, ambiguous))
+    }
+
+    fn noun_frame(&self, trigger: Range<usize>, cue: EncounterCue, ambiguous: bool) -> Option<Found> {
+        let scene = self.scene;
+        let chunk = scene.chunks(self.sentence)[scene.chunk_at(self.sentence, trigger.start)];
+        // Only the head of its phrase: not `summit venue`.
+        if chunk.kind != ChunkKind::Noun || trigger.end != chunk.end as usize && !scene.view.values.date_at(trigger.end) {
+            return None;
+        }
+        let governing = scene.governing(self.sentence, trigger.end - 1);
+        let device = ambiguous && cue.kind == EncounterKind::Call;
+        let mut participants = Vec::new();
+        let mut place = None;
+        let mut date = None;
+        let chunk_start = chunk.start as usize;
+        for actor in scene.actors(chunk_start..trigger.start) {
+            if !self.names_news(actor) {
+                participants.push(actor);
+            }
+        }
+        let own = participants.len();
+        // Behind: `with X`, `between A and B`, `to Tokyo`, `in Bali on Monday`.
+        let phrase = scene.phrase_of(self.sentence, trigger.start);
+        let mut partner = false;
+        let mut previous = trigger.end;
+        for (prep, part) in self.behind(&phrase, trigger.end) {
+            let with = self.classes(prep).any(Classes::COMPANION) && !(self.word_is(prep, "of") && cue.kind == EncounterKind::Visit) || self.word_is(prep, "by");
+            if with && previous + 1 >= part.start as usize {
+                let before = participants.len();
+                self.add(Some(part), &mut participants);
+                partner |= participants.len() > before;
+                previous = part.end as usize;
+            } else if place.is_none() && (self.classes(prep).any(Classes::LOCATIVE) || cue.kind == EncounterKind::Visit && (self.word_is(prep, "to") || self.word_is(prep, "of"))) {
+                place = scene.place_at(part);
+            }
+        }
+        let inside = scene.date_near(chunk_start..phrase.end, trigger.end);
+        let mut stage = None;
+        let mut clause_index = None;
+        let mut governed = false;
+        let before = self.prep_before(chunk_start);
+        if let Some((index, seat)) = governing {
+            let clause = &scene.clauses.clauses[index];
+            clause_index = Some(index);
+            let acts = self.acts(clause, seat);
+            governed = acts.is_some();
+            let joins = match seat {
+                Seat::Object => acts.is_some_and(|v| v.takes == Takes::Object) && !clause.verb.passive,
+                Seat::Role(_) => device || partner && cue.kind != EncounterKind::Visit || self.goes_to(cue.kind, before),
+                Seat::Subject => false,
+            };
+            if joins {
+                let mut all = Vec::new();
+                self.add(scene.subject_of(index), &mut all);
+                if matches!(seat, Seat::Role(_)) && !device {
+                    all.retain(|a| matches!(a, Actor::Person(_)));
+                }
+                if device {
+                    self.add(clause.object, &mut all);
+                }
+                if cue.kind != EncounterKind::Visit || own == 0 {
+                    for actor in all.into_iter().rev().filter(|a| !participants.contains(a)).collect::<Vec<_>>() {
+                        participants.insert(0, actor);
+                    }
+                }
+            }
+            if seat == Seat::Object || device || cue.kind != EncounterKind::Visit {
+                for role in scene.clauses.roles(clause) {
+                    let with = self.word_is(role.prep, "with") || device && self.word_is(role.prep, "to");
+                    if with && joins {
+                        self.add(Some(role.part), &mut participants);
+                    }
+                }
+            }
+            let persons: Vec<Option<Actor>> = participants.iter().filter(|a| matches!(a, Actor::Person(_))).map(|a| scene.country_of(*a)).collect();
+            participants.retain(|a| !persons.contains(&Some(*a)));
+            if joins || governed || matches!(seat, Seat::Role(_)) {
+                date = scene.date_near(scene.extent(index), clause.verb.head as usize);
+                if cue.kind != EncounterKind::Visit {
+                    place = place.or_else(|| scene.place_of(index));
+                }
+            }
+            if governed {
+                stage = Some(match acts.and_then(|a| a.stage) {
+                    Some(told) if scene.modality(index) <= Modality::Expected => told,
+                    _ => self.stage_of_clause(index, inside.as_deref().or(date.as_deref()))?,
+                });
+            } else if !matches!(seat, Seat::Role(_)) && scene.modality(index) > Modality::Expected {
+                return None;
+            }
+        }
+        let date = inside.or(date);
+        let ahead = before.is_some_and(|w| self.word_is(w, "before") || self.word_is(w, "ahead")) || self.lies_ahead(date.as_deref());
+        let stage = stage.unwrap_or(if ahead { EncounterStage::Planned } else { EncounterStage::Held });
+        let definite = self.classes(scene.view.word(chunk_start)).any(Classes::DEFINITE);
+        if ambiguous && !device && !governed || device && participants.len() < 2 {
+            return None;
+        }
+        let mut evidence = vec![scene.view.span(phrase.clone())];
+        if let Some(index) = clause_index.filter(|_| governed || device) {
+            evidence = vec![scene.view.span(scene.extent(index))];
+        }
+        let frame = EncounterFrame {
+            kind: cue.kind,
+            participants,
+            place,
+            date,
+            stage,
+            definite,
+            headline: scene.is_headline(self.sentence),
+            evidence,
+            rule: if governed { "encounter/noun-verb" } else { "encounter/noun" },
+        };
+        // Talks towards an agreement are its stage: an encounter needs a meeting that is dated or placed.
+        let told = governed || !matches!(frame.kind, EncounterKind::Talks) || partner && frame.place.is_some();
+        (told && self.enough(&frame)).then_some(Found { at: trigger.start, clause: clause_index, journey: false, frame })
+    }
+
+    /// Whether a preposition in front of the noun shows that the subject is there: `on a visit`, `at the summit`.
+    fn goes_to(&self, kind: EncounterKind, before: Option<WordId>) -> bool {
+        let Some(before) = before else { return false };
+        match kind {
+            EncounterKind::Visit => self.word_is(before, "on") || self.word_is(before, "during"),
+            EncounterKind::Summit => self.word_is(before, "at") || self.word_is(before, "for"),
+            _ => self.word_is(before, "for"),
+        }
+    }
+
+    /// The preposition in front of a noun phrase; for `ahead of` and the like its first word.
+    fn prep_before(&self, start: usize) -> Option<WordId> {
+        let chunks = self.scene.chunks(self.sentence);
+        let at = chunks.partition_point(|c| (c.start as usize) < start);
+        let last = at.checked_sub(1).filter(|&n| chunks[n].kind == ChunkKind::Prep)?;
+        let word = self.scene.view.word(chunks[last].start as usize);
+        let first = last.checked_sub(1).filter(|_| self.word_is(word, "of")).map(|n| self.scene.view.word(chunks[n].start as usize));
+        Some(first.filter(|w| self.word_is(*w, "ahead")).unwrap_or(word))
+    }
+
+    /// What a verb does with an encounter that has this seat.
+    fn acts(&self, clause: &Clause, seat: Seat) -> Option<EncounterCue> {
+        self.scene.verb_cues(clause).find_map(|(cue, _)| {
+            let VerbCue::Encounter(verb) = cue else { return None };
+            let fits = match (verb.takes, seat) {
+                (Takes::Object, Seat::Object) => !clause.verb.passive || clause.relative,
+                (Takes::Object, Seat::Subject) => clause.verb.passive,
+                (Takes::Subject, Seat::Subject) => verb.kind != EncounterKind::Visit && !clause.verb.passive,
+                _ => false,
+            };
+            fits.then_some(verb)
+        })
+    }
+
+    /// The prepositional phrases behind the noun up to the end of its phrase.
+    fn behind(&self, phrase: &Range<usize>, from: usize) -> Vec<(WordId, Part)> {
+        let chunks = self.scene.chunks(self.sentence);
+        let mut at = chunks.partition_point(|c| (c.start as usize) < from);
+        let mut roles = Vec::new();
+        while at + 1 < chunks.len() && (chunks[at].end as usize) < phrase.end {
+            if chunks[at].kind == ChunkKind::Prep && chunks[at + 1].kind == ChunkKind::Noun {
+                let mut end = at + 1;
+                while end + 1 < chunks.len() && chunks[end + 1].end as usize <= phrase.end && chunks[end + 1].kind != ChunkKind::Prep {
+                    end += 1;
+                }
+                roles.push((self.scene.view.word(chunks[at].start as usize), Part { start: chunks[at + 1].start, end: chunks[end].end }));
+                at = end + 1;
+            } else {
+                at += 1;
+            }
+        }
+        roles
+    }
+
+    /// Whether a frame says who met, and with whom, where or when.
+    fn enough(&self, frame: &EncounterFrame) -> bool {
+        let official = frame.participants.iter().any(|a| match *a {
+            Actor::Person(n) => self.scene.phrases.people[n as usize].office.is_some(),
+            Actor::Country(_) | Actor::Body(_) => true,
+            _ => false,
+        });
+        if frame.participants.is_empty() {
+            return frame.definite || frame.headline;
+        }
+        official
+    }
 }

@@ -236,3 +236,22 @@ impl From<&Amount> for Sum {
         Sum { value: amount.value, unit: unit.as_deref().map(Into::into) }
     }
 }
+
+impl Scene<'_> {
+    /// The subject of a clause; in a headline an infinitive is a future (`Peru to buy wheat`), with the noun before it.
+    pub(super) fn subject_of(&self, index: usize) -> Option<Part> {
+        let clause = &self.clauses.clauses[index];
+        if clause.subject.is_some() || clause.verb.form != VerbForm::Infinitive {
+            return clause.subject;
+        }
+        let sentence = clause.sentence as usize;
+        let chunks = self.chunks(sentence);
+        let at = chunks.partition_point(|c| c.start < clause.start);
+        let mut first = at.checked_sub(1).filter(|&n| chunks[n].kind == ChunkKind::Noun)?;
+        let last = first;
+        while first >= 2 && matches!(chunks[first - 1].kind, ChunkKind::Comma | ChunkKind::Conj) && chunks[first - 2].kind == ChunkKind::Noun {
+            first -= 2;
+        }
+        Some(Part { start: chunks[first].start, end: chunks[last].end })
+    }
+}
