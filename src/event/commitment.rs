@@ -1,10 +1,390 @@
-//! Frames of commitments.
+//! Commitments: verbs of buying, supplying, lending and the like under a promise, and nouns for what is promised.
 
+use std::ops::Range;
+
+use crate::clause::{Clause, Part};
+use crate::kinds::{Action, AmountKind, CommitmentStage, Form, PartyKind};
+use crate::lexicon::{AgreementVerb, Classes, Modality, NounCue, VerbCue};
+use crate::phrase::{Actor, ChunkKind, Tag, Tense, VerbForm};
 use crate::reference::Scene;
+use crate::text::WordId;
 
-use super::CommitmentFrame;
+use super::slots::Seat;
+use super::{CommitmentFrame, Sum};
 
 /// Reads the commitments of every sentence.
-pub(crate) fn read(_scene: Scene<'_>) -> Vec<CommitmentFrame> {
-    Vec::new()
+pub(crate) fn read(scene: Scene<'_>) -> Vec<CommitmentFrame> {
+    let mut frames = Vec::new();
+    for sentence in 0..scene.view.text.sentences.len() {
+        let reader = Reader { scene, sentence };
+        let mut found: Vec<(usize, CommitmentFrame)> = Vec::new();
+        for (index, clause) in scene.clauses_in(sentence) {
+            found.extend(reader.verb(index, clause).map(|f| (clause.start as usize, f)));
+        }
+        let range = scene.sentence(sentence);
+        let mut at = range.start;
+        while at < range.end {
+            let (next, cue) = reader.noun_cue(at, range.end);
+            if let Some(cue) = cue {
+                found.extend(reader.noun(at..next, cue).map(|f| (at, f)));
+            }
+            at = next;
+        }
+        found.sort_by_key(|(at, _)| *at);
+        frames.extend(found.into_iter().map(|(_, f)| f));
+    }
+    frames
+}
+
+struct Reader<'a> {
+    scene: Scene<'a>,
+    sentence: usize,
+}
+
+impl Reader<'_> {
+    fn classes(&self, word: WordId) -> Classes {
+        self.scene.view.lexicon.words.classes(word)
+    }
+
+    fn word_is(&self, word: WordId, text: &str) -> bool {
+        self.scene.view.lexicon.vocab.word(word) == text
+    }
+
+    /// The commitment noun at a token and where it ends.
+    fn noun_cue(&self, at: usize, end: usize) -> (usize, Option<Action>) {
+        let Some(found) = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, end) else { return (at + 1, None) };
+        let cue = found.senses().find_map(|s| match s.value {
+            NounCue::Commitment(cue) => Some(cue.action),
+            _ => None,
+        });
+        (found.end, cue)
+    }
+
+    /// Whether a noun in a range has a reading that is wanted.
+    fn has_noun(&self, range: Range<usize>, wanted: impl Fn(NounCue) -> bool) -> bool {
+        let end = range.end;
+        range.into_iter().any(|at| self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, end).is_some_and(|m| m.senses().any(|s| wanted(s.value))))
+    }
+
+    /// The modality that a token has as a verb or as the noun of one (`pledge`, `plan`).
+    fn modality_word(&self, at: usize) -> Option<(Modality, bool)> {
+        let found = self.scene.view.lexicon.cues.verbs.longest(self.scene.view.tokens(), at, at + 1)?;
+        let modality = found.senses().find_map(|s| match s.value {
+            VerbCue::Modality(m) => Some(m),
+            _ => None,
+        })?;
+        let mutual = found.senses().any(|s| matches!(s.value, VerbCue::Agreement(AgreementVerb { stage: crate::kinds::AgreementStage::Agreed, .. })));
+        Some((modality, mutual))
+    }
+
+    /// How far an undertaking has come by the clause of its verb; none where the text does not hold it for true.
+    fn stage(&self, index: usize) -> Option<(CommitmentStage, &'static str)> {
+        let scene = self.scene;
+        let clause = &scene.clauses.clauses[index];
+        if clause.verb.form == VerbForm::Infinitive {
+            // `a pledge to buy`, `a contract to supply`
+            let chunks = scene.chunks(self.sentence);
+            let before = chunks.partition_point(|c| c.start < clause.start).checked_sub(1).map(|n| chunks[n]).filter(|c| c.kind == ChunkKind::Noun);
+            if let Some(noun) = before {
+                if let Some((modality, mutual)) = self.modality_word(noun.head()) {
+                    return promised(modality, mutual).map(|s| (s, "commitment/noun-infinitive"));
+                }
+                if self.has_noun(noun.tokens(), |n| matches!(n, NounCue::Agreement(_))) {
+                    return Some((CommitmentStage::Agreed, "commitment/agreement-infinitive"));
+                }
+            }
+            let Some(governor) = clause.governor else {
+                let headline = scene.is_headline(self.sentence) && before.is_some();
+                return headline.then_some((CommitmentStage::Pledged, "commitment/will"));
+            };
+            let above = &scene.clauses.clauses[governor as usize];
+            let (modality, mutual) = self.modality_word(above.verb.head as usize)?;
+            let around = scene.modality(governor as usize);
+            if scene.modality(index) >= Modality::Possible || above.verb.negated {
+                return (modality.max(around) == Modality::Wanted).then_some((CommitmentStage::Proposed, "commitment/infinitive"));
+            }
+            return promised(modality.max(around), mutual).map(|s| (s, "commitment/infinitive"));
+        }
+        if clause.verb.form == VerbForm::Gerund {
+            let governor = clause.governor?;
+            let above = &scene.clauses.clauses[governor as usize];
+            let (modality, mutual) = self.modality_word(above.verb.head as usize)?;
+            return promised(modality.max(scene.modality(governor as usize)), mutual).map(|s| (s, "commitment/gerund"));
+        }
+        let running = scene.phrases.tags[clause.verb.head as usize] == Tag::Gerund;
+        match scene.modality(index) {
+            Modality::Expected if clause.verb.modal == WordId::UNKNOWN => Some((CommitmentStage::Expected, "commitment/is-to")),
+            Modality::Expected => Some((CommitmentStage::Pledged, "commitment/will")),
+            Modality::Asserted if running => Some((CommitmentStage::Pledged, "commitment/running")),
+            Modality::Asserted if clause.verb.tense == Tense::Past || clause.verb.form == VerbForm::Participle => Some((CommitmentStage::Done, "commitment/done")),
+            _ => None,
+        }
+    }
+
+    /// Whether the sentence places what it says under an agreement: `under the contract`.
+    fn under_agreement(&self) -> bool {
+        let chunks = self.scene.chunks(self.sentence);
+        chunks.windows(2).any(|pair| {
+            pair[0].kind == ChunkKind::Prep && pair[1].kind == ChunkKind::Noun && self.word_is(self.scene.view.word(pair[0].start as usize), "under") && {
+                let definite = self.classes(self.scene.view.word(pair[1].start as usize)).any(Classes::DEFINITE);
+                definite || self.has_noun(pair[1].tokens(), |n| matches!(n, NounCue::Agreement(_)))
+            }
+        })
+    }
+
+    /// Reads a clause whose verb is one of buying, supplying and the like.
+    fn verb(&self, index: usize, clause: &Clause) -> Option<CommitmentFrame> {
+        let scene = self.scene;
+        let cue = scene.verb_cues(clause).find_map(|(cue, _)| match cue {
+            VerbCue::Commitment(cue) => Some(cue),
+            _ => None,
+        })?;
+        let (mut stage, rule) = self.stage(index)?;
+        let roles = scene.clauses.roles(clause);
+        let passive = clause.verb.passive;
+        let (thing, doer) = if passive {
+            (clause.subject, roles.iter().find(|r| self.word_is(r.prep, "by")).map(|r| r.part))
+        } else {
+            (clause.object, scene.subject_of(index))
+        };
+        let by = self.owner(clause).or_else(|| self.doer(doer?))?;
+        let mut about: Vec<Range<usize>> = thing.into_iter().map(Part::tokens).collect();
+        about.extend(roles.iter().filter(|r| self.word_is(r.prep, "of") || cue.action == Action::Invest && self.goal(Action::Invest, r.prep)).map(|r| r.part.tokens()));
+        let mut subjects = Vec::new();
+        for range in &about {
+            for row in scene.goods(range.clone()) {
+                if !subjects.contains(&row) {
+                    subjects.push(row);
+                }
+            }
+        }
+        let whole = match thing {
+            Some(thing) => (thing.start as usize).min(clause.start as usize)..(clause.end as usize).max(thing.end as usize),
+            None => clause.start as usize..clause.end as usize,
+        };
+        let value = scene.amount_in(whole.clone(), AmountKind::Money).filter(|a| a.per.is_none()).map(Sum::from).or_else(|| self.worth(whole.end));
+        let quantity = scene.amount_in(whole.clone(), AmountKind::Quantity).map(Sum::from);
+        let action = self.action(cue.action, thing, &subjects, value.is_some())?;
+        if action == Action::OpenMarket && subjects.is_empty() {
+            return None;
+        }
+        let to = self.other(action, clause, thing, &about, by);
+        let sized = value.is_some() || quantity.is_some();
+        let enough = match (stage, action) {
+            (CommitmentStage::Done, Action::Purchase | Action::Donate | Action::Lend | Action::Invest) => sized && (to.is_some() || !subjects.is_empty()),
+            (CommitmentStage::Done, _) => false,
+            (_, Action::Cut) => !subjects.is_empty() && !self.of_company(by),
+            (_, Action::Invest | Action::Lend | Action::Donate) => value.is_some() || !subjects.is_empty() && to.is_some(),
+            _ => !subjects.is_empty() || sized && to.is_some(),
+        };
+        if !enough {
+            return None;
+        }
+        if matches!(stage, CommitmentStage::Pledged | CommitmentStage::Expected) && !matches!(rule, "commitment/infinitive" | "commitment/noun-infinitive") && self.under_agreement() {
+            stage = CommitmentStage::Agreed;
+        }
+        Some(CommitmentFrame {
+            action,
+            by: Some(by),
+            to,
+            subjects,
+            value,
+            quantity,
+            stage,
+            headline: scene.is_headline(self.sentence),
+            evidence: vec![scene.view.span(scene.extent(index))],
+            rule,
+        })
+    }
+
+    /// The action by what the verb's object is: cutting a duty opens a market, providing a loan is lending.
+    fn action(&self, action: Action, thing: Option<Part>, subjects: &[u16], sum: bool) -> Option<Action> {
+        use crate::kinds::MeasureKind as M;
+        let Some(thing) = thing else { return Some(action) };
+        let barrier = self.has_noun(thing.tokens(), |n| matches!(n, NounCue::Measure(m) if matches!(m.kind, Some(M::Tariff | M::Quota | M::ImportRestriction))));
+        match action {
+            Action::Cut if barrier => return Some(Action::OpenMarket),
+            Action::OpenMarket => return (barrier || !subjects.is_empty()).then_some(action),
+            _ if barrier => return None,
+            _ => {}
+        }
+        if matches!(action, Action::Supply | Action::Other | Action::Donate) {
+            let end = thing.end as usize;
+            let noun = thing.tokens().find_map(|at| self.noun_cue(at, end).1);
+            if let Some(noun) = noun.filter(|n| matches!(n, Action::Lend | Action::Donate)) {
+                return Some(noun);
+            }
+            // Who gives money and no goods donates.
+            if action == Action::Supply && sum && subjects.is_empty() {
+                return Some(Action::Donate);
+            }
+        }
+        Some(action)
+    }
+
+    /// `valued at more than $4.2 billion` behind a clause.
+    fn worth(&self, from: usize) -> Option<Sum> {
+        let scene = self.scene;
+        let end = scene.sentence(self.sentence).end.min(from + 8);
+        let cue = (from..end).find(|&t| self.classes(scene.view.word(t)).any(Classes::WORTH))?;
+        scene.amount_in(cue..end, AmountKind::Money).map(Sum::from)
+    }
+
+    /// `Japan's efforts to buy`: the owner of the noun in front of an infinitive is who acts.
+    fn owner(&self, clause: &Clause) -> Option<Actor> {
+        if clause.verb.form != VerbForm::Infinitive {
+            return None;
+        }
+        let chunks = self.scene.chunks(self.sentence);
+        let before = chunks.partition_point(|c| c.start < clause.start).checked_sub(1).map(|n| chunks[n]).filter(|c| c.kind == ChunkKind::Noun)?;
+        self.possessor(before.tokens())
+    }
+
+    /// Who owns a noun phrase: `Japan's plan`, `its loan`.
+    fn possessor(&self, range: Range<usize>) -> Option<Actor> {
+        let scene = self.scene;
+        let owned = (range.start..range.end).any(|t| matches!(scene.phrases.tags[t], Tag::Genitive | Tag::Possessive));
+        let owner = scene.actors(range).first().copied().filter(|_| owned)?;
+        self.acting(owner)
+    }
+
+    /// Who acts, as a state, body or company.
+    fn acting(&self, actor: Actor) -> Option<Actor> {
+        let news = matches!(actor, Actor::Company(row) if self.scene.view.lexicon.names.companies[row as usize].kind == PartyKind::Organization);
+        if news { None } else { self.scene.country_of(actor) }
+    }
+
+    fn doer(&self, part: Part) -> Option<Actor> {
+        self.scene.actors_of(part).into_iter().find_map(|a| self.acting(a))
+    }
+
+    fn of_company(&self, actor: Actor) -> bool {
+        matches!(actor, Actor::Company(_))
+    }
+
+    /// Whether a preposition leads to the other side of an action.
+    fn goal(&self, action: Action, prep: WordId) -> bool {
+        let is = |word: &str| self.word_is(prep, word);
+        match action {
+            Action::Purchase | Action::OpenMarket => is("from"),
+            Action::Supply | Action::Lend | Action::Donate => is("to") || is("for"),
+            Action::Invest | Action::Build => is("in") || is("into"),
+            _ => false,
+        }
+    }
+
+    /// The seller, recipient or place of investment.
+    fn other(&self, action: Action, clause: &Clause, thing: Option<Part>, about: &[Range<usize>], by: Actor) -> Option<Actor> {
+        let scene = self.scene;
+        let other = |range: Range<usize>| scene.actors(range).into_iter().filter_map(|a| self.acting(a)).find(|a| *a != by);
+        let roles = scene.clauses.roles(clause);
+        let named = roles.iter().filter(|r| self.goal(action, r.prep)).find_map(|r| other(r.part.tokens()));
+        named.or_else(|| match action {
+            // `US soybeans`, `Boeing aircraft`
+            Action::Purchase | Action::OpenMarket => about.iter().find_map(|r| other(r.clone())),
+            // `lend Kenya $500 million`
+            Action::Supply | Action::Lend | Action::Donate => other(thing?.tokens()),
+            _ => None,
+        })
+    }
+
+    /// Reads a noun for something promised.
+    fn noun(&self, trigger: Range<usize>, cue: Action) -> Option<CommitmentFrame> {
+        let scene = self.scene;
+        let chunk = scene.chunks(self.sentence)[scene.chunk_at(self.sentence, trigger.start)];
+        if chunk.kind != ChunkKind::Noun || trigger.end != chunk.end as usize {
+            return None;
+        }
+        let phrase = scene.phrase_of(self.sentence, trigger.start);
+        let (index, seat) = scene.governing(self.sentence, trigger.end - 1)?;
+        let clause = &scene.clauses.clauses[index];
+        let verb = scene.verb_cues(clause).any(|(c, _)| matches!(c, VerbCue::Commitment(_)));
+        if verb {
+            return None;
+        }
+        let told = scene.modality(index);
+        let before = chunk.start as usize..trigger.start;
+        let (stage, parties) = match (seat, self.modality_word(clause.verb.head as usize)) {
+            (Seat::Object, Some((modality, mutual))) if !clause.verb.passive && !clause.verb.negated => {
+                let subject = scene.subject_of(index)?;
+                (promised(modality.max(told), mutual)?, scene.actors_of(subject))
+            }
+            _ => {
+                // `an agreement on a loan`, `a letter of interest for financing`
+                let form = self.agreement_before(chunk.start as usize)?;
+                if told > Modality::Expected {
+                    return None;
+                }
+                let stage = if form == Form::LetterOfIntent { CommitmentStage::Proposed } else { CommitmentStage::Agreed };
+                (stage, scene.subject_of(index).map(|s| scene.actors_of(s)).unwrap_or_default())
+            }
+        };
+        let parties: Vec<Actor> = parties.into_iter().filter_map(|a| self.acting(a)).collect();
+        let mut by = self.possessor(before.clone()).or_else(|| parties.first().copied())?;
+        let mut to = None;
+        if let [a, b] = parties[..] {
+            // A country borrows from a fund or bank.
+            let (lender, borrower) = if matches!(a, Actor::Country(_)) && !matches!(b, Actor::Country(_)) { (b, a) } else { (a, b) };
+            if matches!(cue, Action::Lend | Action::Donate) {
+                by = lender;
+                to = Some(borrower);
+            }
+        }
+        let value = scene.amount_in(phrase.clone(), AmountKind::Money).map(Sum::from);
+        let quantity = scene.amount_in(phrase.clone(), AmountKind::Quantity).map(Sum::from);
+        let subjects = scene.goods(phrase.clone());
+        if value.is_none() && quantity.is_none() && (subjects.is_empty() || cue == Action::Cut) {
+            return None;
+        }
+        let inside = |range: Range<usize>| scene.actors(range).into_iter().filter_map(|a| self.acting(a)).find(|a| *a != by);
+        to = to.or_else(|| inside(trigger.end..phrase.end)).or_else(|| inside(before));
+        Some(CommitmentFrame {
+            action: cue,
+            by: Some(by),
+            to,
+            subjects,
+            value,
+            quantity,
+            stage,
+            headline: scene.is_headline(self.sentence),
+            evidence: vec![scene.view.span(phrase)],
+            rule: "commitment/noun",
+        })
+    }
+
+    /// The agreement noun that a preposition hangs the phrase on.
+    fn agreement_before(&self, start: usize) -> Option<Form> {
+        let scene = self.scene;
+        let chunks = scene.chunks(self.sentence);
+        let mut at = chunks.partition_point(|c| (c.start as usize) < start);
+        for _ in 0..2 {
+            if at < 2 || chunks[at - 1].kind != ChunkKind::Prep || chunks[at - 2].kind != ChunkKind::Noun {
+                return None;
+            }
+            at -= 2;
+            let range = chunks[at].tokens();
+            let end = scene.sentence(self.sentence).end;
+            let form = range.into_iter().find_map(|t| {
+                scene.view.lexicon.cues.nouns.longest(scene.view.tokens(), t, end)?.senses().find_map(|s| match s.value {
+                    NounCue::Agreement(noun) => Some(noun.form),
+                    _ => None,
+                })
+            });
+            if form.is_some() {
+                return form;
+            }
+        }
+        None
+    }
+}
+
+/// The stage that a verb of promising brings.
+fn promised(modality: Modality, mutual: bool) -> Option<CommitmentStage> {
+    match modality {
+        Modality::Committed if mutual => Some(CommitmentStage::Agreed),
+        Modality::Committed => Some(CommitmentStage::Pledged),
+        Modality::Expected => Some(CommitmentStage::Expected),
+        Modality::Wanted => Some(CommitmentStage::Proposed),
+        _ => None,
+    }
 }
