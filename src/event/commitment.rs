@@ -135,17 +135,20 @@ impl Reader<'_> {
     /// Reads a clause whose verb is one of buying, supplying and the like.
     fn verb(&self, index: usize, clause: &Clause) -> Option<CommitmentFrame> {
         let scene = self.scene;
-        let cue = scene.verb_cues(clause).find_map(|(cue, _)| match cue {
-            VerbCue::Commitment(cue) => Some(cue),
+        let (cue, cue_end) = scene.verb_cues(clause).find_map(|(cue, end)| match cue {
+            VerbCue::Commitment(cue) => Some((cue, end)),
             _ => None,
         })?;
-        let (mut stage, rule) = self.stage(index)?;
+        let (mut stage, mut rule) = self.stage(index)?;
         let roles = scene.clauses.roles(clause);
         let passive = clause.verb.passive;
         let (thing, doer) = if passive {
             (clause.subject, roles.iter().find(|r| self.word_is(r.prep, "by")).map(|r| r.part))
         } else {
-            (clause.object, scene.subject_of(index))
+            // `phase out its tariffs`: the object follows the verb's own particle; `as many as 15 jets` hides it.
+            let particle = || roles.iter().find(|r| r.part.start as usize == cue_end).map(|r| r.part);
+            let counted = || roles.first().filter(|r| self.word_is(r.prep, "as") || self.word_is(r.prep, "up")).map(|r| r.part);
+            (clause.object.or_else(particle).or_else(counted).or_else(|| self.counted_behind(clause)), scene.subject_of(index))
         };
         let by = self.owner(clause).or_else(|| self.doer(doer?))?;
         let mut about: Vec<Range<usize>> = thing.into_iter().map(Part::tokens).collect();
@@ -164,6 +167,9 @@ impl Reader<'_> {
         };
         let value = scene.amount_in(whole.clone(), AmountKind::Money).filter(|a| a.per.is_none()).map(Sum::from).or_else(|| self.worth(whole.end));
         let quantity = scene.amount_in(whole.clone(), AmountKind::Quantity).map(Sum::from);
+        if subjects.is_empty() {
+            subjects.extend(self.measured(quantity.as_ref(), whole.start));
+        }
         let action = self.action(cue.action, thing, &subjects, value.is_some())?;
         if action == Action::OpenMarket && subjects.is_empty() {
             return None;
@@ -171,7 +177,9 @@ impl Reader<'_> {
         let to = self.other(action, clause, thing, &about, by);
         let sized = value.is_some() || quantity.is_some();
         let enough = match (stage, action) {
-            (CommitmentStage::Done, Action::Purchase | Action::Donate | Action::Lend | Action::Invest) => sized && (to.is_some() || !subjects.is_empty()),
+            (CommitmentStage::Done, Action::Purchase | Action::Donate | Action::Lend | Action::Invest) => {
+                sized && (to.is_some() || !subjects.is_empty() || action == Action::Purchase && quantity.is_some() || self.under_agreement())
+            }
             (CommitmentStage::Done, _) => false,
             (_, Action::Cut) => !subjects.is_empty() && !self.of_company(by),
             (_, Action::Invest | Action::Lend | Action::Donate) => value.is_some() || !subjects.is_empty() && to.is_some(),
@@ -182,6 +190,9 @@ impl Reader<'_> {
         }
         if matches!(stage, CommitmentStage::Pledged | CommitmentStage::Expected) && !matches!(rule, "commitment/infinitive" | "commitment/noun-infinitive") && self.under_agreement() {
             stage = CommitmentStage::Agreed;
+        }
+        if stage == CommitmentStage::Done && self.under_agreement() {
+            rule = "commitment/done-under";
         }
         Some(CommitmentFrame {
             action,
@@ -195,6 +206,26 @@ impl Reader<'_> {
             evidence: vec![scene.view.span(scene.extent(index))],
             rule,
         })
+    }
+
+    /// `buy as many as 15 jets`: the noun phrase behind words of degree.
+    fn counted_behind(&self, clause: &Clause) -> Option<Part> {
+        let chunks = self.scene.chunks(self.sentence);
+        let verb = chunks.partition_point(|c| (c.end as usize) <= clause.verb.head as usize);
+        let degree = |kind: ChunkKind| matches!(kind, ChunkKind::Prep | ChunkKind::Adverb | ChunkKind::Sub | ChunkKind::Conj);
+        let noun = (verb + 1..chunks.len().min(verb + 6)).find(|&n| !degree(chunks[n].kind)).map(|n| chunks[n])?;
+        let counted = noun.kind == ChunkKind::Noun && noun.tokens().any(|t| self.scene.phrases.tags[t] == Tag::Number);
+        counted.then_some(Part { start: noun.start, end: noun.end })
+    }
+
+    /// The good that a number of barrels counts where none is named beside it: the fuel last spoken of.
+    fn measured(&self, quantity: Option<&Sum>, before: usize) -> Option<u16> {
+        let scene = self.scene;
+        quantity.filter(|q| q.unit.as_deref() == Some("[bbl]"))?;
+        let rows = &scene.view.lexicon.goods.rows;
+        let fuel = |row: u16| rows[row as usize].category == crate::kinds::Category::Energy;
+        let end = scene.phrases.goods.partition_point(|g| (g.start as usize) < before);
+        scene.phrases.goods[..end].iter().rev().map(|g| g.row).find(|&row| fuel(row))
     }
 
     /// The action by what the verb's object is: cutting a duty opens a market, providing a loan is lending.
@@ -254,8 +285,13 @@ impl Reader<'_> {
         if news { None } else { self.scene.country_of(actor) }
     }
 
+    /// Who does it; nobody where a state only owns a name that is not known.
     fn doer(&self, part: Part) -> Option<Actor> {
-        self.scene.actors_of(part).into_iter().find_map(|a| self.acting(a))
+        let tags = &self.scene.phrases.tags;
+        let actor = self.scene.actors_of(part).into_iter().find_map(|a| self.acting(a))?;
+        let owner = self.scene.phrases.actors_in(part.tokens()).iter().find(|m| m.actor == actor);
+        let hides = owner.is_some_and(|m| tags.get(m.end as usize) == Some(&Tag::Genitive) && tags.get(m.end as usize + 1) == Some(&Tag::Name) && (m.end as usize) + 1 < part.end as usize);
+        (!hides).then_some(actor)
     }
 
     fn of_company(&self, actor: Actor) -> bool {
@@ -304,10 +340,17 @@ impl Reader<'_> {
         }
         let told = scene.modality(index);
         let before = chunk.start as usize..trigger.start;
+        let seat = self.raised(seat, clause);
+        let quantity = scene.amount_in(phrase.clone(), AmountKind::Quantity).or_else(|| scene.amount_in(chunk.start as usize..phrase.end, AmountKind::Quantity)).map(Sum::from);
         let (stage, parties) = match (seat, self.modality_word(clause.verb.head as usize)) {
             (Seat::Object, Some((modality, mutual))) if !clause.verb.passive && !clause.verb.negated => {
                 let subject = scene.subject_of(index)?;
-                (promised(modality.max(told), mutual)?, scene.actors_of(subject))
+                let stage = if told == Modality::Expected && modality <= Modality::Wanted { CommitmentStage::Expected } else { promised(modality.max(told), mutual)? };
+                (stage, scene.actors_of(subject))
+            }
+            // `will keep its voluntary reduction`
+            (Seat::Object, None) if cue == Action::Cut && quantity.is_some() && told == Modality::Expected && !clause.verb.passive => {
+                (CommitmentStage::Pledged, scene.actors_of(scene.subject_of(index)?))
             }
             _ => {
                 // `an agreement on a loan`, `a letter of interest for financing`
@@ -331,8 +374,10 @@ impl Reader<'_> {
             }
         }
         let value = scene.amount_in(phrase.clone(), AmountKind::Money).map(Sum::from);
-        let quantity = scene.amount_in(phrase.clone(), AmountKind::Quantity).map(Sum::from);
-        let subjects = scene.goods(phrase.clone());
+        let mut subjects = scene.goods(phrase.clone());
+        if subjects.is_empty() {
+            subjects.extend(self.measured(quantity.as_ref(), trigger.start));
+        }
         if value.is_none() && quantity.is_none() && (subjects.is_empty() || cue == Action::Cut) {
             return None;
         }
@@ -350,6 +395,14 @@ impl Reader<'_> {
             evidence: vec![scene.view.span(phrase)],
             rule: "commitment/noun",
         })
+    }
+
+    /// `a package of investments`: what hangs on the object by `of` has the object's seat.
+    fn raised(&self, seat: Seat, clause: &Clause) -> Seat {
+        let Seat::Role(at) = seat else { return seat };
+        let role = self.scene.clauses.roles(clause)[at];
+        let behind = clause.object.is_some_and(|o| o.end + 1 == role.part.start);
+        if behind && self.word_is(role.prep, "of") { Seat::Object } else { seat }
     }
 
     /// The agreement noun that a preposition hangs the phrase on.

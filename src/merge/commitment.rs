@@ -59,14 +59,19 @@ fn complete(record: &mut CommitmentFrame, agreements: &[AgreementFrame]) {
     let made = |a: &&AgreementFrame| {
         a.parties.contains(&by) && matches!(a.stage, Some(AgreementStage::Agreed | AgreementStage::Signed | AgreementStage::Ratified | AgreementStage::InForce))
     };
-    let mut theirs = agreements.iter().filter(made);
-    let (Some(agreement), None) = (theirs.next(), theirs.next()) else { return };
+    let shares = |a: &&AgreementFrame| a.subjects.iter().any(|s| record.subjects.contains(s));
+    let theirs: Vec<&AgreementFrame> = agreements.iter().filter(made).collect();
+    let about: Vec<&AgreementFrame> = theirs.iter().copied().filter(shares).collect();
+    let agreement = match (&theirs[..], &about[..]) {
+        ([only], _) | (_, [only]) => *only,
+        _ => return,
+    };
     let others: Vec<Actor> = agreement.parties.iter().copied().filter(|p| *p != by).collect();
     if record.stage == CommitmentStage::Pledged && record.rule == "commitment/will" && record.to.is_none_or(|to| others.contains(&to)) {
         record.stage = CommitmentStage::Agreed;
     }
     let traded = matches!(record.action, Action::Supply | Action::Purchase | Action::OpenMarket | Action::Lend | Action::Donate);
-    if let ([other], true, true) = (&others[..], traded, record.to.is_none() && record.stage == CommitmentStage::Agreed) {
+    if let ([other], true, true) = (&others[..], traded, record.to.is_none() && (record.stage == CommitmentStage::Agreed || record.rule == "commitment/done-under")) {
         record.to = Some(*other);
     }
 }
