@@ -279,10 +279,19 @@ impl Reader<'_> {
                     return first;
                 }
                 first = left;
+            } else if let Some(before) = self.before_abbreviation(first) {
+                first = before;
             } else {
                 return first;
             }
         }
+    }
+
+    /// `the International Monetary Fund (IMF) and Pakistan`: the noun phrase before the brackets before a conjunction.
+    fn before_abbreviation(&self, first: usize) -> Option<usize> {
+        let close = first.checked_sub(2).filter(|&c| self.kind(first - 1) == ChunkKind::Conj && self.kind(c) == ChunkKind::Close)?;
+        let noun = close.checked_sub(3).filter(|&n| self.kind(n + 1) == ChunkKind::Open && self.kind(n) == ChunkKind::Noun)?;
+        self.named(noun).then_some(noun)
     }
 
     /// Goes left over `A, B` before a conjunction.
@@ -310,7 +319,8 @@ impl Reader<'_> {
                 ChunkKind::Adverb | ChunkKind::Sign => {}
                 ChunkKind::Noun => {
                     let end = self.list_end(at);
-                    if clause.object.is_none() && last == verb && !self.is_date(at) {
+                    let adjacent = (verb + 1..at).all(|n| self.kind(n) == ChunkKind::Adverb);
+                    if clause.object.is_none() && adjacent && !self.is_date(at) {
                         clause.object = Some(self.part(at, end));
                     } else if clause.object.is_some_and(|o| o.end == self.chunks[at].start) && !self.is_date(at) {
                         // `told reporters …`, `gave Kenya a loan`: the second noun phrase is the thing

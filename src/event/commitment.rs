@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::clause::{Clause, Part};
-use crate::kinds::{Action, AmountKind, CommitmentStage, Form, PartyKind};
+use crate::kinds::{Action, AmountKind, CommitmentStage, Form, MeasureStage, PartyKind};
 use crate::lexicon::{AgreementVerb, Classes, Modality, NounCue, VerbCue};
 use crate::phrase::{Actor, ChunkKind, Tag, Tense, VerbForm};
 use crate::reference::Scene;
@@ -147,12 +147,11 @@ impl Reader<'_> {
         } else {
             // `phase out its tariffs`: the object follows the verb's own particle; `as many as 15 jets` hides it.
             let particle = || roles.iter().find(|r| r.part.start as usize == cue_end).map(|r| r.part);
-            let counted = || roles.first().filter(|r| self.word_is(r.prep, "as") || self.word_is(r.prep, "up")).map(|r| r.part);
-            (clause.object.or_else(particle).or_else(counted).or_else(|| self.counted_behind(clause)), scene.subject_of(index))
+            (clause.object.or_else(particle).or_else(|| self.counted_behind(clause)), scene.subject_of(index))
         };
         let by = self.owner(clause).or_else(|| self.doer(doer?))?;
         let mut about: Vec<Range<usize>> = thing.into_iter().map(Part::tokens).collect();
-        about.extend(roles.iter().filter(|r| self.word_is(r.prep, "of") || cue.action == Action::Invest && self.goal(Action::Invest, r.prep)).map(|r| r.part.tokens()));
+        about.extend(roles.iter().filter(|r| self.word_is(r.prep, "of") || matches!(cue.action, Action::OpenMarket | Action::Cut) && self.word_is(r.prep, "on") || cue.action == Action::Invest && self.goal(Action::Invest, r.prep)).map(|r| r.part.tokens()));
         let mut subjects = Vec::new();
         for range in &about {
             for row in scene.goods(range.clone()) {
@@ -170,7 +169,7 @@ impl Reader<'_> {
         if subjects.is_empty() {
             subjects.extend(self.measured(quantity.as_ref(), whole.start));
         }
-        let action = self.action(cue.action, thing, &subjects, value.is_some())?;
+        let action = self.action(cue.action, thing, whole.clone(), (&subjects, value.is_some()))?;
         if action == Action::OpenMarket && subjects.is_empty() {
             return None;
         }
@@ -182,7 +181,9 @@ impl Reader<'_> {
             }
             (CommitmentStage::Done, _) => false,
             (_, Action::Cut) => !subjects.is_empty() && !self.of_company(by),
-            (_, Action::Invest | Action::Lend | Action::Donate) => value.is_some() || !subjects.is_empty() && to.is_some(),
+            (_, Action::Invest) => value.is_some() || quantity.is_none() && !subjects.is_empty() && to.is_some(),
+            (_, Action::Lend | Action::Donate) => value.is_some() || !subjects.is_empty() && to.is_some(),
+            (_, Action::Other) => value.is_some(),
             _ => !subjects.is_empty() || sized && to.is_some(),
         };
         if !enough {
@@ -212,10 +213,10 @@ impl Reader<'_> {
     fn counted_behind(&self, clause: &Clause) -> Option<Part> {
         let chunks = self.scene.chunks(self.sentence);
         let verb = chunks.partition_point(|c| (c.end as usize) <= clause.verb.head as usize);
-        let degree = |kind: ChunkKind| matches!(kind, ChunkKind::Prep | ChunkKind::Adverb | ChunkKind::Sub | ChunkKind::Conj);
-        let noun = (verb + 1..chunks.len().min(verb + 6)).find(|&n| !degree(chunks[n].kind)).map(|n| chunks[n])?;
-        let counted = noun.kind == ChunkKind::Noun && noun.tokens().any(|t| self.scene.phrases.tags[t] == Tag::Number);
-        counted.then_some(Part { start: noun.start, end: noun.end })
+        let counted = |n: usize| chunks[n].kind == ChunkKind::Noun && chunks[n].tokens().any(|t| self.scene.phrases.tags[t] == Tag::Number);
+        let degree = |n: usize| matches!(chunks[n].kind, ChunkKind::Prep | ChunkKind::Adverb | ChunkKind::Sub | ChunkKind::Conj) || chunks[n].tokens().len() == 1 && !counted(n);
+        let noun = (verb + 1..chunks.len().min(verb + 6)).find(|&n| !degree(n)).filter(|&n| counted(n)).map(|n| chunks[n])?;
+        Some(Part { start: noun.start, end: noun.end })
     }
 
     /// The good that a number of barrels counts where none is named beside it: the fuel last spoken of.
@@ -229,7 +230,7 @@ impl Reader<'_> {
     }
 
     /// The action by what the verb's object is: cutting a duty opens a market, providing a loan is lending.
-    fn action(&self, action: Action, thing: Option<Part>, subjects: &[u16], sum: bool) -> Option<Action> {
+    fn action(&self, action: Action, thing: Option<Part>, whole: Range<usize>, (subjects, sum): (&[u16], bool)) -> Option<Action> {
         use crate::kinds::MeasureKind as M;
         let Some(thing) = thing else { return Some(action) };
         let barrier = self.has_noun(thing.tokens(), |n| matches!(n, NounCue::Measure(m) if matches!(m.kind, Some(M::Tariff | M::Quota | M::ImportRestriction))));
@@ -240,8 +241,8 @@ impl Reader<'_> {
             _ => {}
         }
         if matches!(action, Action::Supply | Action::Other | Action::Donate) {
-            let end = thing.end as usize;
-            let noun = thing.tokens().find_map(|at| self.noun_cue(at, end).1);
+            let end = whole.end;
+            let noun = whole.into_iter().find_map(|at| self.noun_cue(at, end).1);
             if let Some(noun) = noun.filter(|n| matches!(n, Action::Lend | Action::Donate)) {
                 return Some(noun);
             }
@@ -290,7 +291,10 @@ impl Reader<'_> {
         let tags = &self.scene.phrases.tags;
         let actor = self.scene.actors_of(part).into_iter().find_map(|a| self.acting(a))?;
         let owner = self.scene.phrases.actors_in(part.tokens()).iter().find(|m| m.actor == actor);
-        let hides = owner.is_some_and(|m| tags.get(m.end as usize) == Some(&Tag::Genitive) && tags.get(m.end as usize + 1) == Some(&Tag::Name) && (m.end as usize) + 1 < part.end as usize);
+        let hides = owner.is_some_and(|m| {
+            let next = m.end as usize + usize::from(tags.get(m.end as usize) == Some(&Tag::Genitive));
+            !matches!(actor, Actor::Company(_) | Actor::Org(_)) && m.actor == actor && tags.get(next) == Some(&Tag::Name) && next < part.end as usize
+        });
         (!hides).then_some(actor)
     }
 
@@ -303,7 +307,7 @@ impl Reader<'_> {
         let is = |word: &str| self.word_is(prep, word);
         match action {
             Action::Purchase | Action::OpenMarket => is("from"),
-            Action::Supply | Action::Lend | Action::Donate => is("to") || is("for"),
+            Action::Supply | Action::Lend | Action::Donate | Action::Other => is("to") || is("for"),
             Action::Invest | Action::Build => is("in") || is("into"),
             _ => false,
         }
@@ -319,7 +323,7 @@ impl Reader<'_> {
             // `US soybeans`, `Boeing aircraft`
             Action::Purchase | Action::OpenMarket => about.iter().find_map(|r| other(r.clone())),
             // `lend Kenya $500 million`
-            Action::Supply | Action::Lend | Action::Donate => other(thing?.tokens()),
+            Action::Supply | Action::Lend | Action::Donate | Action::Other => other(thing?.tokens()),
             _ => None,
         })
     }
@@ -331,7 +335,7 @@ impl Reader<'_> {
         if chunk.kind != ChunkKind::Noun || trigger.end != chunk.end as usize {
             return None;
         }
-        let phrase = scene.phrase_of(self.sentence, trigger.start);
+        let mut phrase = scene.phrase_of(self.sentence, trigger.start);
         let (index, seat) = scene.governing(self.sentence, trigger.end - 1)?;
         let clause = &scene.clauses.clauses[index];
         let verb = scene.verb_cues(clause).any(|(c, _)| matches!(c, VerbCue::Commitment(_)));
@@ -340,7 +344,15 @@ impl Reader<'_> {
         }
         let told = scene.modality(index);
         let before = chunk.start as usize..trigger.start;
-        let seat = self.raised(seat, clause);
+        let raised = self.raised(seat, clause);
+        if let Some(object) = clause.object.filter(|_| raised != seat) {
+            phrase.start = object.start as usize;
+        }
+        let seat = raised;
+        // `a loan of about $7 billion`: words of degree end the phrase before its sum.
+        if phrase.end == trigger.end || phrase.end == trigger.end + 1 {
+            phrase.end = scene.amount_in(trigger.end..(trigger.end + 7).min(scene.sentence(self.sentence).end), AmountKind::Money).map_or(phrase.end, |a| a.tokens.end);
+        }
         let quantity = scene.amount_in(phrase.clone(), AmountKind::Quantity).or_else(|| scene.amount_in(chunk.start as usize..phrase.end, AmountKind::Quantity)).map(Sum::from);
         let (stage, parties) = match (seat, self.modality_word(clause.verb.head as usize)) {
             (Seat::Object, Some((modality, mutual))) if !clause.verb.passive && !clause.verb.negated => {
@@ -350,6 +362,14 @@ impl Reader<'_> {
             }
             // `will keep its voluntary reduction`
             (Seat::Object, None) if cue == Action::Cut && quantity.is_some() && told == Modality::Expected && !clause.verb.passive => {
+                (CommitmentStage::Pledged, scene.actors_of(scene.subject_of(index)?))
+            }
+            // `announced a $5 billion investment`, `promised to increase purchases`
+            (Seat::Object, None) if !clause.verb.passive && self.carries(clause, MeasureStage::Raised) => {
+                let (stage, _) = self.stage(index).filter(|(stage, _)| *stage != CommitmentStage::Done)?;
+                (stage, scene.actors_of(scene.subject_of(index)?))
+            }
+            (Seat::Object, None) if !clause.verb.passive && self.carries(clause, MeasureStage::Announced) && told == Modality::Asserted => {
                 (CommitmentStage::Pledged, scene.actors_of(scene.subject_of(index)?))
             }
             _ => {
@@ -382,7 +402,8 @@ impl Reader<'_> {
             return None;
         }
         let inside = |range: Range<usize>| scene.actors(range).into_iter().filter_map(|a| self.acting(a)).find(|a| *a != by);
-        to = to.or_else(|| inside(trigger.end..phrase.end)).or_else(|| inside(before));
+        let role = || scene.clauses.roles(clause).iter().filter(|r| self.goal(cue, r.prep)).find_map(|r| inside(r.part.tokens()));
+        to = to.or_else(|| inside(trigger.end..phrase.end)).or_else(role).or_else(|| inside(before));
         Some(CommitmentFrame {
             action: cue,
             by: Some(by),
@@ -397,12 +418,18 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether a clause's verb brings a stage of measures: what raises or announces.
+    fn carries(&self, clause: &Clause, stage: MeasureStage) -> bool {
+        self.scene.verb_cues(clause).any(|(cue, _)| matches!(cue, VerbCue::Measure(m) if m.stage == stage))
+    }
+
     /// `a package of investments`: what hangs on the object by `of` has the object's seat.
     fn raised(&self, seat: Seat, clause: &Clause) -> Seat {
         let Seat::Role(at) = seat else { return seat };
         let role = self.scene.clauses.roles(clause)[at];
         let behind = clause.object.is_some_and(|o| o.end + 1 == role.part.start);
-        if behind && self.word_is(role.prep, "of") { Seat::Object } else { seat }
+        let money = || clause.object.is_some_and(|o| self.scene.amount_in(o.tokens(), AmountKind::Money).is_some());
+        if behind && (self.word_is(role.prep, "of") || self.word_is(role.prep, "in") && money()) { Seat::Object } else { seat }
     }
 
     /// The agreement noun that a preposition hangs the phrase on.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::clause::{Clause, Part};
-use crate::kinds::{EncounterKind, EncounterStage, PartyKind};
+use crate::kinds::{EncounterKind, EncounterStage, Office, PartyKind};
 use crate::lexicon::{Classes, EncounterCue, Modality, NounCue, Takes, VerbCue};
 use crate::phrase::{Actor, ChunkKind, Tag, Tense};
 use crate::reference::Scene;
@@ -40,6 +40,8 @@ struct Found {
     clause: Option<usize>,
     /// The subject only goes somewhere: a meeting there is what it goes for.
     journey: bool,
+    /// One past the last token of its clause or phrase.
+    end: usize,
     frame: EncounterFrame,
 }
 
@@ -48,7 +50,7 @@ fn absorbed(mut found: Vec<Found>) -> Vec<Found> {
     found.sort_by_key(|f| f.at);
     let mut out: Vec<Found> = Vec::new();
     for mut next in found {
-        if let Some(last) = out.last().filter(|l| l.journey && next.frame.kind != EncounterKind::Visit && next.clause.is_some_and(|c| l.clause.is_some_and(|k| c == k || c == k + 1))) {
+        if let Some(last) = out.last().filter(|l| l.journey && next.frame.kind != EncounterKind::Visit && (next.at <= l.end + 6 || next.clause.is_some_and(|c| l.clause.is_some_and(|k| c == k || c == k + 1)))) {
             let journey = &last.frame;
             for actor in &journey.participants {
                 if !next.frame.participants.contains(actor) {
@@ -109,7 +111,10 @@ impl Reader<'_> {
             EncounterKind::Visit => {
                 // `visited Beijing`, or `welcomed X to Beijing`: the visitor is named in the object.
                 let object = clause.object?;
-                let visitors: Vec<Actor> = scene.actors_of(object).into_iter().filter(|a| matches!(a, Actor::Person(_))).collect();
+                let mut visitors = Vec::new();
+                self.add(Some(object), &mut visitors);
+                visitors.retain(|a| matches!(a, Actor::Person(_)));
+                visitors.extend(self.holder(object).filter(|_| visitors.is_empty()));
                 if visitors.is_empty() {
                     if cue.stage.is_some() || !participants.iter().any(|a| matches!(a, Actor::Person(_) | Actor::Country(_))) {
                         return None;
@@ -122,7 +127,7 @@ impl Reader<'_> {
                 }
             }
             _ => {
-                if let Some(object) = clause.object.filter(|_| !clause.verb.passive) {
+                if let Some(object) = clause.object {
                     let before = participants.len();
                     self.add(Some(object), &mut participants);
                     if participants.len() == before && !self.holds_title(object) {
@@ -141,7 +146,7 @@ impl Reader<'_> {
                 }
             }
         }
-        let date = scene.date_near(scene.extent(index), clause.verb.head as usize);
+        let date = self.date_of(index);
         let place = place.or_else(|| scene.place_of(index));
         let stage = self.stage_of_clause(index, date.as_deref())?;
         let span = scene.view.span(scene.extent(index));
@@ -156,7 +161,28 @@ impl Reader<'_> {
             evidence: vec![span],
             rule: if journey { "encounter/journey" } else { "encounter/verb" },
         };
-        self.enough(&frame).then_some(Found { at: clause.verb.head as usize, clause: Some(index), journey, frame })
+        self.enough(&frame).then_some(Found { at: clause.verb.head as usize, clause: Some(index), journey, end: clause.end as usize, frame })
+    }
+
+    /// The date that a clause gives, behind its verb before anywhere else.
+    fn date_of(&self, index: usize) -> Option<String> {
+        let clause = &self.scene.clauses.clauses[index];
+        let head = clause.verb.head as usize;
+        let behind = clause.start as usize..self.scene.clause_reach(index);
+        self.scene.date_near(behind, head).or_else(|| self.scene.date_near(self.scene.extent(index), head))
+    }
+
+    /// Whom an office without a name in a phrase stands for: the one who holds it, or else the state.
+    fn holder(&self, part: Part) -> Option<Actor> {
+        let titles = self.scene.phrases.titles_in(part.tokens());
+        let of = titles.iter().find(|t| t.person.is_none()).and_then(|t| t.title.of)?;
+        let people = &self.scene.phrases.people;
+        let heads = |p: &&crate::phrase::Person| p.of == Some(of) && matches!(p.office, Some(Office::President | Office::PrimeMinister | Office::Premier | Office::Chancellor | Office::Monarch));
+        let mut found = people.iter().enumerate().filter(|(_, p)| heads(p));
+        match (found.next(), found.next()) {
+            (Some((at, _)), None) => Some(Actor::Person(at as u16)),
+            _ => None,
+        }
     }
 
     /// Whether an object names an office without a holder: `met the leaders of the factions`.
@@ -166,7 +192,16 @@ impl Reader<'_> {
 
     /// Adds those who can meet: persons, states and bodies, and others that are no news agency.
     fn add(&self, part: Option<Part>, into: &mut Vec<Actor>) {
-        let Some(part) = part else { return };
+        let Some(mut part) = part else { return };
+        // `the new premier, Sanae Takaichi`
+        let end = part.end as usize;
+        if self.scene.phrases.tags.get(end) == Some(&Tag::Comma) {
+            let named = self.scene.phrases.actors_in(end + 1..end + 8).first().filter(|m| m.start as usize == end + 1 && matches!(m.actor, Actor::Person(_)));
+            let bare = !self.scene.phrases.actors_in(part.tokens()).iter().any(|m| matches!(m.actor, Actor::Person(_)));
+            if let Some(named) = named.filter(|_| bare && self.holds_title(part)) {
+                part.end = named.end;
+            }
+        }
         for actor in self.scene.actors_of(part) {
             if !self.names_news(actor) && !self.owns(actor, part) && !into.contains(&actor) {
                 into.push(actor);
@@ -264,7 +299,10 @@ impl Reader<'_> {
                 place = scene.place_at(part);
             }
         }
-        let inside = scene.date_near(chunk_start..phrase.end, trigger.end);
+        // `Wednesday's summit`: the date is a phrase of its own.
+        let dated = if scene.phrases.tags[chunk_start] == Tag::Genitive { chunk_start.saturating_sub(1) } else { chunk_start };
+        let from = scene.view.values.dates.iter().find(|d| d.tokens.contains(&dated)).map_or(chunk_start, |d| d.tokens.start);
+        let inside = scene.date_near(from..phrase.end, trigger.end);
         let mut stage = None;
         let mut clause_index = None;
         let mut governed = false;
@@ -305,7 +343,7 @@ impl Reader<'_> {
             let persons: Vec<Option<Actor>> = participants.iter().filter(|a| matches!(a, Actor::Person(_))).map(|a| scene.country_of(*a)).collect();
             participants.retain(|a| !persons.contains(&Some(*a)));
             if joins || governed || matches!(seat, Seat::Role(_)) {
-                date = scene.date_near(scene.extent(index), clause.verb.head as usize);
+                date = self.date_of(index);
                 if cue.kind != EncounterKind::Visit {
                     place = place.or_else(|| scene.place_of(index));
                 }
@@ -343,7 +381,7 @@ impl Reader<'_> {
         };
         // Talks towards an agreement are its stage: an encounter needs a meeting that is dated or placed.
         let told = governed || !matches!(frame.kind, EncounterKind::Talks) || partner && frame.place.is_some();
-        (told && self.enough(&frame)).then_some(Found { at: trigger.start, clause: clause_index, journey: false, frame })
+        (told && self.enough(&frame)).then_some(Found { at: trigger.start, clause: clause_index, journey: false, end: trigger.end, frame })
     }
 
     /// Whether a preposition in front of the noun shows that the subject is there: `on a visit`, `at the summit`.

@@ -254,4 +254,14 @@ impl Scene<'_> {
         }
         Some(Part { start: chunks[first].start, end: chunks[last].end })
     }
+
+    /// One past the last token that belongs to a clause: dates that follow it are in it.
+    pub(super) fn clause_reach(&self, index: usize) -> usize {
+        let clause = &self.clauses.clauses[index];
+        let mut end = (clause.end as usize).max(clause.start as usize);
+        while let Some(date) = self.view.values.dates.iter().find(|d| d.tokens.start == end || d.tokens.start == end + 1 && self.phrases.tags.get(end) == Some(&Tag::Prep)) {
+            end = date.tokens.end;
+        }
+        end
+    }
 }

@@ -20,6 +20,7 @@ pub(super) fn join(_scene: Scene<'_>, frames: &[CommitmentFrame], agreements: &[
     for record in &mut records {
         complete(record, agreements);
     }
+    records.retain(|r| r.action != Action::Other || r.to.is_some());
     records
 }
 
@@ -70,7 +71,7 @@ fn complete(record: &mut CommitmentFrame, agreements: &[AgreementFrame]) {
     if record.stage == CommitmentStage::Pledged && record.rule == "commitment/will" && record.to.is_none_or(|to| others.contains(&to)) {
         record.stage = CommitmentStage::Agreed;
     }
-    let traded = matches!(record.action, Action::Supply | Action::Purchase | Action::OpenMarket | Action::Lend | Action::Donate);
+    let traded = matches!(record.action, Action::Supply | Action::Purchase | Action::OpenMarket | Action::Lend | Action::Donate | Action::Other);
     if let ([other], true, true) = (&others[..], traded, record.to.is_none() && (record.stage == CommitmentStage::Agreed || record.rule == "commitment/done-under")) {
         record.to = Some(*other);
     }
