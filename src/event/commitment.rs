@@ -139,6 +139,9 @@ impl Reader<'_> {
             VerbCue::Commitment(cue) => Some((cue, end)),
             _ => None,
         })?;
+        if !self.holds_less(clause) {
+            return None;
+        }
         let (mut stage, mut rule) = self.stage(index)?;
         let roles = scene.clauses.roles(clause);
         let passive = clause.verb.passive;
@@ -207,6 +210,15 @@ impl Reader<'_> {
             evidence: vec![scene.view.span(scene.extent(index))],
             rule,
         })
+    }
+
+    /// Whether a verb that is a cue only with `less` has it in the rest of its clause.
+    fn holds_less(&self, clause: &Clause) -> bool {
+        let view = self.scene.view;
+        let head = clause.verb.head as usize;
+        let doubtful = view.lexicon.cues.verbs.longest(view.tokens(), head, head + 1).is_some_and(|m| m.senses().any(|s| s.ambiguous && matches!(s.value, VerbCue::Commitment(_))));
+        let end = self.scene.sentence(self.sentence).end.min(clause.end as usize + 4);
+        !doubtful || clause.verb.form != VerbForm::Participle && (head..end).any(|t| self.word_is(view.word(t), "less") || self.word_is(view.word(t), "fewer"))
     }
 
     /// `buy as many as 15 jets`: the noun phrase behind words of degree.
@@ -293,7 +305,9 @@ impl Reader<'_> {
         let owner = self.scene.phrases.actors_in(part.tokens()).iter().find(|m| m.actor == actor);
         let hides = owner.is_some_and(|m| {
             let next = m.end as usize + usize::from(tags.get(m.end as usize) == Some(&Tag::Genitive));
-            !matches!(actor, Actor::Company(_) | Actor::Org(_)) && m.actor == actor && tags.get(next) == Some(&Tag::Name) && next < part.end as usize
+            let named = |at: usize| tags.get(at) == Some(&Tag::Name) && part.holds(at) && self.scene.phrases.titles_in(at..at + 1).is_empty();
+            let before = (m.start as usize).checked_sub(1).is_some_and(|at| named(at) && self.scene.phrases.actors_in(part.start as usize..at + 1).is_empty());
+            matches!(actor, Actor::Country(_)) && (named(next) || before)
         });
         (!hides).then_some(actor)
     }
@@ -393,7 +407,9 @@ impl Reader<'_> {
                 to = Some(borrower);
             }
         }
-        let value = scene.amount_in(phrase.clone(), AmountKind::Money).map(Sum::from);
+        // A sum in another agreement's phrase is that agreement's.
+        let own = (trigger.end..phrase.end).find(|&t| self.has_noun(t..phrase.end.min(t + 3), |n| matches!(n, NounCue::Agreement(_)))).unwrap_or(phrase.end);
+        let value = scene.amount_in(phrase.start..own, AmountKind::Money).or_else(|| scene.amount_in(chunk.start as usize..own, AmountKind::Money)).map(Sum::from);
         let mut subjects = scene.goods(phrase.clone());
         if subjects.is_empty() {
             subjects.extend(self.measured(quantity.as_ref(), trigger.start));
@@ -437,11 +453,12 @@ impl Reader<'_> {
         let scene = self.scene;
         let chunks = scene.chunks(self.sentence);
         let mut at = chunks.partition_point(|c| (c.start as usize) < start);
-        for _ in 0..2 {
-            if at < 2 || chunks[at - 1].kind != ChunkKind::Prep || chunks[at - 2].kind != ChunkKind::Noun {
+        for _ in 0..3 {
+            let preps = chunks[..at].iter().rev().take_while(|c| c.kind == ChunkKind::Prep).count();
+            if preps == 0 || at <= preps || chunks[at - preps - 1].kind != ChunkKind::Noun {
                 return None;
             }
-            at -= 2;
+            at -= preps + 1;
             let range = chunks[at].tokens();
             let end = scene.sentence(self.sentence).end;
             let form = range.into_iter().find_map(|t| {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::clause::{Clause, Part};
 use crate::kinds::{EncounterKind, EncounterStage, Office, PartyKind};
 use crate::lexicon::{Classes, EncounterCue, Modality, NounCue, Takes, VerbCue};
-use crate::phrase::{Actor, ChunkKind, Tag, Tense};
+use crate::phrase::{Actor, ChunkKind, Tag, Tense, VerbForm};
 use crate::reference::Scene;
 use crate::text::WordId;
 
@@ -147,7 +147,7 @@ impl Reader<'_> {
             }
         }
         let date = self.date_of(index);
-        let place = place.or_else(|| scene.place_of(index));
+        let place = place.or_else(|| self.place_around(index, clause.verb.head as usize));
         let stage = self.stage_of_clause(index, date.as_deref())?;
         let span = scene.view.span(scene.extent(index));
         let frame = EncounterFrame {
@@ -169,7 +169,41 @@ impl Reader<'_> {
         let clause = &self.scene.clauses.clauses[index];
         let head = clause.verb.head as usize;
         let behind = clause.start as usize..self.scene.clause_reach(index);
-        self.scene.date_near(behind, head).or_else(|| self.scene.date_near(self.scene.extent(index), head))
+        self.scene.date_near(behind, head).or_else(|| self.scene.date_near(self.scene.extent(index), head)).or_else(|| self.date_before(clause))
+    }
+
+    /// The date that stands in front of the subject (`…: Today, X met`), or that a subordinate clause shares with the
+    /// sentence (`today signed a pact after X met Y`).
+    fn date_before(&self, clause: &Clause) -> Option<String> {
+        let dates = &self.scene.view.values.dates;
+        let start = clause.subject.map_or(clause.start, |s| s.start.min(clause.start)) as usize;
+        let sentence = self.scene.sentence(self.sentence);
+        if let Some(date) = dates.iter().find(|d| d.tokens.end <= start && d.tokens.end + 1 >= start && d.tokens.start >= sentence.start) {
+            return date.value.map(|v| v.to_string());
+        }
+        clause.subordinator.filter(|w| !self.classes(*w).any(Classes::CONDITION))?;
+        let mut inside = dates.iter().filter(|d| d.tokens.start >= sentence.start && d.tokens.end <= start);
+        match (inside.next(), inside.next()) {
+            (Some(date), None) => date.value.map(|v| v.to_string()),
+            _ => None,
+        }
+    }
+
+    /// The place that a clause names beside the encounter at a token, or that the sentence starts with.
+    fn place_around(&self, index: usize, trigger: usize) -> Option<String> {
+        let scene = self.scene;
+        let clause = &scene.clauses.clauses[index];
+        let held = scene.clauses.roles(clause).iter().any(|r| r.part.holds(trigger));
+        let roles = scene.clauses.roles(clause).iter().filter(|r| self.classes(r.prep).any(Classes::LOCATIVE) && !r.part.holds(trigger));
+        let named = roles.filter_map(|r| scene.place_at(r.part)).next();
+        named.or_else(|| if held { None } else { scene.place_of(index) }).or_else(|| {
+            // `In San Diego the two met`: before the first subject of the sentence.
+            let chunks = scene.chunks(self.sentence);
+            let [prep, noun, ..] = chunks else { return None };
+            let leads = prep.kind == ChunkKind::Prep && noun.kind == ChunkKind::Noun && self.classes(scene.view.word(prep.start as usize)).any(Classes::LOCATIVE);
+            let first = scene.clauses_in(self.sentence).next().is_some_and(|(n, _)| n == index);
+            if leads && first && !held { scene.place_at(Part { start: noun.start, end: noun.end }) } else { None }
+        })
     }
 
     /// Whom an office without a name in a phrase stands for: the one who holds it, or else the state.
@@ -196,7 +230,8 @@ impl Reader<'_> {
         // `the new premier, Sanae Takaichi`
         let end = part.end as usize;
         if self.scene.phrases.tags.get(end) == Some(&Tag::Comma) {
-            let named = self.scene.phrases.actors_in(end + 1..end + 8).first().filter(|m| m.start as usize == end + 1 && matches!(m.actor, Actor::Person(_)));
+            let honorific = usize::from(self.classes(self.scene.view.word(end + 1)).any(Classes::HONORIFIC));
+            let named = self.scene.phrases.actors_in(end + 1..end + 9).first().filter(|m| (m.start as usize) <= end + 1 + honorific && matches!(m.actor, Actor::Person(_)));
             let bare = !self.scene.phrases.actors_in(part.tokens()).iter().any(|m| matches!(m.actor, Actor::Person(_)));
             if let Some(named) = named.filter(|_| bare && self.holds_title(part)) {
                 part.end = named.end;
@@ -230,7 +265,7 @@ impl Reader<'_> {
         let clause = &self.scene.clauses.clauses[index];
         let past = clause.verb.tense == Tense::Past;
         match self.scene.modality(index) {
-            Modality::Asserted if clause.verb.form == crate::phrase::VerbForm::Infinitive && clause.governor.is_none() => Some(EncounterStage::Planned),
+            Modality::Asserted if clause.verb.form == VerbForm::Infinitive && clause.governor.is_none() => Some(EncounterStage::Planned),
             Modality::Asserted if !past && self.lies_ahead(date) => Some(EncounterStage::Planned),
             Modality::Asserted => Some(EncounterStage::Held),
             Modality::Committed | Modality::Expected => Some(EncounterStage::Planned),
@@ -285,7 +320,7 @@ impl Reader<'_> {
         }
         let own = participants.len();
         // Behind: `with X`, `between A and B`, `to Tokyo`, `in Bali on Monday`.
-        let phrase = scene.phrase_of(self.sentence, trigger.start);
+        let phrase = self.listed(scene.phrase_of(self.sentence, trigger.start), trigger.end);
         let mut partner = false;
         let mut previous = trigger.end;
         for (prep, part) in self.behind(&phrase, trigger.end) {
@@ -310,7 +345,7 @@ impl Reader<'_> {
         if let Some((index, seat)) = governing {
             let clause = &scene.clauses.clauses[index];
             clause_index = Some(index);
-            let acts = self.acts(clause, seat);
+            let acts = self.acts(clause, seat, phrase.end);
             governed = acts.is_some();
             let joins = match seat {
                 Seat::Object => acts.is_some_and(|v| v.takes == Takes::Object) && !clause.verb.passive,
@@ -320,6 +355,9 @@ impl Reader<'_> {
             if joins {
                 let mut all = Vec::new();
                 self.add(scene.subject_of(index), &mut all);
+                if clause.relative && cue.kind == EncounterKind::Visit {
+                    all.drain(..all.len().saturating_sub(1));
+                }
                 if matches!(seat, Seat::Role(_)) && !device {
                     all.retain(|a| matches!(a, Actor::Person(_)));
                 }
@@ -345,7 +383,7 @@ impl Reader<'_> {
             if joins || governed || matches!(seat, Seat::Role(_)) {
                 date = self.date_of(index);
                 if cue.kind != EncounterKind::Visit {
-                    place = place.or_else(|| scene.place_of(index));
+                    place = place.or_else(|| self.place_around(index, trigger.start));
                 }
             }
             if governed {
@@ -357,11 +395,20 @@ impl Reader<'_> {
                 return None;
             }
         }
-        let date = inside.or(date);
+        if cue.kind == EncounterKind::Visit && !governed && matches!(governing, Some((_, Seat::Role(_)))) {
+            date = None;
+        }
+        // `said on Sunday after a meeting`
+        let soon = before.is_some_and(|w| self.word_is(w, "after") || self.word_is(w, "following"));
+        let told = || scene.date_near(scene.sentence(self.sentence).start..trigger.start, trigger.start).filter(|_| soon);
+        let date = inside.or(date).or_else(told);
         let ahead = before.is_some_and(|w| self.word_is(w, "before") || self.word_is(w, "ahead")) || self.lies_ahead(date.as_deref());
         let stage = stage.unwrap_or(if ahead { EncounterStage::Planned } else { EncounterStage::Held });
         let definite = self.classes(scene.view.word(chunk_start)).any(Classes::DEFINITE);
-        if ambiguous && !device && !governed || device && participants.len() < 2 {
+        let persons = participants.iter().filter(|a| matches!(a, Actor::Person(_))).count();
+        let asked = before.is_some_and(|w| self.word_is(w, "for"));
+        let alone = cue.kind == EncounterKind::Call && (participants.len() < 2 || device && persons < 2 || asked);
+        if ambiguous && !device && !governed || alone {
             return None;
         }
         let mut evidence = vec![scene.view.span(phrase.clone())];
@@ -384,6 +431,27 @@ impl Reader<'_> {
         (told && self.enough(&frame)).then_some(Found { at: trigger.start, clause: clause_index, journey: false, end: trigger.end, frame })
     }
 
+    /// A phrase with the last of a list of persons (`between A, B, and C`).
+    fn listed(&self, mut phrase: Range<usize>, from: usize) -> Range<usize> {
+        let scene = self.scene;
+        let chunks = scene.chunks(self.sentence);
+        let mut at = chunks.partition_point(|c| (c.start as usize) < phrase.end);
+        let person = |range: Range<usize>| scene.phrases.actors_in(range).iter().any(|m| matches!(m.actor, Actor::Person(_)));
+        while person(from.min(phrase.end)..phrase.end) {
+            let next = at + usize::from(chunks.get(at).is_some_and(|c| c.kind == ChunkKind::Comma));
+            let next = next + usize::from(chunks.get(next).is_some_and(|c| c.kind == ChunkKind::Conj));
+            let verb = chunks.get(next + 1).is_some_and(|c| matches!(c.kind, ChunkKind::Verb(_)));
+            match chunks.get(next) {
+                Some(noun) if next == at + 2 && noun.kind == ChunkKind::Noun && !verb && person(noun.tokens()) => {
+                    phrase.end = noun.end as usize;
+                    at = next + 1;
+                }
+                _ => break,
+            }
+        }
+        phrase
+    }
+
     /// Whether a preposition in front of the noun shows that the subject is there: `on a visit`, `at the summit`.
     fn goes_to(&self, kind: EncounterKind, before: Option<WordId>) -> bool {
         let Some(before) = before else { return false };
@@ -404,13 +472,13 @@ impl Reader<'_> {
         Some(first.filter(|w| self.word_is(*w, "ahead")).unwrap_or(word))
     }
 
-    /// What a verb does with an encounter that has this seat.
-    fn acts(&self, clause: &Clause, seat: Seat) -> Option<EncounterCue> {
+    /// What a verb does with an encounter that has this seat and whose phrase ends at a token.
+    fn acts(&self, clause: &Clause, seat: Seat, end: usize) -> Option<EncounterCue> {
         self.scene.verb_cues(clause).find_map(|(cue, _)| {
             let VerbCue::Encounter(verb) = cue else { return None };
             let fits = match (verb.takes, seat) {
                 (Takes::Object, Seat::Object) => !clause.verb.passive || clause.relative,
-                (Takes::Object, Seat::Subject) => clause.verb.passive,
+                (Takes::Object, Seat::Subject) => clause.verb.passive && (clause.verb.form == VerbForm::Finite || clause.subject.is_some_and(|s| s.end as usize <= end)),
                 (Takes::Subject, Seat::Subject) => verb.kind != EncounterKind::Visit && !clause.verb.passive,
                 _ => false,
             };
