@@ -19,7 +19,8 @@ pub(crate) fn read(scene: Scene<'_>) -> Vec<CommitmentFrame> {
         let reader = Reader { scene, sentence };
         let mut found: Vec<(usize, CommitmentFrame)> = Vec::new();
         for (index, clause) in scene.clauses_in(sentence) {
-            found.extend(reader.verb(index, clause).map(|f| (clause.start as usize, f)));
+            let frames = reader.verb(index, clause).map(|f| reader.parts(index, f)).unwrap_or_default();
+            found.extend(frames.into_iter().map(|f| (clause.start as usize, f)));
         }
         let range = scene.sentence(sentence);
         let mut at = range.start;
@@ -152,7 +153,18 @@ impl Reader<'_> {
             let particle = || roles.iter().find(|r| r.part.start as usize == cue_end).map(|r| r.part);
             (clause.object.or_else(particle).or_else(|| self.counted_behind(clause)), scene.subject_of(index))
         };
-        let by = self.owner(clause).or_else(|| self.doer(doer?))?;
+        let doer = doer?;
+        let by = self.owner(clause).or_else(|| self.doer(doer));
+        if by.is_none() {
+            // A name that is not known as a party still acts; a description may be of somebody named elsewhere.
+            let name = doer.tokens().any(|t| scene.phrases.tags[t] == Tag::Name) && scene.actors_of(doer).iter().all(|a| matches!(a, Actor::Country(_)));
+            let described = scene.phrases.tags[doer.start as usize] == Tag::Det && doer.end - doer.start > 1;
+            rule = match (described, name) {
+                (true, _) if self.under_agreement() => "commitment/nameless",
+                (false, true) => "commitment/unknown-name",
+                _ => return None,
+            };
+        }
         let mut about: Vec<Range<usize>> = thing.into_iter().map(Part::tokens).collect();
         about.extend(roles.iter().filter(|r| self.word_is(r.prep, "of") || matches!(cue.action, Action::OpenMarket | Action::Cut) && self.word_is(r.prep, "on") || cue.action == Action::Invest && self.goal(Action::Invest, r.prep)).map(|r| r.part.tokens()));
         let mut subjects = Vec::new();
@@ -178,15 +190,19 @@ impl Reader<'_> {
         }
         let to = self.other(action, clause, thing, &about, by);
         let sized = value.is_some() || quantity.is_some();
+        if by.is_none() && (!sized || subjects.is_empty() && rule != "commitment/nameless") {
+            return None;
+        }
         let enough = match (stage, action) {
             (CommitmentStage::Done, Action::Purchase | Action::Donate | Action::Lend | Action::Invest) => {
                 sized && (to.is_some() || !subjects.is_empty() || action == Action::Purchase && quantity.is_some() || self.under_agreement())
             }
             (CommitmentStage::Done, _) => false,
-            (_, Action::Cut) => !subjects.is_empty() && !self.of_company(by),
+            (_, Action::Cut) => !subjects.is_empty() && by.is_some_and(|b| !self.of_company(b)),
             (_, Action::Invest) => value.is_some() || quantity.is_none() && !subjects.is_empty() && to.is_some(),
             (_, Action::Lend | Action::Donate) => value.is_some() || !subjects.is_empty() && to.is_some(),
             (_, Action::Other) => value.is_some(),
+            _ if by.is_none() => true,
             _ => !subjects.is_empty() || sized && to.is_some(),
         };
         if !enough {
@@ -200,7 +216,7 @@ impl Reader<'_> {
         }
         Some(CommitmentFrame {
             action,
-            by: Some(by),
+            by,
             to,
             subjects,
             value,
@@ -210,6 +226,24 @@ impl Reader<'_> {
             evidence: vec![scene.view.span(scene.extent(index))],
             rule,
         })
+    }
+
+    /// `5 million tonnes of wheat and 2 million of corn`: a frame for each quantity with goods of its own.
+    fn parts(&self, index: usize, frame: CommitmentFrame) -> Vec<CommitmentFrame> {
+        let scene = self.scene;
+        let clause = &scene.clauses.clauses[index];
+        let next = scene.clauses_in(self.sentence).find(|(n, _)| *n > index).map(|(_, c)| c.subject.map_or(c.start, |s| s.start.min(c.start)) as usize);
+        let end = next.filter(|&n| n > clause.verb.head as usize).unwrap_or(scene.sentence(self.sentence).end);
+        let mut parts: Vec<CommitmentFrame> = Vec::new();
+        let mut at = clause.verb.head as usize;
+        while let Some(amount) = scene.amount_in(at..end, AmountKind::Quantity) {
+            at = amount.tokens.end;
+            let goods = scene.phrases.goods_in(at..end.min(at + 4)).first().filter(|g| self.scene.view.is(at, "of") && g.start as usize <= at + 3);
+            if let Some(good) = goods.filter(|g| parts.iter().all(|p| p.subjects != [g.row])) {
+                parts.push(CommitmentFrame { subjects: vec![good.row], quantity: Some(Sum::from(amount)), ..frame.clone() });
+            }
+        }
+        if parts.len() < 2 { vec![frame] } else { parts }
     }
 
     /// Whether a verb that is a cue only with `less` has it in the rest of its clause.
@@ -328,9 +362,9 @@ impl Reader<'_> {
     }
 
     /// The seller, recipient or place of investment.
-    fn other(&self, action: Action, clause: &Clause, thing: Option<Part>, about: &[Range<usize>], by: Actor) -> Option<Actor> {
+    fn other(&self, action: Action, clause: &Clause, thing: Option<Part>, about: &[Range<usize>], by: Option<Actor>) -> Option<Actor> {
         let scene = self.scene;
-        let other = |range: Range<usize>| scene.actors(range).into_iter().filter_map(|a| self.acting(a)).find(|a| *a != by);
+        let other = |range: Range<usize>| scene.actors(range).into_iter().filter_map(|a| self.acting(a)).find(|a| Some(*a) != by);
         let roles = scene.clauses.roles(clause);
         let named = roles.iter().filter(|r| self.goal(action, r.prep)).find_map(|r| other(r.part.tokens()));
         named.or_else(|| match action {

@@ -20,6 +20,7 @@ pub(super) fn join(_scene: Scene<'_>, frames: &[CommitmentFrame], agreements: &[
     for record in &mut records {
         complete(record, agreements);
     }
+    records.retain(|r| r.by.is_some() || r.rule == "commitment/unknown-name");
     records.retain(|r| r.action != Action::Other || r.to.is_some());
     records
 }
@@ -43,6 +44,7 @@ fn same(record: &CommitmentFrame, frame: &CommitmentFrame) -> bool {
 /// Takes from a mention what it adds to a record.
 fn add(record: &mut CommitmentFrame, frame: &CommitmentFrame) {
     extend(&mut record.subjects, &frame.subjects);
+    record.by = record.by.or(frame.by);
     record.to = record.to.or(frame.to);
     if record.value.is_none() {
         record.value.clone_from(&frame.value);
