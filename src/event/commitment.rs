@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::clause::{Clause, Part};
 use crate::kinds::{Action, AmountKind, CommitmentStage, Form, MeasureStage, PartyKind};
-use crate::lexicon::{AgreementVerb, Classes, Modality, NounCue, VerbCue};
+use crate::lexicon::{AgreementVerb, Anaphor, Classes, Modality, NounCue, VerbCue};
 use crate::phrase::{Actor, ChunkKind, Tag, Tense, VerbForm};
 use crate::reference::Scene;
 use crate::text::WordId;
@@ -190,7 +190,7 @@ impl Reader<'_> {
         }
         let to = self.other(action, clause, thing, &about, by);
         let sized = value.is_some() || quantity.is_some();
-        if by.is_none() && (!sized || subjects.is_empty() && rule != "commitment/nameless") {
+        if by.is_none() && (!sized || subjects.is_empty() && rule != "commitment/nameless" && (quantity.is_none() || action != Action::Purchase)) {
             return None;
         }
         let enough = match (stage, action) {
@@ -232,7 +232,7 @@ impl Reader<'_> {
     fn parts(&self, index: usize, frame: CommitmentFrame) -> Vec<CommitmentFrame> {
         let scene = self.scene;
         let clause = &scene.clauses.clauses[index];
-        let next = scene.clauses_in(self.sentence).find(|(n, _)| *n > index).map(|(_, c)| c.subject.map_or(c.start, |s| s.start.min(c.start)) as usize);
+        let next = scene.clauses_in(self.sentence).find(|(n, c)| *n > index && c.verb.form == VerbForm::Finite && c.verb.tense != Tense::Past).map(|(_, c)| c.subject.map_or(c.start, |s| s.start.min(c.start)) as usize);
         let end = next.filter(|&n| n > clause.verb.head as usize).unwrap_or(scene.sentence(self.sentence).end);
         let mut parts: Vec<CommitmentFrame> = Vec::new();
         let mut at = clause.verb.head as usize;
@@ -334,14 +334,18 @@ impl Reader<'_> {
 
     /// Who does it; nobody where a state only owns a name that is not known.
     fn doer(&self, part: Part) -> Option<Actor> {
-        let tags = &self.scene.phrases.tags;
-        let actor = self.scene.actors_of(part).into_iter().find_map(|a| self.acting(a))?;
-        let owner = self.scene.phrases.actors_in(part.tokens()).iter().find(|m| m.actor == actor);
-        let hides = owner.is_some_and(|m| {
-            let next = m.end as usize + usize::from(tags.get(m.end as usize) == Some(&Tag::Genitive));
-            let named = |at: usize| tags.get(at) == Some(&Tag::Name) && part.holds(at) && self.scene.phrases.titles_in(at..at + 1).is_empty();
-            let before = (m.start as usize).checked_sub(1).is_some_and(|at| named(at) && self.scene.phrases.actors_in(part.start as usize..at + 1).is_empty());
-            matches!(actor, Actor::Country(_)) && (named(next) || before)
+        let scene = self.scene;
+        let actor = scene.actors_of(part).into_iter().find_map(|a| self.acting(a))?;
+        let mention = scene.phrases.actors_in(part.tokens()).iter().find(|m| m.actor == actor && matches!(actor, Actor::Country(_)));
+        let hides = mention.is_some_and(|m| {
+            let chunks = scene.chunks(self.sentence);
+            let chunk = chunks[scene.chunk_at(self.sentence, m.start as usize)];
+            let head = chunk.head();
+            let unknown = |at: usize| scene.phrases.tags[at] == Tag::Name && scene.phrases.actors_in(at..at + 1).is_empty() && scene.phrases.titles_in(at..at + 1).is_empty();
+            let before = (m.start as usize).checked_sub(1).is_some_and(|at| at >= chunk.start as usize && unknown(at));
+            let company = || scene.view.lexicon.cues.anaphors.longest(scene.view.tokens(), head, head + 1).is_some_and(|a| a.best().value == Anaphor::Company);
+            let definite = self.classes(scene.view.word(chunk.start as usize)).any(Classes::DEFINITE);
+            before || head >= m.end as usize && (unknown(head) || definite && company())
         });
         (!hides).then_some(actor)
     }
