@@ -180,7 +180,9 @@ impl Reader<'_> {
             None => clause.start as usize..clause.end as usize,
         };
         let value = scene.amount_in(whole.clone(), AmountKind::Money).filter(|a| a.per.is_none()).map(Sum::from).or_else(|| self.worth(whole.end));
-        let quantity = scene.amount_in(whole.clone(), AmountKind::Quantity).map(Sum::from);
+        // What something is cut to is no amount of the cut.
+        let level = |start: usize| cue.action == Action::Cut && start > 0 && self.word_is(scene.view.word(start - 1), "to");
+        let quantity = scene.amount_in(whole.clone(), AmountKind::Quantity).filter(|a| !level(a.tokens.start)).map(Sum::from);
         if subjects.is_empty() {
             subjects.extend(self.measured(quantity.as_ref(), whole.start));
         }
@@ -371,13 +373,28 @@ impl Reader<'_> {
         let other = |range: Range<usize>| scene.actors(range).into_iter().filter_map(|a| self.acting(a)).find(|a| Some(*a) != by);
         let roles = scene.clauses.roles(clause);
         let named = roles.iter().filter(|r| self.goal(action, r.prep)).find_map(|r| other(r.part.tokens()));
-        named.or_else(|| match action {
+        let behind = || self.behind_rate(clause).into_iter().filter(|(prep, _)| self.goal(action, *prep)).find_map(|(_, range)| other(range));
+        named.or_else(behind).or_else(|| match action {
             // `US soybeans`, `Boeing aircraft`
             Action::Purchase | Action::OpenMarket => about.iter().find_map(|r| other(r.clone())),
             // `lend Kenya $500 million`
             Action::Supply | Action::Lend | Action::Donate | Action::Other => other(thing?.tokens()),
             _ => None,
         })
+    }
+
+    /// The prepositional phrases behind a rate, which ends a clause: `5 tonnes a year from Peru`.
+    fn behind_rate(&self, clause: &Clause) -> Vec<(WordId, Range<usize>)> {
+        let chunks = self.scene.chunks(self.sentence);
+        let mut at = chunks.partition_point(|c| c.start < clause.end);
+        let rate = chunks.get(at).is_some_and(|c| c.kind == ChunkKind::Noun && c.tokens().len() <= 2 && self.scene.phrases.actors_in(c.tokens()).is_empty());
+        let mut found = Vec::new();
+        at += usize::from(rate);
+        while rate && at + 1 < chunks.len() && chunks[at].kind == ChunkKind::Prep && chunks[at + 1].kind == ChunkKind::Noun {
+            found.push((self.scene.view.word(chunks[at].start as usize), chunks[at + 1].tokens()));
+            at += 2;
+        }
+        found
     }
 
     /// Reads a noun for something promised.
