@@ -166,7 +166,7 @@ impl Reader<'_> {
             };
         }
         let mut about: Vec<Range<usize>> = thing.into_iter().map(Part::tokens).collect();
-        about.extend(roles.iter().filter(|r| self.word_is(r.prep, "of") || matches!(cue.action, Action::OpenMarket | Action::Cut) && self.word_is(r.prep, "on") || cue.action == Action::Invest && self.goal(Action::Invest, r.prep)).map(|r| r.part.tokens()));
+        about.extend(roles.iter().filter(|r| self.word_is(r.prep, "of") || matches!(cue.action, Action::OpenMarket | Action::Cut) && self.word_is(r.prep, "on") || cue.action == Action::OpenMarket && self.word_is(r.prep, "to") || cue.action == Action::Invest && self.goal(Action::Invest, r.prep)).map(|r| r.part.tokens()));
         let mut subjects = Vec::new();
         for range in &about {
             for row in scene.goods(range.clone()) {
