@@ -74,8 +74,6 @@ pub(crate) struct EncounterCue {
     pub(crate) kind: EncounterKind,
     pub(crate) stage: Option<EncounterStage>,
     pub(crate) takes: Takes,
-    /// The object visits the subject: `host`, `welcome`.
-    pub(crate) hosts: bool,
 }
 
 /// A verb of speech.
@@ -217,7 +215,6 @@ impl Cues {
                 kind: parse(row, "kind", EncounterKind::parse)?,
                 stage: None,
                 takes: Takes::Itself,
-                hosts: false,
             }))
         })?;
         loader.nouns("stage_nouns.tsv", table("stage_nouns.tsv"), &["stage"], |row| {
@@ -246,8 +243,7 @@ impl Cues {
             Ok(VerbCue::Encounter(EncounterCue {
                 kind: parse(row, "kind", EncounterKind::parse)?,
                 stage: optional(row, "stage", EncounterStage::parse)?,
-                takes: parse(row, "takes", |name| if name == "hosts" { Some(Takes::Itself) } else { takes(name) })?,
-                hosts: row.cell("takes")? == "hosts",
+                takes: parse(row, "takes", takes)?,
             }))
         })?;
         loader
