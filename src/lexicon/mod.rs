@@ -79,7 +79,7 @@ impl Lexicon {
     pub(crate) fn calendar_only() -> (Vocab, TextWords, CalendarWords) {
         let mut vocab = Vocab::new();
         let text = TextWords::load(&mut vocab).expect("the embedded tables are tested");
-        let words = Words::load(&mut vocab, &embedded).expect("the embedded tables are tested");
+        let words = Words::load(&mut vocab, embedded).expect("the embedded tables are tested");
         let calendar = CalendarWords::load(&mut vocab, &words, &embedded).expect("the embedded tables are tested");
         (vocab, text, calendar)
     }
