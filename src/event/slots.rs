@@ -22,9 +22,10 @@ pub(super) enum Seat {
 }
 
 impl<'a> Scene<'a> {
-    /// The sentence of a token.
+    /// The sentence of a token; the last one for a token behind it.
     pub(super) fn sentence_of(&self, token: usize) -> usize {
-        self.view.text.sentences.partition_point(|s| s.tokens.end <= token)
+        let sentences = &self.view.text.sentences;
+        sentences.partition_point(|s| s.tokens.end <= token).min(sentences.len().saturating_sub(1))
     }
 
     /// Tokens of a sentence.

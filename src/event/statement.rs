@@ -18,6 +18,7 @@ pub(crate) fn read(scene: Scene<'_>) -> Vec<StatementFrame> {
     reader.quotations();
     reader.reports();
     reader.frames.sort_by_key(|f| f.evidence.start);
+    reader.frames.retain(|f| f.content.iter().all(|c| !c.is_empty()));
     // A headline that repeats the body gives no second statement.
     let speakers: Vec<Speaker> = reader.frames.iter().filter(|f| !f.headline).filter_map(|f| f.speaker.clone()).collect();
     reader.frames.retain(|f| !f.headline || f.speaker.as_ref().is_some_and(|s| !speakers.contains(s)));

@@ -1,5 +1,6 @@
 //! People: by title, by honorific, by the table of leaders, by the shape of their names; short forms lead back to the full.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use jiff::ToSpan;
@@ -29,7 +30,16 @@ struct Run {
 /// Finds the people of the document and gives them their titles.
 pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
     let home = home(view, phrases);
-    let mut finder = Finder { view, named, home, people: Vec::new(), mentions: Vec::new(), titles: Vec::new(), loose: Vec::new() };
+    let mut finder = Finder {
+        view,
+        named,
+        home,
+        people: Vec::new(),
+        mentions: Vec::new(),
+        titles: Vec::new(),
+        by_word: HashMap::new(),
+        loose: Vec::new(),
+    };
     for (index, sentence) in view.text.sentences.iter().enumerate() {
         finder.sentence(index, sentence.tokens.clone(), phrases);
     }
@@ -37,10 +47,14 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
     finder.complete();
     phrases.people = finder.people;
     phrases.titles = finder.titles;
-    for mention in finder.mentions {
-        phrases.actors.retain(|m| m.start >= mention.end || m.end <= mention.start);
-        phrases.actors.push(mention);
-    }
+    // A person takes the place of the names inside: `Israel Katz` is no country.
+    finder.mentions.sort_unstable_by_key(|m| m.start);
+    let people = finder.mentions;
+    phrases.actors.retain(|m| {
+        let next = people.partition_point(|p| p.end <= m.start);
+        people.get(next).is_none_or(|p| p.start >= m.end)
+    });
+    phrases.actors.extend(people);
 }
 
 struct Finder<'a> {
@@ -50,6 +64,8 @@ struct Finder<'a> {
     people: Vec<Person>,
     mentions: Vec<ActorMention>,
     titles: Vec<TitleMention>,
+    /// People by each word of their names.
+    by_word: HashMap<String, Vec<usize>>,
     /// Runs with no evidence of their own: short forms, or no people at all.
     loose: Vec<Run>,
 }
@@ -107,7 +123,7 @@ impl Finder<'_> {
     fn register(&mut self, run: &Run) -> u16 {
         let name = self.view.string(run.tokens.clone());
         let words = name_words(&name);
-        let same = self.people.iter().enumerate().filter(|(_, p)| {
+        let same = self.named_with(&words).into_iter().map(|at| (at, &self.people[at])).filter(|(_, p)| {
             p.answers_to(&words) && (words.len() > 1 || p.width() == 1 || p.surname_is(&words[0]) || run.leader == p.leader)
         });
         let best = same.max_by_key(|(_, p)| (p.leader.is_some() && p.leader == run.leader, p.last)).map(|(at, _)| at);
@@ -115,12 +131,31 @@ impl Finder<'_> {
             self.people.push(Person::new(name.clone()));
             self.people.len() - 1
         });
+        self.index(at, &words);
         let person = &mut self.people[at];
         person.rename(name);
         if person.leader.is_none() {
             person.leader = run.leader;
         }
         at as u16
+    }
+
+    /// Files a person under the words of a name.
+    fn index(&mut self, person: usize, words: &[String]) {
+        for word in words {
+            let filed = self.by_word.entry(word.clone()).or_default();
+            if filed.last() != Some(&person) && !filed.contains(&person) {
+                filed.push(person);
+            }
+        }
+    }
+
+    /// The people who share a word with a name, in order of their entries.
+    fn named_with(&self, words: &[String]) -> Vec<usize> {
+        let mut people: Vec<usize> = words.iter().filter_map(|w| self.by_word.get(w)).flatten().copied().collect();
+        people.sort_unstable();
+        people.dedup();
+        people
     }
 
     fn entitle(&mut self, person: u16, found: &Found) {
@@ -158,10 +193,12 @@ impl Finder<'_> {
                 continue;
             }
             let at = run.tokens.start;
-            let fits = |p: &Person| p.answers_to(&words);
-            let before =
-                |p: &Person| p.mentions.iter().filter(|s| s.start() < self.view.tokens()[at].start as usize).map(|s| s.start()).max();
-            let candidates: Vec<usize> = (0..self.people.len()).filter(|&n| fits(&self.people[n])).collect();
+            // Mentions with a title or a full name were found in order of the text.
+            let before = |p: &Person| {
+                let next = p.mentions.partition_point(|s| s.start() < self.view.tokens()[at].start as usize);
+                next.checked_sub(1).map(|n| p.mentions[n].start())
+            };
+            let candidates: Vec<usize> = self.named_with(&words).into_iter().filter(|&n| self.people[n].answers_to(&words)).collect();
             let surname = candidates
                 .iter()
                 .copied()
@@ -198,6 +235,7 @@ impl Finder<'_> {
         person.name = self.view.string(run.tokens.clone());
         person.leader = Some(row);
         self.people.push(person);
+        self.index(self.people.len() - 1, words);
         Some(self.people.len() - 1)
     }
 
