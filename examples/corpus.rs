@@ -43,11 +43,14 @@ struct Output {
 /// Lines that are held in memory at a time, for each thread.
 const BATCH: usize = 256;
 
+/// Bytes after which a batch is full, however few its lines.
+const BATCH_BYTES: usize = 16 << 20;
+
 fn main() -> ExitCode {
     match run(&Args::parse()) {
         Ok(0) => ExitCode::SUCCESS,
         Ok(bad) => {
-            eprintln!("corpus: {bad} lines were left out");
+            eprintln!("corpus: left out {bad} bad {}", if bad == 1 { "line" } else { "lines" });
             ExitCode::FAILURE
         }
         Err(message) => {
@@ -69,8 +72,7 @@ fn run(args: &Args) -> Result<usize, String> {
     let mut lines = BufReader::new(file).split(b'\n');
     let threads = args.threads.max(1);
     loop {
-        let batch: Vec<Vec<u8>> =
-            lines.by_ref().take(BATCH * threads).collect::<Result<_, _>>().map_err(|e| format!("{}: {e}", args.input))?;
+        let batch = next_batch(&mut lines, BATCH * threads).map_err(|e| format!("{}: {e}", args.input))?;
         if batch.is_empty() {
             break;
         }
@@ -85,7 +87,7 @@ fn run(args: &Args) -> Result<usize, String> {
                 }
                 Err(reason) => {
                     bad += 1;
-                    eprintln!("corpus: {}:{line}: {reason}", args.input);
+                    bar.suspend(|| eprintln!("corpus: {}:{line}: {reason}", args.input));
                 }
             }
         }
@@ -96,6 +98,17 @@ fn run(args: &Args) -> Result<usize, String> {
     let seconds = start.elapsed().as_secs_f64().max(1e-9);
     eprintln!("{articles} articles, {:.1} articles/s, {:.2} MB/s of text", articles as f64 / seconds, bytes as f64 / 1e6 / seconds);
     Ok(bad)
+}
+
+/// The next lines, until they are many or large; empty at the end.
+fn next_batch(lines: &mut impl Iterator<Item = std::io::Result<Vec<u8>>>, most: usize) -> std::io::Result<Vec<Vec<u8>>> {
+    let (mut batch, mut bytes) = (Vec::new(), 0);
+    while batch.len() < most && bytes < BATCH_BYTES {
+        let Some(line) = lines.next().transpose()? else { break };
+        bytes += line.len();
+        batch.push(line);
+    }
+    Ok(batch)
 }
 
 /// A report as JSON with the bytes of its text; nothing for a blank line.
@@ -111,7 +124,7 @@ fn read_batch(extractor: &Extractor, batch: &[Vec<u8>], tokens: bool, threads: u
                 scope.spawn(move || lines.iter().map(|line| read_line(&extractor, line, tokens)).collect::<Vec<Done>>())
             })
             .collect();
-        workers.into_iter().flat_map(|w| w.join().unwrap_or_default()).collect()
+        workers.into_iter().flat_map(|w| w.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     })
 }
 

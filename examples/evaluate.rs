@@ -37,8 +37,7 @@ fn main() -> ExitCode {
 fn run(args: &Args) -> Result<Vec<String>, String> {
     let extractor = Extractor::new();
     let mut scores = Scores::default();
-    let articles = load(&args.gold)?;
-    for gold in &articles {
+    for gold in &load(&args.gold)? {
         let mut article = Article::new(&gold.text);
         if let Some(date) = &gold.date {
             article = article.with_date(date).map_err(|e| format!("{}: {e}", gold.id))?;
@@ -47,11 +46,10 @@ fn run(args: &Args) -> Result<Vec<String>, String> {
         scores.add(gold, &report);
     }
     print!("{}", scores.table());
-    println!("over {} articles", articles.len());
     let Some(floor) = &args.floor else { return Ok(Vec::new()) };
     let table = std::fs::read_to_string(floor).map_err(|e| format!("{floor}: {e}"))?;
     let mut under = Vec::new();
-    for (line, row) in table.lines().enumerate().filter(|(_, row)| !row.starts_with('#') && !row.is_empty()) {
+    for (line, row) in table.lines().enumerate().filter(|(_, row)| !row.starts_with('#') && !row.is_empty() && *row != "type\tf1") {
         let parsed = row.split_once('\t').and_then(|(name, least)| Some((name, least.parse::<f64>().ok()?)));
         let (name, least) = parsed.ok_or_else(|| format!("{floor}:{}: not `type<TAB>f1`", line + 1))?;
         let got = if name == "mean" { scores.mean() } else { scores.types().find(|(t, _)| *t == name).map_or(1.0, |(_, c)| c.f1()) };

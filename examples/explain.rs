@@ -1,19 +1,22 @@
 //! Shows, sentence by sentence, which rules fired, what they filled, and which records the mentions went into.
 
+use std::fmt::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
-use rapporteur::{Article, Extractor, Report, Span};
-use serde_json::Value;
+use rapporteur::Extractor;
 
 mod support;
+
+use support::input::{Input, print};
+use support::render::{quote, sections};
 
 /// Why the report says what it says.
 #[derive(Parser)]
 struct Args {
-    /// The article, UTF-8 text; without it, an article that ships with the crate is read.
+    /// The article, UTF-8 text; `-` reads standard input. Without it, an article that ships with the crate is read.
     file: Option<String>,
-    /// Day on which the article was written, YYYY-MM-DD.
+    /// Day on which the article was written, YYYY-MM-DD; relative dates are resolved against it.
     #[arg(long)]
     date: Option<String>,
 }
@@ -28,48 +31,25 @@ fn main() -> ExitCode {
     }
 }
 
-const EVENTS: &[&str] = &["agreements", "measures", "commitments", "encounters", "statements"];
-
 fn run(args: &Args) -> Result<(), String> {
-    let (text, default_date) = match &args.file {
-        Some(path) => (std::fs::read_to_string(path).map_err(|e| format!("{path}: {e}"))?, None),
-        None => (include_str!("articles/us-japan-minerals.txt").to_string(), Some("2025-10-28")),
-    };
-    let mut article = Article::new(&text);
-    if let Some(date) = args.date.as_deref().or(default_date) {
-        article = article.with_date(date).map_err(|e| e.to_string())?;
-    }
-    let document = Extractor::new().annotate(article);
-    let candidates = events(document.candidates());
-    let records = events(document.report());
-    for sentence in &document.report().sentences {
-        println!("{}", sentence.of(&text).split_whitespace().collect::<Vec<_>>().join(" "));
-        for (kind, value, spans) in &candidates {
-            if !spans.first().is_some_and(|s| sentence.overlaps(*s)) {
-                continue;
+    let input = Input::read(args.file.as_deref(), args.date.as_deref())?;
+    let text = input.text();
+    let document = Extractor::new().annotate(input.article()?);
+    let (mentions, records) = (sections(document.candidates()), sections(document.report()));
+    let mut out = String::new();
+    for (number, sentence) in document.report().sentences.iter().enumerate() {
+        let words: Vec<&str> = sentence.of(text).split_whitespace().collect();
+        let _ = writeln!(out, "{}. {}", number + 1, words.join(" "));
+        for (found, kept) in mentions.iter().zip(&records) {
+            let here = |e: &&support::render::Entry| !e.rule.is_empty() && e.proof.first().is_some_and(|s| sentence.overlaps(*s));
+            for mention in found.entries.iter().filter(here) {
+                let home = kept.entries.iter().position(|record| mention.proof.iter().any(|s| record.proof.contains(s)));
+                let fate = home.map_or("left out: too little by itself, or said in the body".into(), |at| format!("{}[{at}]", found.name));
+                let _ = writeln!(out, "   {} → {fate}", mention.rule);
+                let _ = writeln!(out, "     {}", mention.line);
+                let _ = writeln!(out, "     {}", quote(&mention.proof, text));
             }
-            let rule = value["rule"].as_str().unwrap_or_default();
-            let home = records.iter().filter(|(k, ..)| k == kind).position(|(_, _, all)| spans.iter().any(|s| all.contains(s)));
-            let fate =
-                home.map_or("left out: it says too little by itself, or repeats the body".to_string(), |at| format!("in {kind}[{at}]"));
-            println!("  {rule} → {fate}");
-            let mut line = String::new();
-            support::render::record(&mut line, value, &text);
-            print!("{}", line.lines().map(|l| format!("    {l}\n")).collect::<String>());
         }
     }
-    Ok(())
-}
-
-/// The records of a report with their evidence.
-fn events(report: &Report) -> Vec<(&'static str, Value, Vec<Span>)> {
-    let json = serde_json::to_value(report).unwrap_or_default();
-    let mut out = Vec::new();
-    for kind in EVENTS {
-        for value in json[*kind].as_array().map_or(&[][..], |r| r) {
-            let spans = serde_json::from_value(value["evidence"].clone()).unwrap_or_default();
-            out.push((*kind, value.clone(), spans));
-        }
-    }
-    out
+    print(&out)
 }

@@ -1,12 +1,13 @@
 //! Reads one article and prints its report.
 
-use std::io::Read;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use rapporteur::{Article, Extractor};
+use rapporteur::Extractor;
 
 mod support;
+
+use support::input::{Input, print};
 
 /// What an article says about agreements, leaders and commodities.
 #[derive(Parser)]
@@ -40,26 +41,10 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &Args) -> Result<(), String> {
-    let (text, default_date) = match args.file.as_deref() {
-        None => (include_str!("articles/us-japan-minerals.txt").to_string(), Some("2025-10-28")),
-        Some("-") => {
-            let mut bytes = Vec::new();
-            std::io::stdin().read_to_end(&mut bytes).map_err(|e| format!("standard input: {e}"))?;
-            (String::from_utf8_lossy(&bytes).into_owned(), None)
-        }
-        Some(path) => {
-            let bytes = std::fs::read(path).map_err(|e| format!("{path}: {e}"))?;
-            (String::from_utf8_lossy(&bytes).into_owned(), None)
-        }
-    };
-    let mut article = Article::new(&text);
-    if let Some(date) = args.date.as_deref().or(default_date) {
-        article = article.with_date(date).map_err(|e| e.to_string())?;
-    }
-    let report = Extractor::new().try_extract(article).map_err(|e| e.to_string())?;
+    let input = Input::read(args.file.as_deref(), args.date.as_deref())?;
+    let report = Extractor::new().try_extract(input.article()?).map_err(|e| e.to_string())?;
     match args.format {
-        Format::Json => println!("{}", serde_json::to_string_pretty(&report).map_err(|e| e.to_string())?),
-        Format::Text => print!("{}", support::render::report(&report, &text)),
+        Format::Json => print(&(serde_json::to_string_pretty(&report).map_err(|e| e.to_string())? + "\n")),
+        Format::Text => print(&support::render::report(&report, input.text())),
     }
-    Ok(())
 }

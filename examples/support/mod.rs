@@ -2,5 +2,6 @@
 
 #![allow(dead_code, unreachable_pub)] // each example uses its own part
 
+pub mod input;
 pub mod render;
 pub mod score;

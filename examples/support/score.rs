@@ -211,12 +211,14 @@ fn ratio(part: usize, whole: usize) -> f64 {
 /// Scores by type.
 #[derive(Default)]
 pub struct Scores {
+    articles: usize,
     counts: BTreeMap<usize, Counts>,
 }
 
 impl Scores {
     /// Adds a report (as JSON) on a gold article.
     pub fn add(&mut self, article: &Article, report: &Value) {
+        self.articles += 1;
         for (at, kind) in TYPES.iter().enumerate() {
             let gold = records(kind, &article.gold[kind.0]);
             let found = records(kind, &report[kind.0]);
@@ -242,7 +244,7 @@ impl Scores {
             out +=
                 &format!("{name:12} {:6.3} {:6.3} {:6.3} {:6} {:5} {:5}\n", c.precision(), c.recall(), c.f1(), c.whole, c.gold, c.reported);
         }
-        out + &format!("mean F1 {:.4}\n", self.mean())
+        out + &format!("mean F1 {:.4} over {} articles\n", self.mean(), self.articles)
     }
 }
 
