@@ -24,7 +24,10 @@ fn quotation_split_by_its_cue() {
         "“We are opening a door,” Trade Minister Ana Souza told reporters. “Nobody should be afraid of it.”",
         &["direct | Ana Souza | tell | We are opening a door, // Nobody should be afraid of it."],
     );
-    check("\"We will sign,\" said Trade Minister Ana Souza, \"when the text is ready.\"", &["direct | Ana Souza | say | We will sign, // when the text is ready."]);
+    check(
+        "\"We will sign,\" said Trade Minister Ana Souza, \"when the text is ready.\"",
+        &["direct | Ana Souza | say | We will sign, // when the text is ready."],
+    );
 }
 
 #[test]
@@ -43,9 +46,18 @@ fn quotation_behind_its_cue() {
 
 #[test]
 fn reported_clause() {
-    check("Trade Minister Ana Souza said the text would be ready in June.", &["indirect | Ana Souza | say | the text would be ready in June"]);
-    check("The text will be ready in June, Trade Minister Ana Souza said on Monday.", &["indirect | Ana Souza | say | The text will be ready in June"]);
-    check("The text, Trade Minister Ana Souza said, would be ready in June.", &["indirect | Ana Souza | say | The text // would be ready in June"]);
+    check(
+        "Trade Minister Ana Souza said the text would be ready in June.",
+        &["indirect | Ana Souza | say | the text would be ready in June"],
+    );
+    check(
+        "The text will be ready in June, Trade Minister Ana Souza said on Monday.",
+        &["indirect | Ana Souza | say | The text will be ready in June"],
+    );
+    check(
+        "The text, Trade Minister Ana Souza said, would be ready in June.",
+        &["indirect | Ana Souza | say | The text // would be ready in June"],
+    );
     check("The text is ready, according to Reuters.", &["indirect | Reuters | according to | The text is ready"]);
     check("Trade Minister Ana Souza denied that the talks had failed.", &["indirect | Ana Souza | deny | the talks had failed"]);
 }
@@ -60,14 +72,20 @@ fn second_verb_of_the_same_speaker() {
 
 #[test]
 fn object_with_a_quoted_part() {
-    check("Trade Minister Ana Souza called the accord “a bridge over two oceans”.", &["indirect | Ana Souza | call | the accord “a bridge over two oceans”"]);
+    check(
+        "Trade Minister Ana Souza called the accord “a bridge over two oceans”.",
+        &["indirect | Ana Souza | call | the accord “a bridge over two oceans”"],
+    );
 }
 
 #[test]
 fn statement_inside_a_statement() {
     check(
         "Trade Minister Ana Souza said the text was ready, Reuters reported.",
-        &["indirect | Reuters | report | Trade Minister Ana Souza said the text was ready", "indirect | Ana Souza | say | the text was ready"],
+        &[
+            "indirect | Reuters | report | Trade Minister Ana Souza said the text was ready",
+            "indirect | Ana Souza | say | the text was ready",
+        ],
     );
 }
 
@@ -75,7 +93,11 @@ fn statement_inside_a_statement() {
 fn turns_of_a_transcript() {
     check(
         "ANA SOUZA, MINISTER FOR TRADE: Thank you all for coming. The text is ready.\n\nQUESTION: When will you sign?\n\nSOUZA: In June.",
-        &["direct | SOUZA | - | Thank you all for coming. The text is ready.", "direct | - | - | When will you sign?", "direct | SOUZA | - | In June."],
+        &[
+            "direct | SOUZA | - | Thank you all for coming. The text is ready.",
+            "direct | - | - | When will you sign?",
+            "direct | SOUZA | - | In June.",
+        ],
     );
 }
 
@@ -90,7 +112,8 @@ fn no_statement() {
 
 #[test]
 fn no_panic_on_stray_marks() {
-    let marks = ["“", "”", "\"", "'", "‘", "’", "«", "»", "``", "''", ",", ".", ":", "—", "\n", "\n\n", " said ", " that ", "according to", "X"];
+    let marks =
+        ["“", "”", "\"", "'", "‘", "’", "«", "»", "``", "''", ",", ".", ":", "—", "\n", "\n\n", " said ", " that ", "according to", "X"];
     for a in marks {
         for b in marks {
             for c in marks {

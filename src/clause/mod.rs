@@ -157,7 +157,10 @@ impl Reader<'_> {
                     // `X, the minister, met Y`: with an object it is the verb of what stands before the aside.
                     let active = self.kind(at + 1) == ChunkKind::Noun && !self.is_date(at + 1);
                     clause.relative = true;
-                    clause.subject = active.then(|| self.before_aside(at - 1)).flatten().or_else(|| Some(self.part(self.chain_start(at - 2, true), at - 2)));
+                    clause.subject = active
+                        .then(|| self.before_aside(at - 1))
+                        .flatten()
+                        .or_else(|| Some(self.part(self.chain_start(at - 2, true), at - 2)));
                 }
                 None | Some(ChunkKind::Stop) => self.following_subject(at, clause),
                 _ => inherited(clause),

@@ -64,7 +64,15 @@ impl Reader<'_> {
     /// Whether a noun in a range has a reading that is wanted.
     fn has_noun(&self, range: Range<usize>, wanted: impl Fn(NounCue) -> bool) -> bool {
         let end = range.end;
-        range.into_iter().any(|at| self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, end).is_some_and(|m| m.senses().any(|s| wanted(s.value))))
+        range.into_iter().any(|at| {
+            self.scene
+                .view
+                .lexicon
+                .cues
+                .nouns
+                .longest(self.scene.view.tokens(), at, end)
+                .is_some_and(|m| m.senses().any(|s| wanted(s.value)))
+        })
     }
 
     /// The modality that a token has as a verb or as the noun of one (`pledge`, `plan`).
@@ -74,7 +82,9 @@ impl Reader<'_> {
             VerbCue::Modality(m) => Some(m),
             _ => None,
         })?;
-        let mutual = found.senses().any(|s| matches!(s.value, VerbCue::Agreement(AgreementVerb { stage: crate::kinds::AgreementStage::Agreed, .. })));
+        let mutual = found
+            .senses()
+            .any(|s| matches!(s.value, VerbCue::Agreement(AgreementVerb { stage: crate::kinds::AgreementStage::Agreed, .. })));
         Some((modality, mutual))
     }
 
@@ -85,7 +95,8 @@ impl Reader<'_> {
         if clause.verb.form == VerbForm::Infinitive {
             // `a pledge to buy`, `a contract to supply`
             let chunks = scene.chunks(self.sentence);
-            let before = chunks.partition_point(|c| c.start < clause.start).checked_sub(1).map(|n| chunks[n]).filter(|c| c.kind == ChunkKind::Noun);
+            let before =
+                chunks.partition_point(|c| c.start < clause.start).checked_sub(1).map(|n| chunks[n]).filter(|c| c.kind == ChunkKind::Noun);
             if let Some(noun) = before {
                 if let Some((modality, mutual)) = self.modality_word(noun.head()) {
                     return promised(modality, mutual).map(|s| (s, "commitment/noun-infinitive"));
@@ -117,7 +128,9 @@ impl Reader<'_> {
             Modality::Expected if clause.verb.modal == WordId::UNKNOWN => Some((CommitmentStage::Expected, "commitment/is-to")),
             Modality::Expected => Some((CommitmentStage::Pledged, "commitment/will")),
             Modality::Asserted if running => Some((CommitmentStage::Pledged, "commitment/running")),
-            Modality::Asserted if clause.verb.tense == Tense::Past || clause.verb.form == VerbForm::Participle => Some((CommitmentStage::Done, "commitment/done")),
+            Modality::Asserted if clause.verb.tense == Tense::Past || clause.verb.form == VerbForm::Participle => {
+                Some((CommitmentStage::Done, "commitment/done"))
+            }
             _ => None,
         }
     }
@@ -126,10 +139,13 @@ impl Reader<'_> {
     fn under_agreement(&self) -> bool {
         let chunks = self.scene.chunks(self.sentence);
         chunks.windows(2).any(|pair| {
-            pair[0].kind == ChunkKind::Prep && pair[1].kind == ChunkKind::Noun && self.word_is(self.scene.view.word(pair[0].start as usize), "under") && {
-                let definite = self.classes(self.scene.view.word(pair[1].start as usize)).any(Classes::DEFINITE);
-                definite || self.has_noun(pair[1].tokens(), |n| matches!(n, NounCue::Agreement(_)))
-            }
+            pair[0].kind == ChunkKind::Prep
+                && pair[1].kind == ChunkKind::Noun
+                && self.word_is(self.scene.view.word(pair[0].start as usize), "under")
+                && {
+                    let definite = self.classes(self.scene.view.word(pair[1].start as usize)).any(Classes::DEFINITE);
+                    definite || self.has_noun(pair[1].tokens(), |n| matches!(n, NounCue::Agreement(_)))
+                }
         })
     }
 
@@ -157,7 +173,8 @@ impl Reader<'_> {
         let by = self.owner(clause).or_else(|| self.doer(doer));
         if by.is_none() {
             // A name that is not known as a party still acts; a description may be of somebody named elsewhere.
-            let name = doer.tokens().any(|t| scene.phrases.tags[t] == Tag::Name) && scene.actors_of(doer).iter().all(|a| matches!(a, Actor::Country(_)));
+            let name = doer.tokens().any(|t| scene.phrases.tags[t] == Tag::Name)
+                && scene.actors_of(doer).iter().all(|a| matches!(a, Actor::Country(_)));
             let described = scene.phrases.tags[doer.start as usize] == Tag::Det && doer.end - doer.start > 1;
             rule = match (described, name) {
                 (true, _) if self.under_agreement() => "commitment/nameless",
@@ -166,7 +183,17 @@ impl Reader<'_> {
             };
         }
         let mut about: Vec<Range<usize>> = thing.into_iter().map(Part::tokens).collect();
-        about.extend(roles.iter().filter(|r| self.word_is(r.prep, "of") || matches!(cue.action, Action::OpenMarket | Action::Cut) && self.word_is(r.prep, "on") || cue.action == Action::OpenMarket && self.word_is(r.prep, "to") || cue.action == Action::Invest && self.goal(Action::Invest, r.prep)).map(|r| r.part.tokens()));
+        about.extend(
+            roles
+                .iter()
+                .filter(|r| {
+                    self.word_is(r.prep, "of")
+                        || matches!(cue.action, Action::OpenMarket | Action::Cut) && self.word_is(r.prep, "on")
+                        || cue.action == Action::OpenMarket && self.word_is(r.prep, "to")
+                        || cue.action == Action::Invest && self.goal(Action::Invest, r.prep)
+                })
+                .map(|r| r.part.tokens()),
+        );
         let mut subjects = Vec::new();
         for range in &about {
             for row in scene.goods(range.clone()) {
@@ -179,7 +206,8 @@ impl Reader<'_> {
             Some(thing) => (thing.start as usize).min(clause.start as usize)..(clause.end as usize).max(thing.end as usize),
             None => clause.start as usize..clause.end as usize,
         };
-        let value = scene.amount_in(whole.clone(), AmountKind::Money).filter(|a| a.per.is_none()).map(Sum::from).or_else(|| self.worth(whole.end));
+        let value =
+            scene.amount_in(whole.clone(), AmountKind::Money).filter(|a| a.per.is_none()).map(Sum::from).or_else(|| self.worth(whole.end));
         // What something is cut to is no amount of the cut.
         let level = |start: usize| cue.action == Action::Cut && start > 0 && self.word_is(scene.view.word(start - 1), "to");
         let quantity = scene.amount_in(whole.clone(), AmountKind::Quantity).filter(|a| !level(a.tokens.start)).map(Sum::from);
@@ -192,12 +220,15 @@ impl Reader<'_> {
         }
         let to = self.other(action, clause, thing, &about, by);
         let sized = value.is_some() || quantity.is_some();
-        if by.is_none() && (!sized || subjects.is_empty() && rule != "commitment/nameless" && (quantity.is_none() || action != Action::Purchase)) {
+        if by.is_none()
+            && (!sized || subjects.is_empty() && rule != "commitment/nameless" && (quantity.is_none() || action != Action::Purchase))
+        {
             return None;
         }
         let enough = match (stage, action) {
             (CommitmentStage::Done, Action::Purchase | Action::Donate | Action::Lend | Action::Invest) => {
-                sized && (to.is_some() || !subjects.is_empty() || action == Action::Purchase && quantity.is_some() || self.under_agreement())
+                sized
+                    && (to.is_some() || !subjects.is_empty() || action == Action::Purchase && quantity.is_some() || self.under_agreement())
             }
             (CommitmentStage::Done, _) => false,
             (_, Action::Cut) => !subjects.is_empty() && by.is_some_and(|b| !self.of_company(b)),
@@ -210,7 +241,10 @@ impl Reader<'_> {
         if !enough {
             return None;
         }
-        if matches!(stage, CommitmentStage::Pledged | CommitmentStage::Expected) && !matches!(rule, "commitment/infinitive" | "commitment/noun-infinitive") && self.under_agreement() {
+        if matches!(stage, CommitmentStage::Pledged | CommitmentStage::Expected)
+            && !matches!(rule, "commitment/infinitive" | "commitment/noun-infinitive")
+            && self.under_agreement()
+        {
             stage = CommitmentStage::Agreed;
         }
         if stage == CommitmentStage::Done && self.under_agreement() {
@@ -234,13 +268,17 @@ impl Reader<'_> {
     fn parts(&self, index: usize, frame: CommitmentFrame) -> Vec<CommitmentFrame> {
         let scene = self.scene;
         let clause = &scene.clauses.clauses[index];
-        let next = scene.clauses_in(self.sentence).find(|(n, c)| *n > index && c.verb.form == VerbForm::Finite && c.verb.tense != Tense::Past).map(|(_, c)| c.subject.map_or(c.start, |s| s.start.min(c.start)) as usize);
+        let next = scene
+            .clauses_in(self.sentence)
+            .find(|(n, c)| *n > index && c.verb.form == VerbForm::Finite && c.verb.tense != Tense::Past)
+            .map(|(_, c)| c.subject.map_or(c.start, |s| s.start.min(c.start)) as usize);
         let end = next.filter(|&n| n > clause.verb.head as usize).unwrap_or(scene.sentence(self.sentence).end);
         let mut parts: Vec<CommitmentFrame> = Vec::new();
         let mut at = clause.verb.head as usize;
         while let Some(amount) = scene.amount_in(at..end, AmountKind::Quantity) {
             at = amount.tokens.end;
-            let goods = scene.phrases.goods_in(at..end.min(at + 4)).first().filter(|g| self.scene.view.is(at, "of") && g.start as usize <= at + 3);
+            let goods =
+                scene.phrases.goods_in(at..end.min(at + 4)).first().filter(|g| self.scene.view.is(at, "of") && g.start as usize <= at + 3);
             if let Some(good) = goods.filter(|g| parts.iter().all(|p| p.subjects != [g.row])) {
                 parts.push(CommitmentFrame { subjects: vec![good.row], quantity: Some(Sum::from(amount)), ..frame.clone() });
             }
@@ -252,9 +290,16 @@ impl Reader<'_> {
     fn holds_less(&self, clause: &Clause) -> bool {
         let view = self.scene.view;
         let head = clause.verb.head as usize;
-        let doubtful = view.lexicon.cues.verbs.longest(view.tokens(), head, head + 1).is_some_and(|m| m.senses().any(|s| s.ambiguous && matches!(s.value, VerbCue::Commitment(_))));
+        let doubtful = view
+            .lexicon
+            .cues
+            .verbs
+            .longest(view.tokens(), head, head + 1)
+            .is_some_and(|m| m.senses().any(|s| s.ambiguous && matches!(s.value, VerbCue::Commitment(_))));
         let end = self.scene.sentence(self.sentence).end.min(clause.end as usize + 4);
-        !doubtful || clause.verb.form != VerbForm::Participle && (head..end).any(|t| self.word_is(view.word(t), "less") || self.word_is(view.word(t), "fewer"))
+        !doubtful
+            || clause.verb.form != VerbForm::Participle
+                && (head..end).any(|t| self.word_is(view.word(t), "less") || self.word_is(view.word(t), "fewer"))
     }
 
     /// `buy as many as 15 jets`: the noun phrase behind words of degree.
@@ -262,7 +307,10 @@ impl Reader<'_> {
         let chunks = self.scene.chunks(self.sentence);
         let verb = chunks.partition_point(|c| (c.end as usize) <= clause.verb.head as usize);
         let counted = |n: usize| chunks[n].kind == ChunkKind::Noun && chunks[n].tokens().any(|t| self.scene.phrases.tags[t] == Tag::Number);
-        let degree = |n: usize| matches!(chunks[n].kind, ChunkKind::Prep | ChunkKind::Adverb | ChunkKind::Sub | ChunkKind::Conj) || chunks[n].tokens().len() == 1 && !counted(n);
+        let degree = |n: usize| {
+            matches!(chunks[n].kind, ChunkKind::Prep | ChunkKind::Adverb | ChunkKind::Sub | ChunkKind::Conj)
+                || chunks[n].tokens().len() == 1 && !counted(n)
+        };
         let noun = (verb + 1..chunks.len().min(verb + 6)).find(|&n| !degree(n)).filter(|&n| counted(n)).map(|n| chunks[n])?;
         Some(Part { start: noun.start, end: noun.end })
     }
@@ -281,7 +329,10 @@ impl Reader<'_> {
     fn action(&self, action: Action, thing: Option<Part>, whole: Range<usize>, (subjects, sum): (&[u16], bool)) -> Option<Action> {
         use crate::kinds::MeasureKind as M;
         let Some(thing) = thing else { return Some(action) };
-        let barrier = self.has_noun(thing.tokens(), |n| matches!(n, NounCue::Measure(m) if matches!(m.kind, Some(M::Tariff | M::Quota | M::ImportRestriction))));
+        let barrier = self.has_noun(
+            thing.tokens(),
+            |n| matches!(n, NounCue::Measure(m) if matches!(m.kind, Some(M::Tariff | M::Quota | M::ImportRestriction))),
+        );
         match action {
             Action::Cut if barrier => return Some(Action::OpenMarket),
             Action::OpenMarket => return (barrier || !subjects.is_empty()).then_some(action),
@@ -316,7 +367,8 @@ impl Reader<'_> {
             return None;
         }
         let chunks = self.scene.chunks(self.sentence);
-        let before = chunks.partition_point(|c| c.start < clause.start).checked_sub(1).map(|n| chunks[n]).filter(|c| c.kind == ChunkKind::Noun)?;
+        let before =
+            chunks.partition_point(|c| c.start < clause.start).checked_sub(1).map(|n| chunks[n]).filter(|c| c.kind == ChunkKind::Noun)?;
         self.possessor(before.tokens())
     }
 
@@ -330,7 +382,8 @@ impl Reader<'_> {
 
     /// Who acts, as a state, body or company.
     fn acting(&self, actor: Actor) -> Option<Actor> {
-        let news = matches!(actor, Actor::Company(row) if self.scene.view.lexicon.names.companies[row as usize].kind == PartyKind::Organization);
+        let news =
+            matches!(actor, Actor::Company(row) if self.scene.view.lexicon.names.companies[row as usize].kind == PartyKind::Organization);
         if news { None } else { self.scene.country_of(actor) }
     }
 
@@ -343,9 +396,21 @@ impl Reader<'_> {
             let chunks = scene.chunks(self.sentence);
             let chunk = chunks[scene.chunk_at(self.sentence, m.start as usize)];
             let head = chunk.head();
-            let unknown = |at: usize| scene.phrases.tags[at] == Tag::Name && scene.phrases.actors_in(at..at + 1).is_empty() && scene.phrases.titles_in(at..at + 1).is_empty();
+            let unknown = |at: usize| {
+                scene.phrases.tags[at] == Tag::Name
+                    && scene.phrases.actors_in(at..at + 1).is_empty()
+                    && scene.phrases.titles_in(at..at + 1).is_empty()
+            };
             let before = (m.start as usize).checked_sub(1).is_some_and(|at| at >= chunk.start as usize && unknown(at));
-            let company = || scene.view.lexicon.cues.anaphors.longest(scene.view.tokens(), head, head + 1).is_some_and(|a| a.best().value == Anaphor::Company);
+            let company = || {
+                scene
+                    .view
+                    .lexicon
+                    .cues
+                    .anaphors
+                    .longest(scene.view.tokens(), head, head + 1)
+                    .is_some_and(|a| a.best().value == Anaphor::Company)
+            };
             let definite = self.classes(scene.view.word(chunk.start as usize)).any(Classes::DEFINITE);
             before || head >= m.end as usize && (unknown(head) || definite && company())
         });
@@ -373,7 +438,8 @@ impl Reader<'_> {
         let other = |range: Range<usize>| scene.actors(range).into_iter().filter_map(|a| self.acting(a)).find(|a| Some(*a) != by);
         let roles = scene.clauses.roles(clause);
         let named = roles.iter().filter(|r| self.goal(action, r.prep)).find_map(|r| other(r.part.tokens()));
-        let behind = || self.behind_rate(clause).into_iter().filter(|(prep, _)| self.goal(action, *prep)).find_map(|(_, range)| other(range));
+        let behind =
+            || self.behind_rate(clause).into_iter().filter(|(prep, _)| self.goal(action, *prep)).find_map(|(_, range)| other(range));
         named.or_else(behind).or_else(|| match action {
             // `US soybeans`, `Boeing aircraft`
             Action::Purchase | Action::OpenMarket => about.iter().find_map(|r| other(r.clone())),
@@ -387,7 +453,9 @@ impl Reader<'_> {
     fn behind_rate(&self, clause: &Clause) -> Vec<(WordId, Range<usize>)> {
         let chunks = self.scene.chunks(self.sentence);
         let mut at = chunks.partition_point(|c| c.start < clause.end);
-        let rate = chunks.get(at).is_some_and(|c| c.kind == ChunkKind::Noun && c.tokens().len() <= 2 && self.scene.phrases.actors_in(c.tokens()).is_empty());
+        let rate = chunks
+            .get(at)
+            .is_some_and(|c| c.kind == ChunkKind::Noun && c.tokens().len() <= 2 && self.scene.phrases.actors_in(c.tokens()).is_empty());
         let mut found = Vec::new();
         at += usize::from(rate);
         while rate && at + 1 < chunks.len() && chunks[at].kind == ChunkKind::Prep && chunks[at + 1].kind == ChunkKind::Noun {
@@ -420,13 +488,22 @@ impl Reader<'_> {
         let seat = raised;
         // `a loan of about $7 billion`: words of degree end the phrase before its sum.
         if phrase.end == trigger.end || phrase.end == trigger.end + 1 {
-            phrase.end = scene.amount_in(trigger.end..(trigger.end + 7).min(scene.sentence(self.sentence).end), AmountKind::Money).map_or(phrase.end, |a| a.tokens.end);
+            phrase.end = scene
+                .amount_in(trigger.end..(trigger.end + 7).min(scene.sentence(self.sentence).end), AmountKind::Money)
+                .map_or(phrase.end, |a| a.tokens.end);
         }
-        let quantity = scene.amount_in(phrase.clone(), AmountKind::Quantity).or_else(|| scene.amount_in(chunk.start as usize..phrase.end, AmountKind::Quantity)).map(Sum::from);
+        let quantity = scene
+            .amount_in(phrase.clone(), AmountKind::Quantity)
+            .or_else(|| scene.amount_in(chunk.start as usize..phrase.end, AmountKind::Quantity))
+            .map(Sum::from);
         let (stage, parties) = match (seat, self.modality_word(clause.verb.head as usize)) {
             (Seat::Object, Some((modality, mutual))) if !clause.verb.passive && !clause.verb.negated => {
                 let subject = scene.subject_of(index)?;
-                let stage = if told == Modality::Expected && modality <= Modality::Wanted { CommitmentStage::Expected } else { promised(modality.max(told), mutual)? };
+                let stage = if told == Modality::Expected && modality <= Modality::Wanted {
+                    CommitmentStage::Expected
+                } else {
+                    promised(modality.max(told), mutual)?
+                };
                 (stage, scene.actors_of(subject))
             }
             // `will keep its voluntary reduction`
@@ -463,8 +540,13 @@ impl Reader<'_> {
             }
         }
         // A sum in another agreement's phrase is that agreement's.
-        let own = (trigger.end..phrase.end).find(|&t| self.has_noun(t..phrase.end.min(t + 3), |n| matches!(n, NounCue::Agreement(_)))).unwrap_or(phrase.end);
-        let value = scene.amount_in(phrase.start..own, AmountKind::Money).or_else(|| scene.amount_in(chunk.start as usize..own, AmountKind::Money)).map(Sum::from);
+        let own = (trigger.end..phrase.end)
+            .find(|&t| self.has_noun(t..phrase.end.min(t + 3), |n| matches!(n, NounCue::Agreement(_))))
+            .unwrap_or(phrase.end);
+        let value = scene
+            .amount_in(phrase.start..own, AmountKind::Money)
+            .or_else(|| scene.amount_in(chunk.start as usize..own, AmountKind::Money))
+            .map(Sum::from);
         let mut subjects = scene.goods(phrase.clone());
         if subjects.is_empty() {
             subjects.extend(self.measured(quantity.as_ref(), trigger.start));

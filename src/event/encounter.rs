@@ -50,7 +50,11 @@ fn absorbed(mut found: Vec<Found>) -> Vec<Found> {
     found.sort_by_key(|f| f.at);
     let mut out: Vec<Found> = Vec::new();
     for mut next in found {
-        if let Some(last) = out.last().filter(|l| l.journey && next.frame.kind != EncounterKind::Visit && (next.at <= l.end + 6 || next.clause.is_some_and(|c| l.clause.is_some_and(|k| c == k || c == k + 1)))) {
+        if let Some(last) = out.last().filter(|l| {
+            l.journey
+                && next.frame.kind != EncounterKind::Visit
+                && (next.at <= l.end + 6 || next.clause.is_some_and(|c| l.clause.is_some_and(|k| c == k || c == k + 1)))
+        }) {
             let journey = &last.frame;
             for actor in &journey.participants {
                 if !next.frame.participants.contains(actor) {
@@ -88,7 +92,9 @@ impl Reader<'_> {
     fn verb(&self, index: usize, clause: &Clause) -> Option<Found> {
         let scene = self.scene;
         let cue = scene.verb_cues(clause).find_map(|(cue, _)| match cue {
-            VerbCue::Encounter(cue) if cue.takes == Takes::Itself || cue.takes == Takes::Subject && cue.kind == EncounterKind::Visit => Some(cue),
+            VerbCue::Encounter(cue) if cue.takes == Takes::Itself || cue.takes == Takes::Subject && cue.kind == EncounterKind::Visit => {
+                Some(cue)
+            }
             _ => None,
         })?;
         let journey = cue.takes == Takes::Subject;
@@ -123,7 +129,11 @@ impl Reader<'_> {
                 } else {
                     participants.splice(0..0, visitors.into_iter().filter(|a| !self.names_news(*a)));
                     participants.dedup();
-                    place = scene.clauses.roles(clause).iter().find_map(|r| if self.word_is(r.prep, "to") { scene.place_at(r.part) } else { None });
+                    place = scene
+                        .clauses
+                        .roles(clause)
+                        .iter()
+                        .find_map(|r| if self.word_is(r.prep, "to") { scene.place_at(r.part) } else { None });
                 }
             }
             _ => {
@@ -135,7 +145,9 @@ impl Reader<'_> {
                     }
                 }
                 for role in scene.clauses.roles(clause) {
-                    let partner = self.word_is(role.prep, "with") || cue.kind == EncounterKind::Call && self.word_is(role.prep, "to") || clause.verb.passive && self.word_is(role.prep, "by");
+                    let partner = self.word_is(role.prep, "with")
+                        || cue.kind == EncounterKind::Call && self.word_is(role.prep, "to")
+                        || clause.verb.passive && self.word_is(role.prep, "by");
                     if partner {
                         self.add(Some(role.part), &mut participants);
                     }
@@ -161,7 +173,13 @@ impl Reader<'_> {
             evidence: vec![span],
             rule: if journey { "encounter/journey" } else { "encounter/verb" },
         };
-        self.enough(&frame).then_some(Found { at: clause.verb.head as usize, clause: Some(index), journey, end: clause.end as usize, frame })
+        self.enough(&frame).then_some(Found {
+            at: clause.verb.head as usize,
+            clause: Some(index),
+            journey,
+            end: clause.end as usize,
+            frame,
+        })
     }
 
     /// The date that a clause gives, behind its verb before anywhere else.
@@ -169,7 +187,10 @@ impl Reader<'_> {
         let clause = &self.scene.clauses.clauses[index];
         let head = clause.verb.head as usize;
         let behind = clause.start as usize..self.scene.clause_reach(index);
-        self.scene.date_near(behind, head).or_else(|| self.scene.date_near(self.scene.extent(index), head)).or_else(|| self.date_before(clause))
+        self.scene
+            .date_near(behind, head)
+            .or_else(|| self.scene.date_near(self.scene.extent(index), head))
+            .or_else(|| self.date_before(clause))
     }
 
     /// The date that stands in front of the subject (`…: Today, X met`), or that a subordinate clause shares with the
@@ -200,7 +221,9 @@ impl Reader<'_> {
             // `In San Diego the two met`: before the first subject of the sentence.
             let chunks = scene.chunks(self.sentence);
             let [prep, noun, ..] = chunks else { return None };
-            let leads = prep.kind == ChunkKind::Prep && noun.kind == ChunkKind::Noun && self.classes(scene.view.word(prep.start as usize)).any(Classes::LOCATIVE);
+            let leads = prep.kind == ChunkKind::Prep
+                && noun.kind == ChunkKind::Noun
+                && self.classes(scene.view.word(prep.start as usize)).any(Classes::LOCATIVE);
             let first = scene.clauses_in(self.sentence).next().is_some_and(|(n, _)| n == index);
             if leads && first && !held { scene.place_at(Part { start: noun.start, end: noun.end }) } else { None }
         })
@@ -211,7 +234,13 @@ impl Reader<'_> {
         let titles = self.scene.phrases.titles_in(part.tokens());
         let of = titles.iter().find(|t| t.person.is_none()).and_then(|t| t.title.of)?;
         let people = &self.scene.phrases.people;
-        let heads = |p: &&crate::phrase::Person| p.of == Some(of) && matches!(p.office, Some(Office::President | Office::PrimeMinister | Office::Premier | Office::Chancellor | Office::Monarch));
+        let heads = |p: &&crate::phrase::Person| {
+            p.of == Some(of)
+                && matches!(
+                    p.office,
+                    Some(Office::President | Office::PrimeMinister | Office::Premier | Office::Chancellor | Office::Monarch)
+                )
+        };
         let mut found = people.iter().enumerate().filter(|(_, p)| heads(p));
         match (found.next(), found.next()) {
             (Some((at, _)), None) => Some(Actor::Person(at as u16)),
@@ -231,7 +260,12 @@ impl Reader<'_> {
         let end = part.end as usize;
         if self.scene.phrases.tags.get(end) == Some(&Tag::Comma) {
             let honorific = usize::from(self.classes(self.scene.view.word(end + 1)).any(Classes::HONORIFIC));
-            let named = self.scene.phrases.actors_in(end + 1..end + 9).first().filter(|m| (m.start as usize) <= end + 1 + honorific && matches!(m.actor, Actor::Person(_)));
+            let named = self
+                .scene
+                .phrases
+                .actors_in(end + 1..end + 9)
+                .first()
+                .filter(|m| (m.start as usize) <= end + 1 + honorific && matches!(m.actor, Actor::Person(_)));
             let bare = !self.scene.phrases.actors_in(part.tokens()).iter().any(|m| matches!(m.actor, Actor::Person(_)));
             if let Some(named) = named.filter(|_| bare && self.holds_title(part)) {
                 part.end = named.end;
@@ -242,7 +276,8 @@ impl Reader<'_> {
                 into.push(actor);
             }
         }
-        let persons: Vec<Option<Actor>> = into.iter().filter(|a| matches!(a, Actor::Person(_))).map(|a| self.scene.country_of(*a)).collect();
+        let persons: Vec<Option<Actor>> =
+            into.iter().filter(|a| matches!(a, Actor::Person(_))).map(|a| self.scene.country_of(*a)).collect();
         into.retain(|a| !persons.contains(&Some(*a)));
     }
 
@@ -250,10 +285,11 @@ impl Reader<'_> {
     fn owns(&self, actor: Actor, part: Part) -> bool {
         let tags = &self.scene.phrases.tags;
         let mut mentions = self.scene.phrases.actors_in(part.tokens()).iter().filter(|m| m.actor == actor).peekable();
-        mentions.peek().is_some() && mentions.all(|m| {
-            let end = m.end as usize;
-            tags.get(end) == Some(&Tag::Genitive) && end + 1 < part.end as usize
-        })
+        mentions.peek().is_some()
+            && mentions.all(|m| {
+                let end = m.end as usize;
+                tags.get(end) == Some(&Tag::Genitive) && end + 1 < part.end as usize
+            })
     }
 
     fn names_news(&self, actor: Actor) -> bool {
@@ -324,13 +360,17 @@ impl Reader<'_> {
         let mut partner = false;
         let mut previous = trigger.end;
         for (prep, part) in self.behind(&phrase, trigger.end) {
-            let with = self.classes(prep).any(Classes::COMPANION) && !(self.word_is(prep, "of") && cue.kind == EncounterKind::Visit) || self.word_is(prep, "by");
+            let with = self.classes(prep).any(Classes::COMPANION) && !(self.word_is(prep, "of") && cue.kind == EncounterKind::Visit)
+                || self.word_is(prep, "by");
             if with && previous + 1 >= part.start as usize {
                 let before = participants.len();
                 self.add(Some(part), &mut participants);
                 partner |= participants.len() > before;
                 previous = part.end as usize;
-            } else if place.is_none() && (self.classes(prep).any(Classes::LOCATIVE) || cue.kind == EncounterKind::Visit && (self.word_is(prep, "to") || self.word_is(prep, "of"))) {
+            } else if place.is_none()
+                && (self.classes(prep).any(Classes::LOCATIVE)
+                    || cue.kind == EncounterKind::Visit && (self.word_is(prep, "to") || self.word_is(prep, "of")))
+            {
                 place = scene.place_at(part);
             }
         }
@@ -378,7 +418,8 @@ impl Reader<'_> {
                     }
                 }
             }
-            let persons: Vec<Option<Actor>> = participants.iter().filter(|a| matches!(a, Actor::Person(_))).map(|a| scene.country_of(*a)).collect();
+            let persons: Vec<Option<Actor>> =
+                participants.iter().filter(|a| matches!(a, Actor::Person(_))).map(|a| scene.country_of(*a)).collect();
             participants.retain(|a| !persons.contains(&Some(*a)));
             if joins || governed || matches!(seat, Seat::Role(_)) {
                 date = self.date_of(index);
@@ -478,7 +519,9 @@ impl Reader<'_> {
             let VerbCue::Encounter(verb) = cue else { return None };
             let fits = match (verb.takes, seat) {
                 (Takes::Object, Seat::Object) => !clause.verb.passive || clause.relative,
-                (Takes::Object, Seat::Subject) => clause.verb.passive && (clause.verb.form == VerbForm::Finite || clause.subject.is_some_and(|s| s.end as usize <= end)),
+                (Takes::Object, Seat::Subject) => {
+                    clause.verb.passive && (clause.verb.form == VerbForm::Finite || clause.subject.is_some_and(|s| s.end as usize <= end))
+                }
                 (Takes::Subject, Seat::Subject) => verb.kind != EncounterKind::Visit && !clause.verb.passive,
                 _ => false,
             };

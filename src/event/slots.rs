@@ -299,7 +299,10 @@ impl Scene<'_> {
         let at = chunks.partition_point(|c| c.start < clause.start);
         let mut first = at.checked_sub(1).filter(|&n| chunks[n].kind == ChunkKind::Noun)?;
         let last = first;
-        while first >= 2 && matches!(chunks[first - 1].kind, ChunkKind::Comma | ChunkKind::Conj) && chunks[first - 2].kind == ChunkKind::Noun {
+        while first >= 2
+            && matches!(chunks[first - 1].kind, ChunkKind::Comma | ChunkKind::Conj)
+            && chunks[first - 2].kind == ChunkKind::Noun
+        {
             first -= 2;
         }
         Some(Part { start: chunks[first].start, end: chunks[last].end })
@@ -309,7 +312,13 @@ impl Scene<'_> {
     pub(super) fn clause_reach(&self, index: usize) -> usize {
         let clause = &self.clauses.clauses[index];
         let mut end = (clause.end as usize).max(clause.start as usize);
-        while let Some(date) = self.view.values.dates.iter().find(|d| d.tokens.start == end || d.tokens.start == end + 1 && self.phrases.tags.get(end) == Some(&Tag::Prep)) {
+        while let Some(date) = self
+            .view
+            .values
+            .dates
+            .iter()
+            .find(|d| d.tokens.start == end || d.tokens.start == end + 1 && self.phrases.tags.get(end) == Some(&Tag::Prep))
+        {
             end = date.tokens.end;
         }
         end

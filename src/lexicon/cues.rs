@@ -211,11 +211,7 @@ impl Cues {
             Ok(NounCue::Commitment(CommitmentCue { action: parse(row, "action", Action::parse)? }))
         })?;
         loader.nouns("encounter_nouns.tsv", table("encounter_nouns.tsv"), &["kind"], |row| {
-            Ok(NounCue::Encounter(EncounterCue {
-                kind: parse(row, "kind", EncounterKind::parse)?,
-                stage: None,
-                takes: Takes::Itself,
-            }))
+            Ok(NounCue::Encounter(EncounterCue { kind: parse(row, "kind", EncounterKind::parse)?, stage: None, takes: Takes::Itself }))
         })?;
         loader.nouns("stage_nouns.tsv", table("stage_nouns.tsv"), &["stage"], |row| {
             Ok(NounCue::Stage(parse(row, "stage", AgreementStage::parse)?))

@@ -60,7 +60,8 @@ fn add(record: &mut CommitmentFrame, frame: &CommitmentFrame) {
 fn complete(record: &mut CommitmentFrame, agreements: &[AgreementFrame]) {
     let Some(by) = record.by else { return };
     let made = |a: &&AgreementFrame| {
-        a.parties.contains(&by) && matches!(a.stage, Some(AgreementStage::Agreed | AgreementStage::Signed | AgreementStage::Ratified | AgreementStage::InForce))
+        a.parties.contains(&by)
+            && matches!(a.stage, Some(AgreementStage::Agreed | AgreementStage::Signed | AgreementStage::Ratified | AgreementStage::InForce))
     };
     let shares = |a: &&AgreementFrame| a.subjects.iter().any(|s| record.subjects.contains(s));
     let theirs: Vec<&AgreementFrame> = agreements.iter().filter(made).collect();
@@ -73,8 +74,11 @@ fn complete(record: &mut CommitmentFrame, agreements: &[AgreementFrame]) {
     if record.stage == CommitmentStage::Pledged && record.rule == "commitment/will" && record.to.is_none_or(|to| others.contains(&to)) {
         record.stage = CommitmentStage::Agreed;
     }
-    let traded = matches!(record.action, Action::Supply | Action::Purchase | Action::OpenMarket | Action::Lend | Action::Donate | Action::Other);
-    if let ([other], true, true) = (&others[..], traded, record.to.is_none() && (record.stage == CommitmentStage::Agreed || record.rule == "commitment/done-under")) {
+    let traded =
+        matches!(record.action, Action::Supply | Action::Purchase | Action::OpenMarket | Action::Lend | Action::Donate | Action::Other);
+    if let ([other], true, true) =
+        (&others[..], traded, record.to.is_none() && (record.stage == CommitmentStage::Agreed || record.rule == "commitment/done-under"))
+    {
         record.to = Some(*other);
     }
 }

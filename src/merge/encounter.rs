@@ -54,7 +54,10 @@ fn stands_for(scene: Scene<'_>, a: Actor, b: Actor) -> bool {
 }
 
 fn same(scene: Scene<'_>, record: &EncounterFrame, frame: &EncounterFrame) -> bool {
-    if !kinds_fit(record, frame) || !dates_fit(record.date.as_ref(), frame.date.as_ref()) || !places_fit(record.place.as_ref(), frame.place.as_ref()) {
+    if !kinds_fit(record, frame)
+        || !dates_fit(record.date.as_ref(), frame.date.as_ref())
+        || !places_fit(record.place.as_ref(), frame.place.as_ref())
+    {
         return false;
     }
     if frame.participants.is_empty() {
@@ -69,7 +72,8 @@ fn same(scene: Scene<'_>, record: &EncounterFrame, frame: &EncounterFrame) -> bo
 /// Takes from a mention what it adds to a record; a leader stands for the country led.
 fn add(scene: Scene<'_>, record: &mut EncounterFrame, frame: &EncounterFrame) {
     extend(&mut record.participants, &frame.participants);
-    let led: Vec<Option<Actor>> = record.participants.iter().filter(|a| matches!(a, Actor::Person(_))).map(|a| scene.country_of(*a)).collect();
+    let led: Vec<Option<Actor>> =
+        record.participants.iter().filter(|a| matches!(a, Actor::Person(_))).map(|a| scene.country_of(*a)).collect();
     if record.kind != EncounterKind::Summit {
         record.participants.retain(|a| !led.contains(&Some(*a)));
     }

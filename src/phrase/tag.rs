@@ -497,7 +497,8 @@ impl Tagger<'_> {
                         && n + 1 < range.end
                         && matches!(tags[n + 1], Tag::Det | Tag::Name | Tag::Prep | Tag::Stop | Tag::To)
             });
-        let earlier = tags[range.start.max(at.saturating_sub(WINDOW))..at].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present));
+        let earlier =
+            tags[range.start.max(at.saturating_sub(WINDOW))..at].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present));
         match before {
             Tag::Pronoun | Tag::Rel => Tag::Past,
             Tag::Comma if by => Tag::Participle,
@@ -542,7 +543,9 @@ impl Tagger<'_> {
         let floor = range.start.max(at.saturating_sub(30));
         let Some(open) = (floor..at.saturating_sub(1)).rev().find(|&n| tags[n] == Tag::Comma) else { return false };
         let aside = &tags[open + 1..at - 1];
-        let nouns = aside.iter().all(|t| t.nominal() || matches!(t, Tag::Det | Tag::Possessive | Tag::Genitive | Tag::Hyphen | Tag::Prep | Tag::Adverb | Tag::Conj));
+        let nouns = aside.iter().all(|t| {
+            t.nominal() || matches!(t, Tag::Det | Tag::Possessive | Tag::Genitive | Tag::Hyphen | Tag::Prep | Tag::Adverb | Tag::Conj)
+        });
         let finite = tags[range.start..open].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present));
         nouns && !aside.is_empty() && open > range.start && tags[open - 1].nominal() && !finite
     }

@@ -188,7 +188,8 @@ impl Finder<'_> {
         };
         // `a spokesperson`: nobody named before
         let start = title.start as usize;
-        let indefinite = start > 0 && (self.view.is(start - 1, "a") || self.view.is(start - 1, "an") || self.view.is(start, "a") || self.view.is(start, "an"));
+        let indefinite = start > 0
+            && (self.view.is(start - 1, "a") || self.view.is(start - 1, "an") || self.view.is(start, "a") || self.view.is(start, "an"));
         let candidates = (0..self.phrases.people.len()).filter(|&n| !indefinite && fits(n));
         let before = |n: usize| self.last_mention(Actor::Person(n as u16), title.start as usize);
         let best = candidates.max_by_key(|&n| before(n)).map(|n| Actor::Person(n as u16));

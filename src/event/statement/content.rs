@@ -17,14 +17,14 @@ impl Reader<'_> {
         let later = self.later(sites, index);
         let mut at = from;
         while at < hi.min(from + REACH) {
-            if tags[at] == Tag::Quote {
-                if let Some(quotation) = self.quotation_from(at + 1) {
-                    at = (self.quotations()[quotation].tokens.end + 1).max(at + 1);
-                    if later.iter().any(|s| matches!(s.place, Place::Left { .. }) && s.start() == at) {
-                        return at.min(hi);
-                    }
-                    continue;
+            if tags[at] == Tag::Quote
+                && let Some(quotation) = self.quotation_from(at + 1)
+            {
+                at = (self.quotations()[quotation].tokens.end + 1).max(at + 1);
+                if later.iter().any(|s| matches!(s.place, Place::Left { .. }) && s.start() == at) {
+                    return at.min(hi);
                 }
+                continue;
             }
             let stops = match tags[at] {
                 Tag::Colon => self.scene.view.tokens()[at].is(b';'),
@@ -121,9 +121,8 @@ impl Reader<'_> {
             let mut spans = self.chain(first);
             let claimed = |quotation: usize| self.later(sites, index).iter().any(|s| s.place == Place::Quote { quotation });
             let hi = site.bounds.end.min(rest + REACH);
-            let next = (rest..hi).find(|&n| {
-                tags[n] == Tag::Stop || tags[n] == Tag::Comma && self.quotation_from(n + 2).is_some_and(|q| !claimed(q))
-            });
+            let next = (rest..hi)
+                .find(|&n| tags[n] == Tag::Stop || tags[n] == Tag::Comma && self.quotation_from(n + 2).is_some_and(|q| !claimed(q)));
             if let Some(next) = next {
                 spans.extend(self.continued(next));
             }
@@ -136,7 +135,20 @@ impl Reader<'_> {
             && !site.inverted
             && tags.get(rest) == Some(&Tag::Comma)
             && starts + 1 < hi
-            && matches!(tags[starts], Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Present | Tag::Past | Tag::Participle | Tag::Sub | Tag::Conj | Tag::To | Tag::Prep)
+            && matches!(
+                tags[starts],
+                Tag::Modal
+                    | Tag::Be
+                    | Tag::Have
+                    | Tag::Do
+                    | Tag::Present
+                    | Tag::Past
+                    | Tag::Participle
+                    | Tag::Sub
+                    | Tag::Conj
+                    | Tag::To
+                    | Tag::Prep
+            )
             && !self.later(sites, index).iter().any(|s| s.at.start >= starts && !matches!(s.place, Place::Nowhere));
         if goes_on {
             spans.push(starts..self.clause_end(sites, index, starts));

@@ -29,7 +29,12 @@ const LATER: usize = 16;
 
 /// Reads the statements of every sentence.
 pub(crate) fn read(scene: Scene<'_>) -> Vec<StatementFrame> {
-    let mut reader = Reader { scene, frames: Vec::new(), used: vec![false; scene.view.text.quotations.len()], home: crate::phrase::home(scene.view, scene.phrases) };
+    let mut reader = Reader {
+        scene,
+        frames: Vec::new(),
+        used: vec![false; scene.view.text.quotations.len()],
+        home: crate::phrase::home(scene.view, scene.phrases),
+    };
     let turns = reader.turns();
     for sentence in 0..scene.view.text.sentences.len() {
         let sites = reader.sites(sentence);
@@ -102,7 +107,7 @@ impl<'a> Reader<'a> {
             }
             Place::Phrase { from, quotation } => {
                 let end = self.phrase_end(sites, index, from, quotation);
-                (StatementKind::Indirect, vec![from..end])
+                (StatementKind::Indirect, std::iter::once(from..end).collect())
             }
             Place::Left { ref content, rest } => self.left(sites, index, content.clone(), rest),
             Place::Nowhere => return,

@@ -34,7 +34,9 @@ impl Reader<'_> {
                 }
                 continue;
             }
-            if view.is(at, "that") && !matches!(tags[at], Tag::Det) || view.is(at, "that") && at == site.at.end && !ambiguous && self.finite_ahead(at + 1, hi) {
+            if view.is(at, "that") && !matches!(tags[at], Tag::Det)
+                || view.is(at, "that") && at == site.at.end && !ambiguous && self.finite_ahead(at + 1, hi)
+            {
                 if self.opens(at + 1, hi) {
                     return Right::Quote(at + 1);
                 }
@@ -134,7 +136,9 @@ impl Reader<'_> {
                 Tag::Comma if !noun => return false,
                 Tag::Comma if tags.get(at + 1) == Some(&Tag::Conj) => {
                     // `A and B, and C and D, was`: a list, else a new clause
-                    let list = |t: Tag| t.nominal() || matches!(t, Tag::Conj | Tag::Det | Tag::Possessive | Tag::Genitive | Tag::Hyphen | Tag::Prep);
+                    let list = |t: Tag| {
+                        t.nominal() || matches!(t, Tag::Conj | Tag::Det | Tag::Possessive | Tag::Genitive | Tag::Hyphen | Tag::Prep)
+                    };
                     match (at + 1..hi).find(|&n| !list(tags[n])) {
                         Some(end) if tags[end] == Tag::Comma && end > at + 2 => at = end,
                         _ => return false,
@@ -148,7 +152,8 @@ impl Reader<'_> {
                         return noun;
                     }
                     relatives -= 1;
-                    while at + 1 < hi && (tags[at + 1].auxiliary() || tags[at + 1].verb() || matches!(tags[at + 1], Tag::Adverb | Tag::Neg)) {
+                    while at + 1 < hi && (tags[at + 1].auxiliary() || tags[at + 1].verb() || matches!(tags[at + 1], Tag::Adverb | Tag::Neg))
+                    {
                         at += 1;
                     }
                 }

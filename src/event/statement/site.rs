@@ -104,7 +104,8 @@ impl Reader<'_> {
     fn make(&self, cue: SpeechCue, ambiguous: bool, at: Range<usize>, sentence: usize) -> Option<Site> {
         let tags = &self.scene.phrases.tags;
         let bounds = self.bounds(at.start, sentence);
-        let mut site = Site { cue, group: at.start, at, subject: None, inverted: false, shares: false, sentence, bounds, place: Place::Nowhere };
+        let mut site =
+            Site { cue, group: at.start, at, subject: None, inverted: false, shares: false, sentence, bounds, place: Place::Nowhere };
         if cue.source {
             if ambiguous {
                 return None;
@@ -113,7 +114,8 @@ impl Reader<'_> {
             site.place = self.source_place(&site);
             return Some(site);
         }
-        if !tags[site.at.start].verb() && !(self.could_be_verb(&site) && !ambiguous) {
+        let spoken = tags[site.at.start].verb() || self.could_be_verb(&site) && !ambiguous;
+        if !spoken {
             return None;
         }
         let mut verb_form = VerbForm::Finite;
@@ -199,7 +201,9 @@ impl Reader<'_> {
 
     /// Whether the speaker of a statement inside a quotation is named; what a pronoun says there is part of the quotation.
     fn has_name(&self, site: &Site) -> bool {
-        site.subject.as_ref().is_some_and(|subject| self.scene.phrases.actors_in(subject.clone()).iter().any(|m| m.end as usize <= subject.end))
+        site.subject
+            .as_ref()
+            .is_some_and(|subject| self.scene.phrases.actors_in(subject.clone()).iter().any(|m| m.end as usize <= subject.end))
     }
 
     /// The noun phrase in front of the aside that closes with a comma: `X, the minister, said`.
@@ -263,7 +267,12 @@ impl Reader<'_> {
         loop {
             if at >= 2 && kind(at - 1) == ChunkKind::Prep && kind(at - 2) == ChunkKind::Noun {
                 at -= 2;
-            } else if at >= 4 && kind(at - 1) == ChunkKind::Conj && kind(at - 2) == ChunkKind::Noun && kind(at - 3) == ChunkKind::Prep && kind(at - 4) == ChunkKind::Noun {
+            } else if at >= 4
+                && kind(at - 1) == ChunkKind::Conj
+                && kind(at - 2) == ChunkKind::Noun
+                && kind(at - 3) == ChunkKind::Prep
+                && kind(at - 4) == ChunkKind::Noun
+            {
                 // `the Minister for Food and Agriculture`
                 at -= 4;
             } else {
@@ -280,7 +289,15 @@ impl Reader<'_> {
         let mut at = start;
         while at < hi {
             let inside = match tags[at] {
-                Tag::Noun | Tag::Name | Tag::Number | Tag::Det | Tag::Possessive | Tag::Pronoun | Tag::Genitive | Tag::Hyphen | Tag::Adverb => true,
+                Tag::Noun
+                | Tag::Name
+                | Tag::Number
+                | Tag::Det
+                | Tag::Possessive
+                | Tag::Pronoun
+                | Tag::Genitive
+                | Tag::Hyphen
+                | Tag::Adverb => true,
                 Tag::Prep => at > start && !self.scene.view.values.date_at(at + 1),
                 Tag::Base | Tag::Gerund | Tag::Participle | Tag::Present => at > start && at + 1 < hi && tags[at + 1].nominal(),
                 Tag::Conj => at > start && at + 1 < hi && (tags[at + 1].nominal() || tags[at + 1] == Tag::Det),
@@ -306,8 +323,16 @@ impl Reader<'_> {
         }
         // `X, who …, said nothing`: all before the comma is the subject
         let subject_only = previous == Tag::Comma
-            && self.before_aside(site.group - 1, site).is_some_and(|s| s.start <= site.bounds.start + 1 || tags[site.bounds.start..s.start].iter().all(|t| *t == Tag::Det || t.nominal()));
-        let open = quoted || site.cue.bare && !site.cue.person && !subject_only && previous == Tag::Comma && matches!(right, Right::Nothing(_)) && site.group > site.bounds.start + 3;
+            && self.before_aside(site.group - 1, site).is_some_and(|s| {
+                s.start <= site.bounds.start + 1 || tags[site.bounds.start..s.start].iter().all(|t| *t == Tag::Det || t.nominal())
+            });
+        let open = quoted
+            || site.cue.bare
+                && !site.cue.person
+                && !subject_only
+                && previous == Tag::Comma
+                && matches!(right, Right::Nothing(_))
+                && site.group > site.bounds.start + 3;
         if plain && noun && open && site.at.end < site.bounds.end && !self.scene.view.values.date_at(site.at.end) {
             site.inverted = true;
             site.subject = Some(site.at.end..self.phrase_of(site.at.end, site.bounds.end));
@@ -317,13 +342,19 @@ impl Reader<'_> {
     /// Decides on which side of the cue the content is.
     fn place(&self, site: &Site, previous: Tag, right: &Right, ambiguous: bool) -> Place {
         let tags = &self.scene.phrases.tags;
-        if site.cue.phrase || site.cue.of {
-            if let Some(place) = self.quoted_phrase(site) {
-                return place;
-            }
+        if (site.cue.phrase || site.cue.of)
+            && let Some(place) = self.quoted_phrase(site)
+        {
+            return place;
         }
         let left = if site.cue.clause || site.cue.quote { self.before(site) } else { None };
-        let rest = if site.inverted { self.after_inverted(site) } else { match *right { Right::Nothing(at) | Right::Quote(at) | Right::Clause(at) => at } };
+        let rest = if site.inverted {
+            self.after_inverted(site)
+        } else {
+            match *right {
+                Right::Nothing(at) | Right::Quote(at) | Right::Clause(at) => at,
+            }
+        };
         if let Some((content, _)) = &left {
             // `and, she claimed, halved the budget`
             if tags[content.end - 1] == Tag::Conj && tags.get(rest) == Some(&Tag::Comma) {
@@ -333,10 +364,11 @@ impl Reader<'_> {
         if let Some((content, ends_quoted)) = &left {
             let is_quote = *ends_quoted && site.cue.quote;
             let whole = is_quote && (self.scene.view.tokens()[content.start].is(b'"') || self.stops_inside(content.end));
-            let wins = is_quote && match right {
-                Right::Clause(at) => whole && !self.scene.view.is(at.saturating_sub(1), "that"),
-                _ => true,
-            };
+            let wins = is_quote
+                && match right {
+                    Right::Clause(at) => whole && !self.scene.view.is(at.saturating_sub(1), "that"),
+                    _ => true,
+                };
             if wins || site.inverted && (is_quote || !ambiguous && self.has_finite(content.clone())) {
                 let rest = if site.inverted { rest } else { self.rest_of(site, rest) };
                 return Place::Left { content: content.clone(), rest };
@@ -352,11 +384,17 @@ impl Reader<'_> {
         }
         // `a project estimated at Rs 43,000 crore`
         let amounts = &self.scene.view.values.amounts;
-        let measured = tags.get(site.at.end) == Some(&Tag::Prep) && amounts.binary_search_by_key(&(site.at.end + 1), |a| a.tokens.start).is_ok();
+        let measured =
+            tags.get(site.at.end) == Some(&Tag::Prep) && amounts.binary_search_by_key(&(site.at.end + 1), |a| a.tokens.start).is_ok();
         // `The text, she said, would be ready`
-        let split = tags.get(rest) == Some(&Tag::Comma) && matches!(tags.get(rest + 1), Some(Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present));
+        let split = tags.get(rest) == Some(&Tag::Comma)
+            && matches!(tags.get(rest + 1), Some(Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present));
         match left {
-            Some((content, _)) if !measured && !ambiguous && site.cue.clause && !site.shares && (split || self.may_be_clause(content.clone())) => Place::Left { content, rest },
+            Some((content, _))
+                if !measured && !ambiguous && site.cue.clause && !site.shares && (split || self.may_be_clause(content.clone())) =>
+            {
+                Place::Left { content, rest }
+            }
             _ => Place::Nowhere,
         }
     }
@@ -367,20 +405,20 @@ impl Reader<'_> {
         if matches!(tags.get(rest), Some(Tag::Quote)) && rest > site.at.end {
             return rest - 1;
         }
-        (site.at.end..site.bounds.end).find(|&n| matches!(tags[n], Tag::Comma | Tag::Stop | Tag::Colon | Tag::Dash)).unwrap_or(site.bounds.end)
+        (site.at.end..site.bounds.end)
+            .find(|&n| matches!(tags[n], Tag::Comma | Tag::Stop | Tag::Colon | Tag::Dash))
+            .unwrap_or(site.bounds.end)
     }
 
     /// Behind `said X`: its apposition and adjuncts, up to the next quotation or the end.
     fn after_inverted(&self, site: &Site) -> usize {
         let tags = &self.scene.phrases.tags;
         let start = site.subject.as_ref().map_or(site.at.end, |s| s.end);
-        for at in start..site.bounds.end {
-            let quote = tags[at] == Tag::Comma && at + 1 < site.bounds.end && self.quotation_from(at + 2).is_some();
-            if quote || matches!(tags[at], Tag::Stop | Tag::Colon) {
-                return at;
-            }
-        }
-        site.bounds.end
+        let ends = |at: &usize| {
+            let quote = tags[*at] == Tag::Comma && at + 1 < site.bounds.end && self.quotation_from(at + 2).is_some();
+            quote || matches!(tags[*at], Tag::Stop | Tag::Colon)
+        };
+        (start..site.bounds.end).find(ends).unwrap_or(site.bounds.end)
     }
 
     /// A quotation behind the cue: alone, or the start of a clause in the writer's words.
@@ -433,7 +471,9 @@ impl Reader<'_> {
         let lo = site.bounds.start;
         // `mining regulator X said`: what the tagger takes for a verb may belong to the subject
         if !site.inverted && !site.cue.source && start < site.group {
-            let loose = |n: &usize| tags[*n].nominal() || matches!(tags[*n], Tag::Gerund | Tag::Participle | Tag::Base | Tag::Hyphen | Tag::Adverb | Tag::Det);
+            let loose = |n: &usize| {
+                tags[*n].nominal() || matches!(tags[*n], Tag::Gerund | Tag::Participle | Tag::Base | Tag::Hyphen | Tag::Adverb | Tag::Det)
+            };
             let back = (lo..start).rev().take(4).take_while(loose).last().unwrap_or(start);
             if back > lo && matches!(tags[back - 1], Tag::Comma | Tag::Quote) {
                 start = back;
@@ -473,7 +513,9 @@ impl Reader<'_> {
         }
         // Not beyond a semicolon.
         let floor = begin.max(end.saturating_sub(super::REACH * 4));
-        if let Some(semicolon) = (floor..end).rev().find(|&n| tags[n] == Tag::Colon && self.scene.view.tokens()[n].is(b';') && self.quotation_at(n).is_none()) {
+        if let Some(semicolon) =
+            (floor..end).rev().find(|&n| tags[n] == Tag::Colon && self.scene.view.tokens()[n].is(b';') && self.quotation_at(n).is_none())
+        {
             begin = semicolon + 1;
         }
         // A bullet is no content.
@@ -491,7 +533,8 @@ impl Reader<'_> {
 
     /// Whether a stretch is a clause, as far as the tags tell: long, and no mere adjunct.
     fn may_be_clause(&self, range: Range<usize>) -> bool {
-        self.has_finite(range.clone()) || range.len() > 4 && !matches!(self.scene.phrases.tags[range.start], Tag::Prep | Tag::Sub | Tag::Gerund)
+        self.has_finite(range.clone())
+            || range.len() > 4 && !matches!(self.scene.phrases.tags[range.start], Tag::Prep | Tag::Sub | Tag::Gerund)
     }
 
     /// `according to X`: what stands before it, or behind its comma at the start of a sentence.

@@ -16,7 +16,8 @@ impl Reader<'_> {
     /// The speaker of a site.
     pub(super) fn speaker(&self, site: &Site) -> Named {
         if site.shares {
-            let same = self.frames.last().filter(|f| f.cue_at.as_ref().is_some_and(|c| c.start >= site.bounds.start && c.end <= site.at.start));
+            let same =
+                self.frames.last().filter(|f| f.cue_at.as_ref().is_some_and(|c| c.start >= site.bounds.start && c.end <= site.at.start));
             if let Some(frame) = same {
                 return (frame.speaker.clone(), frame.speaker_at.clone());
             }
@@ -60,7 +61,10 @@ impl Reader<'_> {
         let tags = &self.scene.phrases.tags;
         let ends = |tag: Tag| matches!(tag, Tag::Prep | Tag::Comma | Tag::Rel);
         let head = (range.start + 1..range.end).find(|&n| ends(tags[n])).unwrap_or(range.end);
-        let opens = |n: usize| tags[n] == Tag::Rel || tags[n - 1] == Tag::Comma && self.scene.view.lexicon.words.classes(self.scene.view.word(n)).any(Classes::RELATIVE);
+        let opens = |n: usize| {
+            tags[n] == Tag::Rel
+                || tags[n - 1] == Tag::Comma && self.scene.view.lexicon.words.classes(self.scene.view.word(n)).any(Classes::RELATIVE)
+        };
         let relative = (range.start + 1..range.end).find(|&n| opens(n)).unwrap_or(range.end);
         let actors = self.scene.phrases.actors_in(range.start..relative);
         // A name may hold a preposition itself.
@@ -74,7 +78,12 @@ impl Reader<'_> {
                 return Some(named);
             }
         }
-        let headed = self.scene.phrases.actors_in(range.start..head).iter().any(|m| matches!(m.actor, Actor::Person(_)) && tags.get(m.end as usize) != Some(&Tag::Genitive));
+        let headed = self
+            .scene
+            .phrases
+            .actors_in(range.start..head)
+            .iter()
+            .any(|m| matches!(m.actor, Actor::Person(_)) && tags.get(m.end as usize) != Some(&Tag::Genitive));
         if let Some(person) = self.apposed(head, relative).filter(|_| !headed) {
             return Some(person);
         }
@@ -114,7 +123,10 @@ impl Reader<'_> {
             let mut possessives = range.clone().filter(|&n| tags[n] == Tag::Possessive);
             possessives.any(|n| self.scene.references.at(n).is_some_and(|a| a.actors.contains(&actor)))
         };
-        let mut people = actors.iter().copied().filter(|a| matches!(a, Actor::Person(_)) && mention_of(*a).map_or(!owner(*a), |m| !owned(m.end as usize)));
+        let mut people = actors
+            .iter()
+            .copied()
+            .filter(|a| matches!(a, Actor::Person(_)) && mention_of(*a).map_or(!owner(*a), |m| !owned(m.end as usize)));
         if let Some(person) = people.next() {
             if people.next().is_some() && self.joined(range.clone()) {
                 return None;
@@ -128,7 +140,11 @@ impl Reader<'_> {
         if several {
             return None;
         }
-        let party = parties.iter().find(strong).or_else(|| parties.iter().find(|a| mention_of(**a).is_none())).or(parties.first().filter(|_| whole || !range.is_empty()));
+        let party = parties
+            .iter()
+            .find(strong)
+            .or_else(|| parties.iter().find(|a| mention_of(**a).is_none()))
+            .or(parties.first().filter(|_| whole || !range.is_empty()));
         let adjective = |a: Actor| mention_of(a).is_some_and(|m| m.how == How::Adjective);
         match (party, name) {
             (Some(&party), Some(name)) if adjective(party) && name.len() > 1 && self.given(name.clone()) => Some(Speaker::Name(name)),
@@ -194,7 +210,12 @@ impl Reader<'_> {
         let name = |at: usize| {
             let classes = view.lexicon.words.classes(view.word(at));
             let closed = Classes::HONORIFIC.with(Classes::DET).with(Classes::PRONOUN).with(Classes::PREPOSITION);
-            tokens[at].is_word() && tokens[at].is_capital() && tags[at] == Tag::Name && !classes.any(closed) && !view.values.date_at(at) && !view.lexicon.roles.offices.starts(view.word(at))
+            tokens[at].is_word()
+                && tokens[at].is_capital()
+                && tags[at] == Tag::Name
+                && !classes.any(closed)
+                && !view.values.date_at(at)
+                && !view.lexicon.roles.offices.starts(view.word(at))
         };
         let linked = |at: usize| tags[at] == Tag::Hyphen || view.lexicon.words.classes(view.word(at)).any(Classes::PARTICLE);
         let mut at = start;
@@ -239,7 +260,8 @@ impl Reader<'_> {
         let zone = self.zone_of(at);
         let last = self.frames.iter().rev().find(|f| f.evidence.start < at);
         let last_zone = last.map(|f| self.zone_of(f.evidence.end.saturating_sub(1)));
-        if let Some(between) = self.subject_between(at, site, last.and_then(|f| f.cue_at.as_ref()).map_or(0, |c| c.end)).filter(|s| fits(s)) {
+        if let Some(between) = self.subject_between(at, site, last.and_then(|f| f.cue_at.as_ref()).map_or(0, |c| c.end)).filter(|s| fits(s))
+        {
             return Some(between);
         }
         if let Some(frame) = last.filter(|_| last_zone == Some(zone) || neuter && last_zone.is_some_and(|z| z + 1 == zone)) {
@@ -254,7 +276,8 @@ impl Reader<'_> {
         }
         // The one person named before in the sentence.
         let named = self.scene.phrases.actors_in(site.bounds.start.max(at.saturating_sub(super::REACH))..at);
-        let mut people = named.iter().filter(|m| matches!(m.actor, Actor::Person(_))).map(|m| Speaker::Actor(m.actor)).filter(|s| personal && fits(s));
+        let mut people =
+            named.iter().filter(|m| matches!(m.actor, Actor::Person(_))).map(|m| Speaker::Actor(m.actor)).filter(|s| personal && fits(s));
         if let Some(only) = people.next().filter(|first| people.all(|other| other == *first)) {
             return Some(only);
         }
@@ -269,7 +292,8 @@ impl Reader<'_> {
         let end = clauses.partition_point(|c| (c.start as usize) < at.min(site.group));
         clauses[..end].iter().rev().take(10).take_while(|c| c.start as usize >= zone).find_map(|clause| {
             let subject = clause.subject?.tokens();
-            let told = self.quotation_at(subject.start).is_some() || self.frames.iter().rev().take(4).any(|f| f.content.iter().any(|c| c.contains(&subject.start)));
+            let told = self.quotation_at(subject.start).is_some()
+                || self.frames.iter().rev().take(4).any(|f| f.content.iter().any(|c| c.contains(&subject.start)));
             if told || subject.end > at || clause.relative || self.scene.phrases.tags[subject.start] == Tag::Pronoun {
                 return None;
             }

@@ -31,7 +31,7 @@ impl Reader<'_> {
                     // Before the first turn of somebody known, a label is a heading.
                     open = speaker.is_some() || !turns.is_empty();
                     if open {
-                        let content = if colon + 1 < tokens.end { vec![colon + 1..tokens.end] } else { Vec::new() };
+                        let content: Vec<_> = std::iter::once(colon + 1..tokens.end).filter(|c| !c.is_empty()).collect();
                         turns.push(StatementFrame {
                             kind: StatementKind::Direct,
                             speaker,
