@@ -154,8 +154,10 @@ impl Reader<'_> {
                     clause.subject = Some(self.part(self.chain_start(at - 1, true), at - 1));
                 }
                 Some(ChunkKind::Comma) if clause.verb.form == VerbForm::Participle && at >= 2 && self.kind(at - 2) == ChunkKind::Noun => {
+                    // `X, the minister, met Y`: with an object it is the verb of what stands before the aside.
+                    let active = self.kind(at + 1) == ChunkKind::Noun && !self.is_date(at + 1);
                     clause.relative = true;
-                    clause.subject = Some(self.part(self.chain_start(at - 2, true), at - 2));
+                    clause.subject = active.then(|| self.before_aside(at - 1)).flatten().or_else(|| Some(self.part(self.chain_start(at - 2, true), at - 2)));
                 }
                 None | Some(ChunkKind::Stop) => self.following_subject(at, clause),
                 _ => inherited(clause),
@@ -325,10 +327,19 @@ impl Reader<'_> {
                     return first;
                 }
                 first = left;
+            } else if let Some(before) = self.before_abbreviation(first) {
+                first = before;
             } else {
                 return first;
             }
         }
+    }
+
+    /// `the International Monetary Fund (IMF) and Pakistan`: the noun phrase before the brackets before a conjunction.
+    fn before_abbreviation(&self, first: usize) -> Option<usize> {
+        let close = first.checked_sub(2).filter(|&c| self.kind(first - 1) == ChunkKind::Conj && self.kind(c) == ChunkKind::Close)?;
+        let noun = close.checked_sub(3).filter(|&n| self.kind(n + 1) == ChunkKind::Open && self.kind(n) == ChunkKind::Noun)?;
+        self.named(noun).then_some(noun)
     }
 
     /// Goes left over `A, B` before a conjunction.

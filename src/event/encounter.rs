@@ -1,11 +1,11 @@
-//! Encounters: people and governments meeting, told by verbs (`met`, `visited`) and nouns (`visit to`, `talks with`).
+//! Encounters: verbs of meeting, travelling and calling, and nouns for visits, meetings, calls, summits and talks.
 
 use std::ops::Range;
 
 use crate::clause::{Clause, Part};
-use crate::kinds::{EncounterKind, EncounterStage};
+use crate::kinds::{EncounterKind, EncounterStage, Office, PartyKind};
 use crate::lexicon::{Classes, EncounterCue, Modality, NounCue, Takes, VerbCue};
-use crate::phrase::{Actor, ChunkKind, Tag};
+use crate::phrase::{Actor, ChunkKind, Tag, Tense, VerbForm};
 use crate::reference::Scene;
 use crate::text::WordId;
 
@@ -17,22 +17,57 @@ pub(crate) fn read(scene: Scene<'_>) -> Vec<EncounterFrame> {
     let mut frames = Vec::new();
     for sentence in 0..scene.view.text.sentences.len() {
         let reader = Reader { scene, sentence };
+        let mut found: Vec<Found> = Vec::new();
         for (index, clause) in scene.clauses_in(sentence) {
-            frames.extend(reader.verb(index, clause));
+            found.extend(reader.verb(index, clause));
         }
         let range = scene.sentence(sentence);
         let mut at = range.start;
         while at < range.end {
-            match reader.noun_at(at, range.end) {
-                Some((end, cue, ambiguous)) => {
-                    frames.extend(reader.noun(at..end, cue, ambiguous));
-                    at = end;
-                }
-                None => at += 1,
-            }
+            let (next, noun) = reader.noun(at, range.end);
+            found.extend(noun);
+            at = next;
         }
+        frames.extend(absorbed(found).into_iter().map(|f| f.frame));
     }
     frames
+}
+
+/// A frame with the token of its trigger.
+struct Found {
+    at: usize,
+    /// The clause of the verb that brings or governs it.
+    clause: Option<usize>,
+    /// The subject only goes somewhere: a meeting there is what it goes for.
+    journey: bool,
+    /// One past the last token of its clause or phrase.
+    end: usize,
+    frame: EncounterFrame,
+}
+
+/// `flies to Brussels for the summit`: a journey and what it is for are one encounter.
+fn absorbed(mut found: Vec<Found>) -> Vec<Found> {
+    found.sort_by_key(|f| f.at);
+    let mut out: Vec<Found> = Vec::new();
+    for mut next in found {
+        if let Some(last) = out.last().filter(|l| l.journey && next.frame.kind != EncounterKind::Visit && (next.at <= l.end + 6 || next.clause.is_some_and(|c| l.clause.is_some_and(|k| c == k || c == k + 1)))) {
+            let journey = &last.frame;
+            for actor in &journey.participants {
+                if !next.frame.participants.contains(actor) {
+                    next.frame.participants.push(*actor);
+                }
+            }
+            next.frame.place = next.frame.place.take().or_else(|| journey.place.clone());
+            let dated = next.frame.kind != EncounterKind::Summit;
+            next.frame.date = next.frame.date.take().or_else(|| journey.date.clone().filter(|_| dated));
+            next.frame.stage = journey.stage;
+            next.frame.evidence.extend(journey.evidence.iter().copied());
+            next.frame.evidence.sort_unstable();
+            out.pop();
+        }
+        out.push(next);
+    }
+    out
 }
 
 struct Reader<'a> {
@@ -41,222 +76,420 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Those who meet: holders of office, states, bodies.
-    fn participants(&self, part: Part) -> Vec<Actor> {
-        self.scene.actors_of(part).into_iter().filter(|a| self.meets(*a)).collect()
+    fn classes(&self, word: WordId) -> Classes {
+        self.scene.view.lexicon.words.classes(word)
     }
 
-    fn meets(&self, actor: Actor) -> bool {
-        match actor {
-            Actor::Person(at) => self.scene.phrases.people[at as usize].office.is_some(),
-            Actor::Country(_) | Actor::Body(_) => true,
-            Actor::Company(_) | Actor::Org(_) => false,
-        }
-    }
-
-    fn is_word(&self, word: WordId, text: &str) -> bool {
+    fn word_is(&self, word: WordId, text: &str) -> bool {
         self.scene.view.lexicon.vocab.word(word) == text
     }
 
-    fn verb(&self, index: usize, clause: &Clause) -> Option<EncounterFrame> {
+    /// Reads a clause whose verb is a verb of meeting or travelling.
+    fn verb(&self, index: usize, clause: &Clause) -> Option<Found> {
         let scene = self.scene;
-        let (cue, cue_end) = scene.verb_cues(clause).find_map(|(cue, end)| match cue {
-            VerbCue::Encounter(cue) if cue.takes == Takes::Itself => Some((cue, end)),
+        let cue = scene.verb_cues(clause).find_map(|(cue, _)| match cue {
+            VerbCue::Encounter(cue) if cue.takes == Takes::Itself || cue.takes == Takes::Subject && cue.kind == EncounterKind::Visit => Some(cue),
             _ => None,
         })?;
-        let stage = staged(scene.modality(index), None)?;
-        let mut participants = clause.subject.map(|s| self.participants(s)).unwrap_or_default();
-        if participants.is_empty() && !clause.verb.passive {
-            return None;
-        }
+        let journey = cue.takes == Takes::Subject;
+        let subject = scene.subject_of(index);
+        let mut participants = Vec::new();
+        self.add(subject, &mut participants);
+        let subjects = participants.len();
         let mut place = None;
-        let mut kind = cue.kind;
-        let add = |participants: &mut Vec<Actor>, more: Vec<Actor>| {
-            more.into_iter().for_each(|a| {
-                if !participants.contains(&a) {
-                    participants.push(a)
-                }
-            })
-        };
-        if let Some(object) = clause.object {
-            if cue.kind == EncounterKind::Visit && !cue.hosts {
-                place = scene.place_at(object);
-            } else {
-                let met = self.participants(object);
-                if met.is_empty() && cue_end == clause.verb.head as usize + 1 {
+        match cue.kind {
+            EncounterKind::Visit if journey => {
+                if !participants.iter().any(|a| matches!(a, Actor::Person(_))) {
                     return None;
                 }
-                add(&mut participants, met);
+                let goal = scene.clauses.roles(clause).iter().find_map(|r| {
+                    let goal = self.classes(r.prep).any(Classes::LOCATIVE) || self.word_is(r.prep, "to") || self.word_is(r.prep, "for");
+                    if goal { scene.place_at(r.part) } else { None }
+                });
+                place = Some(goal?);
             }
-        }
-        for role in scene.clauses.roles(clause) {
-            let with = self.is_word(role.prep, "with") || self.is_word(role.prep, "by") && clause.verb.passive;
-            if with {
-                add(&mut participants, self.participants(role.part));
-            } else if place.is_none()
-                && (cue.kind == EncounterKind::Visit && cue_end > clause.verb.head as usize + 1 || self.is_word(role.prep, "to"))
-            {
-                place = scene.place_at(role.part);
-                if place.is_some() && self.is_word(role.prep, "to") {
-                    kind = EncounterKind::Visit;
+            EncounterKind::Visit => {
+                // `visited Beijing`, or `welcomed X to Beijing`: the visitor is named in the object.
+                let object = clause.object?;
+                let mut visitors = Vec::new();
+                self.add(Some(object), &mut visitors);
+                visitors.retain(|a| matches!(a, Actor::Person(_)));
+                visitors.extend(self.holder(object).filter(|_| visitors.is_empty()));
+                if visitors.is_empty() {
+                    if cue.stage.is_some() || !participants.iter().any(|a| matches!(a, Actor::Person(_) | Actor::Country(_))) {
+                        return None;
+                    }
+                    place = Some(scene.place_at(object)?);
+                } else {
+                    participants.splice(0..0, visitors.into_iter().filter(|a| !self.names_news(*a)));
+                    participants.dedup();
+                    place = scene.clauses.roles(clause).iter().find_map(|r| if self.word_is(r.prep, "to") { scene.place_at(r.part) } else { None });
+                }
+            }
+            _ => {
+                if let Some(object) = clause.object {
+                    let before = participants.len();
+                    self.add(Some(object), &mut participants);
+                    if participants.len() == before && !self.holds_title(object) {
+                        return None;
+                    }
+                }
+                for role in scene.clauses.roles(clause) {
+                    let partner = self.word_is(role.prep, "with") || cue.kind == EncounterKind::Call && self.word_is(role.prep, "to") || clause.verb.passive && self.word_is(role.prep, "by");
+                    if partner {
+                        self.add(Some(role.part), &mut participants);
+                    }
+                }
+                let persons = participants.iter().filter(|a| matches!(a, Actor::Person(_))).count();
+                if cue.kind == EncounterKind::Call && persons < 2 || clause.object.is_some() && subjects == 0 && participants.len() < 2 {
+                    return None;
                 }
             }
         }
-        let place = place.or_else(|| scene.place_of(index));
-        if kind == EncounterKind::Visit && place.is_none() && !cue.hosts
-            || kind != EncounterKind::Visit && participants.len() < 2 && clause.object.is_none()
-        {
-            return None;
-        }
-        let hosted = kind == EncounterKind::Visit && clause.object.is_some_and(|o| !self.participants(o).is_empty());
-        if kind == EncounterKind::Visit && cue.kind == EncounterKind::Visit && !hosted {
-            participants.truncate(1.max(participants.iter().filter(|a| matches!(a, Actor::Person(_))).count()));
-        }
-        let date = scene.date_near(scene.extent(index), clause.verb.head as usize);
-        (!participants.is_empty()).then(|| EncounterFrame {
-            kind,
-            participants,
-            place,
-            stage: self.timed(stage, date.as_deref()),
-            date,
-            definite: false,
-            headline: scene.is_headline(self.sentence),
-            evidence: vec![scene.view.span(scene.extent(index))],
-            rule: "encounter/verb",
-        })
-    }
-
-    fn noun_at(&self, at: usize, end: usize) -> Option<(usize, EncounterCue, bool)> {
-        let found = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, end)?;
-        let sense = found.senses().find(|s| matches!(s.value, NounCue::Encounter(_)))?;
-        let NounCue::Encounter(cue) = sense.value else { return None };
-        (!self.scene.phrases.tags[found.end - 1].verb()).then_some((found.end, cue, sense.ambiguous))
-    }
-
-    fn noun(&self, trigger: Range<usize>, cue: EncounterCue, ambiguous: bool) -> Option<EncounterFrame> {
-        let scene = self.scene;
-        let chunk = scene.chunks(self.sentence)[scene.chunk_at(self.sentence, trigger.start)];
-        let dated = |t: usize| scene.view.values.date_at(t);
-        if chunk.kind != ChunkKind::Noun || (trigger.end..chunk.end as usize).any(|t| scene.phrases.tags[t].nominal() && !dated(t)) {
-            return None;
-        }
-        let phrase = scene.phrase_of(self.sentence, trigger.start);
-        let mut participants: Vec<Actor> = Vec::new();
-        let mut add = |more: Vec<Actor>| {
-            more.into_iter().for_each(|a| {
-                if !participants.contains(&a) {
-                    participants.push(a)
-                }
-            })
-        };
-        add(self.participants(Part { start: chunk.start, end: trigger.start as u32 }));
-        let mut place = None;
-        let mut partner = false;
-        for (prep, part) in self.roles_behind(&trigger, &phrase) {
-            let classes = scene.view.lexicon.words.classes(prep);
-            let tour = cue.kind == EncounterKind::Visit && (self.is_word(prep, "to") || self.is_word(prep, "of"));
-            if tour || classes.any(Classes::LOCATIVE) {
-                place = place.or_else(|| scene.place_at(part));
-            } else if classes.any(Classes::COMPANION) || self.is_word(prep, "by") {
-                partner |= self.is_word(prep, "with");
-                add(self.participants(part));
-            }
-        }
-        let governed = scene.governing(self.sentence, trigger.start);
-        let acting = governed.and_then(|(index, seat)| self.acts(index, seat).map(|cue| (index, cue)));
-        let mut stage = EncounterStage::Held;
-        let mut date = scene.date_near(phrase.clone(), trigger.end);
-        if let Some((index, verb)) = acting {
-            stage = staged(scene.modality(index), verb.stage)?;
-            let clause = &scene.clauses.clauses[index];
-            if !clause.verb.passive
-                && let Some(subject) = clause.subject.filter(|s| !s.holds(trigger.start))
-            {
-                add(self.participants(subject));
-            }
-            for role in scene.clauses.roles(clause).iter().filter(|r| self.is_word(r.prep, "with")) {
-                add(self.participants(role.part));
-            }
-            place = place.or_else(|| scene.place_of(index));
-            date = date.or_else(|| scene.date_near(scene.extent(index), clause.verb.head as usize));
-        } else if let Some((index, seat)) = governed {
-            let clause = &scene.clauses.clauses[index];
-            // `suggested after a meeting with X`: the subject was there
-            if let (Seat::Role(_), Some(subject), true) = (seat, clause.subject, partner) {
-                add(self.participants(subject).into_iter().filter(|a| matches!(a, Actor::Person(_))).collect());
-            }
-            date = date.or_else(|| scene.date_of(index));
-            let modality = scene.modality(index);
-            if matches!(modality, Modality::Denied | Modality::Possible) {
-                return None;
-            }
-            if modality == Modality::Expected {
-                stage = EncounterStage::Planned;
-            }
-        }
-        if self.ahead(chunk.start as usize) {
-            stage = EncounterStage::Planned;
-        }
-        let told = place.is_some() || date.is_some();
-        let enough = match cue.kind {
-            EncounterKind::Visit => !participants.is_empty() && (place.is_some() || acting.is_some()),
-            EncounterKind::Summit => !participants.is_empty() && (told || acting.is_some()),
-            EncounterKind::Talks => participants.len() >= 2 && (told || acting.is_some()),
-            _ => participants.len() >= 2 || !participants.is_empty() && told,
-        };
-        if !enough || ambiguous && participants.len() < 2 {
-            return None;
-        }
-        Some(EncounterFrame {
+        let date = self.date_of(index);
+        let place = place.or_else(|| self.place_around(index, clause.verb.head as usize));
+        let stage = self.stage_of_clause(index, date.as_deref())?;
+        let span = scene.view.span(scene.extent(index));
+        let frame = EncounterFrame {
             kind: cue.kind,
             participants,
             place,
-            stage: self.timed(stage, date.as_deref()),
             date,
-            definite: scene.view.lexicon.words.classes(scene.view.word(chunk.start as usize)).any(Classes::DEFINITE),
+            stage,
+            definite: false,
             headline: scene.is_headline(self.sentence),
-            evidence: vec![scene.view.span(phrase)],
-            rule: "encounter/noun",
-        })
+            evidence: vec![span],
+            rule: if journey { "encounter/journey" } else { "encounter/verb" },
+        };
+        self.enough(&frame).then_some(Found { at: clause.verb.head as usize, clause: Some(index), journey, end: clause.end as usize, frame })
     }
 
-    /// What the governing verb does to the encounter.
-    fn acts(&self, index: usize, seat: Seat) -> Option<EncounterCue> {
+    /// The date that a clause gives, behind its verb before anywhere else.
+    fn date_of(&self, index: usize) -> Option<String> {
         let clause = &self.scene.clauses.clauses[index];
-        self.scene.verb_cues(clause).find_map(|(cue, end)| match cue {
-            VerbCue::Encounter(cue) if cue.takes == Takes::Object => {
-                let fits = match seat {
-                    Seat::Object => !clause.verb.passive,
-                    Seat::Subject => clause.verb.passive,
-                    Seat::Role(_) => end > clause.verb.head as usize + 1,
-                };
-                fits.then_some(cue)
-            }
+        let head = clause.verb.head as usize;
+        let behind = clause.start as usize..self.scene.clause_reach(index);
+        self.scene.date_near(behind, head).or_else(|| self.scene.date_near(self.scene.extent(index), head)).or_else(|| self.date_before(clause))
+    }
+
+    /// The date that stands in front of the subject (`…: Today, X met`), or that a subordinate clause shares with the
+    /// sentence (`today signed a pact after X met Y`).
+    fn date_before(&self, clause: &Clause) -> Option<String> {
+        let dates = &self.scene.view.values.dates;
+        let start = clause.subject.map_or(clause.start, |s| s.start.min(clause.start)) as usize;
+        let sentence = self.scene.sentence(self.sentence);
+        if let Some(date) = dates.iter().find(|d| d.tokens.end <= start && d.tokens.end + 1 >= start && d.tokens.start >= sentence.start) {
+            return date.value.map(|v| v.to_string());
+        }
+        clause.subordinator.filter(|w| !self.classes(*w).any(Classes::CONDITION))?;
+        let mut inside = dates.iter().filter(|d| d.tokens.start >= sentence.start && d.tokens.end <= start);
+        match (inside.next(), inside.next()) {
+            (Some(date), None) => date.value.map(|v| v.to_string()),
             _ => None,
-        })
-    }
-
-    /// `ahead of a meeting`, `before talks`, `a planned visit`.
-    fn ahead(&self, start: usize) -> bool {
-        let view = self.scene.view;
-        let deadline = |t: usize| view.lexicon.words.classes(view.word(t)).any(Classes::AHEAD);
-        start > 0 && (deadline(start - 1) || start > 1 && self.scene.phrases.tags[start - 1] == Tag::Prep && deadline(start - 2))
-            || deadline(start)
-            || deadline(start + 1)
-    }
-
-    /// What lies after the day of the report is planned.
-    fn timed(&self, stage: EncounterStage, date: Option<&str>) -> EncounterStage {
-        let today = self.scene.view.reference.map(|d| d.to_string());
-        match (stage, date, today) {
-            (EncounterStage::Held, Some(date), Some(today)) if date.len() == 10 && *date > *today => EncounterStage::Planned,
-            _ => stage,
         }
     }
 
-    fn roles_behind(&self, trigger: &Range<usize>, phrase: &Range<usize>) -> Vec<(WordId, Part)> {
+    /// The place that a clause names beside the encounter at a token, or that the sentence starts with.
+    fn place_around(&self, index: usize, trigger: usize) -> Option<String> {
+        let scene = self.scene;
+        let clause = &scene.clauses.clauses[index];
+        let held = scene.clauses.roles(clause).iter().any(|r| r.part.holds(trigger));
+        let roles = scene.clauses.roles(clause).iter().filter(|r| self.classes(r.prep).any(Classes::LOCATIVE) && !r.part.holds(trigger));
+        let named = roles.filter_map(|r| scene.place_at(r.part)).next();
+        named.or_else(|| if held { None } else { scene.place_of(index) }).or_else(|| {
+            // `In San Diego the two met`: before the first subject of the sentence.
+            let chunks = scene.chunks(self.sentence);
+            let [prep, noun, ..] = chunks else { return None };
+            let leads = prep.kind == ChunkKind::Prep && noun.kind == ChunkKind::Noun && self.classes(scene.view.word(prep.start as usize)).any(Classes::LOCATIVE);
+            let first = scene.clauses_in(self.sentence).next().is_some_and(|(n, _)| n == index);
+            if leads && first && !held { scene.place_at(Part { start: noun.start, end: noun.end }) } else { None }
+        })
+    }
+
+    /// Whom an office without a name in a phrase stands for: the one who holds it, or else the state.
+    fn holder(&self, part: Part) -> Option<Actor> {
+        let titles = self.scene.phrases.titles_in(part.tokens());
+        let of = titles.iter().find(|t| t.person.is_none()).and_then(|t| t.title.of)?;
+        let people = &self.scene.phrases.people;
+        let heads = |p: &&crate::phrase::Person| p.of == Some(of) && matches!(p.office, Some(Office::President | Office::PrimeMinister | Office::Premier | Office::Chancellor | Office::Monarch));
+        let mut found = people.iter().enumerate().filter(|(_, p)| heads(p));
+        match (found.next(), found.next()) {
+            (Some((at, _)), None) => Some(Actor::Person(at as u16)),
+            _ => None,
+        }
+    }
+
+    /// Whether an object names an office without a holder: `met the leaders of the factions`.
+    fn holds_title(&self, object: Part) -> bool {
+        !self.scene.phrases.titles_in(object.tokens()).is_empty()
+    }
+
+    /// Adds those who can meet: persons, states and bodies, and others that are no news agency.
+    fn add(&self, part: Option<Part>, into: &mut Vec<Actor>) {
+        let Some(mut part) = part else { return };
+        // `the new premier, Sanae Takaichi`
+        let end = part.end as usize;
+        if self.scene.phrases.tags.get(end) == Some(&Tag::Comma) {
+            let honorific = usize::from(self.classes(self.scene.view.word(end + 1)).any(Classes::HONORIFIC));
+            let named = self.scene.phrases.actors_in(end + 1..end + 9).first().filter(|m| (m.start as usize) <= end + 1 + honorific && matches!(m.actor, Actor::Person(_)));
+            let bare = !self.scene.phrases.actors_in(part.tokens()).iter().any(|m| matches!(m.actor, Actor::Person(_)));
+            if let Some(named) = named.filter(|_| bare && self.holds_title(part)) {
+                part.end = named.end;
+            }
+        }
+        for actor in self.scene.actors_of(part) {
+            if !self.names_news(actor) && !self.owns(actor, part) && !into.contains(&actor) {
+                into.push(actor);
+            }
+        }
+        let persons: Vec<Option<Actor>> = into.iter().filter(|a| matches!(a, Actor::Person(_))).map(|a| self.scene.country_of(*a)).collect();
+        into.retain(|a| !persons.contains(&Some(*a)));
+    }
+
+    /// `Trump's envoy`: the owner does not meet.
+    fn owns(&self, actor: Actor, part: Part) -> bool {
+        let tags = &self.scene.phrases.tags;
+        let mut mentions = self.scene.phrases.actors_in(part.tokens()).iter().filter(|m| m.actor == actor).peekable();
+        mentions.peek().is_some() && mentions.all(|m| {
+            let end = m.end as usize;
+            tags.get(end) == Some(&Tag::Genitive) && end + 1 < part.end as usize
+        })
+    }
+
+    fn names_news(&self, actor: Actor) -> bool {
+        matches!(actor, Actor::Company(row) if self.scene.view.lexicon.names.companies[row as usize].kind == PartyKind::Organization)
+    }
+
+    /// Stage from the verb's tense and modality; none where the text does not hold it for true.
+    fn stage_of_clause(&self, index: usize, date: Option<&str>) -> Option<EncounterStage> {
+        let clause = &self.scene.clauses.clauses[index];
+        let past = clause.verb.tense == Tense::Past;
+        match self.scene.modality(index) {
+            Modality::Asserted if clause.verb.form == VerbForm::Infinitive && clause.governor.is_none() => Some(EncounterStage::Planned),
+            Modality::Asserted if !past && self.lies_ahead(date) => Some(EncounterStage::Planned),
+            Modality::Asserted => Some(EncounterStage::Held),
+            Modality::Committed | Modality::Expected => Some(EncounterStage::Planned),
+            _ => None,
+        }
+    }
+
+    /// Whether a date is after the article's.
+    fn lies_ahead(&self, date: Option<&str>) -> bool {
+        let (Some(date), Some(reference)) = (date, self.scene.view.reference) else { return false };
+        let today = reference.to_string();
+        if let Some((year, week)) = date.split_once("-W") {
+            let now = reference.iso_week_date();
+            return match (year.parse::<i16>(), week.parse::<i8>()) {
+                (Ok(year), Ok(week)) => (year, week) > (now.year(), now.week()),
+                _ => false,
+            };
+        }
+        let len = date.len().min(today.len());
+        date.is_char_boundary(len) && date[..len] > today[..len]
+    }
+
+    /// Reads a noun for an encounter at a token; gives the next token to look at.
+    fn noun(&self, at: usize, end: usize) -> (usize, Option<Found>) {
+        let scene = self.scene;
+        let Some(found) = scene.view.lexicon.cues.nouns.longest(scene.view.tokens(), at, end) else { return (at + 1, None) };
+        let sense = found.senses().find_map(|s| match s.value {
+            NounCue::Encounter(cue) => Some((cue, s.ambiguous)),
+            _ => None,
+        });
+        let Some((cue, ambiguous)) = sense else { return (at + 1, None) };
+        (found.end, self.noun_frame(at..found.end, cue, ambiguous))
+    }
+
+    fn noun_frame(&self, trigger: Range<usize>, cue: EncounterCue, ambiguous: bool) -> Option<Found> {
+        let scene = self.scene;
+        let chunk = scene.chunks(self.sentence)[scene.chunk_at(self.sentence, trigger.start)];
+        // Only the head of its phrase: not `summit venue`.
+        if chunk.kind != ChunkKind::Noun || trigger.end != chunk.end as usize && !scene.view.values.date_at(trigger.end) {
+            return None;
+        }
+        let governing = scene.governing(self.sentence, trigger.end - 1);
+        let device = ambiguous && cue.kind == EncounterKind::Call;
+        let mut participants = Vec::new();
+        let mut place = None;
+        let mut date = None;
+        let chunk_start = chunk.start as usize;
+        for actor in scene.actors(chunk_start..trigger.start) {
+            if !self.names_news(actor) {
+                participants.push(actor);
+            }
+        }
+        let own = participants.len();
+        // Behind: `with X`, `between A and B`, `to Tokyo`, `in Bali on Monday`.
+        let phrase = self.listed(scene.phrase_of(self.sentence, trigger.start), trigger.end);
+        let mut partner = false;
+        let mut previous = trigger.end;
+        for (prep, part) in self.behind(&phrase, trigger.end) {
+            let with = self.classes(prep).any(Classes::COMPANION) && !(self.word_is(prep, "of") && cue.kind == EncounterKind::Visit) || self.word_is(prep, "by");
+            if with && previous + 1 >= part.start as usize {
+                let before = participants.len();
+                self.add(Some(part), &mut participants);
+                partner |= participants.len() > before;
+                previous = part.end as usize;
+            } else if place.is_none() && (self.classes(prep).any(Classes::LOCATIVE) || cue.kind == EncounterKind::Visit && (self.word_is(prep, "to") || self.word_is(prep, "of"))) {
+                place = scene.place_at(part);
+            }
+        }
+        // `Wednesday's summit`: the date is a phrase of its own.
+        let dated = if scene.phrases.tags[chunk_start] == Tag::Genitive { chunk_start.saturating_sub(1) } else { chunk_start };
+        let from = scene.view.values.dates.iter().find(|d| d.tokens.contains(&dated)).map_or(chunk_start, |d| d.tokens.start);
+        let inside = scene.date_near(from..phrase.end, trigger.end);
+        let mut stage = None;
+        let mut clause_index = None;
+        let mut governed = false;
+        let before = self.prep_before(chunk_start);
+        if let Some((index, seat)) = governing {
+            let clause = &scene.clauses.clauses[index];
+            clause_index = Some(index);
+            let acts = self.acts(clause, seat, phrase.end);
+            governed = acts.is_some();
+            let joins = match seat {
+                Seat::Object => acts.is_some_and(|v| v.takes == Takes::Object) && !clause.verb.passive,
+                Seat::Role(_) => device || partner && cue.kind != EncounterKind::Visit || self.goes_to(cue.kind, before),
+                Seat::Subject => false,
+            };
+            if joins {
+                let mut all = Vec::new();
+                self.add(scene.subject_of(index), &mut all);
+                if clause.relative && cue.kind == EncounterKind::Visit {
+                    all.drain(..all.len().saturating_sub(1));
+                }
+                if matches!(seat, Seat::Role(_)) && !device {
+                    all.retain(|a| matches!(a, Actor::Person(_)));
+                }
+                if device {
+                    self.add(clause.object, &mut all);
+                }
+                if cue.kind != EncounterKind::Visit || own == 0 {
+                    for actor in all.into_iter().rev().filter(|a| !participants.contains(a)).collect::<Vec<_>>() {
+                        participants.insert(0, actor);
+                    }
+                }
+            }
+            if seat == Seat::Object || device || cue.kind != EncounterKind::Visit {
+                for role in scene.clauses.roles(clause) {
+                    let with = self.word_is(role.prep, "with") || device && self.word_is(role.prep, "to");
+                    if with && joins {
+                        self.add(Some(role.part), &mut participants);
+                    }
+                }
+            }
+            let persons: Vec<Option<Actor>> = participants.iter().filter(|a| matches!(a, Actor::Person(_))).map(|a| scene.country_of(*a)).collect();
+            participants.retain(|a| !persons.contains(&Some(*a)));
+            if joins || governed || matches!(seat, Seat::Role(_)) {
+                date = self.date_of(index);
+                if cue.kind != EncounterKind::Visit {
+                    place = place.or_else(|| self.place_around(index, trigger.start));
+                }
+            }
+            if governed {
+                stage = Some(match acts.and_then(|a| a.stage) {
+                    Some(told) if scene.modality(index) <= Modality::Expected => told,
+                    _ => self.stage_of_clause(index, inside.as_deref().or(date.as_deref()))?,
+                });
+            } else if !matches!(seat, Seat::Role(_)) && scene.modality(index) > Modality::Expected {
+                return None;
+            }
+        }
+        if cue.kind == EncounterKind::Visit && !governed && matches!(governing, Some((_, Seat::Role(_)))) {
+            date = None;
+        }
+        // `said on Sunday after a meeting`
+        let soon = before.is_some_and(|w| self.word_is(w, "after") || self.word_is(w, "following"));
+        let told = || scene.date_near(scene.sentence(self.sentence).start..trigger.start, trigger.start).filter(|_| soon);
+        let date = inside.or(date).or_else(told);
+        let ahead = before.is_some_and(|w| self.word_is(w, "before") || self.word_is(w, "ahead")) || self.lies_ahead(date.as_deref());
+        let stage = stage.unwrap_or(if ahead { EncounterStage::Planned } else { EncounterStage::Held });
+        let definite = self.classes(scene.view.word(chunk_start)).any(Classes::DEFINITE);
+        let persons = participants.iter().filter(|a| matches!(a, Actor::Person(_))).count();
+        let asked = before.is_some_and(|w| self.word_is(w, "for"));
+        let alone = cue.kind == EncounterKind::Call && (participants.len() < 2 || device && persons < 2 || asked);
+        if ambiguous && !device && !governed || alone {
+            return None;
+        }
+        let mut evidence = vec![scene.view.span(phrase.clone())];
+        if let Some(index) = clause_index.filter(|_| governed || device) {
+            evidence = vec![scene.view.span(scene.extent(index))];
+        }
+        let frame = EncounterFrame {
+            kind: cue.kind,
+            participants,
+            place,
+            date,
+            stage,
+            definite,
+            headline: scene.is_headline(self.sentence),
+            evidence,
+            rule: if governed { "encounter/noun-verb" } else { "encounter/noun" },
+        };
+        // Talks towards an agreement are its stage: an encounter needs a meeting that is dated or placed.
+        let told = governed || !matches!(frame.kind, EncounterKind::Talks) || partner && frame.place.is_some();
+        (told && self.enough(&frame)).then_some(Found { at: trigger.start, clause: clause_index, journey: false, end: trigger.end, frame })
+    }
+
+    /// A phrase with the last of a list of persons (`between A, B, and C`).
+    fn listed(&self, mut phrase: Range<usize>, from: usize) -> Range<usize> {
+        let scene = self.scene;
+        let chunks = scene.chunks(self.sentence);
+        let mut at = chunks.partition_point(|c| (c.start as usize) < phrase.end);
+        let person = |range: Range<usize>| scene.phrases.actors_in(range).iter().any(|m| matches!(m.actor, Actor::Person(_)));
+        while person(from.min(phrase.end)..phrase.end) {
+            let next = at + usize::from(chunks.get(at).is_some_and(|c| c.kind == ChunkKind::Comma));
+            let next = next + usize::from(chunks.get(next).is_some_and(|c| c.kind == ChunkKind::Conj));
+            let verb = chunks.get(next + 1).is_some_and(|c| matches!(c.kind, ChunkKind::Verb(_)));
+            match chunks.get(next) {
+                Some(noun) if next == at + 2 && noun.kind == ChunkKind::Noun && !verb && person(noun.tokens()) => {
+                    phrase.end = noun.end as usize;
+                    at = next + 1;
+                }
+                _ => break,
+            }
+        }
+        phrase
+    }
+
+    /// Whether a preposition in front of the noun shows that the subject is there: `on a visit`, `at the summit`.
+    fn goes_to(&self, kind: EncounterKind, before: Option<WordId>) -> bool {
+        let Some(before) = before else { return false };
+        match kind {
+            EncounterKind::Visit => self.word_is(before, "on") || self.word_is(before, "during"),
+            EncounterKind::Summit => self.word_is(before, "at") || self.word_is(before, "for"),
+            _ => self.word_is(before, "for"),
+        }
+    }
+
+    /// The preposition in front of a noun phrase; for `ahead of` and the like its first word.
+    fn prep_before(&self, start: usize) -> Option<WordId> {
         let chunks = self.scene.chunks(self.sentence);
-        let mut at = self.scene.chunk_at(self.sentence, trigger.start) + 1;
+        let at = chunks.partition_point(|c| (c.start as usize) < start);
+        let last = at.checked_sub(1).filter(|&n| chunks[n].kind == ChunkKind::Prep)?;
+        let word = self.scene.view.word(chunks[last].start as usize);
+        let first = last.checked_sub(1).filter(|_| self.word_is(word, "of")).map(|n| self.scene.view.word(chunks[n].start as usize));
+        Some(first.filter(|w| self.word_is(*w, "ahead")).unwrap_or(word))
+    }
+
+    /// What a verb does with an encounter that has this seat and whose phrase ends at a token.
+    fn acts(&self, clause: &Clause, seat: Seat, end: usize) -> Option<EncounterCue> {
+        self.scene.verb_cues(clause).find_map(|(cue, _)| {
+            let VerbCue::Encounter(verb) = cue else { return None };
+            let fits = match (verb.takes, seat) {
+                (Takes::Object, Seat::Object) => !clause.verb.passive || clause.relative,
+                (Takes::Object, Seat::Subject) => clause.verb.passive && (clause.verb.form == VerbForm::Finite || clause.subject.is_some_and(|s| s.end as usize <= end)),
+                (Takes::Subject, Seat::Subject) => verb.kind != EncounterKind::Visit && !clause.verb.passive,
+                _ => false,
+            };
+            fits.then_some(verb)
+        })
+    }
+
+    /// The prepositional phrases behind the noun up to the end of its phrase.
+    fn behind(&self, phrase: &Range<usize>, from: usize) -> Vec<(WordId, Part)> {
+        let chunks = self.scene.chunks(self.sentence);
+        let mut at = chunks.partition_point(|c| (c.start as usize) < from);
         let mut roles = Vec::new();
         while at + 1 < chunks.len() && (chunks[at].end as usize) < phrase.end {
             if chunks[at].kind == ChunkKind::Prep && chunks[at + 1].kind == ChunkKind::Noun {
@@ -264,7 +497,7 @@ impl Reader<'_> {
                 while end + 1 < chunks.len() && chunks[end + 1].end as usize <= phrase.end && chunks[end + 1].kind != ChunkKind::Prep {
                     end += 1;
                 }
-                roles.push((self.scene.view.word(chunks[at].head()), Part { start: chunks[at + 1].start, end: chunks[end].end }));
+                roles.push((self.scene.view.word(chunks[at].start as usize), Part { start: chunks[at + 1].start, end: chunks[end].end }));
                 at = end + 1;
             } else {
                 at += 1;
@@ -272,13 +505,17 @@ impl Reader<'_> {
         }
         roles
     }
-}
 
-/// A stage in the light of the verb's modality; none where the text does not hold it for true.
-fn staged(modality: Modality, told: Option<EncounterStage>) -> Option<EncounterStage> {
-    match modality {
-        Modality::Asserted => Some(told.unwrap_or(EncounterStage::Held)),
-        Modality::Committed | Modality::Expected => Some(EncounterStage::Planned),
-        _ => None,
+    /// Whether a frame says who met, and with whom, where or when.
+    fn enough(&self, frame: &EncounterFrame) -> bool {
+        let official = frame.participants.iter().any(|a| match *a {
+            Actor::Person(n) => self.scene.phrases.people[n as usize].office.is_some(),
+            Actor::Country(_) | Actor::Body(_) => true,
+            _ => false,
+        });
+        if frame.participants.is_empty() {
+            return frame.definite || frame.headline;
+        }
+        official
     }
 }

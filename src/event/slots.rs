@@ -286,3 +286,32 @@ impl From<&Amount> for Sum {
         Sum { value: amount.value, unit: unit.as_deref().map(Into::into) }
     }
 }
+
+impl Scene<'_> {
+    /// The subject of a clause; in a headline an infinitive is a future (`Peru to buy wheat`), with the noun before it.
+    pub(super) fn subject_of(&self, index: usize) -> Option<Part> {
+        let clause = &self.clauses.clauses[index];
+        if clause.subject.is_some() || clause.verb.form != VerbForm::Infinitive {
+            return clause.subject;
+        }
+        let sentence = clause.sentence as usize;
+        let chunks = self.chunks(sentence);
+        let at = chunks.partition_point(|c| c.start < clause.start);
+        let mut first = at.checked_sub(1).filter(|&n| chunks[n].kind == ChunkKind::Noun)?;
+        let last = first;
+        while first >= 2 && matches!(chunks[first - 1].kind, ChunkKind::Comma | ChunkKind::Conj) && chunks[first - 2].kind == ChunkKind::Noun {
+            first -= 2;
+        }
+        Some(Part { start: chunks[first].start, end: chunks[last].end })
+    }
+
+    /// One past the last token that belongs to a clause: dates that follow it are in it.
+    pub(super) fn clause_reach(&self, index: usize) -> usize {
+        let clause = &self.clauses.clauses[index];
+        let mut end = (clause.end as usize).max(clause.start as usize);
+        while let Some(date) = self.view.values.dates.iter().find(|d| d.tokens.start == end || d.tokens.start == end + 1 && self.phrases.tags.get(end) == Some(&Tag::Prep)) {
+            end = date.tokens.end;
+        }
+        end
+    }
+}

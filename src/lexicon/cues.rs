@@ -74,8 +74,6 @@ pub(crate) struct EncounterCue {
     pub(crate) kind: EncounterKind,
     pub(crate) stage: Option<EncounterStage>,
     pub(crate) takes: Takes,
-    /// The object visits the subject: `host`, `welcome`.
-    pub(crate) hosts: bool,
 }
 
 /// A verb of speech.
@@ -83,8 +81,10 @@ pub(crate) struct EncounterCue {
 pub(crate) struct SpeechCue {
     /// The lemma in the report.
     pub(crate) lemma: u16,
-    /// A finite clause, with or without "that".
+    /// A finite clause.
     pub(crate) clause: bool,
+    /// The clause needs no "that".
+    pub(crate) bare: bool,
     /// A quotation.
     pub(crate) quote: bool,
     /// `call X Y` with a quoted part.
@@ -93,6 +93,8 @@ pub(crate) struct SpeechCue {
     pub(crate) person: bool,
     /// `accuse X of …`.
     pub(crate) of: bool,
+    /// No verb: the speaker follows (`according to X`).
+    pub(crate) source: bool,
 }
 
 /// How a verb colours the infinitive, clause or noun that it governs.
@@ -213,7 +215,6 @@ impl Cues {
                 kind: parse(row, "kind", EncounterKind::parse)?,
                 stage: None,
                 takes: Takes::Itself,
-                hosts: false,
             }))
         })?;
         loader.nouns("stage_nouns.tsv", table("stage_nouns.tsv"), &["stage"], |row| {
@@ -242,8 +243,7 @@ impl Cues {
             Ok(VerbCue::Encounter(EncounterCue {
                 kind: parse(row, "kind", EncounterKind::parse)?,
                 stage: optional(row, "stage", EncounterStage::parse)?,
-                takes: parse(row, "takes", |name| if name == "hosts" { Some(Takes::Itself) } else { takes(name) })?,
-                hosts: row.cell("takes")? == "hosts",
+                takes: parse(row, "takes", takes)?,
             }))
         })?;
         loader
@@ -329,11 +329,13 @@ impl Loader<'_> {
             let takes = |what: &str| row.list("takes").map(|mut t| t.any(|x| x == what));
             let cue = SpeechCue {
                 lemma,
-                clause: takes("clause")?,
+                clause: takes("clause")? || takes("that")?,
+                bare: takes("clause")?,
                 quote: takes("quote")?,
                 phrase: takes("np")?,
                 person: takes("to_person")?,
                 of: takes("of")?,
+                source: takes("source")?,
             };
             for form in row.list("forms")? {
                 self.cues.verbs.insert(self.vocab, Form::parse(form), VerbCue::Speech(cue));

@@ -18,7 +18,7 @@ use crate::text::{TextWords, Vocab};
 
 pub(crate) use calendar::CalendarWords;
 pub(crate) use cues::{
-    AgreementNoun, AgreementVerb, Anaphor, CommitmentCue, Cues, Direction, EncounterCue, MeasureNoun, MeasureVerb, Modality, NounCue,
+    AgreementNoun, AgreementVerb, Anaphor, Cues, Direction, EncounterCue, MeasureNoun, MeasureVerb, Modality, NounCue,
     SpeechCue, Takes, VerbCue,
 };
 pub(crate) use goods::{Context, Goods};

@@ -1,68 +1,85 @@
 //! One record per encounter.
 
 use crate::event::EncounterFrame;
-use crate::kinds::{EncounterKind, EncounterStage};
+use crate::kinds::EncounterKind;
 use crate::phrase::Actor;
 use crate::reference::Scene;
 
-use super::{add_evidence, agree, extend};
+use super::{add_evidence, extend};
 
-/// Joins mentions of the same encounter.
+/// Joins mentions of the same encounter; mentions that name nobody only add to what is there.
 pub(super) fn join(scene: Scene<'_>, frames: &[EncounterFrame]) -> Vec<EncounterFrame> {
     let mut records: Vec<EncounterFrame> = Vec::new();
     let (headlines, body): (Vec<_>, Vec<_>) = frames.iter().partition(|f| f.headline);
     for frame in body.into_iter().chain(headlines) {
-        match records.iter().position(|r| same(scene, r, frame)) {
+        match records.iter().rposition(|r| same(scene, r, frame)) {
             Some(at) => add(scene, &mut records[at], frame),
-            None => records.push(frame.clone()),
+            None if !frame.participants.is_empty() => records.push(frame.clone()),
+            None => {}
         }
     }
-    records.retain(|r| !r.headline);
+    records.retain(holds);
     records
 }
 
-/// Whether the two name somebody in common; a person stands for the country.
-fn meet(scene: Scene<'_>, a: &[Actor], b: &[Actor]) -> bool {
-    a.iter().any(|x| b.iter().any(|y| x == y || scene.country_of(*x) == Some(*y) || scene.country_of(*y) == Some(*x)))
+/// Whether a record says enough: a visit where or to whom, a meeting with whom, where or when.
+fn holds(record: &EncounterFrame) -> bool {
+    record.participants.len() > 1 || record.place.is_some() || record.date.is_some() && record.kind != EncounterKind::Visit
 }
 
-fn kinds_fit(a: EncounterKind, b: EncounterKind) -> bool {
-    let loose = |k| matches!(k, EncounterKind::Meeting | EncounterKind::Talks | EncounterKind::Summit);
-    a == b || loose(a) && loose(b)
+/// Whether two mentions can be of one encounter by their kinds.
+fn kinds_fit(a: &EncounterFrame, b: &EncounterFrame) -> bool {
+    let loose = |k: EncounterKind| matches!(k, EncounterKind::Meeting | EncounterKind::Talks);
+    a.kind == b.kind || loose(a.kind) && loose(b.kind)
+}
+
+/// Whether one date lies within the other; no date fits all.
+fn dates_fit(a: Option<&String>, b: Option<&String>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.starts_with(b.as_str()) || b.starts_with(a.as_str()),
+        _ => true,
+    }
+}
+
+fn places_fit(a: Option<&String>, b: Option<&String>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
+        _ => true,
+    }
+}
+
+/// Whether two participants are one, or a leader and the country led.
+fn stands_for(scene: Scene<'_>, a: Actor, b: Actor) -> bool {
+    a == b || scene.country_of(a) == Some(b) || scene.country_of(b) == Some(a)
 }
 
 fn same(scene: Scene<'_>, record: &EncounterFrame, frame: &EncounterFrame) -> bool {
-    let place = match (&record.place, &frame.place) {
-        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
-        _ => true,
-    };
-    (record.kind == frame.kind || kinds_fit(record.kind, frame.kind) && (frame.definite || frame.headline))
-        && place
-        && agree(record.date.as_ref(), frame.date.as_ref())
-        && (meet(scene, &record.participants, &frame.participants) || frame.participants.is_empty())
-        && (record.stage == frame.stage || frame.headline || frame.definite)
+    if !kinds_fit(record, frame) || !dates_fit(record.date.as_ref(), frame.date.as_ref()) || !places_fit(record.place.as_ref(), frame.place.as_ref()) {
+        return false;
+    }
+    if frame.participants.is_empty() {
+        return record.kind == frame.kind || frame.definite;
+    }
+    let (small, large) = if record.participants.len() <= frame.participants.len() { (record, frame) } else { (frame, record) };
+    let within = small.participants.iter().all(|a| large.participants.iter().any(|b| stands_for(scene, *a, *b)));
+    let shares = small.participants.iter().any(|a| large.participants.contains(a));
+    within || record.kind == EncounterKind::Summit && frame.kind == EncounterKind::Summit && shares
 }
 
+/// Takes from a mention what it adds to a record; a leader stands for the country led.
 fn add(scene: Scene<'_>, record: &mut EncounterFrame, frame: &EncounterFrame) {
-    let new: Vec<Actor> = frame.participants.iter().copied().filter(|a| !meet(scene, &record.participants, &[*a])).collect();
-    extend(&mut record.participants, &new);
-    // A person named later takes the place of the country.
-    for actor in &frame.participants {
-        if let (Actor::Person(_), Some(country)) = (actor, scene.country_of(*actor))
-            && let Some(at) = record.participants.iter().position(|a| *a == country)
-        {
-            if record.participants.contains(actor) {
-                record.participants.remove(at);
-            } else {
-                record.participants[at] = *actor;
-            }
-        }
+    extend(&mut record.participants, &frame.participants);
+    let led: Vec<Option<Actor>> = record.participants.iter().filter(|a| matches!(a, Actor::Person(_))).map(|a| scene.country_of(*a)).collect();
+    if record.kind != EncounterKind::Summit {
+        record.participants.retain(|a| !led.contains(&Some(*a)));
     }
     record.place = record.place.take().or_else(|| frame.place.clone());
-    record.date = record.date.take().or_else(|| frame.date.clone());
-    if frame.stage == EncounterStage::Cancelled {
+    let finer = frame.date.as_ref().map_or(0, String::len) > record.date.as_ref().map_or(0, String::len);
+    if finer {
+        record.date.clone_from(&frame.date);
+    }
+    if frame.stage == crate::kinds::EncounterStage::Cancelled {
         record.stage = frame.stage;
     }
-    record.headline &= frame.headline;
     add_evidence(&mut record.evidence, &frame.evidence);
 }

@@ -5,6 +5,8 @@ mod commitment;
 mod encounter;
 mod measure;
 
+mod statement;
+
 use crate::event::Events;
 use crate::phrase::Actor;
 use crate::reference::Scene;
@@ -17,7 +19,7 @@ pub(crate) fn read(scene: Scene<'_>, events: &Events) -> Events {
         measures: measure::join(&events.measures),
         commitments: commitment::join(scene, &events.commitments, &agreements),
         encounters: encounter::join(scene, &events.encounters),
-        statements: events.statements.clone(),
+        statements: statement::read(scene, &events.statements),
         agreements,
     }
 }

@@ -98,6 +98,9 @@ impl Tag {
     }
 }
 
+/// How far a verb looks for other verbs of its sentence, in tokens; keeps freak sentences linear.
+const WINDOW: usize = 120;
+
 /// What the tagger reads.
 pub(crate) struct Tagger<'a> {
     pub(crate) lexicon: &'a Lexicon,
@@ -145,10 +148,12 @@ impl Tagger<'_> {
             TokenKind::Number => Tag::Number,
             TokenKind::Sign => self.sign(at),
             TokenKind::Word => {
-                if self.named[at] != 0 {
+                let classes = self.classes(at);
+                // `He said`: a surname of the tables, but a pronoun here
+                let pronoun = classes.any(Classes::PRONOUN) && !token.is_upper() && !self.tokens.get(at + 1).is_some_and(Token::is_capital);
+                if self.named[at] != 0 && !pronoun {
                     return Tag::Name;
                 }
-                let classes = self.classes(at);
                 if token.is_capital() && at > start && !self.title_case {
                     let closed = classes.any(Classes::AUXILIARY.with(Classes::PREPOSITION).with(Classes::CONJUNCTION).with(Classes::DET));
                     if !(closed && self.after_quote(at)) {
@@ -482,7 +487,7 @@ impl Tagger<'_> {
         if classes.any(Classes::SPEECH) && !by && before != Tag::Conj {
             return Tag::Past;
         }
-        let later = (at + 1..range.end)
+        let later = (at + 1..range.end.min(at + WINDOW))
             .take_while(|&n| !matches!(tags[n], Tag::Sub | Tag::Pronoun))
             .take_while(|&n| !tags[n].boundary() || tags[n] == Tag::Conj && !self.clause_conj(n, tags))
             .any(|n| {
@@ -492,12 +497,12 @@ impl Tagger<'_> {
                         && n + 1 < range.end
                         && matches!(tags[n + 1], Tag::Det | Tag::Name | Tag::Prep | Tag::Stop | Tag::To)
             });
-        let earlier = tags[range.start..at].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present));
+        let earlier = tags[range.start.max(at.saturating_sub(WINDOW))..at].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present));
         match before {
             Tag::Pronoun | Tag::Rel => Tag::Past,
             Tag::Comma if by => Tag::Participle,
             Tag::Comma if !earlier && !later => Tag::Past,
-            Tag::Comma if object && !self.comma_participle(at, range, tags) => Tag::Past,
+            Tag::Comma if object && !self.comma_participle(at, range, tags) || self.after_apposition(at, range, tags) => Tag::Past,
             Tag::Comma => Tag::Participle,
             Tag::Conj => Tag::Past,
             _ if by => Tag::Participle,
@@ -530,6 +535,16 @@ impl Tagger<'_> {
     fn comma_participle(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
         let subject_before = at >= range.start + 2 && tags[at - 2].nominal();
         subject_before && !tags[range.start..at].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present))
+    }
+
+    /// `X, the minister, said`: the comma before `at` closes an aside of nouns that another comma opened behind a noun.
+    fn after_apposition(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
+        let floor = range.start.max(at.saturating_sub(30));
+        let Some(open) = (floor..at.saturating_sub(1)).rev().find(|&n| tags[n] == Tag::Comma) else { return false };
+        let aside = &tags[open + 1..at - 1];
+        let nouns = aside.iter().all(|t| t.nominal() || matches!(t, Tag::Det | Tag::Possessive | Tag::Genitive | Tag::Hyphen | Tag::Prep | Tag::Adverb | Tag::Conj));
+        let finite = tags[range.start..open].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present));
+        nouns && !aside.is_empty() && open > range.start && tags[open - 1].nominal() && !finite
     }
 
     fn clause_conj(&self, at: usize, tags: &[Tag]) -> bool {

@@ -186,7 +186,10 @@ impl Finder<'_> {
                 && (title.title.portfolio.is_none() || person.portfolio == title.title.portfolio)
                 && (title.title.of.is_none() || person.of == title.title.of)
         };
-        let candidates = (0..self.phrases.people.len()).filter(|&n| fits(n));
+        // `a spokesperson`: nobody named before
+        let start = title.start as usize;
+        let indefinite = start > 0 && (self.view.is(start - 1, "a") || self.view.is(start - 1, "an") || self.view.is(start, "a") || self.view.is(start, "an"));
+        let candidates = (0..self.phrases.people.len()).filter(|&n| !indefinite && fits(n));
         let before = |n: usize| self.last_mention(Actor::Person(n as u16), title.start as usize);
         let best = candidates.max_by_key(|&n| before(n)).map(|n| Actor::Person(n as u16));
         // `the Russian leader`: whoever heads that state

@@ -1,0 +1,146 @@
+//! How far the content of a statement goes.
+
+use std::ops::Range;
+
+use crate::kinds::StatementKind;
+use crate::lexicon::VerbCue;
+use crate::phrase::Tag;
+
+use super::site::{Place, Site};
+use super::{REACH, Reader};
+
+impl Reader<'_> {
+    /// The end of a reported clause that starts at `from`: the end of its sentence, or where the writer speaks again.
+    pub(super) fn clause_end(&self, sites: &[Site], index: usize, from: usize) -> usize {
+        let hi = sites[index].bounds.end;
+        let tags = &self.scene.phrases.tags;
+        let later = self.later(sites, index);
+        let mut at = from;
+        while at < hi.min(from + REACH) {
+            if tags[at] == Tag::Quote {
+                if let Some(quotation) = self.quotation_from(at + 1) {
+                    at = (self.quotations()[quotation].tokens.end + 1).max(at + 1);
+                    if later.iter().any(|s| matches!(s.place, Place::Left { .. }) && s.start() == at) {
+                        return at.min(hi);
+                    }
+                    continue;
+                }
+            }
+            let stops = match tags[at] {
+                Tag::Colon => self.scene.view.tokens()[at].is(b';'),
+                Tag::Comma => self.resumes(later, at, hi),
+                Tag::Conj => self.speaks(later, at + 1, hi),
+                _ => false,
+            };
+            if stops {
+                return at;
+            }
+            at += 1;
+        }
+        let mut end = at.min(hi);
+        while end > from && tags[end - 1] == Tag::Stop {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Whether the writer speaks again after the comma at `at`.
+    fn resumes(&self, later: &[Site], at: usize, hi: usize) -> bool {
+        let tags = &self.scene.phrases.tags;
+        if later.iter().any(|s| matches!(s.place, Place::Left { .. }) && s.start() == at + 1) {
+            return true;
+        }
+        let mut next = at + 1;
+        while next < hi && tags[next] == Tag::Adverb {
+            next += 1;
+        }
+        match tags.get(next).copied().unwrap_or(Tag::Stop) {
+            Tag::Gerund => true,
+            Tag::Conj => self.speaks(later, next + 1, hi) || later.iter().any(|s| s.start() == next + 1 && s.place != Place::Nowhere),
+            Tag::Rel => later.iter().any(|s| s.at.start < self.segment_end(next, hi) && s.at.start > next),
+            Tag::Sub if self.scene.view.is(next, "that") => false,
+            Tag::Sub | Tag::Prep => {
+                let end = self.segment_end(next, hi);
+                tags[next] == Tag::Sub && later.iter().any(|s| s.at.start > next && s.at.start < end && !matches!(s.place, Place::Nowhere))
+            }
+            _ => false,
+        }
+    }
+
+    /// The next comma or the end.
+    fn segment_end(&self, from: usize, hi: usize) -> usize {
+        (from..hi).find(|&n| matches!(self.scene.phrases.tags[n], Tag::Comma | Tag::Colon)).unwrap_or(hi)
+    }
+
+    /// Whether a verb of speech or request without a subject of its own stands right at `at`: it is the speaker's.
+    fn speaks(&self, later: &[Site], at: usize, hi: usize) -> bool {
+        let tags = &self.scene.phrases.tags;
+        let mut at = at;
+        while at < hi && matches!(tags[at], Tag::Adverb | Tag::Have) {
+            at += 1;
+        }
+        if at >= hi || !matches!(tags[at], Tag::Past | Tag::Present | Tag::Participle) {
+            return false;
+        }
+        if later.iter().any(|s| s.at.start == at) {
+            return true;
+        }
+        let found = self.scene.view.lexicon.cues.verbs.longest(self.scene.view.tokens(), at, hi);
+        tags[at] == Tag::Past && found.is_some_and(|f| f.senses().any(|s| matches!(s.value, VerbCue::Speech(cue) if cue.person)))
+    }
+
+    /// The end of an object with a quoted part.
+    pub(super) fn phrase_end(&self, sites: &[Site], index: usize, from: usize, quotation: usize) -> usize {
+        let tags = &self.scene.phrases.tags;
+        let hi = sites[index].bounds.end;
+        let quotation = &self.quotations()[quotation];
+        let mut end = (quotation.tokens.end + usize::from(quotation.closed)).min(hi.max(quotation.tokens.end));
+        let head = quotation.tokens.start <= from + 2 || sites[index].cue.of;
+        if head && tags.get(end).is_some_and(|t| t.nominal() || *t == Tag::Prep) && end < hi {
+            return self.clause_end(sites, index, end).max(end);
+        }
+        while end < hi && tags[end].nominal() {
+            end += 1;
+        }
+        end
+    }
+
+    /// What stands before a cue, and what goes on behind it from token `rest`.
+    pub(super) fn left(&mut self, sites: &[Site], index: usize, content: Range<usize>, rest: usize) -> (StatementKind, Vec<Range<usize>>) {
+        let tags = &self.scene.phrases.tags;
+        let site = &sites[index];
+        let pure = self.quotation_from(content.start + 1).filter(|&q| {
+            let q = &self.quotations()[q];
+            q.tokens.start == content.start + 1 && q.tokens.end + usize::from(q.closed) >= content.end
+        });
+        if let Some(quotation) = pure {
+            let mut first = quotation;
+            while first > 0 && self.quotations()[first].continues && !self.quotations()[first - 1].closed && !self.used[first - 1] {
+                first -= 1;
+            }
+            let mut spans = self.chain(first);
+            let claimed = |quotation: usize| self.later(sites, index).iter().any(|s| s.place == Place::Quote { quotation });
+            let hi = site.bounds.end.min(rest + REACH);
+            let next = (rest..hi).find(|&n| {
+                tags[n] == Tag::Stop || tags[n] == Tag::Comma && self.quotation_from(n + 2).is_some_and(|q| !claimed(q))
+            });
+            if let Some(next) = next {
+                spans.extend(self.continued(next));
+            }
+            return (StatementKind::Direct, spans);
+        }
+        let mut spans = vec![content];
+        let hi = site.bounds.end;
+        let starts = rest + 1;
+        let goes_on = !site.cue.source
+            && !site.inverted
+            && tags.get(rest) == Some(&Tag::Comma)
+            && starts + 1 < hi
+            && matches!(tags[starts], Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Present | Tag::Past | Tag::Participle | Tag::Sub | Tag::Conj | Tag::To | Tag::Prep)
+            && !self.later(sites, index).iter().any(|s| s.at.start >= starts && !matches!(s.place, Place::Nowhere));
+        if goes_on {
+            spans.push(starts..self.clause_end(sites, index, starts));
+        }
+        (StatementKind::Indirect, spans)
+    }
+}

@@ -1,0 +1,106 @@
+//! Quotations as utterances: those that go on over paragraphs or after their cue, and those that no cue claims.
+
+use std::ops::Range;
+
+use crate::event::StatementFrame;
+use crate::kinds::StatementKind;
+use crate::phrase::Tag;
+use crate::text::ZoneKind;
+
+use super::Reader;
+
+/// A quotation with no cue must be this long, so that scare quotes, nicknames and titles stay out.
+const SENTENCE: usize = 5;
+
+impl Reader<'_> {
+    /// The spans of a quotation and of the paragraphs that it goes on in; marks them as taken.
+    pub(super) fn chain(&mut self, first: usize) -> Vec<Range<usize>> {
+        let quotations = self.quotations();
+        let mut spans = Vec::new();
+        let mut at = first;
+        while let Some(quotation) = quotations.get(at) {
+            if self.used[at] {
+                break;
+            }
+            self.used[at] = true;
+            spans.push(quotation.tokens.clone());
+            let more = !quotation.closed && quotations.get(at + 1).is_some_and(|next| next.continues);
+            if !more {
+                break;
+            }
+            at += 1;
+        }
+        spans
+    }
+
+    /// The quotation that goes on after a cue that ends before token `rest`: after a comma, or as the next sentence of the
+    /// paragraph if no other cue claims it.
+    pub(super) fn continued(&mut self, rest: usize) -> Vec<Range<usize>> {
+        let view = self.scene.view;
+        let tags = &self.scene.phrases.tags;
+        let mark = match tags.get(rest) {
+            Some(Tag::Comma | Tag::Stop | Tag::Colon | Tag::Dash) => rest + 1,
+            Some(Tag::Quote) => rest,
+            _ => return Vec::new(),
+        };
+        if self.zone_of(mark) != self.zone_of(rest) {
+            return Vec::new();
+        }
+        let Some(next) = self.quotation_from(mark + 1) else { return Vec::new() };
+        let quotation = &self.quotations()[next];
+        if tags[rest] == Tag::Stop && quotation.closed {
+            // Whatever follows on its closing mark in the same sentence may be a cue of its own.
+            let after = quotation.tokens.end + 1;
+            let ends = view.text.sentences.binary_search_by_key(&after, |s| s.tokens.end).is_ok()
+                || view.text.sentences.binary_search_by_key(&after, |s| s.tokens.start).is_ok()
+                || tags.get(after).is_none_or(|&t| t == Tag::Stop)
+                || view.text.zones[self.zone_of(mark)].tokens.end <= after;
+            if !ends {
+                return Vec::new();
+            }
+        }
+        self.chain(next)
+    }
+
+    /// Quotations that are sentences of their own and that no cue has claimed.
+    pub(super) fn uncued(&mut self) {
+        let text = self.scene.view.text;
+        for at in 0..text.quotations.len() {
+            let quotation = &text.quotations[at];
+            let (start, end) = (quotation.tokens.start, quotation.tokens.end);
+            if self.used[at] || quotation.depth > 0 || start == 0 || end < start + SENTENCE {
+                continue;
+            }
+            let sentence = text.sentences.partition_point(|s| s.tokens.end < start);
+            let opens = text.sentences.get(sentence).is_some_and(|s| s.tokens.start == start - 1);
+            let last = text.tokens[end - 1];
+            let whole = last.is_stop() || !quotation.closed || text.tokens.get(end + 1).is_some_and(|t| t.is_stop());
+            let zone = text.zones[self.zone_of(start)].kind;
+            let read = matches!(zone, ZoneKind::Body | ZoneKind::ListItem);
+            let claimed = self.frames.iter().rev().take(12).any(|f| f.evidence.start < end && start < f.evidence.end);
+            if !opens || !whole || !read || claimed || !self.has_finite(start..end) {
+                continue;
+            }
+            let content = self.chain(at);
+            let (speaker, speaker_at) = self.labelled(end + usize::from(quotation.closed));
+            let last = content.last().map_or(end, |c| c.end);
+            self.frames.push(StatementFrame {
+                kind: StatementKind::Direct,
+                speaker,
+                speaker_at,
+                cue: None,
+                cue_at: None,
+                content,
+                evidence: start..last,
+                headline: false,
+                rule: "uncued quotation",
+            });
+        }
+    }
+
+    /// Whether a range holds a finite verb.
+    pub(super) fn has_finite(&self, range: Range<usize>) -> bool {
+        let tags = &self.scene.phrases.tags[range];
+        tags.iter().any(|t| matches!(t, Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Present | Tag::Past | Tag::Base))
+    }
+}

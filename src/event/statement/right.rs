@@ -1,0 +1,162 @@
+//! What follows a speech cue: an addressee, dates and adjuncts, then a clause, a quotation or nothing.
+
+use crate::phrase::{ChunkKind, Tag};
+
+use super::Reader;
+use super::site::Site;
+
+/// Tokens that may stand between a cue and the clause it introduces.
+pub(super) const BETWEEN: usize = 60;
+
+/// What follows a cue.
+pub(super) enum Right {
+    Clause(usize),
+    /// The opening mark of a quotation.
+    Quote(usize),
+    /// Nothing that it introduces; the token where the rest starts.
+    Nothing(usize),
+}
+
+impl Reader<'_> {
+    /// Reads what follows the cue: addressee, dates and adjuncts, then what it introduces.
+    pub(super) fn right(&self, site: &Site, ambiguous: bool) -> Right {
+        let view = self.scene.view;
+        let tags = &self.scene.phrases.tags;
+        let hi = site.bounds.end;
+        let reach = hi.min(site.at.end + BETWEEN);
+        let mut at = site.at.end;
+        let mut addressed = !site.cue.person;
+        let mut adjunct = None;
+        while at < reach {
+            if view.values.date_at(at) {
+                while at < hi && view.values.date_at(at) {
+                    at += 1;
+                }
+                continue;
+            }
+            if view.is(at, "that") && !matches!(tags[at], Tag::Det) || view.is(at, "that") && at == site.at.end && !ambiguous && self.finite_ahead(at + 1, hi) {
+                if self.opens(at + 1, hi) {
+                    return Right::Quote(at + 1);
+                }
+                let pronoun = tags.get(at + 1).is_some_and(|t| t.auxiliary());
+                return if site.cue.clause { Right::Clause(if pronoun { at } else { at + 1 }) } else { Right::Nothing(at) };
+            }
+            match tags[at] {
+                Tag::Adverb => at += 1,
+                Tag::Quote => return if self.opens(at, hi) { Right::Quote(at) } else { Right::Nothing(at) },
+                Tag::Colon if view.tokens()[at].is(b':') => {
+                    return if self.opens(at + 1, hi) { Right::Quote(at + 1) } else { self.if_clause(site, ambiguous, at + 1, at) };
+                }
+                Tag::Comma if self.opens(at + 1, hi) => return Right::Quote(at + 1),
+                Tag::Comma => match self.aside(at, hi) {
+                    Some(next) => at = next,
+                    None if adjunct.is_some() && self.before(site).is_none() && self.finite_ahead(at + 1, hi) => {
+                        return self.if_clause(site, ambiguous, adjunct.unwrap_or(at), at);
+                    }
+                    None => return Right::Nothing(at),
+                },
+                Tag::Sub | Tag::Rel if view.is(at, "whether") || view.is(at, "if") => {
+                    return if site.cue.clause && !ambiguous { Right::Clause(at) } else { Right::Nothing(at) };
+                }
+                Tag::Prep if at + 1 < hi => {
+                    adjunct.get_or_insert(at);
+                    let end = self.noun_end(at + 1, hi);
+                    if end == at + 1 {
+                        return Right::Nothing(at);
+                    }
+                    at = end;
+                }
+                Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present => {
+                    let gap = site.cue.bare && !ambiguous && adjunct.is_none();
+                    return if gap { Right::Clause(at) } else { Right::Nothing(at) };
+                }
+                tag if tag.nominal() || matches!(tag, Tag::Det | Tag::Possessive | Tag::Pronoun) => {
+                    if !addressed {
+                        addressed = true;
+                        if let Some(end) = self.addressee(at, hi) {
+                            at = end;
+                            continue;
+                        }
+                    }
+                    return self.if_clause(site, ambiguous, at, at);
+                }
+                _ => return Right::Nothing(at),
+            }
+        }
+        Right::Nothing(at)
+    }
+
+    fn if_clause(&self, site: &Site, ambiguous: bool, from: usize, rest: usize) -> Right {
+        if site.cue.bare && !ambiguous && self.finite_ahead(from, site.bounds.end) { Right::Clause(from) } else { Right::Nothing(rest) }
+    }
+
+    /// Whether the token is the mark that opens a quotation.
+    pub(super) fn opens(&self, at: usize, hi: usize) -> bool {
+        at < hi && self.scene.phrases.tags[at] == Tag::Quote && self.quotation_from(at + 1).is_some()
+    }
+
+    /// One noun phrase.
+    fn noun_end(&self, start: usize, hi: usize) -> usize {
+        let phrases = self.scene.phrases;
+        let next = phrases.chunks.partition_point(|c| (c.end as usize) <= start);
+        match phrases.chunks.get(next) {
+            Some(chunk) if chunk.kind == ChunkKind::Noun => (chunk.end as usize).min(hi).max(start),
+            _ => start,
+        }
+    }
+
+    /// The end of a person addressed (`told reporters`): a noun phrase that no verb follows.
+    fn addressee(&self, start: usize, hi: usize) -> Option<usize> {
+        let tags = &self.scene.phrases.tags;
+        let end = self.noun_end(start, hi);
+        let verb = end < hi && matches!(tags[end], Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present | Tag::Adverb);
+        (end > start && !verb).then_some(end)
+    }
+
+    /// `, seen by X, that …`: the token behind an aside, if "that" follows it.
+    fn aside(&self, comma: usize, hi: usize) -> Option<usize> {
+        let tags = &self.scene.phrases.tags;
+        let close = (comma + 1..hi.min(comma + 20)).find(|&n| tags[n] == Tag::Comma)?;
+        self.scene.view.is(close + 1, "that").then_some(close + 1)
+    }
+
+    /// Whether a clause with subject and finite verb starts here.
+    fn finite_ahead(&self, from: usize, hi: usize) -> bool {
+        let tags = &self.scene.phrases.tags;
+        let hi = hi.min(from + BETWEEN);
+        let mut relatives = 0;
+        let mut noun = false;
+        let mut at = from;
+        while at < hi {
+            match tags[at] {
+                Tag::Rel => relatives += 1,
+                Tag::Colon if self.scene.view.tokens()[at].is(b';') => return false,
+                Tag::Comma if !noun => return false,
+                Tag::Comma if tags.get(at + 1) == Some(&Tag::Conj) => {
+                    // `A and B, and C and D, was`: a list, else a new clause
+                    let list = |t: Tag| t.nominal() || matches!(t, Tag::Conj | Tag::Det | Tag::Possessive | Tag::Genitive | Tag::Hyphen | Tag::Prep);
+                    match (at + 1..hi).find(|&n| !list(tags[n])) {
+                        Some(end) if tags[end] == Tag::Comma && end > at + 2 => at = end,
+                        _ => return false,
+                    }
+                }
+                Tag::Participle if noun && relatives == 0 && tags[at - 1] == Tag::Quote => return true,
+                Tag::Sub if self.scene.view.is(at, "that") => relatives += 1,
+                Tag::Sub => return false,
+                Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present => {
+                    if relatives == 0 {
+                        return noun;
+                    }
+                    relatives -= 1;
+                    while at + 1 < hi && (tags[at + 1].auxiliary() || tags[at + 1].verb() || matches!(tags[at + 1], Tag::Adverb | Tag::Neg)) {
+                        at += 1;
+                    }
+                }
+                t if t.nominal() || t == Tag::Pronoun || t == Tag::Det => noun = true,
+                _ => {}
+            }
+            at += 1;
+        }
+        false
+    }
+}

@@ -1,0 +1,291 @@
+//! Who says it.
+
+use std::ops::Range;
+
+use crate::event::Speaker;
+use crate::lexicon::Classes;
+use crate::phrase::{Actor, How, Tag};
+
+use super::Reader;
+use super::site::Site;
+
+/// A speaker and the tokens that name it.
+pub(super) type Named = (Option<Speaker>, Option<Range<usize>>);
+
+impl Reader<'_> {
+    /// The speaker of a site.
+    pub(super) fn speaker(&self, site: &Site) -> Named {
+        if site.shares {
+            let same = self.frames.last().filter(|f| f.cue_at.as_ref().is_some_and(|c| c.start >= site.bounds.start && c.end <= site.at.start));
+            if let Some(frame) = same {
+                return (frame.speaker.clone(), frame.speaker_at.clone());
+            }
+            if let Some(subject) = self.main_subject(site) {
+                return self.resolve(subject, site);
+            }
+        }
+        match &site.subject {
+            Some(subject) if !subject.is_empty() => {
+                let range = if site.inverted || site.cue.source { subject.clone() } else { subject.start..site.group.max(subject.end) };
+                self.resolve(range, site)
+            }
+            _ => (None, None),
+        }
+    }
+
+    /// The subject of the clause that a gerund or second verb hangs on: the nearest finite clause before it, else behind.
+    fn main_subject(&self, site: &Site) -> Option<Range<usize>> {
+        let clauses = &self.scene.clauses;
+        let range = clauses.sentences.get(site.sentence)?.clone();
+        let clauses = &clauses.clauses[range];
+        let finite = |c: &&crate::clause::Clause| c.verb.form == crate::phrase::VerbForm::Finite && c.subject.is_some() && !c.relative;
+        let here = clauses.partition_point(|c| (c.start as usize) < site.at.start);
+        let before = clauses[..here].iter().rev().take(super::LATER).find(finite);
+        let found = before.or_else(|| clauses[here..].iter().take(super::LATER).filter(|c| c.start as usize > site.at.start).find(finite));
+        found.and_then(|c| c.subject).map(|s| s.tokens())
+    }
+
+    /// Whom a noun phrase names.
+    fn resolve(&self, range: Range<usize>, site: &Site) -> Named {
+        let tags = &self.scene.phrases.tags;
+        let only = range.len() == 1 || range.len() > 1 && tags[range.start] == Tag::Pronoun && !tags[range.start + 1].nominal();
+        if only && tags[range.start] == Tag::Pronoun {
+            return (self.pronoun(range.start, site), Some(range.start..range.start + 1));
+        }
+        (self.named(range.clone()), Some(range))
+    }
+
+    /// Whom a noun phrase that is no pronoun names: its head if that has a name, else what hangs on it.
+    fn named(&self, range: Range<usize>) -> Option<Speaker> {
+        let tags = &self.scene.phrases.tags;
+        let ends = |tag: Tag| matches!(tag, Tag::Prep | Tag::Comma | Tag::Rel);
+        let head = (range.start + 1..range.end).find(|&n| ends(tags[n])).unwrap_or(range.end);
+        let opens = |n: usize| tags[n] == Tag::Rel || tags[n - 1] == Tag::Comma && self.scene.view.lexicon.words.classes(self.scene.view.word(n)).any(Classes::RELATIVE);
+        let relative = (range.start + 1..range.end).find(|&n| opens(n)).unwrap_or(range.end);
+        let actors = self.scene.phrases.actors_in(range.start..relative);
+        // A name may hold a preposition itself.
+        let head = actors.iter().find(|m| (m.start as usize) < head && (m.end as usize) > head).map_or(head, |m| m.end as usize);
+        // `China's envoy, X, said`: the country only owns the head; who is named behind it speaks.
+        let owned = (range.start..head).any(|n| tags[n] == Tag::Genitive);
+        let person = |s: &Speaker| matches!(s, Speaker::Actor(Actor::Person(_)));
+        if let Some(comma) = (head..relative).find(|&n| owned && tags[n] == Tag::Comma) {
+            let behind = self.named_in(comma + 1..relative, true);
+            if let Some(named) = behind.filter(|s| person(s) || matches!(s, Speaker::Name(name) if name.len() > 1)) {
+                return Some(named);
+            }
+        }
+        let headed = self.scene.phrases.actors_in(range.start..head).iter().any(|m| matches!(m.actor, Actor::Person(_)) && tags.get(m.end as usize) != Some(&Tag::Genitive));
+        if let Some(person) = self.apposed(head, relative).filter(|_| !headed) {
+            return Some(person);
+        }
+        let by_head = if head < range.end && !self.joined(range.clone()) { self.named_in(range.start..head, false) } else { None };
+        let found = by_head.or_else(|| self.named_in(range.start..relative, true));
+        if matches!(found, None | Some(Speaker::Name(_) | Speaker::Actor(Actor::Org(_)))) {
+            // `the mines ministry`: an organ of the country that the report is from
+            let organ = (range.start..head).any(|n| self.scene.view.lexicon.roles.organs.contains(&self.scene.view.word(n)));
+            if organ {
+                return self.home.map(Speaker::Actor);
+            }
+        }
+        found
+    }
+
+    /// The person in apposition behind a head: `the opposition leader, X`.
+    fn apposed(&self, head: usize, end: usize) -> Option<Speaker> {
+        let tags = &self.scene.phrases.tags;
+        let comma = (head..end).find(|&n| tags[n] == Tag::Comma)?;
+        let named = self.scene.phrases.actors_in(head.min(comma)..comma).iter().any(|m| matches!(m.actor, Actor::Person(_)));
+        let close = (comma + 1..end).find(|&n| matches!(tags[n], Tag::Comma | Tag::Prep | Tag::Rel) || tags[n].verb()).unwrap_or(end);
+        let people = self.scene.phrases.actors_in(comma + 1..close);
+        let person = people.iter().find(|m| matches!(m.actor, Actor::Person(_)) && tags.get(m.end as usize) != Some(&Tag::Genitive))?;
+        (!named).then_some(Speaker::Actor(person.actor))
+    }
+
+    /// Whom the mentions and names of a range say; adjectives count only in a whole noun phrase.
+    fn named_in(&self, range: Range<usize>, whole: bool) -> Option<Speaker> {
+        let tags = &self.scene.phrases.tags;
+        let phrases = self.scene.phrases;
+        let owned = |end: usize| tags.get(end) == Some(&Tag::Genitive) && end < range.end;
+        let actors = self.scene.actors(range.clone());
+        let mentions = phrases.actors_in(range.clone());
+        let mention_of = |actor: Actor| mentions.iter().find(|m| m.actor == actor);
+        // `her counterpart`: she is not who speaks
+        let owner = |actor: Actor| {
+            let mut possessives = range.clone().filter(|&n| tags[n] == Tag::Possessive);
+            possessives.any(|n| self.scene.references.at(n).is_some_and(|a| a.actors.contains(&actor)))
+        };
+        let mut people = actors.iter().copied().filter(|a| matches!(a, Actor::Person(_)) && mention_of(*a).map_or(!owner(*a), |m| !owned(m.end as usize)));
+        if let Some(person) = people.next() {
+            if people.next().is_some() && self.joined(range.clone()) {
+                return None;
+            }
+            return Some(Speaker::Actor(person));
+        }
+        let parties: Vec<Actor> = actors.iter().copied().filter(|a| !matches!(a, Actor::Person(_))).collect();
+        let strong = |a: &&Actor| mention_of(**a).is_some_and(|m| m.how != How::Adjective);
+        let name = self.name_in(range.clone());
+        let several = parties.iter().filter(strong).count() > 1 && self.joined(range.clone());
+        if several {
+            return None;
+        }
+        let party = parties.iter().find(strong).or_else(|| parties.iter().find(|a| mention_of(**a).is_none())).or(parties.first().filter(|_| whole || !range.is_empty()));
+        let adjective = |a: Actor| mention_of(a).is_some_and(|m| m.how == How::Adjective);
+        match (party, name) {
+            (Some(&party), Some(name)) if adjective(party) && name.len() > 1 && self.given(name.clone()) => Some(Speaker::Name(name)),
+            (Some(&party), _) => Some(Speaker::Actor(party)),
+            (None, Some(name)) => Some(self.person_called(&name).unwrap_or(Speaker::Name(name))),
+            (None, None) => None,
+        }
+    }
+
+    /// Whether a name holds a given name.
+    fn given(&self, name: Range<usize>) -> bool {
+        let words = &self.scene.view.lexicon.words;
+        name.into_iter().any(|at| words.classes(self.scene.view.word(at)).any(Classes::GIVEN.with(Classes::MALE).with(Classes::FEMALE)))
+    }
+
+    /// Whether a noun phrase joins several by "and" before any preposition or comma.
+    fn joined(&self, range: Range<usize>) -> bool {
+        let tags = &self.scene.phrases.tags;
+        let heads = range.clone().find(|&n| tags[n] == Tag::Comma && n > range.start).unwrap_or(range.end);
+        (range.start..heads).any(|n| {
+            tags[n] == Tag::Conj && {
+                let left = self.scene.phrases.actors_in(range.start..n);
+                let right = self.scene.phrases.actors_in(n + 1..range.end);
+                left.last().is_some_and(|m| m.end as usize == n) && !right.is_empty()
+            }
+        })
+    }
+
+    /// A name by its shape: the first run of capitalised words that no party, office or date covers; its fullest form in the
+    /// text so far.
+    fn name_in(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let mut at = range.start;
+        while at < range.end {
+            let run = self.run_at(at, range.end);
+            if run.is_empty() {
+                at += 1;
+                continue;
+            }
+            let owner = self.scene.phrases.tags.get(run.end) == Some(&Tag::Genitive) && run.end + 1 < range.end;
+            let hangs = run.start > range.start && self.scene.phrases.tags[run.start - 1] == Tag::Prep;
+            if !owner && !hangs {
+                return Some(self.fullest(run));
+            }
+            at = run.end;
+        }
+        None
+    }
+
+    /// The person of the text whose surname ends a name.
+    fn person_called(&self, name: &Range<usize>) -> Option<Speaker> {
+        let view = self.scene.view;
+        let word = view.tokens()[name.end - 1].span().of(view.text.source);
+        let people = &self.scene.phrases.people;
+        let found = people.iter().position(|p| p.name.split_whitespace().next_back() == Some(word));
+        found.map(|at| Speaker::Actor(Actor::Person(at as u16)))
+    }
+
+    /// The run of name words at a token.
+    fn run_at(&self, start: usize, hi: usize) -> Range<usize> {
+        let view = self.scene.view;
+        let tags = &self.scene.phrases.tags;
+        let tokens = view.tokens();
+        let name = |at: usize| {
+            let classes = view.lexicon.words.classes(view.word(at));
+            let closed = Classes::HONORIFIC.with(Classes::DET).with(Classes::PRONOUN).with(Classes::PREPOSITION);
+            tokens[at].is_word() && tokens[at].is_capital() && tags[at] == Tag::Name && !classes.any(closed) && !view.values.date_at(at) && !view.lexicon.roles.offices.starts(view.word(at))
+        };
+        let linked = |at: usize| tags[at] == Tag::Hyphen || view.lexicon.words.classes(view.word(at)).any(Classes::PARTICLE);
+        let mut at = start;
+        while at < hi && (name(at) || at > start && linked(at) && at + 1 < hi && name(at + 1)) {
+            at += 1;
+        }
+        start..at
+    }
+
+    /// The longer form of a single name that stands earlier in the text.
+    fn fullest(&self, run: Range<usize>) -> Range<usize> {
+        if run.len() != 1 {
+            return run;
+        }
+        let view = self.scene.view;
+        let word = view.tokens()[run.start].span().of(view.text.source);
+        let known = self.frames.iter().rev().find_map(|frame| match &frame.speaker {
+            Some(Speaker::Name(full)) if full.len() > 1 => {
+                let last = view.tokens()[full.end - 1].span().of(view.text.source);
+                (last == word).then(|| full.clone())
+            }
+            _ => None,
+        });
+        known.unwrap_or(run)
+    }
+
+    /// Whom a pronoun stands for: who spoke last in the paragraph, or the subject of a clause between, or the reference.
+    fn pronoun(&self, at: usize, site: &Site) -> Option<Speaker> {
+        let classes = self.scene.view.lexicon.words.classes(self.scene.view.word(at));
+        let personal = classes.any(Classes::MALE.with(Classes::FEMALE));
+        let neuter = classes.any(Classes::NEUTER);
+        let referred = self.scene.references.at(at).and_then(|a| a.actors.first().copied());
+        if !personal && !neuter {
+            return None;
+        }
+        let female = classes.any(Classes::FEMALE);
+        let fits = |speaker: &Speaker| match speaker {
+            Speaker::Actor(Actor::Person(n)) => personal && self.scene.phrases.people[*n as usize].female.is_none_or(|f| f == female),
+            Speaker::Actor(_) => neuter,
+            Speaker::Name(_) => true,
+        };
+        let zone = self.zone_of(at);
+        let last = self.frames.iter().rev().find(|f| f.evidence.start < at);
+        let last_zone = last.map(|f| self.zone_of(f.evidence.end.saturating_sub(1)));
+        if let Some(between) = self.subject_between(at, site, last.and_then(|f| f.cue_at.as_ref()).map_or(0, |c| c.end)).filter(|s| fits(s)) {
+            return Some(between);
+        }
+        if let Some(frame) = last.filter(|_| last_zone == Some(zone) || neuter && last_zone.is_some_and(|z| z + 1 == zone)) {
+            match &frame.speaker {
+                Some(speaker) if fits(speaker) => return Some(speaker.clone()),
+                None if neuter => return None,
+                _ => {}
+            }
+        }
+        if let Some(actor) = referred {
+            return Some(Speaker::Actor(actor));
+        }
+        // The one person named before in the sentence.
+        let named = self.scene.phrases.actors_in(site.bounds.start.max(at.saturating_sub(super::REACH))..at);
+        let mut people = named.iter().filter(|m| matches!(m.actor, Actor::Person(_))).map(|m| Speaker::Actor(m.actor)).filter(|s| personal && fits(s));
+        if let Some(only) = people.next().filter(|first| people.all(|other| other == *first)) {
+            return Some(only);
+        }
+        let earlier = self.frames.iter().rev().take(3).filter(|f| self.zone_of(f.evidence.start) + 2 >= zone);
+        earlier.filter_map(|f| f.speaker.as_ref()).find(|s| fits(s)).cloned()
+    }
+
+    /// The subject of the latest clause of the paragraph between the last cue and a pronoun, outside quotations and reports.
+    fn subject_between(&self, at: usize, site: &Site, floor: usize) -> Option<Speaker> {
+        let clauses = &self.scene.clauses.clauses;
+        let zone = self.scene.view.text.zones.get(self.zone_of(at))?.tokens.start.max(floor);
+        let end = clauses.partition_point(|c| (c.start as usize) < at.min(site.group));
+        clauses[..end].iter().rev().take(10).take_while(|c| c.start as usize >= zone).find_map(|clause| {
+            let subject = clause.subject?.tokens();
+            let told = self.quotation_at(subject.start).is_some() || self.frames.iter().rev().take(4).any(|f| f.content.iter().any(|c| c.contains(&subject.start)));
+            if told || subject.end > at || clause.relative || self.scene.phrases.tags[subject.start] == Tag::Pronoun {
+                return None;
+            }
+            let named = self.named(subject.start..(clause.start as usize).min(at).max(subject.end));
+            named.filter(|speaker| !matches!(speaker, Speaker::Name(name) if name.start != subject.start && !self.given(name.clone())))
+        })
+    }
+
+    /// Who is named behind a dash after a quotation (`“No deal.” — the trade chief`).
+    pub(super) fn labelled(&self, after: usize) -> Named {
+        let tags = &self.scene.phrases.tags;
+        if tags.get(after) != Some(&Tag::Dash) {
+            return (None, None);
+        }
+        let end = self.phrase_of(after + 1, self.scene.view.tokens().len());
+        let range = after + 1..end;
+        if range.is_empty() { (None, None) } else { (self.named(range.clone()), Some(range)) }
+    }
+}

@@ -1,0 +1,102 @@
+//! Statements: each case is a text and its statements as `kind | speaker | cue | content`, spans joined by ` // `.
+
+use rapporteur::Extractor;
+
+/// The statements of a text, one a line.
+fn statements(text: &str) -> Vec<String> {
+    let report = Extractor::new().extract(text);
+    let line = |s: &rapporteur::record::Statement| {
+        let content: Vec<&str> = s.content.iter().map(|span| span.of(text)).collect();
+        let kind = serde_json::to_value(s.kind).ok().and_then(|k| k.as_str().map(String::from)).unwrap_or_default();
+        format!("{kind} | {} | {} | {}", s.speaker.as_deref().unwrap_or("-"), s.cue.as_deref().unwrap_or("-"), content.join(" // "))
+    };
+    report.statements.iter().map(line).collect()
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(statements(text), expected, "in {text:?}");
+}
+
+#[test]
+fn quotation_split_by_its_cue() {
+    check(
+        "“We are opening a door,” Trade Minister Ana Souza told reporters. “Nobody should be afraid of it.”",
+        &["direct | Ana Souza | tell | We are opening a door, // Nobody should be afraid of it."],
+    );
+    check("\"We will sign,\" said Trade Minister Ana Souza, \"when the text is ready.\"", &["direct | Ana Souza | say | We will sign, // when the text is ready."]);
+}
+
+#[test]
+fn quotation_over_paragraphs() {
+    check(
+        "Trade Minister Ana Souza spoke for an hour.\n\n“We have waited for ten years.\n\n“We will not wait for an eleventh,” she said.",
+        &["direct | Ana Souza | say | We have waited for ten years. // We will not wait for an eleventh,"],
+    );
+}
+
+#[test]
+fn quotation_behind_its_cue() {
+    check("Trade Minister Ana Souza told reporters: “They will sell more.”", &["direct | Ana Souza | tell | They will sell more."]);
+    check("Trade Minister Ana Souza smiled, saying, “They will sell more.”", &["direct | Ana Souza | say | They will sell more."]);
+}
+
+#[test]
+fn reported_clause() {
+    check("Trade Minister Ana Souza said the text would be ready in June.", &["indirect | Ana Souza | say | the text would be ready in June"]);
+    check("The text will be ready in June, Trade Minister Ana Souza said on Monday.", &["indirect | Ana Souza | say | The text will be ready in June"]);
+    check("The text, Trade Minister Ana Souza said, would be ready in June.", &["indirect | Ana Souza | say | The text // would be ready in June"]);
+    check("The text is ready, according to Reuters.", &["indirect | Reuters | according to | The text is ready"]);
+    check("Trade Minister Ana Souza denied that the talks had failed.", &["indirect | Ana Souza | deny | the talks had failed"]);
+}
+
+#[test]
+fn second_verb_of_the_same_speaker() {
+    check(
+        "Trade Minister Ana Souza said the text was ready, adding that “nobody should be afraid of it”.",
+        &["indirect | Ana Souza | say | the text was ready", "direct | Ana Souza | add | nobody should be afraid of it"],
+    );
+}
+
+#[test]
+fn object_with_a_quoted_part() {
+    check("Trade Minister Ana Souza called the accord “a bridge over two oceans”.", &["indirect | Ana Souza | call | the accord “a bridge over two oceans”"]);
+}
+
+#[test]
+fn statement_inside_a_statement() {
+    check(
+        "Trade Minister Ana Souza said the text was ready, Reuters reported.",
+        &["indirect | Reuters | report | Trade Minister Ana Souza said the text was ready", "indirect | Ana Souza | say | the text was ready"],
+    );
+}
+
+#[test]
+fn turns_of_a_transcript() {
+    check(
+        "ANA SOUZA, MINISTER FOR TRADE: Thank you all for coming. The text is ready.\n\nQUESTION: When will you sign?\n\nSOUZA: In June.",
+        &["direct | SOUZA | - | Thank you all for coming. The text is ready.", "direct | - | - | When will you sign?", "direct | SOUZA | - | In June."],
+    );
+}
+
+#[test]
+fn no_statement() {
+    check("Trade Minister Ana Souza declined to comment.", &[]);
+    check("Trade Minister Ana Souza urged lawmakers to sign the text.", &[]);
+    check("Trade Minister Ana Souza rejected the charge.", &[]);
+    check("The so-called “rice club” met in Geneva with Joseph “Erap” Estrada.", &[]);
+    check("Prices rose by 30 per cent, or $5 per barrel, in May.", &[]);
+}
+
+#[test]
+fn no_panic_on_stray_marks() {
+    let marks = ["“", "”", "\"", "'", "‘", "’", "«", "»", "``", "''", ",", ".", ":", "—", "\n", "\n\n", " said ", " that ", "according to", "X"];
+    for a in marks {
+        for b in marks {
+            for c in marks {
+                statements(&format!("{a}{b} He said{c}"));
+                statements(&format!("{a}We will act,{b} Souza said{c} “and win"));
+            }
+        }
+    }
+}
