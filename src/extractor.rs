@@ -59,6 +59,6 @@ impl Extractor {
     /// apart, `U.S.` whole, hyphenated compounds split as UD does.
     pub fn ud_tokens(&self, text: &str) -> Vec<Span> {
         let layer = text::read(text, &self.lexicon.vocab, &self.lexicon.text);
-        layer.tokens.iter().map(|t| t.span()).collect()
+        text::ud_tokens(&layer, &self.lexicon.text).collect()
     }
 }

@@ -114,7 +114,8 @@ impl Reader<'_> {
         let inside = &self.tokens[at + 1..close];
         let known = self.words.cues().find(inside, At::Whole, inside.len()).is_some_and(|(means, _)| means == Means::Agency);
         let short = inside.len() == 1 && inside[0].is_upper();
-        let named = inside.iter().any(|t| self.words.cues().find(std::slice::from_ref(t), At::Whole, 1).is_some_and(|m| m.0 == Means::Agency));
+        let named =
+            inside.iter().any(|t| self.words.cues().find(std::slice::from_ref(t), At::Whole, 1).is_some_and(|m| m.0 == Means::Agency));
         (known || short || named).then_some(close + 1)
     }
 
@@ -123,8 +124,10 @@ impl Reader<'_> {
         let mut next = at;
         parts.upper = true;
         while let Some(token) = self.token(next, end).filter(|_| next - at < PLACE) {
-            let joins = token.is_any(b"-/'") && token.is_glued() && self.token(next + 1, end).is_some_and(|t| t.is_glued() && t.is_capital());
-            let small = token.is_word() && token.span().len() <= 3 && self.token(next + 1, end).is_some_and(|t| t.is_word() && t.is_capital());
+            let joins =
+                token.is_any(b"-/'") && token.is_glued() && self.token(next + 1, end).is_some_and(|t| t.is_glued() && t.is_capital());
+            let small =
+                token.is_word() && token.span().len() <= 3 && self.token(next + 1, end).is_some_and(|t| t.is_word() && t.is_capital());
             if token.is_word() && token.is_capital() {
                 if self.words.is(token, flag::MONTH) && self.token(next + 1, end).is_some_and(|t| t.is_number()) {
                     break;

@@ -1,17 +1,17 @@
 //! Layer 1: characters to tokens, zones, sentences and quotation scopes.
 
 mod class;
+mod cue;
+mod dateline;
+mod layout;
+mod quote;
+mod scan;
+mod sentence;
+mod token;
+mod ud;
 mod vocab;
 mod words;
-mod cue;
-mod token;
-mod scan;
-mod layout;
-mod dateline;
 mod zone;
-mod sentence;
-mod quote;
-mod ud;
 
 use std::ops::Range;
 
@@ -19,9 +19,9 @@ use crate::span::Span;
 
 pub(crate) use class::EN_DASH;
 pub use token::{Token, TokenKind};
+pub use ud::ud_tokens;
 pub(crate) use vocab::fold;
 pub use vocab::{Vocab, WordId};
-pub use ud::ud_tokens;
 pub use words::TextWords;
 
 /// What a stretch of the article is for.

@@ -178,10 +178,10 @@ impl<S: Stops> Scan<'_, S> {
                 return self.push_dotted(start, last);
             }
         }
-        if self.class(last) == Class::Letter {
-            if let Some(last) = self.dotted_row(start, last) {
-                return self.push_dotted(start, last);
-            }
+        if self.class(last) == Class::Letter
+            && let Some(last) = self.dotted_row(start, last)
+        {
+            return self.push_dotted(start, last);
         }
         last = end + 1;
         let capital = self.bytes[start].is_ascii_uppercase();
@@ -244,7 +244,7 @@ impl<S: Stops> Scan<'_, S> {
     fn push_packed(&mut self, mut packed: Packed, start: usize, end: usize) {
         let capitals = packed.fold_ascii(end - start);
         let (first, all, inner) = (u8::from(capitals.first), u8::from(capitals.all), u8::from(capitals.inner));
-        let flags = CAPITAL * first | UPPER * (first & all) | CAMEL * (inner & !first);
+        let flags = (CAPITAL * first) | (UPPER * (first & all)) | (CAMEL * (inner & !first));
         let word = self.vocab.get_packed(packed);
         self.push(start, end, word, TokenKind::Word, flags);
     }
@@ -367,11 +367,10 @@ impl<S: Stops> Scan<'_, S> {
         }
         let run = &self.text[start..end];
         if plain {
-            self.push(start, end, self.vocab.get(run), TokenKind::Word, case(run));
+            self.push(start, end, self.vocab.get(run), kind(run), case(run));
         } else {
             for (offset, piece) in run.split_word_bound_indices() {
-                let kind = if piece.starts_with(|c: char| c.is_numeric()) { TokenKind::Number } else { TokenKind::Word };
-                self.push(start + offset, start + offset + piece.len(), self.vocab.get(piece), kind, case(piece));
+                self.push(start + offset, start + offset + piece.len(), self.vocab.get(piece), kind(piece), case(piece));
             }
         }
         self.possessive(end)
@@ -470,6 +469,11 @@ impl<S: Stops> Scan<'_, S> {
 
 /// First character that is no Latin letter and no mark on one: from here on UAX #29 decides.
 const LATIN_END: char = '\u{370}';
+
+/// Number if it begins with a digit or a fraction, else word.
+fn kind(piece: &str) -> TokenKind {
+    if piece.starts_with(char::is_numeric) { TokenKind::Number } else { TokenKind::Word }
+}
 
 /// Capital, upper-case and inner-capital flags of a word.
 fn case(word: &str) -> u8 {

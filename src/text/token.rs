@@ -92,12 +92,6 @@ impl Token {
         self.flags & DOTTED != 0
     }
 
-    /// Whether a sentence may end with it: a stop, or a word with its own full stop.
-    #[inline]
-    pub(crate) fn may_end(&self) -> bool {
-        self.flags & (STOP | DOTTED) != 0
-    }
-
     /// Whether it is a full stop, a question or exclamation mark, or an ellipsis.
     #[inline]
     pub(crate) fn is_stop(&self) -> bool {

@@ -231,7 +231,7 @@ impl Reader<'_> {
     }
 
     /// Whether the paragraph is a path or an address: no space in it, and slashes.
-    fn is_address(&self, range: &Range<usize>) -> bool {
+    pub(crate) fn is_address(&self, range: &Range<usize>) -> bool {
         let tokens = &self.tokens[range.clone()];
         if tokens.len() < 4 || !tokens[1].is_glued() || !tokens[2].is_glued() {
             return false;
