@@ -32,6 +32,7 @@ pub(crate) struct Tokens {
 }
 
 /// The tokens of `text`. Tokens and the white space between them give back the text.
+#[inline(never)]
 pub(crate) fn tokenize(text: &str, vocab: &Vocab, stops: &impl Stops) -> Tokens {
     let room = |bytes: usize| Vec::with_capacity(text.len() / bytes + 8);
     let mut out = Tokens { tokens: Vec::with_capacity(text.len() / 4 + 16), lines: room(128), stops: room(64), quotes: room(128) };
