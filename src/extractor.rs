@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::article::Article;
+use crate::document::Document;
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::pipeline;
@@ -53,6 +54,17 @@ impl Extractor {
             return Err(Error::TextTooLong { length: article.text().len() });
         }
         Ok(pipeline::run(&self.lexicon, article.text(), article.date()).report)
+    }
+
+    /// All layers of an article: what was read, what each mention gave, what was reported.
+    ///
+    /// # Panics
+    /// When the text has more bytes than a [`Span`] can address; [`Extractor::try_extract`] tells without.
+    pub fn annotate<'t>(&self, article: impl Into<Article<'t>>) -> Document<'t> {
+        let article = article.into();
+        let layers = pipeline::run(&self.lexicon, article.text(), article.date());
+        let candidates = pipeline::candidates(&self.lexicon, &layers, article.date());
+        Document::new(layers, candidates)
     }
 
     /// The tokens of a text in the style of the Penn Treebank and Universal Dependencies: clitics and currency signs

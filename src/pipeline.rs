@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
-use crate::lexicon::{self, GoodMention, Lexicon, NameMention};
-use crate::phrase::{self, Phrases, View};
-use crate::reference::{self, References, Scene};
 use crate::clause::{self, Clauses};
 use crate::event::{self, Events};
+use crate::lexicon::{self, GoodMention, Lexicon, NameMention};
 use crate::merge;
+use crate::phrase::{self, Phrases, View};
 use crate::record::{self, Report};
+use crate::reference::{self, References, Scene};
 use crate::text::{self, Text};
 use crate::value::{self, Values};
 
@@ -23,7 +23,6 @@ pub(crate) struct Layers<'t> {
     pub(crate) clauses: Clauses,
     pub(crate) references: References,
     pub(crate) events: Events,
-    pub(crate) merged: Events,
     pub(crate) report: Report,
 }
 
@@ -40,33 +39,12 @@ pub(crate) fn run<'t>(lexicon: &Lexicon, source: &'t str, reference: Option<Date
     let events = event::read(scene);
     let merged = merge::read(scene, &events);
     let report = record::build(scene, &merged);
-    Layers { text, names, goods, values, phrases, clauses, references, events, merged, report }
+    Layers { text, names, goods, values, phrases, clauses, references, events, report }
 }
 
-#[cfg(test)]
-mod debug {
-    #[test]
-    fn show() {
-        let Ok(path) = std::env::var("SHOW") else { return };
-        let text = std::fs::read_to_string(path).unwrap();
-        let lexicon = crate::lexicon::Lexicon::shared();
-        let l = super::run(&lexicon, &text, Some(jiff::civil::date(2025, 10, 28)));
-        let w = |r: std::ops::Range<usize>| l.text.tokens[r].iter().map(|t| t.span().of(&text)).collect::<Vec<_>>().join(" ");
-        for (i, s) in l.phrases.sentences.iter().enumerate() {
-            println!("S{i} {:?}", l.text.zones[l.text.sentences[i].zone].kind);
-            for c in &l.phrases.chunks[s.clone()] {
-                print!("[{:?} {}] ", c.kind, w(c.tokens()));
-            }
-            println!();
-            for c in &l.clauses.clauses[l.clauses.sentences[i].clone()] {
-                println!("   V {} {:?}/{:?} pass={} neg={} rel={} S={:?} O={:?} R={:?} gov={:?}", w(c.start as usize..c.verb.head as usize + 1), c.verb.form, c.verb.tense, c.verb.passive, c.verb.negated, c.relative, c.subject.map(|p| w(p.tokens())), c.object.map(|p| w(p.tokens())), l.clauses.roles(c).iter().map(|r| format!("{} {}", lexicon.vocab.word(r.prep), w(r.part.tokens()))).collect::<Vec<_>>(), c.governor);
-            }
-        }
-        for m in &l.phrases.actors { print!("<{} {:?}> ", w(m.start as usize..m.end as usize), m.actor); }
-        println!();
-        println!("{:?}", l.references);
-        for m in &l.merged.statements { println!("{:?} {:?} {:?} {:?}", m.kind, m.speaker, m.cue_at.clone().map(&w), m.content.iter().map(|r| w(r.clone())).collect::<Vec<_>>()); }
-        for m in &l.merged.measures { println!("{m:?}"); }
-        for m in &l.merged.agreements { println!("{m:?}"); }
-    }
+/// The records of the single mentions, before they are merged.
+pub(crate) fn candidates(lexicon: &Lexicon, layers: &Layers<'_>, reference: Option<Date>) -> Report {
+    let view = View { lexicon, text: &layers.text, names: &layers.names, goods: &layers.goods, values: &layers.values, reference };
+    let scene = Scene { view, phrases: &layers.phrases, clauses: &layers.clauses, references: &layers.references };
+    record::build(scene, &layers.events)
 }

@@ -175,10 +175,10 @@ impl Reader<'_> {
     /// `Asked about the move, the minister said`: the subject follows the comma.
     fn following_subject(&self, at: usize, clause: &mut Clause) {
         let comma = (at + 1..self.chunks.len()).find(|&n| self.kind(n) == ChunkKind::Comma);
-        if let Some(comma) = comma {
-            if self.kind(comma + 1) == ChunkKind::Noun {
-                clause.subject = Some(self.part(comma + 1, comma + 1));
-            }
+        if let Some(comma) = comma
+            && self.kind(comma + 1) == ChunkKind::Noun
+        {
+            clause.subject = Some(self.part(comma + 1, comma + 1));
         }
     }
 
@@ -186,7 +186,9 @@ impl Reader<'_> {
         let mut back = at;
         loop {
             // Adverbs and dates may stand between subject and verb: `China on Friday announced`.
-            if back > 0 && self.kind(back - 1) == ChunkKind::Adverb || back > 1 && self.kind(back - 1) == ChunkKind::Quote && self.kind(back - 2) == ChunkKind::Noun {
+            if back > 0 && self.kind(back - 1) == ChunkKind::Adverb
+                || back > 1 && self.kind(back - 1) == ChunkKind::Quote && self.kind(back - 2) == ChunkKind::Noun
+            {
                 // A quotation may open inside a clause: `The two countries “intend to …`.
                 back -= 1;
             } else if back > 1 && self.kind(back - 1) == ChunkKind::Noun && self.is_date(back - 1) {
@@ -234,7 +236,8 @@ impl Reader<'_> {
     /// `X did A and did B`: the subject of the finite clause before.
     fn share(&self, clause: &mut Clause, previous: Option<usize>, clauses: &[Clause]) {
         let sentence = clause.sentence;
-        let shared = previous.and_then(|p| clauses[..=p].iter().rev().find(|c| c.verb.form == VerbForm::Finite && c.sentence == sentence && !c.relative));
+        let shared = previous
+            .and_then(|p| clauses[..=p].iter().rev().find(|c| c.verb.form == VerbForm::Finite && c.sentence == sentence && !c.relative));
         clause.subject = shared.and_then(|c| c.subject);
     }
 
@@ -279,11 +282,19 @@ impl Reader<'_> {
             }
             tries += 1;
             let noun = at.checked_sub(1)?;
-            let noun = if self.kind(noun) == ChunkKind::Close { (0..noun).rev().find(|&n| self.kind(n) == ChunkKind::Open)?.checked_sub(1)? } else { noun };
+            let noun = if self.kind(noun) == ChunkKind::Close {
+                (0..noun).rev().find(|&n| self.kind(n) == ChunkKind::Open)?.checked_sub(1)?
+            } else {
+                noun
+            };
             if self.kind(noun) == ChunkKind::Noun && !self.is_date(noun) {
                 // A list (`beef, canola and lumber,`) goes on to the left of the comma.
                 let start = self.chain_start(noun, false);
-                let listed = start > 0 && self.kind(start - 1) == ChunkKind::Comma && self.kind(at + 1) == ChunkKind::Noun && tries < 3 && self.kind(at + 2) == ChunkKind::Comma;
+                let listed = start > 0
+                    && self.kind(start - 1) == ChunkKind::Comma
+                    && self.kind(at + 1) == ChunkKind::Noun
+                    && tries < 3
+                    && self.kind(at + 2) == ChunkKind::Comma;
                 if !listed {
                     return Some(self.part(start, noun));
                 }
@@ -303,7 +314,11 @@ impl Reader<'_> {
             let noun = |at: usize| self.kind(at) == ChunkKind::Noun && !self.is_date(at);
             if first >= 2 && self.kind(first - 1) == ChunkKind::Prep && noun(first - 2) {
                 first -= 2;
-            } else if first >= 2 && self.kind(first - 1) == ChunkKind::Conj && noun(first - 2) && (!modifier || self.named(first) && self.named(first - 2)) {
+            } else if first >= 2
+                && self.kind(first - 1) == ChunkKind::Conj
+                && noun(first - 2)
+                && (!modifier || self.named(first) && self.named(first - 2))
+            {
                 // `said A and B agreed`: the conjunction joins clauses if a verb governs what stands before it.
                 let left = self.list_start(first - 2);
                 if left > 0 && matches!(self.kind(left - 1), ChunkKind::Verb(_)) && !modifier {
@@ -318,7 +333,12 @@ impl Reader<'_> {
 
     /// Goes left over `A, B` before a conjunction.
     fn list_start(&self, mut first: usize) -> usize {
-        while first >= 2 && self.kind(first - 1) == ChunkKind::Comma && self.kind(first - 2) == ChunkKind::Noun && self.named(first) && self.named(first - 2) {
+        while first >= 2
+            && self.kind(first - 1) == ChunkKind::Comma
+            && self.kind(first - 2) == ChunkKind::Noun
+            && self.named(first)
+            && self.named(first - 2)
+        {
             first -= 2;
         }
         first
@@ -402,7 +422,9 @@ impl Reader<'_> {
                     after += 1;
                 }
                 match self.kind(after) {
-                    ChunkKind::Verb(verb) => self.phrases.verbs[verb as usize].form == VerbForm::Finite && self.phrases.verbs[verb as usize].tense != Tense::Open,
+                    ChunkKind::Verb(verb) => {
+                        self.phrases.verbs[verb as usize].form == VerbForm::Finite && self.phrases.verbs[verb as usize].tense != Tense::Open
+                    }
                     _ => false,
                 }
             };

@@ -111,7 +111,9 @@ impl Reader<'_> {
         let definite = self.definite(chunk.start as usize);
         let last = &scene.view.tokens()[self.trigger.end - 1];
         let plural = !self.trigger.named && last.span().of(scene.view.text.source).to_ascii_lowercase().ends_with('s');
-        if plural && !definite && parties.len() < 2 || plural && scene.phrases.tags[chunk.tokens()].contains(&Tag::Number) && value_free(scene, chunk.tokens()) {
+        if plural && !definite && parties.len() < 2
+            || plural && scene.phrases.tags[chunk.tokens()].contains(&Tag::Number) && value_free(scene, chunk.tokens())
+        {
             return None;
         }
         if self.trigger.ambiguous && parties.is_empty() && subjects.is_empty() {
@@ -191,22 +193,46 @@ impl Reader<'_> {
                 let above = scene.governing(self.sentence, self.trigger.start).filter(|(n, _)| *n != index);
                 let stronger = above.and_then(|(n, seat)| self.acts(&scene.clauses.clauses[n], seat).map(|v| (n, v)));
                 if let Some((n, verb)) = stronger {
-                    return Effect { stage: staged(verb.stage, scene.modality(n)), clause: Some(n), rule: "agreement/verb", silent: false, told: verb.takes == Takes::Told };
+                    return Effect {
+                        stage: staged(verb.stage, scene.modality(n)),
+                        clause: Some(n),
+                        rule: "agreement/verb",
+                        silent: false,
+                        told: verb.takes == Takes::Told,
+                    };
                 }
-                return Effect { stage: staged(verb.stage, scene.modality(index)), clause: Some(index), rule: "agreement/participle", silent: false, told: verb.takes == Takes::Told };
+                return Effect {
+                    stage: staged(verb.stage, scene.modality(index)),
+                    clause: Some(index),
+                    rule: "agreement/participle",
+                    silent: false,
+                    told: verb.takes == Takes::Told,
+                };
             }
         }
         if let Some((index, seat)) = scene.governing(self.sentence, self.trigger.start) {
             let clause = &scene.clauses.clauses[index];
             if let Some(verb) = self.acts(clause, seat) {
-                return Effect { stage: staged(verb.stage, scene.modality(index)), clause: Some(index), rule: "agreement/verb", silent: false, told: verb.takes == Takes::Told };
+                return Effect {
+                    stage: staged(verb.stage, scene.modality(index)),
+                    clause: Some(index),
+                    rule: "agreement/verb",
+                    silent: false,
+                    told: verb.takes == Takes::Told,
+                };
             }
             if let Some(stage) = self.noun_before(phrase.start) {
                 // `concluded negotiations on`: what ends the talks makes the agreement
                 let ended = self.acts(clause, Seat::Object).filter(|v| !clause.verb.passive && v.stage == AgreementStage::Agreed);
                 let stage = ended.map_or(stage, |v| v.stage);
                 let asserted = scene.modality(index) <= Modality::Expected;
-                return Effect { stage: asserted.then_some(stage), clause: Some(index), rule: "agreement/stage-noun", silent: false, told: false };
+                return Effect {
+                    stage: asserted.then_some(stage),
+                    clause: Some(index),
+                    rule: "agreement/stage-noun",
+                    silent: false,
+                    told: false,
+                };
             }
             return Effect { stage: None, clause: Some(index), rule: "agreement/mention", silent: true, told: false };
         }
@@ -273,12 +299,20 @@ impl Reader<'_> {
                 }
             }
         }
-        (start < self.trigger.start || self.trigger.end - self.trigger.start > 2 && self.trigger.noun.form != Form::Memorandum).then(|| view.string(start..self.trigger.end))
+        (start < self.trigger.start || self.trigger.end - self.trigger.start > 2 && self.trigger.noun.form != Form::Memorandum)
+            .then(|| view.string(start..self.trigger.end))
     }
 
-    fn parties(&self, before: &Range<usize>, phrase: &Range<usize>, effect: &Effect, parties: &mut Vec<Actor>, signatories: &mut Vec<Actor>) {
+    fn parties(
+        &self,
+        before: &Range<usize>,
+        phrase: &Range<usize>,
+        effect: &Effect,
+        parties: &mut Vec<Actor>,
+        signatories: &mut Vec<Actor>,
+    ) {
         let scene = self.scene;
-        let mut add = |actor: Actor, parties: &mut Vec<Actor>, signatories: &mut Vec<Actor>| {
+        let add = |actor: Actor, parties: &mut Vec<Actor>, signatories: &mut Vec<Actor>| {
             let party = match actor {
                 Actor::Person(_) => {
                     if !signatories.contains(&actor) {
@@ -415,7 +449,9 @@ impl Reader<'_> {
         if let Some(domain) = self.trigger.noun.domain {
             return Some(domain);
         }
-        let goods = |range: Range<usize>| scene.phrases.goods_in(range).first().and_then(|g| category_domain(scene.view.lexicon.goods.rows[g.row as usize].category));
+        let goods = |range: Range<usize>| {
+            scene.phrases.goods_in(range).first().and_then(|g| category_domain(scene.view.lexicon.goods.rows[g.row as usize].category))
+        };
         let word = |range: Range<usize>| {
             let end = range.end;
             range.into_iter().find_map(|t| scene.view.lexicon.cues.domains.longest(scene.view.tokens(), t, end).map(|m| m.best().value))

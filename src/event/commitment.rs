@@ -82,14 +82,18 @@ impl Reader<'_> {
         let on_duty = clause.object.is_some_and(|o| {
             o.tokens().any(|t| {
                 let found = scene.view.lexicon.cues.nouns.longest(scene.view.tokens(), t, o.end as usize);
-                found.is_some_and(|m| m.senses().any(|s| matches!(s.value, NounCue::Measure(n) if matches!(n.kind, Some(MeasureKind::Tariff | MeasureKind::Quota)))))
+                found.is_some_and(|m| {
+                    m.senses()
+                        .any(|s| matches!(s.value, NounCue::Measure(n) if matches!(n.kind, Some(MeasureKind::Tariff | MeasureKind::Quota))))
+                })
             })
         });
-        on_duty && match scene.modality(index) {
-            Modality::Committed => true,
-            Modality::Expected => self.under_agreement(),
-            _ => false,
-        }
+        on_duty
+            && match scene.modality(index) {
+                Modality::Committed => true,
+                Modality::Expected => self.under_agreement(),
+                _ => false,
+            }
     }
 
     /// How firm the undertaking is; none where nobody undertakes anything.
@@ -99,24 +103,29 @@ impl Reader<'_> {
         let governor = clause.governor.filter(|_| clause.verb.form == VerbForm::Infinitive).map(|g| &scene.clauses.clauses[g as usize]);
         match scene.modality(index) {
             Modality::Committed => {
-                let agreed = governor.is_some_and(|g| scene.view.lexicon.words.lemma(scene.view.word(g.verb.head as usize)) == scene.view.lexicon.vocab.get("agree"));
+                let agreed = governor.is_some_and(|g| {
+                    scene.view.lexicon.words.lemma(scene.view.word(g.verb.head as usize)) == scene.view.lexicon.vocab.get("agree")
+                });
                 Some(if agreed { CommitmentStage::Agreed } else { CommitmentStage::Pledged })
             }
-            Modality::Expected => {
-                Some(if clause.verb.form == VerbForm::Infinitive {
-                    CommitmentStage::Expected
-                } else if self.under_agreement() {
-                    CommitmentStage::Agreed
-                } else {
-                    CommitmentStage::Pledged
-                })
-            }
+            Modality::Expected => Some(if clause.verb.form == VerbForm::Infinitive {
+                CommitmentStage::Expected
+            } else if self.under_agreement() {
+                CommitmentStage::Agreed
+            } else {
+                CommitmentStage::Pledged
+            }),
             Modality::Wanted => Some(CommitmentStage::Proposed),
             // `is releasing`
-            Modality::Asserted if scene.phrases.tags[clause.verb.head as usize] == Tag::Gerund && matches!(cue.action, Action::Donate | Action::Lend | Action::Invest) => {
+            Modality::Asserted
+                if scene.phrases.tags[clause.verb.head as usize] == Tag::Gerund
+                    && matches!(cue.action, Action::Donate | Action::Lend | Action::Invest) =>
+            {
                 Some(CommitmentStage::Pledged)
             }
-            Modality::Asserted if matches!(cue.action, Action::Donate | Action::Lend) && clause.verb.form == VerbForm::Finite => Some(CommitmentStage::Done),
+            Modality::Asserted if matches!(cue.action, Action::Donate | Action::Lend) && clause.verb.form == VerbForm::Finite => {
+                Some(CommitmentStage::Done)
+            }
             _ => None,
         }
     }
@@ -125,7 +134,13 @@ impl Reader<'_> {
     fn under_agreement(&self) -> bool {
         let range = self.scene.sentence(self.sentence);
         range.clone().any(|t| {
-            self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), t, range.end).is_some_and(|m| m.senses().any(|s| matches!(s.value, NounCue::Agreement(_))))
+            self.scene
+                .view
+                .lexicon
+                .cues
+                .nouns
+                .longest(self.scene.view.tokens(), t, range.end)
+                .is_some_and(|m| m.senses().any(|s| matches!(s.value, NounCue::Agreement(_))))
         })
     }
 
@@ -139,12 +154,16 @@ impl Reader<'_> {
             Action::Cut | Action::Stockpile => &[],
             _ => &["to", "for", "with"],
         };
-        let role = roles.filter(|(prep, _)| wanted.contains(&scene.view.lexicon.vocab.word(*prep))).find_map(|(_, part)| self.first_party(part).filter(|a| *a != by));
+        let role = roles
+            .filter(|(prep, _)| wanted.contains(&scene.view.lexicon.vocab.word(*prep)))
+            .find_map(|(_, part)| self.first_party(part).filter(|a| *a != by));
         role.or_else(|| {
             // `buy American soybeans`, `lend Kenya $500 million`
             let part = thing.filter(|_| !matches!(action, Action::Cut | Action::Build))?;
             let mention = scene.phrases.actors_in(part.tokens()).iter().find_map(|m| self.party(m.actor))?;
-            (mention != by && (matches!(action, Action::Purchase | Action::OpenMarket | Action::Lend | Action::Donate) || action == Action::Supply)).then_some(mention)
+            (mention != by
+                && (matches!(action, Action::Purchase | Action::OpenMarket | Action::Lend | Action::Donate) || action == Action::Supply))
+                .then_some(mention)
         })
     }
 
@@ -163,7 +182,11 @@ impl Reader<'_> {
         let modality = scene.verb_cues(clause).find_map(|(c, _)| match c {
             VerbCue::Modality(m) => Some(m),
             VerbCue::Commitment(_) | VerbCue::Measure(_) => Some(Modality::Asserted),
-            VerbCue::Agreement(verb) if matches!(verb.stage, crate::kinds::AgreementStage::Agreed | crate::kinds::AgreementStage::Signed) => Some(Modality::Committed),
+            VerbCue::Agreement(verb)
+                if matches!(verb.stage, crate::kinds::AgreementStage::Agreed | crate::kinds::AgreementStage::Signed) =>
+            {
+                Some(Modality::Committed)
+            }
             _ => None,
         })?;
         if !governs || matches!(clause.verb.form, VerbForm::Gerund | VerbForm::Participle) {
@@ -184,7 +207,16 @@ impl Reader<'_> {
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn frame(&self, action: Action, by: Actor, to: Option<Actor>, reach: Range<usize>, stage: CommitmentStage, evidence: Range<usize>, rule: &'static str) -> Option<CommitmentFrame> {
+    fn frame(
+        &self,
+        action: Action,
+        by: Actor,
+        to: Option<Actor>,
+        reach: Range<usize>,
+        stage: CommitmentStage,
+        evidence: Range<usize>,
+        rule: &'static str,
+    ) -> Option<CommitmentFrame> {
         let scene = self.scene;
         let subjects = scene.goods(reach.clone());
         let value = scene.amount_in(reach.clone(), AmountKind::Money).filter(|a| a.per.is_none()).map(Sum::from);

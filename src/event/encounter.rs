@@ -71,7 +71,13 @@ impl Reader<'_> {
         }
         let mut place = None;
         let mut kind = cue.kind;
-        let add = |participants: &mut Vec<Actor>, more: Vec<Actor>| more.into_iter().for_each(|a| if !participants.contains(&a) { participants.push(a) });
+        let add = |participants: &mut Vec<Actor>, more: Vec<Actor>| {
+            more.into_iter().for_each(|a| {
+                if !participants.contains(&a) {
+                    participants.push(a)
+                }
+            })
+        };
         if let Some(object) = clause.object {
             if cue.kind == EncounterKind::Visit && !cue.hosts {
                 place = scene.place_at(object);
@@ -87,7 +93,9 @@ impl Reader<'_> {
             let with = self.is_word(role.prep, "with") || self.is_word(role.prep, "by") && clause.verb.passive;
             if with {
                 add(&mut participants, self.participants(role.part));
-            } else if place.is_none() && (cue.kind == EncounterKind::Visit && cue_end > clause.verb.head as usize + 1 || self.is_word(role.prep, "to")) {
+            } else if place.is_none()
+                && (cue.kind == EncounterKind::Visit && cue_end > clause.verb.head as usize + 1 || self.is_word(role.prep, "to"))
+            {
                 place = scene.place_at(role.part);
                 if place.is_some() && self.is_word(role.prep, "to") {
                     kind = EncounterKind::Visit;
@@ -95,7 +103,9 @@ impl Reader<'_> {
             }
         }
         let place = place.or_else(|| scene.place_of(index));
-        if kind == EncounterKind::Visit && place.is_none() && !cue.hosts || kind != EncounterKind::Visit && participants.len() < 2 && clause.object.is_none() {
+        if kind == EncounterKind::Visit && place.is_none() && !cue.hosts
+            || kind != EncounterKind::Visit && participants.len() < 2 && clause.object.is_none()
+        {
             return None;
         }
         let hosted = kind == EncounterKind::Visit && clause.object.is_some_and(|o| !self.participants(o).is_empty());
@@ -132,7 +142,13 @@ impl Reader<'_> {
         }
         let phrase = scene.phrase_of(self.sentence, trigger.start);
         let mut participants: Vec<Actor> = Vec::new();
-        let mut add = |more: Vec<Actor>| more.into_iter().for_each(|a| if !participants.contains(&a) { participants.push(a) });
+        let mut add = |more: Vec<Actor>| {
+            more.into_iter().for_each(|a| {
+                if !participants.contains(&a) {
+                    participants.push(a)
+                }
+            })
+        };
         add(self.participants(Part { start: chunk.start, end: trigger.start as u32 }));
         let mut place = None;
         let mut partner = false;
@@ -153,10 +169,10 @@ impl Reader<'_> {
         if let Some((index, verb)) = acting {
             stage = staged(scene.modality(index), verb.stage)?;
             let clause = &scene.clauses.clauses[index];
-            if !clause.verb.passive {
-                if let Some(subject) = clause.subject.filter(|s| !s.holds(trigger.start)) {
-                    add(self.participants(subject));
-                }
+            if !clause.verb.passive
+                && let Some(subject) = clause.subject.filter(|s| !s.holds(trigger.start))
+            {
+                add(self.participants(subject));
             }
             for role in scene.clauses.roles(clause).iter().filter(|r| self.is_word(r.prep, "with")) {
                 add(self.participants(role.part));
@@ -224,7 +240,9 @@ impl Reader<'_> {
     fn ahead(&self, start: usize) -> bool {
         let view = self.scene.view;
         let deadline = |t: usize| view.lexicon.words.classes(view.word(t)).any(Classes::AHEAD);
-        start > 0 && (deadline(start - 1) || start > 1 && self.scene.phrases.tags[start - 1] == Tag::Prep && deadline(start - 2)) || deadline(start) || deadline(start + 1)
+        start > 0 && (deadline(start - 1) || start > 1 && self.scene.phrases.tags[start - 1] == Tag::Prep && deadline(start - 2))
+            || deadline(start)
+            || deadline(start + 1)
     }
 
     /// What lies after the day of the report is planned.

@@ -86,7 +86,8 @@ impl Reader<'_> {
         if ambiguous && imposer.is_none() && targets.is_empty() || ambiguous && subjects.is_empty() && targets.is_empty() {
             return;
         }
-        let date = effect.clause.and_then(|c| if effect.assumed { scene.date_near(scene.extent(c), trigger.start) } else { scene.date_of(c) });
+        let date =
+            effect.clause.and_then(|c| if effect.assumed { scene.date_near(scene.extent(c), trigger.start) } else { scene.date_of(c) });
         let frame = MeasureFrame {
             kind,
             imposer,
@@ -122,7 +123,9 @@ impl Reader<'_> {
         if at >= end || !matches!(tags[at], Tag::Comma | Tag::Dash | Tag::Open | Tag::Colon) {
             return at;
         }
-        (at + 1..end).find(|&t| tags[t].verb() || tags[t].auxiliary() || matches!(tags[t], Tag::Stop | Tag::Close | Tag::Dash | Tag::Colon)).unwrap_or(end)
+        (at + 1..end)
+            .find(|&t| tags[t].verb() || tags[t].auxiliary() || matches!(tags[t], Tag::Stop | Tag::Close | Tag::Dash | Tag::Colon))
+            .unwrap_or(end)
     }
 
     fn definite(&self, start: usize) -> bool {
@@ -132,7 +135,9 @@ impl Reader<'_> {
 
     fn direction(&self, range: Range<usize>) -> Option<Direction> {
         let end = range.end;
-        range.into_iter().find_map(|t| self.scene.view.lexicon.cues.directions.longest(self.scene.view.tokens(), t, end).map(|m| m.best().value))
+        range
+            .into_iter()
+            .find_map(|t| self.scene.view.lexicon.cues.directions.longest(self.scene.view.tokens(), t, end).map(|m| m.best().value))
     }
 
     /// The kind of a ban or curb is told by the direction of the goods; an embargo on goods alone keeps them in.
@@ -141,8 +146,14 @@ impl Reader<'_> {
         let goods = || !self.scene.goods(before.clone()).is_empty() || !self.scene.goods(behind.clone()).is_empty();
         match noun.kind {
             // An embargo on goods that names nobody keeps them in the country.
-            Some(MeasureKind::Sanctions) if goods() && self.scene.actors(behind.clone()).is_empty() && self.scene.actors(before.clone()).len() < 2 => {
-                Some(if self.direction(behind.clone()) == Some(Direction::Import) { MeasureKind::ImportRestriction } else { MeasureKind::ExportControl })
+            Some(MeasureKind::Sanctions)
+                if goods() && self.scene.actors(behind.clone()).is_empty() && self.scene.actors(before.clone()).len() < 2 =>
+            {
+                Some(if self.direction(behind.clone()) == Some(Direction::Import) {
+                    MeasureKind::ImportRestriction
+                } else {
+                    MeasureKind::ExportControl
+                })
             }
             Some(kind) => Some(kind),
             None => match self.direction(before.clone()).or_else(|| self.direction(behind.clone())) {
@@ -162,13 +173,18 @@ impl Reader<'_> {
         let scene = self.scene;
         let stage_before = self.stage_noun_before(phrase.start).or_else(|| self.stage_modifier(before));
         let behind = scene.clauses_in(self.sentence).find(|(_, c)| {
-            c.relative && c.start as usize >= trigger.end && c.subject.is_some_and(|s| s.holds(trigger.start)) && self.acts(c, if c.verb.passive { Seat::Object } else { Seat::Subject }).is_some()
+            c.relative
+                && c.start as usize >= trigger.end
+                && c.subject.is_some_and(|s| s.holds(trigger.start))
+                && self.acts(c, if c.verb.passive { Seat::Object } else { Seat::Subject }).is_some()
         });
         let governed = scene.governing(self.sentence, trigger.start);
         let acting = governed.and_then(|(index, seat)| self.acts(&scene.clauses.clauses[index], seat).map(|verb| (index, verb)));
         let (index, verb, rule) = match (acting, behind) {
             (Some((index, verb)), _) => (index, verb, "measure/verb"),
-            (None, Some((index, clause))) => (index, self.acts(clause, if clause.verb.passive { Seat::Object } else { Seat::Subject })?, "measure/participle"),
+            (None, Some((index, clause))) => {
+                (index, self.acts(clause, if clause.verb.passive { Seat::Object } else { Seat::Subject })?, "measure/participle")
+            }
             (None, None) => {
                 let denied = governed.is_some_and(|(index, _)| scene.modality(index) == Modality::Denied);
                 if denied {
@@ -177,7 +193,12 @@ impl Reader<'_> {
                 let clause = governed.map(|(index, _)| index);
                 let threat = clause.is_some_and(|c| self.modal_verb(c) == Some(Modality::Threatened));
                 let stage = if threat { Some(MeasureStage::Threatened) } else { stage_before };
-                return Some(Effect { stage: stage.unwrap_or(MeasureStage::InForce), assumed: stage.is_none(), clause, rule: "measure/noun" });
+                return Some(Effect {
+                    stage: stage.unwrap_or(MeasureStage::InForce),
+                    assumed: stage.is_none(),
+                    clause,
+                    rule: "measure/noun",
+                });
             }
         };
         let stage = staged(verb.stage, scene.modality(index))?;
@@ -265,7 +286,12 @@ impl Reader<'_> {
         }
         let clause = &scene.clauses.clauses[effect.clause?];
         if clause.verb.passive {
-            return scene.clauses.roles(clause).iter().find(|r| scene.view.lexicon.vocab.word(r.prep) == "by").and_then(|r| self.state(scene.actor_of(r.part)?));
+            return scene
+                .clauses
+                .roles(clause)
+                .iter()
+                .find(|r| scene.view.lexicon.vocab.word(r.prep) == "by")
+                .and_then(|r| self.state(scene.actor_of(r.part)?));
         }
         let subject = clause.subject.and_then(|s| scene.actors_of(s).into_iter().find_map(|a| self.state(a)));
         subject.or_else(|| {
@@ -274,7 +300,15 @@ impl Reader<'_> {
         })
     }
 
-    fn targets(&self, kind: MeasureKind, before: &Range<usize>, trigger: &Range<usize>, phrase: &Range<usize>, imposer: Option<Actor>, effect: &Effect) -> Vec<Actor> {
+    fn targets(
+        &self,
+        kind: MeasureKind,
+        before: &Range<usize>,
+        trigger: &Range<usize>,
+        phrase: &Range<usize>,
+        imposer: Option<Actor>,
+        effect: &Effect,
+    ) -> Vec<Actor> {
         let scene = self.scene;
         let mut targets: Vec<Actor> = Vec::new();
         let mut add = |actor: Actor| {
@@ -308,7 +342,8 @@ impl Reader<'_> {
         let start = scene.chunks(self.sentence)[scene.chunk_at(self.sentence, trigger.start)].start as usize;
         let amounts = &scene.view.values.amounts;
         let first = amounts.partition_point(|a| a.tokens.start < start);
-        let percents: Vec<_> = amounts[first..].iter().take_while(|a| a.tokens.start < end).filter(|a| a.kind == AmountKind::Percent && !a.points).collect();
+        let percents: Vec<_> =
+            amounts[first..].iter().take_while(|a| a.tokens.start < end).filter(|a| a.kind == AmountKind::Percent && !a.points).collect();
         let mut rates = Vec::new();
         for (n, amount) in percents.iter().enumerate() {
             let inside = amount.tokens.end <= trigger.start || amount.tokens.start < clause_end.max(phrase.end);
@@ -356,7 +391,12 @@ impl Reader<'_> {
         let mut targets: Vec<Actor> = Vec::new();
         let parts = std::iter::once(thing).filter(|_| verb.takes == Takes::Itself);
         let of_goods = |word| kind == MeasureKind::ImportRestriction && scene.view.lexicon.vocab.word(word) == "of";
-        let roles = scene.clauses.roles(clause).iter().filter(|r| scene.view.lexicon.words.classes(r.prep).any(Classes::AIMED) || of_goods(r.prep)).map(|r| r.part);
+        let roles = scene
+            .clauses
+            .roles(clause)
+            .iter()
+            .filter(|r| scene.view.lexicon.words.classes(r.prep).any(Classes::AIMED) || of_goods(r.prep))
+            .map(|r| r.part);
         for actor in parts.chain(roles).flat_map(|part| scene.actors_of(part)) {
             if Some(actor) != imposer && !targets.contains(&actor) && !matches!(actor, Actor::Person(_)) {
                 targets.push(actor);

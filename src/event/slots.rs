@@ -122,16 +122,17 @@ impl<'a> Scene<'a> {
                 return modality.max(told);
             }
         }
-        if depth > 0 && clause.verb.form == VerbForm::Infinitive {
-            if let Some(governor) = clause.governor {
-                let above = self.modality_to(governor as usize, depth - 1);
-                let cue = self.verb_cues(&self.clauses.clauses[governor as usize]).find_map(|(cue, _)| match cue {
-                    VerbCue::Modality(m) => Some(m),
-                    _ => None,
-                });
-                let own = cue.unwrap_or(Modality::Asserted);
-                modality = modality.max(own).max(above);
-            }
+        if depth > 0
+            && clause.verb.form == VerbForm::Infinitive
+            && let Some(governor) = clause.governor
+        {
+            let above = self.modality_to(governor as usize, depth - 1);
+            let cue = self.verb_cues(&self.clauses.clauses[governor as usize]).find_map(|(cue, _)| match cue {
+                VerbCue::Modality(m) => Some(m),
+                _ => None,
+            });
+            let own = cue.unwrap_or(Modality::Asserted);
+            modality = modality.max(own).max(above);
         }
         modality
     }
@@ -140,7 +141,8 @@ impl<'a> Scene<'a> {
     pub(super) fn extent(&self, index: usize) -> Range<usize> {
         let clause = &self.clauses.clauses[index];
         let sentence = self.sentence(clause.sentence as usize);
-        let mut start = clause.subject.filter(|s| (s.start as usize) < clause.start as usize).map_or(clause.start as usize, |s| s.start as usize);
+        let mut start =
+            clause.subject.filter(|s| (s.start as usize) < clause.start as usize).map_or(clause.start as usize, |s| s.start as usize);
         let leading = sentence.start..start;
         if leading.len() <= 10 && !self.phrases.tags[leading].iter().any(|t| t.verb() || t.auxiliary() || matches!(t, Tag::Quote)) {
             start = sentence.start;
@@ -189,10 +191,10 @@ impl<'a> Scene<'a> {
     pub(super) fn place_of(&self, index: usize) -> Option<String> {
         let clause = &self.clauses.clauses[index];
         for role in self.clauses.roles(clause) {
-            if self.view.lexicon.words.classes(role.prep).any(crate::lexicon::Classes::LOCATIVE) {
-                if let Some(place) = self.place_at(role.part) {
-                    return Some(place);
-                }
+            if self.view.lexicon.words.classes(role.prep).any(crate::lexicon::Classes::LOCATIVE)
+                && let Some(place) = self.place_at(role.part)
+            {
+                return Some(place);
             }
         }
         let extent = self.extent(index);
@@ -207,7 +209,8 @@ impl<'a> Scene<'a> {
             return Some(self.view.string(place.start as usize..place.end as usize));
         }
         let country = self.phrases.actors_in(first).first().filter(|m| matches!(m.actor, Actor::Country(_)))?;
-        let whole = country.end as usize == part.tokens().end || matches!(self.phrases.tags[country.end as usize], Tag::Comma | Tag::Prep | Tag::Conj);
+        let whole = country.end as usize == part.tokens().end
+            || matches!(self.phrases.tags[country.end as usize], Tag::Comma | Tag::Prep | Tag::Conj);
         whole.then(|| self.view.string(country.start as usize..country.end as usize))
     }
 
@@ -251,7 +254,9 @@ impl<'a> Scene<'a> {
             while last + 2 < chunks.len()
                 && matches!(chunks[last + 1].kind, ChunkKind::Conj | ChunkKind::Comma)
                 && chunks[last + 2].kind == ChunkKind::Noun
-                && !chunks.get(last + 3).is_some_and(|c| matches!(c.kind, ChunkKind::Verb(v) if self.phrases.verbs[v as usize].form == VerbForm::Finite))
+                && !chunks
+                    .get(last + 3)
+                    .is_some_and(|c| matches!(c.kind, ChunkKind::Verb(v) if self.phrases.verbs[v as usize].form == VerbForm::Finite))
                 && (chunks[last + 1].kind == ChunkKind::Conj || self.lists_on(chunks, last + 2))
             {
                 last += 2;

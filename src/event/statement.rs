@@ -58,10 +58,15 @@ impl Reader<'_> {
         for sentence in 0..self.scene.view.text.sentences.len() {
             for (index, clause) in self.scene.clauses_in(sentence) {
                 let Some((cue, end, ambiguous)) = self.cue_of(clause) else { continue };
-                if clause.verb.passive && clause.verb.form == VerbForm::Finite || clause.verb.negated || ambiguous && !self.supported(clause, end) {
+                if clause.verb.passive && clause.verb.form == VerbForm::Finite
+                    || clause.verb.negated
+                    || ambiguous && !self.supported(clause, end)
+                {
                     continue;
                 }
-                if clause.subject.is_some_and(|s| self.scene.view.lexicon.words.classes(self.scene.view.word(s.start as usize)).any(Classes::SPEECH_PERSON)) {
+                if clause.subject.is_some_and(|s| {
+                    self.scene.view.lexicon.words.classes(self.scene.view.word(s.start as usize)).any(Classes::SPEECH_PERSON)
+                }) {
                     continue;
                 }
                 let speech = self.speech(index, sentence, clause, cue, end);
@@ -115,7 +120,10 @@ impl Reader<'_> {
         let quote_before = before == Tag::Quote || before == Tag::Comma && head > range.start + 1;
         let inverted = noun_after(cue_end).filter(|(_, c)| {
             let subject_far = clause.subject.is_none_or(|s| (s.end as usize) < head || matches!(self.tag(s.end as usize), Tag::Quote));
-            quote_before && (clause.subject.is_none() || before == Tag::Quote || subject_far && self.names_someone(c.tokens())) && !cue.person && clause.verb.form != VerbForm::Gerund
+            quote_before
+                && (clause.subject.is_none() || before == Tag::Quote || subject_far && self.names_someone(c.tokens()))
+                && !cue.person
+                && clause.verb.form != VerbForm::Gerund
         });
         if let Some((n, chunk)) = inverted {
             speech.subject = chunk.tokens();
@@ -128,14 +136,16 @@ impl Reader<'_> {
                 speech.start = subject.start as usize;
             }
         }
-        if cue.person {
-            if let Some((n, _)) = noun_after(cue_end) {
-                let second_starts = |t: usize| matches!(self.tag(t), Tag::Pronoun | Tag::Det | Tag::Possessive | Tag::Name);
-                let end = self.scene.chunks(sentence)[n].end as usize;
-                let clausal = self.scene.clauses_in(sentence).any(|(_, c)| c.verb.form == VerbForm::Finite && c.subject.is_some_and(|s| s.start as usize == cue_end) && c.start as usize > head);
-                if !clausal || second_starts(end) {
-                    speech.end = end;
-                }
+        if cue.person
+            && let Some((n, _)) = noun_after(cue_end)
+        {
+            let second_starts = |t: usize| matches!(self.tag(t), Tag::Pronoun | Tag::Det | Tag::Possessive | Tag::Name);
+            let end = self.scene.chunks(sentence)[n].end as usize;
+            let clausal = self.scene.clauses_in(sentence).any(|(_, c)| {
+                c.verb.form == VerbForm::Finite && c.subject.is_some_and(|s| s.start as usize == cue_end) && c.start as usize > head
+            });
+            if !clausal || second_starts(end) {
+                speech.end = end;
             }
         }
         speech
@@ -161,7 +171,9 @@ impl Reader<'_> {
     }
 
     fn names_someone(&self, range: Range<usize>) -> bool {
-        range.clone().any(|t| self.tag(t) == Tag::Name) || self.tag(range.start) == Tag::Pronoun || !self.scene.phrases.titles_in(range).is_empty()
+        range.clone().any(|t| self.tag(t) == Tag::Name)
+            || self.tag(range.start) == Tag::Pronoun
+            || !self.scene.phrases.titles_in(range).is_empty()
     }
 
     // ---- speakers ----
@@ -174,7 +186,8 @@ impl Reader<'_> {
         let chunks = self.scene.chunks(speech.sentence);
         let first = chunks.partition_point(|c| c.end as usize <= range.start);
         let head = chunks.get(first).map_or(range.clone(), |c| range.start..(c.end as usize).min(range.end));
-        let people: Vec<Actor> = self.scene.phrases.actors_in(range.clone()).iter().map(|m| m.actor).filter(|a| matches!(a, Actor::Person(_))).collect();
+        let people: Vec<Actor> =
+            self.scene.phrases.actors_in(range.clone()).iter().map(|m| m.actor).filter(|a| matches!(a, Actor::Person(_))).collect();
         let plural = people.len() > 1 && people.iter().any(|p| *p != people[0]);
         if plural || self.anonymous(&head) {
             return (None, None);
@@ -196,7 +209,15 @@ impl Reader<'_> {
 
     /// `sources`, `a statement`: nobody in particular.
     fn anonymous(&self, head: &Range<usize>) -> bool {
-        head.clone().any(|t| self.scene.view.lexicon.cues.anonymous.longest(self.scene.view.tokens(), t, head.end).is_some_and(|m| m.end == head.end || self.tag(m.end) == Tag::Genitive))
+        head.clone().any(|t| {
+            self.scene
+                .view
+                .lexicon
+                .cues
+                .anonymous
+                .longest(self.scene.view.tokens(), t, head.end)
+                .is_some_and(|m| m.end == head.end || self.tag(m.end) == Tag::Genitive)
+        })
     }
 
     // ---- quotations ----
@@ -209,14 +230,14 @@ impl Reader<'_> {
             if content.is_empty() {
                 continue;
             }
-            if quotation.continues {
-                if let Some(frame) = open {
-                    self.frames[frame].content.push(content.clone());
-                    if self.frames[frame].cue.is_none() {
-                        self.attribute(frame, &content);
-                    }
-                    continue;
+            if quotation.continues
+                && let Some(frame) = open
+            {
+                self.frames[frame].content.push(content.clone());
+                if self.frames[frame].cue.is_none() {
+                    self.attribute(frame, &content);
                 }
+                continue;
             }
             open = self.quotation(content);
         }
@@ -228,24 +249,32 @@ impl Reader<'_> {
         let range = self.scene.sentence(sentence);
         let mark = content.start - usize::from(content.start > 0);
         let starts = mark <= range.start;
-        let after_cue = self.speeches.iter().position(|s| s.sentence == sentence && s.at.end <= mark && s.cue.quote && self.leads_to(s, mark));
+        let after_cue =
+            self.speeches.iter().position(|s| s.sentence == sentence && s.at.end <= mark && s.cue.quote && self.leads_to(s, mark));
         if !starts && after_cue.is_none() {
             return None;
         }
         let words = content.clone().filter(|&t| !matches!(self.tag(t), Tag::Comma | Tag::Stop | Tag::Quote)).count();
-        let ends_clause = matches!(self.tag(content.end - 1), Tag::Comma | Tag::Stop) || matches!(self.tag(content.end + 1), Tag::Stop | Tag::Comma);
+        let ends_clause =
+            matches!(self.tag(content.end - 1), Tag::Comma | Tag::Stop) || matches!(self.tag(content.end + 1), Tag::Stop | Tag::Comma);
         if words < 2 || words < 3 && !ends_clause {
             return None;
         }
         // `"A," he said, "B."` and `"A," he said. "B."`
         if let Some(previous) = self.frames.len().checked_sub(1) {
             let frame = &self.frames[previous];
-            let same_zone = self.scene.view.text.sentences[self.scene.sentence_of(frame.evidence.start)].zone == self.scene.view.text.sentences[sentence].zone;
+            let same_zone = self.scene.view.text.sentences[self.scene.sentence_of(frame.evidence.start)].zone
+                == self.scene.view.text.sentences[sentence].zone;
             let own_cue = after_cue.is_some_and(|s| !self.used[s]) || self.next_cue(&content).is_some();
-            let joins = frame.kind == StatementKind::Direct && same_zone && !own_cue && frame.cue_at.as_ref().is_some_and(|cue| {
-                let told = self.scene.sentence_of(cue.start);
-                cue.start > frame.content[0].start && (told == sentence || told + 1 == sentence && starts) && mark >= frame.evidence.end.min(cue.end)
-            });
+            let joins = frame.kind == StatementKind::Direct
+                && same_zone
+                && !own_cue
+                && frame.cue_at.as_ref().is_some_and(|cue| {
+                    let told = self.scene.sentence_of(cue.start);
+                    cue.start > frame.content[0].start
+                        && (told == sentence || told + 1 == sentence && starts)
+                        && mark >= frame.evidence.end.min(cue.end)
+                });
             if joins {
                 self.frames[previous].content.push(content.clone());
                 self.frames[previous].evidence.end = content.end;
@@ -278,7 +307,12 @@ impl Reader<'_> {
     /// Whether nothing but marks and the person addressed stands between a cue and a quotation.
     fn leads_to(&self, speech: &Speech, mark: usize) -> bool {
         let from = speech.end.max(speech.at.end);
-        from <= mark && (from..mark).all(|t| matches!(self.tag(t), Tag::Comma | Tag::Colon | Tag::Adverb | Tag::Quote) || self.scene.view.values.date_at(t) || self.is_that(t))
+        from <= mark
+            && (from..mark).all(|t| {
+                matches!(self.tag(t), Tag::Comma | Tag::Colon | Tag::Adverb | Tag::Quote)
+                    || self.scene.view.values.date_at(t)
+                    || self.is_that(t)
+            })
     }
 
     fn is_that(&self, at: usize) -> bool {
@@ -408,9 +442,15 @@ impl Reader<'_> {
             return None;
         }
         let end = self.cut(at, speech, last);
-        let that = (speech.at.end..end.min(speech.at.end + 14)).find(|&t| self.tag(t) == Tag::Sub && (self.is_that(t) || self.scene.view.lexicon.words.classes(self.scene.view.word(t)).any(Classes::CONDITION)));
+        let that = (speech.at.end..end.min(speech.at.end + 14)).find(|&t| {
+            self.tag(t) == Tag::Sub
+                && (self.is_that(t) || self.scene.view.lexicon.words.classes(self.scene.view.word(t)).any(Classes::CONDITION))
+        });
         let next = self.scene.clauses_in(speech.sentence).find(|(_, c)| {
-            c.verb.form == VerbForm::Finite && c.start as usize >= speech.at.end && (c.start as usize) < end && c.subject.is_some_and(|s| s.start as usize >= speech.at.end)
+            c.verb.form == VerbForm::Finite
+                && c.start as usize >= speech.at.end
+                && (c.start as usize) < end
+                && c.subject.is_some_and(|s| s.start as usize >= speech.at.end)
         });
         let closed = |t: usize| matches!(self.tag(t), Tag::Comma | Tag::Stop | Tag::Colon);
         if let Some((_, c)) = next.filter(|_| speech.cue.clause || speech.cue.person) {
@@ -420,7 +460,10 @@ impl Reader<'_> {
                 _ => self.content_start(speech, subject),
             };
             // `A, he added, could be rolled over`: what follows is not told by this cue alone
-            let interrupted = (speech.end..start).any(closed) && that.is_none() && self.tag(speech.end) == Tag::Comma && !self.scene.view.values.date_at(speech.end + 1);
+            let interrupted = (speech.end..start).any(closed)
+                && that.is_none()
+                && self.tag(speech.end) == Tag::Comma
+                && !self.scene.view.values.date_at(speech.end + 1);
             if start < end && !interrupted {
                 return Some(start..end);
             }
@@ -463,7 +506,8 @@ impl Reader<'_> {
                 continue;
             }
             let boundary = start.checked_sub(1).map_or(Tag::Stop, |t| self.tag(t));
-            let trailing = matches!(boundary, Tag::Comma) && (other.end + 1 >= last || other.according || self.scene.clauses.clauses[other.clause].verb.form == VerbForm::Gerund);
+            let trailing = matches!(boundary, Tag::Comma)
+                && (other.end + 1 >= last || other.according || self.scene.clauses.clauses[other.clause].verb.form == VerbForm::Gerund);
             let joined = matches!(boundary, Tag::Conj) && start >= 2 && self.tag(start - 2) == Tag::Comma;
             let meanwhile = boundary == Tag::Sub && start >= 2 && self.tag(start - 2) == Tag::Comma;
             if trailing {
@@ -478,7 +522,7 @@ impl Reader<'_> {
     /// What stands before the cue: `A, X said`; with what follows it where the cue only breaks the clause.
     fn before(&self, speech: &Speech, range: &Range<usize>, last: usize) -> Option<Vec<Range<usize>>> {
         let clause = &self.scene.clauses.clauses[speech.clause];
-        if !speech.according && clause.verb.form != VerbForm::Finite || !speech.cue.clause && !speech.according {
+        if !speech.according && (clause.verb.form != VerbForm::Finite || !speech.cue.clause) {
             return None;
         }
         let start = speech.start.min(speech.at.start);
@@ -511,7 +555,9 @@ impl Reader<'_> {
     }
 
     fn goes_on(&self, speech: &Speech, last: usize) -> bool {
-        self.tag(speech.end) == Tag::Comma && speech.end + 2 < last && (speech.end + 1..last).any(|t| self.tag(t).verb() || self.tag(t).auxiliary())
+        self.tag(speech.end) == Tag::Comma
+            && speech.end + 2 < last
+            && (speech.end + 1..last).any(|t| self.tag(t).verb() || self.tag(t).auxiliary())
     }
 
     /// The inside of the quotation that a report consists of.

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use crate::error::Error;
-use crate::kinds::{Action, AgreementStage, CommitmentStage, Domain, EncounterKind, EncounterStage, Form as Instrument, MeasureKind, MeasureStage};
+use crate::kinds::{Action, AgreementStage, Domain, EncounterKind, EncounterStage, Form as Instrument, MeasureKind, MeasureStage};
 use crate::text::{Vocab, WordId};
 
-use crate::table::{Row, rows};
 use super::trie::{Form, Trie};
 use super::words::Words;
+use crate::table::{Row, rows};
 
 /// Which constituent of a verb's clause is the thing that the event is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,7 +197,10 @@ impl Cues {
         }
         let mut loader = Loader { vocab, forms, cues: Cues::default() };
         loader.nouns("agreement_nouns.tsv", table("agreement_nouns.tsv"), &["form", "domain"], |row| {
-            Ok(NounCue::Agreement(AgreementNoun { form: parse(row, "form", Instrument::parse)?, domain: optional(row, "domain", Domain::parse)? }))
+            Ok(NounCue::Agreement(AgreementNoun {
+                form: parse(row, "form", Instrument::parse)?,
+                domain: optional(row, "domain", Domain::parse)?,
+            }))
         })?;
         loader.nouns("measure_nouns.tsv", table("measure_nouns.tsv"), &["kind"], |row| {
             Ok(NounCue::Measure(MeasureNoun { kind: optional(row, "kind", MeasureKind::parse)? }))
@@ -206,7 +209,12 @@ impl Cues {
             Ok(NounCue::Commitment(CommitmentCue { action: parse(row, "action", Action::parse)? }))
         })?;
         loader.nouns("encounter_nouns.tsv", table("encounter_nouns.tsv"), &["kind"], |row| {
-            Ok(NounCue::Encounter(EncounterCue { kind: parse(row, "kind", EncounterKind::parse)?, stage: None, takes: Takes::Itself, hosts: false }))
+            Ok(NounCue::Encounter(EncounterCue {
+                kind: parse(row, "kind", EncounterKind::parse)?,
+                stage: None,
+                takes: Takes::Itself,
+                hosts: false,
+            }))
         })?;
         loader.nouns("stage_nouns.tsv", table("stage_nouns.tsv"), &["stage"], |row| {
             Ok(NounCue::Stage(parse(row, "stage", AgreementStage::parse)?))
@@ -214,7 +222,9 @@ impl Cues {
         loader.nouns("measure_stage_nouns.tsv", table("measure_stage_nouns.tsv"), &["stage"], |row| {
             Ok(NounCue::MeasureStage(parse(row, "stage", MeasureStage::parse)?))
         })?;
-        loader.nouns("modal_nouns.tsv", table("modal_nouns.tsv"), &["modality"], |row| Ok(NounCue::Modality(parse(row, "modality", modality)?)))?;
+        loader.nouns("modal_nouns.tsv", table("modal_nouns.tsv"), &["modality"], |row| {
+            Ok(NounCue::Modality(parse(row, "modality", modality)?))
+        })?;
         loader.verbs("agreement_verbs.tsv", table("agreement_verbs.tsv"), &["stage", "takes"], |row| {
             Ok(VerbCue::Agreement(AgreementVerb { stage: parse(row, "stage", AgreementStage::parse)?, takes: parse(row, "takes", takes)? }))
         })?;
@@ -236,7 +246,8 @@ impl Cues {
                 hosts: row.cell("takes")? == "hosts",
             }))
         })?;
-        loader.verbs("modality.tsv", table("modality.tsv"), &["modality"], |row| Ok(VerbCue::Modality(parse(row, "modality", modality)?)))?;
+        loader
+            .verbs("modality.tsv", table("modality.tsv"), &["modality"], |row| Ok(VerbCue::Modality(parse(row, "modality", modality)?)))?;
         for row in rows("domains.tsv", table("domains.tsv"), &["domain", "forms", "example"])? {
             let domain = parse(&row, "domain", Domain::parse)?;
             for form in row.list("forms")? {
@@ -390,6 +401,5 @@ mod tests {
     #[test]
     fn modality_grows_weaker() {
         assert!(Modality::Asserted < Modality::Expected && Modality::Expected < Modality::Possible);
-        assert_eq!(CommitmentStage::parse("pledged"), Some(CommitmentStage::Pledged));
     }
 }

@@ -4,8 +4,8 @@ use crate::error::Error;
 use crate::kinds::Category;
 use crate::text::Vocab;
 
-use crate::table::rows;
 use super::trie::{Form, Trie};
+use crate::table::rows;
 
 /// A good that is traded, mined, bought, taxed or restricted.
 #[derive(Clone, Debug)]
@@ -41,7 +41,9 @@ impl Goods {
     pub(crate) fn load(vocab: &mut Vocab, table: impl Fn(&'static str) -> &'static str) -> Result<Self, Error> {
         let mut goods = Goods::default();
         let mut ids = std::collections::HashSet::new();
-        for row in rows("commodities.tsv", table("commodities.tsv"), &["id", "name", "category", "hs", "family", "lists", "forms", "example"])? {
+        for row in
+            rows("commodities.tsv", table("commodities.tsv"), &["id", "name", "category", "hs", "family", "lists", "forms", "example"])?
+        {
             let id = row.cell("id")?;
             if !ids.insert(id) {
                 return Err(row.error(format!("id {id} stands twice")));

@@ -17,7 +17,10 @@ use crate::error::Error;
 use crate::text::{TextWords, Vocab};
 
 pub(crate) use calendar::CalendarWords;
-pub(crate) use cues::{AgreementNoun, AgreementVerb, Anaphor, CommitmentCue, Cues, Direction, EncounterCue, MeasureNoun, MeasureVerb, Modality, NounCue, SpeechCue, Takes, VerbCue};
+pub(crate) use cues::{
+    AgreementNoun, AgreementVerb, Anaphor, CommitmentCue, Cues, Direction, EncounterCue, MeasureNoun, MeasureVerb, Modality, NounCue,
+    SpeechCue, Takes, VerbCue,
+};
 pub(crate) use goods::{Context, Goods};
 pub(crate) use names::{Leader, NameKind, NameRef, Names, Term};
 pub(crate) use quantities::ValueWords;
@@ -35,8 +38,6 @@ macro_rules! tables {
             }
         }
 
-        /// Names of all tables.
-        pub(crate) const TABLES: &[&str] = &[$($file),*];
     };
 }
 

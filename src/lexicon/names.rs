@@ -6,8 +6,8 @@ use crate::error::Error;
 use crate::kinds::{Office, PartyKind, Portfolio};
 use crate::text::{Vocab, WordId};
 
-use crate::table::{Row, rows};
 use super::trie::{Form, Trie};
+use crate::table::{Row, rows};
 
 /// How a name refers to its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,6 @@ pub(crate) struct Body {
 /// A place that is no country.
 #[derive(Clone, Debug)]
 pub(crate) struct Place {
-    pub(crate) name: Box<str>,
     /// Row of its country.
     pub(crate) country: Option<u16>,
     /// A city or a building, against a region or a sea.
@@ -186,7 +185,7 @@ impl Names {
             let at = self.places.len();
             let is_city = matches!(row.cell("kind")?, "city" | "venue");
             let country = self.country(row.cell("country")?);
-            self.places.push(Place { name: row.cell("name")?.into(), country, is_city });
+            self.places.push(Place { country, is_city });
             self.add(vocab, &row, "forms", NameKind::Place, at)?;
         }
         Ok(())

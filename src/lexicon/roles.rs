@@ -4,8 +4,8 @@ use crate::error::Error;
 use crate::kinds::{Office, PartyKind, Portfolio, Status};
 use crate::text::{Vocab, WordId};
 
-use crate::table::rows;
 use super::trie::{Form, Trie};
+use crate::table::rows;
 
 /// A title of office.
 #[derive(Clone, Debug)]

@@ -58,7 +58,8 @@ fn scan(lexicon: &Lexicon, tokens: &[Token], range: Range<usize>, names: &mut Ve
             at += 1;
             continue;
         };
-        let inside = names.get(name).is_some_and(|n| (n.start as usize) < found.end && n.end - n.start > (found.end - at) as u32 && !n.ambiguous);
+        let inside =
+            names.get(name).is_some_and(|n| (n.start as usize) < found.end && n.end - n.start > (found.end - at) as u32 && !n.ambiguous);
         if !inside {
             let best = found.best();
             goods.push(GoodMention { start: at as u32, end: found.end as u32, row: best.value, ambiguous: best.ambiguous });

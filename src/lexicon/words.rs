@@ -194,12 +194,6 @@ pub(crate) struct Verb {
 }
 
 impl Verb {
-    /// A verb that no table has, inflected by rule.
-    pub(crate) fn regular(lemma: &str) -> Self {
-        let past = regular_past(lemma);
-        Verb { lemma: lemma.into(), past: vec![past.clone()], participle: vec![past], noun: false }
-    }
-
     fn read(row: &Row<'_>) -> Result<Self, Error> {
         let lemma = row.cell("lemma")?.to_string();
         let mut past: Vec<String> = row.list("past")?.map(str::to_string).collect();
@@ -240,7 +234,8 @@ fn third_person(lemma: &str) -> String {
 fn gerund(lemma: &str, past: Option<&str>) -> String {
     let bytes = lemma.as_bytes();
     let last = *bytes.last().unwrap_or(&b' ');
-    let doubled = past.is_some_and(|p| p.len() == lemma.len() + 3 && p.as_bytes()[lemma.len()] == last && p.ends_with("ed") && last != b'e');
+    let doubled =
+        past.is_some_and(|p| p.len() == lemma.len() + 3 && p.as_bytes()[lemma.len()] == last && p.ends_with("ed") && last != b'e');
     let short_vowel = past.is_some_and(|p| !p.ends_with("ed"))
         && bytes.len() > 2
         && bytes.len() < 7
@@ -261,8 +256,14 @@ mod tests {
 
     #[test]
     fn forms_follow_the_spelling_rules() {
-        assert_eq!((third_person("pledge").as_str(), third_person("carry").as_str(), third_person("reach").as_str()), ("pledges", "carries", "reaches"));
-        assert_eq!((regular_past("sign").as_str(), regular_past("agree").as_str(), regular_past("ratify").as_str()), ("signed", "agreed", "ratified"));
+        assert_eq!(
+            (third_person("pledge").as_str(), third_person("carry").as_str(), third_person("reach").as_str()),
+            ("pledges", "carries", "reaches")
+        );
+        assert_eq!(
+            (regular_past("sign").as_str(), regular_past("agree").as_str(), regular_past("ratify").as_str()),
+            ("signed", "agreed", "ratified")
+        );
         assert_eq!(gerund("plan", Some("planned")), "planning");
         assert_eq!(gerund("cut", Some("cut")), "cutting");
         assert_eq!(gerund("hold", Some("held")), "holding");

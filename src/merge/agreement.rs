@@ -24,7 +24,11 @@ pub(super) fn join(frames: &[AgreementFrame]) -> Vec<AgreementFrame> {
 
 /// Whether a mention names something of its own.
 fn stands(frame: &AgreementFrame) -> bool {
-    frame.name.is_some() || !frame.parties.is_empty() || !frame.subjects.is_empty() || frame.value.is_some() || frame.stage.is_some() && !frame.definite
+    frame.name.is_some()
+        || !frame.parties.is_empty()
+        || !frame.subjects.is_empty()
+        || frame.value.is_some()
+        || frame.stage.is_some() && !frame.definite
 }
 
 /// Whether a record says enough to be reported: who agrees, or which agreement.
@@ -59,7 +63,8 @@ fn same(record: &AgreementFrame, frame: &AgreementFrame) -> bool {
     }
     let points_back = frame.definite || frame.headline;
     let kind = record.form == frame.form && (record.form != Form::Agreement || record.domain == frame.domain);
-    let shares = kind && frame.parties.len() >= 2 && record.parties.len() >= 2 || !frame.subjects.is_empty() && nested(&frame.subjects, &record.subjects) && !record.subjects.is_empty();
+    let shares = kind && frame.parties.len() >= 2 && record.parties.len() >= 2
+        || !frame.subjects.is_empty() && nested(&frame.subjects, &record.subjects) && !record.subjects.is_empty();
     points_back || shares && frame.name.is_none()
 }
 
@@ -67,13 +72,17 @@ fn same(record: &AgreementFrame, frame: &AgreementFrame) -> bool {
 fn kinship(record: &AgreementFrame, frame: &AgreementFrame) -> usize {
     let shared = |a: &[u16], b: &[u16]| a.iter().filter(|x| b.contains(x)).count();
     let parties = record.parties.iter().filter(|p| frame.parties.contains(p)).count();
-    2 * shared(&record.subjects, &frame.subjects) + 2 * parties + usize::from(frame.domain.is_some() && record.domain == frame.domain) + usize::from(frame.form == record.form && frame.form != Form::Agreement)
+    2 * shared(&record.subjects, &frame.subjects)
+        + 2 * parties
+        + usize::from(frame.domain.is_some() && record.domain == frame.domain)
+        + usize::from(frame.form == record.form && frame.form != Form::Agreement)
 }
 
 /// An agreement that has ended and one that is being made are two.
 fn at_odds(record: &AgreementFrame, frame: &AgreementFrame) -> bool {
     let ended = |f: &AgreementFrame| matches!(f.stage, Some(AgreementStage::Terminated));
-    let making = |f: &AgreementFrame| matches!(f.stage, Some(AgreementStage::Negotiating | AgreementStage::Proposed | AgreementStage::Expected));
+    let making =
+        |f: &AgreementFrame| matches!(f.stage, Some(AgreementStage::Negotiating | AgreementStage::Proposed | AgreementStage::Expected));
     ended(record) && making(frame) || ended(frame) && making(record)
 }
 

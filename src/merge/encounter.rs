@@ -48,9 +48,13 @@ fn add(scene: Scene<'_>, record: &mut EncounterFrame, frame: &EncounterFrame) {
     extend(&mut record.participants, &new);
     // A person named later takes the place of the country.
     for actor in &frame.participants {
-        if let (Actor::Person(_), Some(country)) = (actor, scene.country_of(*actor)) {
-            if let Some(at) = record.participants.iter().position(|a| *a == country) {
-                if record.participants.contains(actor) { record.participants.remove(at); } else { record.participants[at] = *actor; }
+        if let (Actor::Person(_), Some(country)) = (actor, scene.country_of(*actor))
+            && let Some(at) = record.participants.iter().position(|a| *a == country)
+        {
+            if record.participants.contains(actor) {
+                record.participants.remove(at);
+            } else {
+                record.participants[at] = *actor;
             }
         }
     }

@@ -17,7 +17,8 @@ pub(super) fn join(frames: &[MeasureFrame]) -> Vec<MeasureFrame> {
             }
             Some(at) => add(&mut records[at], frame),
             None => {
-                let kin = records.iter().rfind(|r| r.kind == frame.kind && r.imposer == frame.imposer && frame.rate.is_some() && frame.definite);
+                let kin =
+                    records.iter().rfind(|r| r.kind == frame.kind && r.imposer == frame.imposer && frame.rate.is_some() && frame.definite);
                 let mut record = frame.clone();
                 if let Some(kin) = kin.filter(|_| record.targets.is_empty()) {
                     record.targets.clone_from(&kin.targets);

@@ -69,7 +69,9 @@ impl Reader<'_> {
             NameKind::Seat => Reading::Actor(Actor::Country(row), How::Government),
             NameKind::Capital => match mention.other {
                 Some(NameRef { kind: NameKind::Country, row }) => Reading::Actor(Actor::Country(row), How::Name),
-                Some(NameRef { kind: NameKind::Body, row: body }) if self.acts(index, mention) => Reading::Actor(Actor::Body(body), How::Government),
+                Some(NameRef { kind: NameKind::Body, row: body }) if self.acts(index, mention) => {
+                    Reading::Actor(Actor::Body(body), How::Government)
+                }
                 _ if self.acts(index, mention) => Reading::Actor(Actor::Country(row), How::Government),
                 _ => Reading::Place { is_city: true, country: Some(row) },
             },
@@ -90,7 +92,11 @@ impl Reader<'_> {
             let (start, end) = (mention.start as usize, mention.end as usize);
             let tokens = self.view.tokens();
             let loose = |at: usize| {
-                self.named[at] == 0 && self.tag(at) == Tag::Name && tokens[at].is_capital() && !tokens[at].is_upper() && !self.known_word(at)
+                self.named[at] == 0
+                    && self.tag(at) == Tag::Name
+                    && tokens[at].is_capital()
+                    && !tokens[at].is_upper()
+                    && !self.known_word(at)
             };
             let given = |at: usize| self.view.lexicon.words.classes(self.view.word(at)).any(crate::lexicon::Classes::GIVEN);
             let after = end < tokens.len() && !tokens[end].is_glued() && loose(end);
@@ -147,14 +153,16 @@ impl Reader<'_> {
             return true;
         }
         // `Moscow and Kyiv`, `Beijing, which …`
-        let coordinated = next == Tag::Conj && self.view.names.get(index + 1).is_some_and(|n| n.start as usize == end + 1 && n.name.kind == NameKind::Capital);
+        let coordinated = next == Tag::Conj
+            && self.view.names.get(index + 1).is_some_and(|n| n.start as usize == end + 1 && n.name.kind == NameKind::Capital);
         let follows = before == Tag::Conj && index > 0 && self.view.names[index - 1].end as usize + 1 == start;
         if coordinated {
             return self.acts(index + 1, &self.view.names[index + 1]) || !self.in_place(start);
         }
         if follows {
             let first = &self.view.names[index - 1];
-            return matches!(first.name.kind, NameKind::Country | NameKind::Demonym | NameKind::Body) && !self.in_place(first.start as usize)
+            return matches!(first.name.kind, NameKind::Country | NameKind::Demonym | NameKind::Body)
+                && !self.in_place(first.start as usize)
                 || first.name.kind == NameKind::Capital && self.before(first) == Tag::Prep && self.partner(first.start as usize - 1);
         }
         matches!(next, Tag::Gerund) && before != Tag::Comma

@@ -162,7 +162,9 @@ impl Parse<'_> {
             let inside = match self.tag(at) {
                 Tag::Noun | Tag::Name | Tag::Number | Tag::Genitive | Tag::Hyphen => true,
                 Tag::Det => matches!(self.tag(at - 1), Tag::Det | Tag::Genitive),
-                Tag::Participle | Tag::Gerund => matches!(self.tag(at - 1), Tag::Det | Tag::Hyphen | Tag::Possessive) && self.tag(at + 1).nominal(),
+                Tag::Participle | Tag::Gerund => {
+                    matches!(self.tag(at - 1), Tag::Det | Tag::Hyphen | Tag::Possessive) && self.tag(at + 1).nominal()
+                }
                 Tag::Adverb => matches!(self.tag(at - 1), Tag::Det) && (self.tag(at + 1).nominal() || self.tag(at + 1) == Tag::Participle),
                 Tag::Quote => false,
                 _ => false,
@@ -192,8 +194,14 @@ impl Parse<'_> {
 
     /// A verb group from its first auxiliary; adverbs alone are no group.
     fn verb(&self, start: usize, verbs: &mut Vec<VerbGroup>) -> (ChunkKind, usize) {
-        let mut group =
-            VerbGroup { head: start as u32, form: VerbForm::Finite, tense: Tense::Present, passive: false, negated: false, modal: WordId::UNKNOWN };
+        let mut group = VerbGroup {
+            head: start as u32,
+            form: VerbForm::Finite,
+            tense: Tense::Present,
+            passive: false,
+            negated: false,
+            modal: WordId::UNKNOWN,
+        };
         let mut at = self.skip_adverbs(start, &mut group.negated);
         let mut last: Option<Tag> = None;
         let mut end = at;
@@ -205,7 +213,9 @@ impl Parse<'_> {
                     group.form = VerbForm::Infinitive;
                     group.tense = Tense::Open;
                 }
-                (Some(Tag::Be | Tag::Have), Tag::To) if matches!(self.tag(at + 1), Tag::Base | Tag::Be | Tag::Adverb) => group.tense = Tense::Future,
+                (Some(Tag::Be | Tag::Have), Tag::To) if matches!(self.tag(at + 1), Tag::Base | Tag::Be | Tag::Adverb) => {
+                    group.tense = Tense::Future
+                }
                 (None, Tag::Modal) => {
                     group.modal = self.tokens[at].word();
                     group.tense = Tense::Future;

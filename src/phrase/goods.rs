@@ -2,8 +2,8 @@
 
 use crate::lexicon::{Context, GoodMention};
 
-use super::tag::Tag;
 use super::View;
+use super::tag::Tag;
 
 /// The mentions that are goods.
 pub(crate) fn accepted(view: View<'_>, tags: &[Tag]) -> Vec<GoodMention> {
@@ -17,7 +17,9 @@ fn is_good(view: View<'_>, tags: &[Tag], mention: &GoodMention) -> bool {
         found.map(|m| m.best().value)
     };
     let next = if tags.get(end) == Some(&Tag::Hyphen) { end + 1 } else { end };
-    if matches!(context(next), Some(Context::Figure)) || tags.get(next).is_some_and(|t| t.nominal()) && context(next) == Some(Context::Actor) {
+    if matches!(context(next), Some(Context::Figure))
+        || tags.get(next).is_some_and(|t| t.nominal()) && context(next) == Some(Context::Actor)
+    {
         return false;
     }
     if tags[start].verb() && mention.end - mention.start == 1 {
@@ -27,7 +29,9 @@ fn is_good(view: View<'_>, tags: &[Tag], mention: &GoodMention) -> bool {
         return true;
     }
     let counted = view.values.amounts.iter().any(|a| a.tokens.end == start || a.tokens.end + 1 == start && view.is(start - 1, "of"));
-    let before = start > 0 && (context(start - 1) == Some(Context::Support) || view.is(start - 1, "of") && start > 1 && context(start - 2) == Some(Context::Support));
+    let before = start > 0
+        && (context(start - 1) == Some(Context::Support)
+            || view.is(start - 1, "of") && start > 1 && context(start - 2) == Some(Context::Support));
     let on = start > 1 && (view.is(start - 1, "on") || view.is(start - 1, "of")) && context(start - 2) == Some(Context::Support);
     // `steel, gas and fertilizer`: in one list with a good that needs no support
     let listed = view.goods.iter().any(|g| {

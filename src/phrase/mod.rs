@@ -217,7 +217,15 @@ pub(crate) fn read(view: View<'_>) -> Phrases {
         let zone = &view.text.zones[sentence.zone];
         let title_case = title_case(tokens, zone);
         let headline = zone.kind == ZoneKind::Headline;
-        let tagger = tag::Tagger { lexicon: view.lexicon, tokens, source: view.text.source, dates: &view.values.dates, named: &named, title_case, headline };
+        let tagger = tag::Tagger {
+            lexicon: view.lexicon,
+            tokens,
+            source: view.text.source,
+            dates: &view.values.dates,
+            named: &named,
+            title_case,
+            headline,
+        };
         let amounts = within(&view.values.amounts, sentence.tokens.clone(), |a| (a.tokens.start, a.tokens.end));
         let goods = within(view.goods, sentence.tokens.clone(), |g| (g.start as usize, g.end as usize));
         tagger.tag(sentence.tokens.clone(), amounts, goods, &mut phrases.tags);

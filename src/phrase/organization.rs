@@ -164,7 +164,8 @@ impl Reader<'_> {
         let words = &self.view.lexicon.words;
         let free = |t: usize| self.named[t] == 0 && self.phrases.tags[t] == Tag::Name || self.phrases.tags[t] == Tag::Hyphen;
         let given = words.classes(self.view.word(run.start)).any(Classes::GIVEN.with(Classes::HONORIFIC));
-        let titled = run.clone().chain(run.start.saturating_sub(1)..run.start).any(|t| self.view.lexicon.roles.offices.starts(self.view.word(t)));
+        let titled =
+            run.clone().chain(run.start.saturating_sub(1)..run.start).any(|t| self.view.lexicon.roles.offices.starts(self.view.word(t)));
         // `Canada's Canpotex`: a single word after its country
         let owned = run.start > 1 && self.phrases.tags[run.start - 1] == Tag::Genitive && self.owner(&(run.start..run.end)).is_some();
         if run.len() < 2 && !owned || given || titled || !run.clone().all(free) {
@@ -178,7 +179,13 @@ impl Reader<'_> {
             at += 1;
         }
         let verb = at < ceiling && self.phrases.tags[at].verb();
-        verb && self.view.lexicon.cues.verbs.longest(self.view.tokens(), at, ceiling).is_some_and(|m| m.senses().any(|s| matches!(s.value, VerbCue::Agreement(_) | VerbCue::Commitment(_))))
+        verb && self
+            .view
+            .lexicon
+            .cues
+            .verbs
+            .longest(self.view.tokens(), at, ceiling)
+            .is_some_and(|m| m.senses().any(|s| matches!(s.value, VerbCue::Agreement(_) | VerbCue::Commitment(_))))
     }
 
     /// A name of the tables takes the run already, whole or nearly so.
@@ -186,7 +193,8 @@ impl Reader<'_> {
         let whole = |at: usize| {
             self.named[at].checked_sub(1).is_some_and(|index| {
                 let mention = &self.view.names[index as usize];
-                let settled = matches!(mention.name.kind, NameKind::Company | NameKind::Body | NameKind::Treaty | NameKind::Leader | NameKind::Seat);
+                let settled =
+                    matches!(mention.name.kind, NameKind::Company | NameKind::Body | NameKind::Treaty | NameKind::Leader | NameKind::Seat);
                 settled && !mention.ambiguous && mention.end as usize >= run.end
             })
         };
@@ -211,7 +219,11 @@ impl Reader<'_> {
     /// `(DGFT)` right after the name; gives one past what was read.
     fn short_form(&self, end: usize, ceiling: usize, org: &mut Org) -> usize {
         let tokens = self.view.tokens();
-        if end + 2 < ceiling && self.phrases.tags[end] == Tag::Open && tokens[end + 1].is_upper() && self.phrases.tags[end + 2] == Tag::Close {
+        if end + 2 < ceiling
+            && self.phrases.tags[end] == Tag::Open
+            && tokens[end + 1].is_upper()
+            && self.phrases.tags[end + 2] == Tag::Close
+        {
             org.short = Some(tokens[end + 1].span().of(self.view.text.source).to_string());
             return end + 3;
         }

@@ -91,12 +91,12 @@ impl Finder<'_> {
         let mut found: Vec<Found> = Vec::new();
         let mut at = sentence.start;
         while at < sentence.end {
-            if self.view.lexicon.roles.offices.starts(self.view.word(at)) {
-                if let Some(title) = titles.at(at, sentence) {
-                    at = title.end.max(at + 1);
-                    found.push(title);
-                    continue;
-                }
+            if self.view.lexicon.roles.offices.starts(self.view.word(at))
+                && let Some(title) = titles.at(at, sentence)
+            {
+                at = title.end.max(at + 1);
+                found.push(title);
+                continue;
             }
             at += 1;
         }
@@ -107,7 +107,9 @@ impl Finder<'_> {
     fn register(&mut self, run: &Run) -> u16 {
         let name = self.view.string(run.tokens.clone());
         let words = name_words(&name);
-        let same = self.people.iter().enumerate().filter(|(_, p)| p.answers_to(&words) && (words.len() > 1 || p.width() == 1 || p.surname_is(&words[0]) || run.leader == p.leader));
+        let same = self.people.iter().enumerate().filter(|(_, p)| {
+            p.answers_to(&words) && (words.len() > 1 || p.width() == 1 || p.surname_is(&words[0]) || run.leader == p.leader)
+        });
         let best = same.max_by_key(|(_, p)| (p.leader.is_some() && p.leader == run.leader, p.last)).map(|(at, _)| at);
         let at = best.unwrap_or_else(|| {
             self.people.push(Person::new(name.clone()));
@@ -157,9 +159,14 @@ impl Finder<'_> {
             }
             let at = run.tokens.start;
             let fits = |p: &Person| p.answers_to(&words);
-            let before = |p: &Person| p.mentions.iter().filter(|s| s.start() < self.view.tokens()[at].start as usize).map(|s| s.start()).max();
+            let before =
+                |p: &Person| p.mentions.iter().filter(|s| s.start() < self.view.tokens()[at].start as usize).map(|s| s.start()).max();
             let candidates: Vec<usize> = (0..self.people.len()).filter(|&n| fits(&self.people[n])).collect();
-            let surname = candidates.iter().copied().filter(|&n| self.people[n].surname_is(&words[words.len() - 1])).max_by_key(|&n| before(&self.people[n]));
+            let surname = candidates
+                .iter()
+                .copied()
+                .filter(|&n| self.people[n].surname_is(&words[words.len() - 1]))
+                .max_by_key(|&n| before(&self.people[n]));
             let person = surname.or_else(|| candidates.iter().copied().max_by_key(|&n| before(&self.people[n])));
             let person = person.or_else(|| self.leader_by_surname(&run, &words, phrases));
             if let Some(person) = person {
@@ -179,7 +186,9 @@ impl Finder<'_> {
         if run.tokens.len() != 1 || plain || phrases.tags[at] != Tag::Name && run.tokens.start != sentence.tokens.start {
             return None;
         }
-        let in_office = |row: &u16| names.leaders[*row as usize].terms.iter().any(|t| t.from <= date && t.to.is_none_or(|to| date <= to.saturating_add(2.months())));
+        let in_office = |row: &u16| {
+            names.leaders[*row as usize].terms.iter().any(|t| t.from <= date && t.to.is_none_or(|to| date <= to.saturating_add(2.months())))
+        };
         let mut rows = names.surnames.get(&self.view.word(at))?.iter().copied().filter(in_office);
         let row = rows.next()?;
         if rows.next().is_some() {
@@ -221,13 +230,23 @@ fn leader_row(view: View<'_>, person: &Person) -> Option<u16> {
     let fits = |row: &&u16| {
         let leader = &view.lexicon.names.leaders[**row as usize];
         let full = name_words(&leader.name);
-        let same_office = || leader.terms.iter().any(|t| Some(t.office) == person.office && view.reference.is_some_and(|d| t.from <= d && t.to.is_none_or(|to| d <= to)));
+        let same_office = || {
+            leader
+                .terms
+                .iter()
+                .any(|t| Some(t.office) == person.office && view.reference.is_some_and(|d| t.from <= d && t.to.is_none_or(|to| d <= to)))
+        };
         full == words || words.len() == 1 && same_office()
     };
     rows.iter().find(fits).copied()
 }
 
-fn complete_from_terms(person: &mut Person, leader: &crate::lexicon::Leader, reference: Option<Date>, actor: impl Fn(&str) -> Option<Actor>) {
+fn complete_from_terms(
+    person: &mut Person,
+    leader: &crate::lexicon::Leader,
+    reference: Option<Date>,
+    actor: impl Fn(&str) -> Option<Actor>,
+) {
     let held = |date: Date| move |t: &&crate::lexicon::Term| t.from <= date && t.to.is_none_or(|to| date <= to);
     let fits = |t: &&crate::lexicon::Term| person.office.is_none_or(|office| office == t.office);
     let now = reference.and_then(|d| leader.terms.iter().filter(fits).find(held(d)));
@@ -279,7 +298,9 @@ impl Shape<'_> {
         self.actors.get(next).is_some_and(|m| m.start as usize <= at)
             || self.named[at].checked_sub(1).is_some_and(|n| {
                 let mention = &self.view.names[n as usize];
-                !mention.ambiguous && mention.name.kind != NameKind::Leader && !(mention.name.kind == NameKind::Place && mention.end - mention.start == 1 && self.classes(at).any(Classes::GIVEN))
+                !mention.ambiguous
+                    && mention.name.kind != NameKind::Leader
+                    && !(mention.name.kind == NameKind::Place && mention.end - mention.start == 1 && self.classes(at).any(Classes::GIVEN))
             })
     }
 
@@ -297,7 +318,11 @@ impl Shape<'_> {
                 honorific = None;
                 continue;
             }
-            if self.classes(at).any(Classes::HONORIFIC) && self.token(at).is_capital() && at + 1 < range.end && (self.token(at + 1).is_capital()) {
+            if self.classes(at).any(Classes::HONORIFIC)
+                && self.token(at).is_capital()
+                && at + 1 < range.end
+                && (self.token(at + 1).is_capital())
+            {
                 let classes = self.classes(at);
                 honorific = Some(if classes.any(Classes::FEMALE) { Some(true) } else { classes.any(Classes::MALE).then_some(false) });
                 at += 1;
@@ -325,14 +350,19 @@ impl Shape<'_> {
         !found.title.ambiguous || {
             let after = found.end < self.tags.len() && self.tags[found.end] == Tag::Name && self.token(found.end).is_capital();
             let apposed = found.start >= 2 && matches!(self.tags[found.start - 1], Tag::Comma | Tag::Det | Tag::Possessive | Tag::Genitive);
-            let name_before = found.start > 0 && self.tags[found.start - 1] == Tag::Name && self.token(found.start).is_capital() && found.title.of.is_none();
+            let name_before = found.start > 0
+                && self.tags[found.start - 1] == Tag::Name
+                && self.token(found.start).is_capital()
+                && found.title.of.is_none();
             (after || apposed) && !name_before
         }
     }
 
     fn leader_at(&self, at: usize) -> Option<(usize, u16)> {
         let mention = &self.view.names[self.named[at].checked_sub(1)? as usize];
-        let leader = mention.name.kind == NameKind::Leader && mention.start as usize == at && (!mention.ambiguous || mention.end - mention.start > 1);
+        let leader = mention.name.kind == NameKind::Leader
+            && mention.start as usize == at
+            && (!mention.ambiguous || mention.end - mention.start > 1);
         leader.then_some((mention.end as usize, mention.name.row))
     }
 
@@ -343,7 +373,10 @@ impl Shape<'_> {
             if next_part(end) && !self.title_starts(end) {
                 end += 1;
             } else if self.tags[end] == Tag::Hyphen && end + 1 < ceiling && self.token(end + 1).kind() == TokenKind::Word {
-                if !next_part(end + 1) && !(self.token(end + 1).span().len() <= 5 && self.token(end - 1).span().len() <= 6 && self.token(end - 1).is_capital()) {
+                // `Jae-in`, `Duck-soo`: a short second half in small letters
+                let syllable =
+                    self.token(end + 1).span().len() <= 5 && self.token(end - 1).span().len() <= 6 && self.token(end - 1).is_capital();
+                if !(next_part(end + 1) || syllable) {
                     break;
                 }
                 end += 2;
@@ -388,7 +421,9 @@ impl Shape<'_> {
         }
         let at = self.titles.iter().position(|t| t.start == next || t.start == end + 1)?;
         // `X, Prime Minister Y`: the title has a name of its own.
-        let own = self.tags.get(self.titles[at].end) == Some(&Tag::Name) && self.token(self.titles[at].end).is_capital() && !self.other_name(self.titles[at].end);
+        let own = self.tags.get(self.titles[at].end) == Some(&Tag::Name)
+            && self.token(self.titles[at].end).is_capital()
+            && !self.other_name(self.titles[at].end);
         (!own).then_some(at)
     }
 
@@ -419,13 +454,19 @@ impl Shape<'_> {
     fn person_like(&self, run: &Run) -> bool {
         let (start, end) = (run.tokens.start, run.tokens.end);
         let words = run.tokens.clone().filter(|&n| self.token(n).kind() == TokenKind::Word && self.token(n).is_capital()).count();
-        if words < 2 || words > 5 {
+        if !(2..=5).contains(&words) {
             return false;
         }
         let given = self.classes(start).any(Classes::GIVEN);
         let speech = |at: usize| {
             self.tags.get(at).is_some_and(|t| t.verb())
-                && self.view.lexicon.cues.verbs.longest(self.view.tokens(), at, at + 1).is_some_and(|m| m.senses().any(|s| matches!(s.value, VerbCue::Speech(_))))
+                && self
+                    .view
+                    .lexicon
+                    .cues
+                    .verbs
+                    .longest(self.view.tokens(), at, at + 1)
+                    .is_some_and(|m| m.senses().any(|s| matches!(s.value, VerbCue::Speech(_))))
         };
         given || speech(end) || start > 0 && speech(start - 1) && self.tags.get(end) != Some(&Tag::Genitive)
     }

@@ -33,7 +33,8 @@ pub(crate) struct Person {
 /// Words of a name that count when names are compared.
 pub(crate) fn name_words(name: &str) -> Vec<String> {
     let words = name.split([' ', '-', '\n', '\r', '\t']).map(|w| fold(w.trim_matches(['"', '“', '”', ',', '\'', '‘', '’'])).into_owned());
-    words.filter(|w| !w.is_empty() && !(w.ends_with('.') && w.chars().count() <= 3)).collect()
+    let initial = |w: &str| w.ends_with('.') && w.chars().count() <= 3;
+    words.filter(|w| !(w.is_empty() || initial(w))).collect()
 }
 
 impl Person {
@@ -62,7 +63,9 @@ impl Person {
         let (short, long) = if words.len() <= self.words.len() { (words, &self.words[..]) } else { (&self.words[..], words) };
         if short.len() == 1 {
             let word = &short[0];
-            return long.last() == Some(word) || long.first() == Some(word) && long.len() > 1 || long.contains(word) && word.chars().count() > 3;
+            return long.last() == Some(word)
+                || long.first() == Some(word) && long.len() > 1
+                || long.contains(word) && word.chars().count() > 3;
         }
         let all = short.iter().all(|w| long.contains(w));
         all && (last == own_last || words.first() == self.words.first())

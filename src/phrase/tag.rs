@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, GoodMention, Lexicon};
 use crate::kinds::AmountKind;
+use crate::lexicon::{Classes, GoodMention, Lexicon};
 use crate::text::{Token, TokenKind, WordId};
 use crate::value::{Amount, DateMention};
 
@@ -161,7 +161,11 @@ impl Tagger<'_> {
                 if classes.is_empty() && !token.is_capital() && self.in_ly(at) {
                     return Tag::Adverb;
                 }
-                if classes.is_empty() { if token.is_capital() && !self.title_case { Tag::Name } else { Tag::Noun } } else { self.closed(classes) }
+                if classes.is_empty() {
+                    if token.is_capital() && !self.title_case { Tag::Name } else { Tag::Noun }
+                } else {
+                    self.closed(classes)
+                }
             }
         }
     }
@@ -258,7 +262,9 @@ impl Tagger<'_> {
         match tag {
             Tag::To => {
                 let after = self.classes(at + 1);
-                let base = at + 1 < range.end && (after.any(Classes::BASE) || after.any(Classes::BE.with(Classes::HAVE).with(Classes::DO)) && !after.any(Classes::PAST));
+                let base = at + 1 < range.end
+                    && (after.any(Classes::BASE)
+                        || after.any(Classes::BE.with(Classes::HAVE).with(Classes::DO)) && !after.any(Classes::PAST));
                 let adverb = after.any(Classes::ADVERB) && self.classes(at + 2).any(Classes::BASE);
                 if (base || adverb) && next != Tag::Name { Tag::To } else { Tag::Prep }
             }
@@ -294,12 +300,16 @@ impl Tagger<'_> {
     /// Whether a finite verb stands before the next comma or boundary: a clause, not a phrase.
     fn finite_ahead(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
         let first = self.classes(at + 1);
-        if at + 1 >= range.end || first.any(Classes::GERUND) || self.tokens[at + 1].kind() == TokenKind::Number && !tags.get(at + 2).is_some_and(|t| t.nominal()) {
+        if at + 1 >= range.end
+            || first.any(Classes::GERUND)
+            || self.tokens[at + 1].kind() == TokenKind::Number && !tags.get(at + 2).is_some_and(|t| t.nominal())
+        {
             return false;
         }
         let mut nominal = false;
-        for next in at + 1..range.end.min(at + 14) {
-            match tags[next] {
+        let window = at + 1..range.end.min(at + 14);
+        for (next, tag) in window.clone().zip(&tags[window]) {
+            match *tag {
                 Tag::Comma | Tag::Colon | Tag::Stop | Tag::Quote | Tag::Rel | Tag::Dash => return false,
                 Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past => return nominal,
                 Tag::Present if nominal => return true,
@@ -322,7 +332,7 @@ impl Tagger<'_> {
             return Tag::Pronoun;
         }
         let plain_noun = next == Tag::Noun || next_classes.any(Classes::NOUN);
-        if matches!(before, Tag::Prep | Tag::Stop) && plain_noun || plain_noun && !self.finite_ahead(at, range, tags) {
+        if plain_noun && (matches!(before, Tag::Prep | Tag::Stop) || !self.finite_ahead(at, range, tags)) {
             return Tag::Det;
         }
         Tag::Sub
@@ -387,7 +397,9 @@ impl Tagger<'_> {
             _ if speaks && !matches!(before, Tag::Det | Tag::Prep) => true,
             Tag::Pronoun => true,
             Tag::Rel => true,
-            Tag::Name => object || (self.headline || next == Tag::Number) && (next.nominal() || next.verb()) && classes.any(Classes::PRESENT),
+            Tag::Name => {
+                object || (self.headline || next == Tag::Number) && (next.nominal() || next.verb()) && classes.any(Classes::PRESENT)
+            }
             Tag::Noun => object && (classes.any(Classes::PRESENT) && next != Tag::To || classes.any(Classes::BASE) && self.plural(at - 1)),
             Tag::Conj => object && self.conjoined_verb(at, range, tags),
             Tag::Close | Tag::Comma => object && classes.any(Classes::PRESENT),
@@ -396,29 +408,37 @@ impl Tagger<'_> {
             _ => false,
         };
         let verbal = verbal || self.only_verb(at, classes, before, next, range, tags);
-        if verbal {
-            if classes.any(Classes::PRESENT) || before != Tag::Conj { Tag::Present } else { Tag::Base }
-        } else {
-            Tag::Noun
-        }
+        if verbal { if classes.any(Classes::PRESENT) || before != Tag::Conj { Tag::Present } else { Tag::Base } } else { Tag::Noun }
     }
 
     /// `The ban takes effect`: the noun before fits as subject, and no other word of the clause can be its finite verb.
     fn only_verb(&self, at: usize, classes: Classes, before: Tag, next: Tag, range: &Range<usize>, tags: &[Tag]) -> bool {
         let aside = matches!(before, Tag::Comma | Tag::Close);
-        if !(before.nominal() || aside) || !(next.nominal() || matches!(next, Tag::Prep | Tag::Adverb | Tag::Det | Tag::Possessive)) || at == range.start {
+        if !(before.nominal() || aside)
+            || !(next.nominal() || matches!(next, Tag::Prep | Tag::Adverb | Tag::Det | Tag::Possessive))
+            || at == range.start
+        {
             return false;
         }
         let subject = if aside { range.start } else { at - 1 };
-        if !aside && self.plural(subject) == classes.any(Classes::PRESENT) && tags[subject] != Tag::Name || aside && !tags[range.start..at].iter().any(|t| t.nominal()) {
+        if !aside && self.plural(subject) == classes.any(Classes::PRESENT) && tags[subject] != Tag::Name
+            || aside && !tags[range.start..at].iter().any(|t| t.nominal())
+        {
             return false;
         }
         let finite = |n: usize| {
-            tags[n].auxiliary() && tags[n] != Tag::Be || tags[n] == Tag::Be || matches!(tags[n], Tag::Past) && !self.classes(n).any(Classes::PARTICIPLE) || matches!(tags[n], Tag::Past | Tag::Present) && n < at
+            tags[n].auxiliary() && tags[n] != Tag::Be
+                || tags[n] == Tag::Be
+                || matches!(tags[n], Tag::Past) && !self.classes(n).any(Classes::PARTICIPLE)
+                || matches!(tags[n], Tag::Past | Tag::Present) && n < at
         };
-        let stops = |n: &usize| !matches!(tags[*n], Tag::Sub | Tag::Rel | Tag::Quote | Tag::Colon) && (aside || !matches!(tags[*n], Tag::Comma | Tag::Dash));
+        let stops = |n: &usize| {
+            !matches!(tags[*n], Tag::Sub | Tag::Rel | Tag::Quote | Tag::Colon) && (aside || !matches!(tags[*n], Tag::Comma | Tag::Dash))
+        };
         let left = (range.start..at).rev().take_while(stops).any(|n| finite(n) || matches!(tags[n], Tag::To | Tag::Base));
-        let right = (at + 1..range.end).take_while(stops).any(|n| finite(n) || matches!(tags[n], Tag::Past | Tag::Present) && !self.classes(n).any(Classes::NOUN));
+        let right = (at + 1..range.end)
+            .take_while(stops)
+            .any(|n| finite(n) || matches!(tags[n], Tag::Past | Tag::Present) && !self.classes(n).any(Classes::NOUN));
         !left && !right
     }
 
@@ -443,7 +463,9 @@ impl Tagger<'_> {
             return Tag::Past;
         }
         match before {
-            Tag::Det | Tag::Possessive | Tag::Genitive | Tag::Number | Tag::Prep => return if next.nominal() { Tag::Noun } else { Tag::Participle },
+            Tag::Det | Tag::Possessive | Tag::Genitive | Tag::Number | Tag::Prep => {
+                return if next.nominal() { Tag::Noun } else { Tag::Participle };
+            }
             Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Close | Tag::Comma | Tag::Rel | Tag::Conj | Tag::Quote => {}
             _ => return Tag::Participle,
         }
@@ -460,11 +482,16 @@ impl Tagger<'_> {
         if classes.any(Classes::SPEECH) && !by && before != Tag::Conj {
             return Tag::Past;
         }
-        let later = (at + 1..range.end).take_while(|&n| !matches!(tags[n], Tag::Sub | Tag::Pronoun)).take_while(|&n| !tags[n].boundary() || tags[n] == Tag::Conj && !self.clause_conj(n, tags)).any(|n| {
-            matches!(tags[n], Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Present)
-                || tags[n] == Tag::Past && !self.classes(n).any(Classes::PARTICIPLE)
-                || tags[n] == Tag::Past && n + 1 < range.end && matches!(tags[n + 1], Tag::Det | Tag::Name | Tag::Prep | Tag::Stop | Tag::To)
-        });
+        let later = (at + 1..range.end)
+            .take_while(|&n| !matches!(tags[n], Tag::Sub | Tag::Pronoun))
+            .take_while(|&n| !tags[n].boundary() || tags[n] == Tag::Conj && !self.clause_conj(n, tags))
+            .any(|n| {
+                matches!(tags[n], Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Present)
+                    || tags[n] == Tag::Past && !self.classes(n).any(Classes::PARTICIPLE)
+                    || tags[n] == Tag::Past
+                        && n + 1 < range.end
+                        && matches!(tags[n + 1], Tag::Det | Tag::Name | Tag::Prep | Tag::Stop | Tag::To)
+            });
         let earlier = tags[range.start..at].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present));
         match before {
             Tag::Pronoun | Tag::Rel => Tag::Past,

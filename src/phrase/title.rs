@@ -65,9 +65,11 @@ impl Titles<'_> {
             return Some(Found { start, end: second.end, title });
         }
         title.of = title.of.or(fixed);
-        if let Some(row) = office.senses().map(|s| &self.view.lexicon.roles.titles[s.value as usize]).find(|r| {
-            !r.of.is_empty() && title.of.is_some() && self.fixed_body(&r.of) == title.of
-        }) {
+        if let Some(row) = office
+            .senses()
+            .map(|s| &self.view.lexicon.roles.titles[s.value as usize])
+            .find(|r| !r.of.is_empty() && title.of.is_some() && self.fixed_body(&r.of) == title.of)
+        {
             title.office = row.office;
             title.portfolio = row.portfolio.or(title.portfolio);
         }
@@ -159,12 +161,12 @@ impl Titles<'_> {
                     start = mention.start as usize;
                     continue;
                 }
-                if self.tags[start - 1] == Tag::Genitive {
-                    if let Some(mention) = self.actor_before(start - 1) {
-                        title.of = Some(mention.actor);
-                        start = mention.start as usize;
-                        continue;
-                    }
+                if self.tags[start - 1] == Tag::Genitive
+                    && let Some(mention) = self.actor_before(start - 1)
+                {
+                    title.of = Some(mention.actor);
+                    start = mention.start as usize;
+                    continue;
                 }
             }
             if self.tags[start - 1] == Tag::Hyphen && start - 1 > floor {
@@ -193,13 +195,13 @@ impl Titles<'_> {
         let view = self.view;
         let (tokens, roles) = (view.tokens(), &view.lexicon.roles);
         let mut end = office_end;
-        if end + 1 < ceiling && self.tags[end] == Tag::Hyphen {
-            if let Some(found) = roles.statuses.longest(tokens, end + 1, ceiling) {
-                if let StatusCue::Status(status) = found.best().value {
-                    title.status = Some(status);
-                    end = found.end;
-                }
-            }
+        if end + 1 < ceiling
+            && self.tags[end] == Tag::Hyphen
+            && let Some(found) = roles.statuses.longest(tokens, end + 1, ceiling)
+            && let StatusCue::Status(status) = found.best().value
+        {
+            title.status = Some(status);
+            end = found.end;
         }
         for _ in 0..3 {
             if end + 1 >= ceiling || self.tags[end] != Tag::Prep {

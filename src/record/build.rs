@@ -115,7 +115,10 @@ fn commodities(scene: Scene<'_>) -> Vec<Commodity> {
         }
         let row = &rows[mention.row as usize];
         let hs = row.hs.iter().map(|h| h.to_string()).collect();
-        found.push((mention.row, Commodity { id: row.id.to_string(), name: row.name.to_string(), category: row.category, hs, mentions: vec![span] }));
+        found.push((
+            mention.row,
+            Commodity { id: row.id.to_string(), name: row.name.to_string(), category: row.category, hs, mentions: vec![span] },
+        ));
     }
     found.into_iter().map(|(_, commodity)| commodity).collect()
 }

@@ -71,13 +71,16 @@ impl Scene<'_> {
             return false;
         }
         let titles = self.phrases.titles_in(start.saturating_sub(12)..end + 14);
-        if titles.iter().any(|t| t.start as usize <= start && end <= t.end as usize && (t.person.is_some() || self.references.at(t.start as usize).is_some())) {
+        if titles.iter().any(|t| {
+            t.start as usize <= start && end <= t.end as usize && (t.person.is_some() || self.references.at(t.start as usize).is_some())
+        }) {
             return true;
         }
         // `Japan's Nippon Steel`, `Canada's Canpotex`, `Russian gas giant Gazprom`
         let tags = &self.phrases.tags;
         let mut next = end;
-        while next < tags.len() && next < end + 6 && matches!(tags[next], Tag::Genitive | Tag::Noun | Tag::Hyphen | Tag::Name | Tag::Number) {
+        while next < tags.len() && next < end + 6 && matches!(tags[next], Tag::Genitive | Tag::Noun | Tag::Hyphen | Tag::Name | Tag::Number)
+        {
             let following = self.phrases.actors_in(next..next + 8);
             if let Some(following) = following.first().filter(|f| f.start as usize == next) {
                 return matches!(following.actor, Actor::Company(_) | Actor::Org(_) | Actor::Person(_));
@@ -136,10 +139,10 @@ impl Finder<'_> {
         let next = self.phrases.titles.partition_point(|t| (t.start as usize) < at);
         if let Some(title) = self.phrases.titles.get(next).filter(|t| t.start as usize == at) {
             let end = (title.end as usize).max(at + 1);
-            if title.person.is_none() {
-                if let Some(person) = self.holder(title) {
-                    self.push(at, end, vec![person]);
-                }
+            if title.person.is_none()
+                && let Some(person) = self.holder(title)
+            {
+                self.push(at, end, vec![person]);
             }
             return end;
         }
@@ -150,10 +153,19 @@ impl Finder<'_> {
             return at + 1;
         }
         if let Some(found) = view.lexicon.cues.anaphors.longest(view.tokens(), at, range.end) {
-            let named = self.phrases.actors_in(at.saturating_sub(4)..at).iter().any(|m| m.end as usize == at || m.end as usize + 1 == at && self.phrases.tags[at - 1] == Tag::Genitive);
+            let named = self
+                .phrases
+                .actors_in(at.saturating_sub(4)..at)
+                .iter()
+                .any(|m| m.end as usize == at || m.end as usize + 1 == at && self.phrases.tags[at - 1] == Tag::Genitive);
             // `the Central Asian country`: adjectives may stand between
-            let opener = (range.start..at).rev().take(4).find(|&t| !matches!(self.phrases.tags[t], Tag::Noun | Tag::Name | Tag::Hyphen)).filter(|_| !named);
-            let definite = opener.is_some_and(|t| matches!(self.phrases.tags[t], Tag::Det | Tag::Possessive) && !view.is(t, "a") && !view.is(t, "an"));
+            let opener = (range.start..at)
+                .rev()
+                .take(4)
+                .find(|&t| !matches!(self.phrases.tags[t], Tag::Noun | Tag::Name | Tag::Hyphen))
+                .filter(|_| !named);
+            let definite =
+                opener.is_some_and(|t| matches!(self.phrases.tags[t], Tag::Det | Tag::Possessive) && !view.is(t, "a") && !view.is(t, "an"));
             let class = found.best().value;
             let counted = matches!(class, Anaphor::Pair | Anaphor::Trio);
             if !named && (definite || counted) && !self.phrases.tags.get(found.end).is_some_and(|t| t.nominal()) {
@@ -180,7 +192,11 @@ impl Finder<'_> {
         // `the Russian leader`: whoever heads that state
         let head = || {
             let of = title.title.of?;
-            let heads = |p: &crate::phrase::Person| p.of == Some(of) && p.office.is_some_and(|o| matches!(o, Office::President | Office::PrimeMinister | Office::Monarch | Office::Chancellor));
+            let heads = |p: &crate::phrase::Person| {
+                p.of == Some(of)
+                    && p.office
+                        .is_some_and(|o| matches!(o, Office::President | Office::PrimeMinister | Office::Monarch | Office::Chancellor))
+            };
             let heads = (0..self.phrases.people.len()).filter(|&n| heads(&self.phrases.people[n]));
             heads.max_by_key(|&n| before(n)).map(|n| Actor::Person(n as u16))
         };
@@ -220,7 +236,9 @@ impl Finder<'_> {
             let range = sentence.tokens.start..sentence.tokens.end.min(at);
             let mentions = self.phrases.actors_in(range);
             let mut found: Vec<Actor> = Vec::new();
-            for mention in mentions.iter().rev().filter(|m| matches!(m.actor, Actor::Country(_) | Actor::Body(_)) && m.how != How::Adjective || matches!(m.actor, Actor::Country(_))) {
+            for mention in mentions.iter().rev().filter(|m| {
+                matches!(m.actor, Actor::Country(_) | Actor::Body(_)) && m.how != How::Adjective || matches!(m.actor, Actor::Country(_))
+            }) {
                 if !found.contains(&mention.actor) {
                     found.push(mention.actor);
                 }
@@ -258,16 +276,22 @@ impl Finder<'_> {
             };
             // `On his tour, X signed`: a phrase in front of the sentence's first subject points forward.
             let ahead = self.clauses.clauses[self.clauses.sentences[sentence].clone()].iter().find_map(|c| c.subject);
-            if let Some(subject) = ahead.filter(|s| s.start as usize > at && self.phrases.tags[at] == Tag::Possessive) {
-                if let Some(person) = self.phrases.actors_in(subject.tokens()).iter().map(|m| m.actor).find(|a| fits(*a)) {
-                    return Some(person);
-                }
+            if let Some(subject) = ahead.filter(|s| s.start as usize > at && self.phrases.tags[at] == Tag::Possessive)
+                && let Some(person) = self.phrases.actors_in(subject.tokens()).iter().map(|m| m.actor).find(|a| fits(*a))
+            {
+                return Some(person);
             }
             if let Some(subject) = self.last_subject(at, fits).filter(|&a| recent(a)) {
                 return Some(subject);
             }
             let end = self.phrases.actors.partition_point(|m| (m.start as usize) < at);
-            let mut people: Vec<Actor> = self.phrases.actors[..end].iter().rev().take_while(|m| m.start as usize >= floor).map(|m| m.actor).filter(|a| fits(*a)).collect();
+            let mut people: Vec<Actor> = self.phrases.actors[..end]
+                .iter()
+                .rev()
+                .take_while(|m| m.start as usize >= floor)
+                .map(|m| m.actor)
+                .filter(|a| fits(*a))
+                .collect();
             people.dedup();
             return if people.len() == 1 { Some(people[0]) } else { None };
         }
@@ -280,6 +304,11 @@ impl Finder<'_> {
     }
 
     fn anaphor_of(&self, actor: Actor, floor: usize, at: usize) -> bool {
-        self.out.anaphora.iter().rev().take_while(|a| a.start as usize >= floor).any(|a| (a.start as usize) < at && a.actors.contains(&actor))
+        self.out
+            .anaphora
+            .iter()
+            .rev()
+            .take_while(|a| a.start as usize >= floor)
+            .any(|a| (a.start as usize) < at && a.actors.contains(&actor))
     }
 }

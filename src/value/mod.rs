@@ -2,15 +2,15 @@
 
 pub mod date;
 
+mod amount;
+mod context;
 mod cursor;
-mod number;
+mod ellipsis;
+mod home;
 mod money;
+mod number;
 mod percent;
 mod quantity;
-mod context;
-mod ellipsis;
-mod amount;
-mod home;
 #[cfg(test)]
 mod tests;
 

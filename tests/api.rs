@@ -1,0 +1,124 @@
+//! What other programs build on: traits, sizes, errors, and the JSON of reports already written.
+
+use rapporteur::record::{Agreement, Amount, Commitment, Commodity, Date, Encounter, Leader, Measure, Money, Party, Quantity, Statement};
+use rapporteur::{Article, Error, Extractor, Report, Span};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// A report of version 1, as the crate wrote it; it must read back for as long as version 1 lives.
+const REPORT: &str = include_str!("cases/report-v1.json");
+
+fn shared<T: Send + Sync + Clone + 'static>() {}
+
+fn record<T: Clone + PartialEq + std::fmt::Debug + Serialize + DeserializeOwned + Send + Sync + 'static>() {}
+
+#[test]
+fn traits() {
+    shared::<Extractor>();
+    shared::<Error>();
+    record::<Report>();
+    record::<Party>();
+    record::<Leader>();
+    record::<Commodity>();
+    record::<Agreement>();
+    record::<Measure>();
+    record::<Commitment>();
+    record::<Encounter>();
+    record::<Statement>();
+    record::<Amount>();
+    record::<Date>();
+    record::<Money>();
+    record::<Quantity>();
+    record::<Span>();
+}
+
+#[test]
+fn sizes() {
+    assert_eq!(size_of::<Span>(), 8);
+    assert_eq!(size_of::<Extractor>(), size_of::<usize>());
+}
+
+#[test]
+fn an_old_report_reads_back() {
+    let report: Report = serde_json::from_str(REPORT).expect("a report of version 1");
+    assert_eq!(report.reference_date.as_deref(), Some("2024-05-31"));
+    assert!(report.parties.iter().any(|party| party.id == "CL"));
+    assert!(!report.agreements.is_empty() && !report.statements.is_empty() && !report.amounts.is_empty());
+    let written = serde_json::to_value(&report).expect("a report is JSON");
+    assert_eq!(written, serde_json::from_str::<Value>(REPORT).expect("JSON"));
+}
+
+/// Adds a key that version 1 does not know to every object.
+fn extend(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(extend),
+        Value::Object(fields) => {
+            fields.values_mut().for_each(extend);
+            fields.insert("of_a_later_version".into(), serde_json::json!([{ "start": "x" }]));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn unknown_keys_are_ignored() {
+    let mut value: Value = serde_json::from_str(REPORT).expect("JSON");
+    extend(&mut value);
+    let extended: Report = serde_json::from_value(value).expect("unknown keys are ignored");
+    assert_eq!(extended, serde_json::from_str::<Report>(REPORT).expect("a report"));
+}
+
+#[test]
+fn absent_lists_are_empty() {
+    let report: Report = serde_json::from_str("{}").expect("an empty report");
+    assert_eq!(report, Report::default());
+}
+
+#[test]
+fn dates_of_articles() {
+    assert_eq!(Article::new("x").date(), None);
+    for good in ["2024-02-29", "1999-12-31", "2025-10-28"] {
+        assert_eq!(Article::new("x").with_date(good).expect("a date").date().map(|date| date.to_string()).as_deref(), Some(good));
+    }
+    for bad in ["", "2025-02-29", "2025-13-01", "28/10/2025", "yesterday", "2025-10", "2025-10-28T"] {
+        assert_eq!(Article::new("x").with_date(bad), Err(Error::Date { text: bad.into() }), "{bad:?}");
+    }
+}
+
+#[test]
+fn errors_say_what_is_wrong() {
+    let date = Article::new("x").with_date("30/10/2025").unwrap_err();
+    assert_eq!(date.to_string(), "not a date of the form YYYY-MM-DD: \"30/10/2025\"");
+    let row = Error::Lexicon { file: "countries.tsv".into(), line: 7, reason: "no code".into() };
+    assert_eq!(row.to_string(), "countries.tsv:7: no code");
+    assert_eq!(Error::TextTooLong { length: 5_000_000_000 }.to_string(), "the text has 5000000000 bytes; the limit is 4294967295 bytes");
+}
+
+#[test]
+fn articles_come_from_strings() {
+    let extractor = Extractor::new();
+    let text = String::from("Peru sold copper to Japan.");
+    assert_eq!(extractor.extract(text.as_str()), extractor.clone().extract(Article::from(text.as_str())));
+    assert_eq!(extractor.extract(text.as_str()).reference_date, None);
+}
+
+#[test]
+fn spans_count_as_other_languages_do() {
+    let text = "🇯🇵 “Yes”";
+    let span = Span::from(text.find("Yes").map(|at| at..at + 3).expect("the word"));
+    assert_eq!(span.of(text), "Yes");
+    assert_eq!(span.to_chars(text), 4..7);
+    assert_eq!(span.to_utf16(text), 6..9);
+    assert_eq!(span.of("short"), "");
+}
+
+/// Writes `tests/cases/report-v1.json` anew. The file is a promise: only a new major version may change it.
+#[test]
+#[ignore = "writes the sample of version 1"]
+fn write_the_sample() {
+    let gold: Value = serde_json::from_str(include_str!("gold/seen/g01-chile-lithium.json")).expect("JSON");
+    let article = Article::new(gold["text"].as_str().expect("a text")).with_date(gold["date"].as_str().expect("a date")).expect("a date");
+    let json = serde_json::to_string_pretty(&Extractor::new().extract(article)).expect("a report is JSON");
+    std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/report-v1.json"), json + "\n").expect("the file");
+}
