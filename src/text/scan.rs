@@ -286,13 +286,13 @@ impl<S: Stops> Scan<'_, S> {
             self.push_word(start, end);
             return end;
         };
-        if let Some((last, negation)) = self.clitic(after) {
-            if !negation || end - start > 1 && self.bytes[end - 1].eq_ignore_ascii_case(&b'n') {
-                let cut = end - usize::from(negation);
-                self.push_word(start, cut);
-                self.push_clitic(cut, last, last - after);
-                return self.possessive(last);
-            }
+        if let Some((last, negation)) = self.clitic(after)
+            && (!negation || end - start > 1 && self.bytes[end - 1].eq_ignore_ascii_case(&b'n'))
+        {
+            let cut = end - usize::from(negation);
+            self.push_word(start, cut);
+            self.push_clitic(cut, last, last - after);
+            return self.possessive(last);
         }
         let mut last = after;
         while matches!(self.class(last), Class::Letter | Class::Digit) {
