@@ -1,5 +1,7 @@
 //! Datelines: place, date and agency in front of the first sentence, or on a line of their own.
 
+use std::ops::Range;
+
 use super::class::{EM_DASH, EN_DASH};
 use super::cue::{At, Means};
 use super::layout::Reader;
@@ -77,6 +79,12 @@ impl Reader<'_> {
             }
             Separator::Nothing => sure && (parts.date || parts.upper),
         }
+    }
+
+    /// Whether the paragraph is a speaker's turn, or has a place and a colon in front: `PRIME MINISTER: We agree.`
+    pub(crate) fn turn(&self, range: &Range<usize>) -> bool {
+        let place = self.place(range.start, range.end, &mut Parts::default());
+        place.is_some_and(|next| self.is(next, range.end, b':'))
     }
 
     /// Whether the tokens are a date, or a place and a date, and nothing else.

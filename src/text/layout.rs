@@ -38,6 +38,8 @@ struct Wrap {
 /// Narrowest and widest column at which texts are wrapped.
 const NARROW: usize = 40;
 const WIDE: usize = 110;
+/// Widest line of a short text that is taken for wrapped after two broken sentences.
+const NARROW_TEXT: usize = 90;
 /// A line shorter than this is never joined to the next because of a small letter.
 const SHORT: usize = 30;
 
@@ -85,7 +87,8 @@ impl Reader<'_> {
     /// Whether the line begins a paragraph by its first words, whatever the line before it.
     fn special(&self, range: &Range<usize>) -> bool {
         let length = range.len();
-        self.list_mark(range.start, range.end).is_some()
+        self.is_address(range)
+            || self.list_mark(range.start, range.end).is_some()
             || self.cue(range, At::Start).is_some()
             || self.cue(range, At::Whole).is_some()
             || length < 16 && self.date_line(range.start, range.end)
@@ -133,7 +136,8 @@ impl Reader<'_> {
                 wrap.width = wrap.width.max(width);
             }
         }
-        if broken < 3 || broken * 4 < lines.len() {
+        let narrow = || lines.iter().all(|line| self.width(line) <= NARROW_TEXT);
+        if broken < 2 || broken * 6 < lines.len() || broken < 4 && !narrow() {
             return Wrap::default();
         }
         wrap.spaced = blank * 2 > broken;
@@ -150,7 +154,7 @@ impl Reader<'_> {
         if self.blank(next) && !wrap.spaced || !flows && !bracket && wrap.width == 0 || self.special(&next.tokens) {
             return false;
         }
-        if bracket && (wrap.width > 0 || next.small) {
+        if bracket && (wrap.width > 0 || !line.ends) {
             return true;
         }
         let width = self.width(line);

@@ -32,6 +32,7 @@ pub(crate) struct Tokens {
 }
 
 /// The tokens of `text`. Tokens and the white space between them give back the text.
+#[inline(never)]
 pub(crate) fn tokenize(text: &str, vocab: &Vocab, stops: &impl Stops) -> Tokens {
     let room = |bytes: usize| Vec::with_capacity(text.len() / bytes + 8);
     let mut out = Tokens { tokens: Vec::with_capacity(text.len() / 4 + 16), lines: room(128), stops: room(64), quotes: room(128) };
@@ -45,7 +46,6 @@ pub(crate) fn tokenize(text: &str, vocab: &Vocab, stops: &impl Stops) -> Tokens 
         ends: &mut out.stops,
         quotes: &mut out.quotes,
         flags: LINE,
-        clitics: CLITICS.map(|clitic| vocab.get_ascii(clitic.as_bytes())),
     };
     let mut at = 0;
     loop {
@@ -80,13 +80,7 @@ struct Scan<'a, S> {
     quotes: &'a mut Vec<u32>,
     /// How the next token stands: [`GLUED`], or behind white space.
     flags: u8,
-    clitics: [WordId; CLITICS.len()],
 }
-
-/// What is cut off behind an apostrophe, as the vocabulary holds it.
-const CLITICS: [&str; 7] = ["'s", "n't", "'re", "'ve", "'ll", "'d", "'m"];
-/// Place of `n't` in [`CLITICS`].
-const NEGATION: usize = 1;
 
 /// Longest dotted word that is looked up whole (`Ph.D.`).
 const DOTTED_LONGEST: usize = 12;
@@ -269,24 +263,19 @@ impl<S: Stops> Scan<'_, S> {
         }
     }
 
-    /// The end of the letters of a clitic behind an apostrophe, and its place in [`CLITICS`].
-    fn clitic(&self, after: usize) -> Option<(usize, usize)> {
+    /// The end of the letters of a clitic behind an apostrophe, and whether it is that of `n't`.
+    fn clitic(&self, after: usize) -> Option<(usize, bool)> {
         let low = |at: usize| self.byte(at).to_ascii_lowercase();
-        let (length, form) = match (low(after), low(after + 1)) {
-            (b's', _) => (1, 0),
-            (b't', _) => (1, NEGATION),
-            (b'r', b'e') => (2, 2),
-            (b'v', b'e') => (2, 3),
-            (b'l', b'l') => (2, 4),
-            (b'd', _) => (1, 5),
-            (b'm', _) => (1, 6),
+        let length = match (low(after), low(after + 1)) {
+            (b's' | b't' | b'd' | b'm', _) => 1,
+            (b'r' | b'v', b'e') | (b'l', b'l') => 2,
             _ => return None,
         };
         let end = after + length;
         match self.class(end) {
             Class::Letter | Class::Digit => None,
             Class::Wide if self.wide_letter(end) => None,
-            _ => Some((end, form)),
+            _ => Some((end, low(after) == b't')),
         }
     }
 
@@ -297,14 +286,13 @@ impl<S: Stops> Scan<'_, S> {
             self.push_word(start, end);
             return end;
         };
-        if let Some((last, form)) = self.clitic(after) {
-            let negation = form == NEGATION;
-            if !negation || end - start > 1 && self.bytes[end - 1].eq_ignore_ascii_case(&b'n') {
-                let cut = end - usize::from(negation);
-                self.push_word(start, cut);
-                self.push_clitic(cut, last, form);
-                return self.possessive(last);
-            }
+        if let Some((last, negation)) = self.clitic(after)
+            && (!negation || end - start > 1 && self.bytes[end - 1].eq_ignore_ascii_case(&b'n'))
+        {
+            let cut = end - usize::from(negation);
+            self.push_word(start, cut);
+            self.push_clitic(cut, last, last - after);
+            return self.possessive(last);
         }
         let mut last = after;
         while matches!(self.class(last), Class::Letter | Class::Digit) {
@@ -322,16 +310,21 @@ impl<S: Stops> Scan<'_, S> {
         self.possessive(last)
     }
 
-    fn push_clitic(&mut self, start: usize, end: usize, form: usize) {
-        self.push(start, end, self.clitics[form], TokenKind::Word, 0);
+    /// A clitic with `letters` letters behind its apostrophe, which the vocabulary holds as `'`.
+    fn push_clitic(&mut self, start: usize, end: usize, letters: usize) {
+        let negation = self.bytes[start].is_ascii_alphabetic();
+        let mut form = *b"n'll";
+        form[2..2 + letters].copy_from_slice(&self.bytes[end - letters..end]);
+        let word = self.vocab.get_ascii(&form[usize::from(!negation)..2 + letters]);
+        self.push(start, end, word, TokenKind::Word, 0);
     }
 
     /// A clitic behind a token that ends at `end` (`U.S.'s`, `1990’s`).
     fn possessive(&mut self, end: usize) -> usize {
         let Some(after) = self.apostrophe_end(end) else { return end };
         match self.clitic(after) {
-            Some((last, form)) if form != NEGATION => {
-                self.push_clitic(end, last, form);
+            Some((last, false)) => {
+                self.push_clitic(end, last, last - after);
                 last
             }
             _ => end,
@@ -367,11 +360,10 @@ impl<S: Stops> Scan<'_, S> {
         }
         let run = &self.text[start..end];
         if plain {
-            self.push(start, end, self.vocab.get(run), TokenKind::Word, case(run));
+            self.push(start, end, self.vocab.get(run), kind(run), case(run));
         } else {
             for (offset, piece) in run.split_word_bound_indices() {
-                let kind = if piece.starts_with(|c: char| c.is_numeric()) { TokenKind::Number } else { TokenKind::Word };
-                self.push(start + offset, start + offset + piece.len(), self.vocab.get(piece), kind, case(piece));
+                self.push(start + offset, start + offset + piece.len(), self.vocab.get(piece), kind(piece), case(piece));
             }
         }
         self.possessive(end)
@@ -470,6 +462,11 @@ impl<S: Stops> Scan<'_, S> {
 
 /// First character that is no Latin letter and no mark on one: from here on UAX #29 decides.
 const LATIN_END: char = '\u{370}';
+
+/// Number if it begins with a digit or a fraction, else word.
+fn kind(piece: &str) -> TokenKind {
+    if piece.starts_with(char::is_numeric) { TokenKind::Number } else { TokenKind::Word }
+}
 
 /// Capital, upper-case and inner-capital flags of a word.
 fn case(word: &str) -> u8 {

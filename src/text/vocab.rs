@@ -239,7 +239,7 @@ impl Packed {
         let ends = |bytes: u64| {
             let plain = bytes & !TOPS;
             let digits = plain.wrapping_add(0x50 * ONES) & !plain.wrapping_add(0x46 * ONES);
-            !((letters(plain | (0x20 * ONES), b'a') | digits) & !bytes) & TOPS
+            !((letters(plain | CASE, b'a') | digits) & !bytes) & TOPS
         };
         let (low, high) = (ends(self.low), ends(self.high));
         let (near, bits) = if low != 0 { (0, low) } else { (8, high) };
@@ -252,7 +252,7 @@ impl Packed {
     pub(crate) fn fold_ascii(&mut self, length: usize) -> Capitals {
         let mask = &FIRST[length.min(Self::LONGEST)];
         let (low, high) = (!self.low & CASE & mask.low, !self.high & CASE & mask.high);
-        let small = (self.low & self.low >> 1 | self.high & self.high >> 1) & CASE;
+        let small = ((self.low & (self.low >> 1)) | (self.high & (self.high >> 1))) & CASE;
         self.low |= low;
         self.high |= high;
         let inner = (low & !0xff) | high != 0;

@@ -20,13 +20,16 @@ const CREDIT: usize = 14;
 /// Longest paragraph with a cue inside, and how far from its end the cue is looked for.
 const SHORT: usize = 60;
 const NEAR: usize = 24;
+/// How far from the end of a paragraph a line of related stories may begin.
+const CUED: usize = 40;
 /// Fewest tokens of a caption in front of or behind a credit.
 const CAPTION: usize = 7;
 
 /// The zones of the text.
 pub(crate) fn zones(reader: &Reader<'_>) -> Vec<Zone> {
     let paragraphs = reader.paragraphs();
-    let mut zoner = Zoner { reader, zones: Vec::with_capacity(paragraphs.len() + 8), body: false, headline: false };
+    let mut zoner =
+        Zoner { reader, paragraphs: &paragraphs, zones: Vec::with_capacity(paragraphs.len() + 8), body: false, headline: false };
     for (index, paragraph) in paragraphs.iter().enumerate() {
         zoner.paragraph(paragraph.clone(), paragraphs.get(index + 1));
     }
@@ -35,6 +38,7 @@ pub(crate) fn zones(reader: &Reader<'_>) -> Vec<Zone> {
 
 struct Zoner<'a> {
     reader: &'a Reader<'a>,
+    paragraphs: &'a [Range<usize>],
     zones: Vec<Zone>,
     /// A paragraph of the body was met.
     body: bool,
@@ -66,7 +70,7 @@ impl Zoner<'_> {
             return self.list(range);
         }
         let open = !reader.ends(&range) || range.len() < HEADLINE && !self.body && reader.asks(&range);
-        if let Some(next) = next.filter(|_| open) {
+        if let Some(next) = next.filter(|_| open && reader.tail(range.clone()) == range.end) {
             if !self.body && range.len() <= HEADLINE && reader.dateline(range.start, range.end, self.headline).is_none() {
                 return self.heading(range, next);
             }
@@ -174,11 +178,19 @@ impl Zoner<'_> {
         self.push(ZoneKind::ListItem, start..range.end);
     }
 
+    /// Whether a name and a colon stand in front of this paragraph and of others: turns of speakers, no datelines.
+    fn is_transcript(&self, range: &Range<usize>) -> bool {
+        let reader = self.reader;
+        let other = |other: &&Range<usize>| other.start > range.start && reader.turn(other) && reader.cue(other, At::Start).is_none();
+        reader.turn(range) && self.paragraphs.iter().any(|p| other(&p))
+    }
+
     /// A paragraph of the body, with the dateline in front of it and the boilerplate at its end split off.
     fn text(&mut self, range: Range<usize>) {
         let reader = self.reader;
         let mut start = range.start;
-        if let Some(end) = reader.dateline(range.start, range.end, !self.body) {
+        let first = !self.body && !self.is_transcript(&range);
+        if let Some(end) = reader.dateline(range.start, range.end, first) {
             self.push(ZoneKind::Dateline, start..end);
             start = end;
         }
@@ -231,7 +243,7 @@ impl Reader<'_> {
     }
 
     /// Whether the paragraph is a path or an address: no space in it, and slashes.
-    fn is_address(&self, range: &Range<usize>) -> bool {
+    pub(crate) fn is_address(&self, range: &Range<usize>) -> bool {
         let tokens = &self.tokens[range.clone()];
         if tokens.len() < 4 || !tokens[1].is_glued() || !tokens[2].is_glued() {
             return false;
@@ -267,6 +279,16 @@ impl Reader<'_> {
         let agency = |at: usize| tokens[at..range.end].first().is_some_and(|t| self.agency_word(t));
         if cut < range.end && ended(cut) && agency(cut) {
             return cut;
+        }
+        let near = range.end.saturating_sub(CUED).max(range.start + 2);
+        let marked = |at: &usize| tokens[*at].is_any(b"|:") && !(tokens[*at].is(b':') && tokens[*at].is_glued() && at + 1 == range.end);
+        for mark in (near..range.end).filter(marked) {
+            let start = (mark.saturating_sub(4).max(range.start + 1)..mark).find(|&at| ended(at));
+            let cued =
+                |at: &usize| matches!(self.cue(&(*at..range.end), At::Start), Some((Means::Boilerplate, cue)) if cue.end + 1 >= mark);
+            if let Some(start) = start.filter(cued) {
+                return start;
+            }
         }
         if !tokens[range.clone()].iter().rev().take(2).any(|t| t.is_any(b")]")) {
             return range.end;
