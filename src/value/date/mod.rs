@@ -1,7 +1,7 @@
 //! Calendar expressions: found by the word or number that triggers them, resolved against the day of the report.
 //!
-//! A function per kind of trigger reads the tokens around it and gives an [`Expression`], typed and unresolved. [`resolve`] then
-//! gives it a [`DateValue`], written as TIMEX3 (ISO-TimeML) and ISO 8601 write it, with the reference date, the [`tense`] of the
+//! A function per kind of trigger reads the tokens around it and gives an [`Expression`], typed and unresolved. `resolve` then
+//! gives it a [`DateValue`], written as TIMEX3 (ISO-TimeML) and ISO 8601 write it, with the reference date, the `tense` of the
 //! clause and what the document has told before. What cannot be resolved keeps no value; nothing is guessed.
 //!
 //! Durations (`90 days`), anchored expressions (`two days later`), clock times, repeated days (`every Monday`) and holidays
