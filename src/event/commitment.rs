@@ -1,5 +1,7 @@
 //! Commitments: verbs of buying, supplying, lending and the like under a promise, and nouns for what is promised.
 
+mod noun;
+
 use std::ops::Range;
 
 use crate::clause::{Clause, Part};
@@ -88,6 +90,15 @@ impl Reader<'_> {
         Some((modality, mutual))
     }
 
+    /// How a noun colours the infinitive behind it: `efforts to buy`.
+    fn modal_noun(&self, at: usize) -> Option<Modality> {
+        let found = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, at + 1)?;
+        found.senses().find_map(|s| match s.value {
+            NounCue::Modality(modality) => Some(modality),
+            _ => None,
+        })
+    }
+
     /// How far an undertaking has come by the clause of its verb; none where the text does not hold it for true.
     fn stage(&self, index: usize) -> Option<(CommitmentStage, &'static str)> {
         let scene = self.scene;
@@ -100,6 +111,9 @@ impl Reader<'_> {
             if let Some(noun) = before {
                 if let Some((modality, mutual)) = self.modality_word(noun.head()) {
                     return promised(modality, mutual).map(|s| (s, "commitment/noun-infinitive"));
+                }
+                if let Some(modality) = self.modal_noun(noun.head()) {
+                    return promised(modality, false).map(|s| (s, "commitment/noun-infinitive"));
                 }
                 if self.has_noun(noun.tokens(), |n| matches!(n, NounCue::Agreement(_))) {
                     return Some((CommitmentStage::Agreed, "commitment/agreement-infinitive"));
@@ -463,152 +477,6 @@ impl Reader<'_> {
             at += 2;
         }
         found
-    }
-
-    /// Reads a noun for something promised.
-    fn noun(&self, trigger: Range<usize>, cue: Action) -> Option<CommitmentFrame> {
-        let scene = self.scene;
-        let chunk = scene.chunks(self.sentence)[scene.chunk_at(self.sentence, trigger.start)];
-        if chunk.kind != ChunkKind::Noun || trigger.end != chunk.end as usize {
-            return None;
-        }
-        let mut phrase = scene.phrase_of(self.sentence, trigger.start);
-        let (index, seat) = scene.governing(self.sentence, trigger.end - 1)?;
-        let clause = &scene.clauses.clauses[index];
-        let verb = scene.verb_cues(clause).any(|(c, _)| matches!(c, VerbCue::Commitment(_)));
-        if verb {
-            return None;
-        }
-        let told = scene.modality(index);
-        let before = chunk.start as usize..trigger.start;
-        let raised = self.raised(seat, clause);
-        if let Some(object) = clause.object.filter(|_| raised != seat) {
-            phrase.start = object.start as usize;
-        }
-        let seat = raised;
-        // `a loan of about $7 billion`: words of degree end the phrase before its sum.
-        if phrase.end == trigger.end || phrase.end == trigger.end + 1 {
-            phrase.end = scene
-                .amount_in(trigger.end..(trigger.end + 7).min(scene.sentence(self.sentence).end), AmountKind::Money)
-                .map_or(phrase.end, |a| a.tokens.end);
-        }
-        let quantity = scene
-            .amount_in(phrase.clone(), AmountKind::Quantity)
-            .or_else(|| scene.amount_in(chunk.start as usize..phrase.end, AmountKind::Quantity))
-            .map(Sum::from);
-        let (stage, parties) = match (seat, self.modality_word(clause.verb.head as usize)) {
-            (Seat::Object, Some((modality, mutual))) if !clause.verb.passive && !clause.verb.negated => {
-                let subject = scene.subject_of(index)?;
-                let stage = if told == Modality::Expected && modality <= Modality::Wanted {
-                    CommitmentStage::Expected
-                } else {
-                    promised(modality.max(told), mutual)?
-                };
-                (stage, scene.actors_of(subject))
-            }
-            // `will keep its voluntary reduction`
-            (Seat::Object, None) if cue == Action::Cut && quantity.is_some() && told == Modality::Expected && !clause.verb.passive => {
-                (CommitmentStage::Pledged, scene.actors_of(scene.subject_of(index)?))
-            }
-            // `announced a $5 billion investment`, `promised to increase purchases`
-            (Seat::Object, None) if !clause.verb.passive && self.carries(clause, MeasureStage::Raised) => {
-                let (stage, _) = self.stage(index).filter(|(stage, _)| *stage != CommitmentStage::Done)?;
-                (stage, scene.actors_of(scene.subject_of(index)?))
-            }
-            (Seat::Object, None) if !clause.verb.passive && self.carries(clause, MeasureStage::Announced) && told == Modality::Asserted => {
-                (CommitmentStage::Pledged, scene.actors_of(scene.subject_of(index)?))
-            }
-            _ => {
-                // `an agreement on a loan`, `a letter of interest for financing`
-                let form = self.agreement_before(chunk.start as usize)?;
-                if told > Modality::Expected {
-                    return None;
-                }
-                let stage = if form == Form::LetterOfIntent { CommitmentStage::Proposed } else { CommitmentStage::Agreed };
-                (stage, scene.subject_of(index).map(|s| scene.actors_of(s)).unwrap_or_default())
-            }
-        };
-        let parties: Vec<Actor> = parties.into_iter().filter_map(|a| self.acting(a)).collect();
-        let mut by = self.possessor(before.clone()).or_else(|| parties.first().copied())?;
-        let mut to = None;
-        if let [a, b] = parties[..] {
-            // A country borrows from a fund or bank.
-            let (lender, borrower) = if matches!(a, Actor::Country(_)) && !matches!(b, Actor::Country(_)) { (b, a) } else { (a, b) };
-            if matches!(cue, Action::Lend | Action::Donate) {
-                by = lender;
-                to = Some(borrower);
-            }
-        }
-        // A sum in another agreement's phrase is that agreement's.
-        let own = (trigger.end..phrase.end)
-            .find(|&t| self.has_noun(t..phrase.end.min(t + 3), |n| matches!(n, NounCue::Agreement(_))))
-            .unwrap_or(phrase.end);
-        let value = scene
-            .amount_in(phrase.start..own, AmountKind::Money)
-            .or_else(|| scene.amount_in(chunk.start as usize..own, AmountKind::Money))
-            .map(Sum::from);
-        let mut subjects = scene.goods(phrase.clone());
-        if subjects.is_empty() {
-            subjects.extend(self.measured(quantity.as_ref(), trigger.start));
-        }
-        if value.is_none() && quantity.is_none() && (subjects.is_empty() || cue == Action::Cut) {
-            return None;
-        }
-        let inside = |range: Range<usize>| scene.actors(range).into_iter().filter_map(|a| self.acting(a)).find(|a| *a != by);
-        let role = || scene.clauses.roles(clause).iter().filter(|r| self.goal(cue, r.prep)).find_map(|r| inside(r.part.tokens()));
-        to = to.or_else(|| inside(trigger.end..phrase.end)).or_else(role).or_else(|| inside(before));
-        Some(CommitmentFrame {
-            action: cue,
-            by: Some(by),
-            to,
-            subjects,
-            value,
-            quantity,
-            stage,
-            headline: scene.is_headline(self.sentence),
-            evidence: vec![scene.view.span(phrase)],
-            rule: "commitment/noun",
-        })
-    }
-
-    /// Whether a clause's verb brings a stage of measures: what raises or announces.
-    fn carries(&self, clause: &Clause, stage: MeasureStage) -> bool {
-        self.scene.verb_cues(clause).any(|(cue, _)| matches!(cue, VerbCue::Measure(m) if m.stage == stage))
-    }
-
-    /// `a package of investments`: what hangs on the object by `of` has the object's seat.
-    fn raised(&self, seat: Seat, clause: &Clause) -> Seat {
-        let Seat::Role(at) = seat else { return seat };
-        let role = self.scene.clauses.roles(clause)[at];
-        let behind = clause.object.is_some_and(|o| o.end + 1 == role.part.start);
-        let money = || clause.object.is_some_and(|o| self.scene.amount_in(o.tokens(), AmountKind::Money).is_some());
-        if behind && (self.word_is(role.prep, "of") || self.word_is(role.prep, "in") && money()) { Seat::Object } else { seat }
-    }
-
-    /// The agreement noun that a preposition hangs the phrase on.
-    fn agreement_before(&self, start: usize) -> Option<Form> {
-        let scene = self.scene;
-        let chunks = scene.chunks(self.sentence);
-        let mut at = chunks.partition_point(|c| (c.start as usize) < start);
-        for _ in 0..3 {
-            let preps = chunks[..at].iter().rev().take_while(|c| c.kind == ChunkKind::Prep).count();
-            if preps == 0 || at <= preps || chunks[at - preps - 1].kind != ChunkKind::Noun {
-                return None;
-            }
-            at -= preps + 1;
-            let range = chunks[at].tokens();
-            let end = scene.sentence(self.sentence).end;
-            let form = range.into_iter().find_map(|t| {
-                scene.view.lexicon.cues.nouns.longest(scene.view.tokens(), t, end)?.senses().find_map(|s| match s.value {
-                    NounCue::Agreement(noun) => Some(noun.form),
-                    _ => None,
-                })
-            });
-            if form.is_some() {
-                return form;
-            }
-        }
-        None
     }
 }
 
