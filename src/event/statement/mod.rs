@@ -29,10 +29,12 @@ const LATER: usize = 16;
 
 /// Reads the statements of every sentence.
 pub(crate) fn read(scene: Scene<'_>) -> Vec<StatementFrame> {
+    let outer: Vec<Quotation> = scene.view.text.quotations.iter().filter(|q| q.depth == 0).cloned().collect();
     let mut reader = Reader {
         scene,
+        outer: &outer,
         frames: Vec::new(),
-        used: vec![false; scene.view.text.quotations.len()],
+        used: vec![false; outer.len()],
         home: crate::phrase::home(scene.view, scene.phrases),
     };
     let turns = reader.turns();
@@ -52,6 +54,8 @@ pub(crate) fn read(scene: Scene<'_>) -> Vec<StatementFrame> {
 struct Reader<'a> {
     scene: Scene<'a>,
     frames: Vec<StatementFrame>,
+    /// Quotations that stand in no other one, so that both their starts and their ends are in order.
+    outer: &'a [Quotation],
     /// Quotations that a frame has taken.
     used: Vec<bool>,
     /// The country that the report is from.
@@ -60,7 +64,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn quotations(&self) -> &'a [Quotation] {
-        &self.scene.view.text.quotations
+        self.outer
     }
 
     /// The quotation that holds a token or whose marks are that token.

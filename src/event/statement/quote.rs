@@ -65,10 +65,9 @@ impl Reader<'_> {
     /// Quotations that are sentences of their own and that no cue has claimed.
     pub(super) fn uncued(&mut self) {
         let text = self.scene.view.text;
-        for at in 0..text.quotations.len() {
-            let quotation = &text.quotations[at];
+        for (at, quotation) in self.quotations().iter().enumerate() {
             let (start, end) = (quotation.tokens.start, quotation.tokens.end);
-            if self.used[at] || quotation.depth > 0 || start == 0 || end < start + SENTENCE {
+            if self.used[at] || start == 0 || end < start + SENTENCE {
                 continue;
             }
             let sentence = text.sentences.partition_point(|s| s.tokens.end < start);
