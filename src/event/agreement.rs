@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::clause::Part;
 use crate::kinds::{AgreementStage, AmountKind, Category, Domain, Form};
 use crate::lexicon::{AgreementNoun, AgreementVerb, Classes, Modality, NameKind, NounCue, Takes, VerbCue};
 use crate::phrase::{Actor, ChunkKind, Tag, VerbForm};
@@ -333,7 +332,7 @@ impl Reader<'_> {
         // Behind: `between A and B`, `with C`
         let mut partner = false;
         let mut settled = false;
-        for (prep, part) in self.roles_behind(phrase) {
+        for (prep, part) in self.scene.roles_behind(self.sentence, self.trigger.end, phrase.end) {
             let classes = scene.view.lexicon.words.classes(prep);
             if classes.any(Classes::COMPANION) {
                 partner |= scene.view.lexicon.vocab.word(prep) == "with";
@@ -379,26 +378,6 @@ impl Reader<'_> {
         !matches!(actor, Actor::Company(row) if self.scene.view.lexicon.names.companies[row as usize].kind == crate::kinds::PartyKind::Organization)
     }
 
-    /// The prepositional phrases right behind the noun.
-    fn roles_behind(&self, phrase: &Range<usize>) -> Vec<(crate::text::WordId, Part)> {
-        let chunks = self.scene.chunks(self.sentence);
-        let mut at = self.scene.chunk_at(self.sentence, self.trigger.end - 1) + 1;
-        let mut roles = Vec::new();
-        while at + 1 < chunks.len() && (chunks[at].end as usize) < phrase.end {
-            if chunks[at].kind == ChunkKind::Prep && chunks[at + 1].kind == ChunkKind::Noun {
-                let mut end = at + 1;
-                while end + 1 < chunks.len() && chunks[end + 1].end as usize <= phrase.end && chunks[end + 1].kind != ChunkKind::Prep {
-                    end += 1;
-                }
-                roles.push((self.scene.view.word(chunks[at].start as usize), Part { start: chunks[at + 1].start, end: chunks[end].end }));
-                at = end + 1;
-            } else {
-                at += 1;
-            }
-        }
-        roles
-    }
-
     /// Tokens of a purpose behind the phrase: `for securing supplies of …`, `to supply uranium`.
     fn purpose(&self, phrase: &Range<usize>) -> Range<usize> {
         let chunks = self.scene.chunks(self.sentence);
@@ -426,7 +405,7 @@ impl Reader<'_> {
 
     fn subjects(&self, before: &Range<usize>, phrase: &Range<usize>, purpose: &Range<usize>) -> Vec<u16> {
         let mut rows = self.scene.goods(before.clone());
-        for (prep, part) in self.roles_behind(phrase) {
+        for (prep, part) in self.scene.roles_behind(self.sentence, self.trigger.end, phrase.end) {
             if self.scene.view.lexicon.words.classes(prep).any(Classes::TOPIC) {
                 for row in self.scene.goods(part.tokens()) {
                     if !rows.contains(&row) {

@@ -45,14 +45,6 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn classes(&self, word: WordId) -> Classes {
-        self.scene.view.lexicon.words.classes(word)
-    }
-
-    fn word_is(&self, word: WordId, text: &str) -> bool {
-        self.scene.view.lexicon.vocab.word(word) == text
-    }
-
     /// The commitment noun at a token and where it ends.
     fn noun_cue(&self, at: usize, end: usize) -> (usize, Option<Action>) {
         let Some(found) = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, end) else { return (at + 1, None) };
@@ -155,9 +147,9 @@ impl Reader<'_> {
         chunks.windows(2).any(|pair| {
             pair[0].kind == ChunkKind::Prep
                 && pair[1].kind == ChunkKind::Noun
-                && self.word_is(self.scene.view.word(pair[0].start as usize), "under")
+                && self.scene.word_is(self.scene.view.word(pair[0].start as usize), "under")
                 && {
-                    let definite = self.classes(self.scene.view.word(pair[1].start as usize)).any(Classes::DEFINITE);
+                    let definite = self.scene.classes(self.scene.view.word(pair[1].start as usize)).any(Classes::DEFINITE);
                     definite || self.has_noun(pair[1].tokens(), |n| matches!(n, NounCue::Agreement(_)))
                 }
         })
@@ -177,7 +169,7 @@ impl Reader<'_> {
         let roles = scene.clauses.roles(clause);
         let passive = clause.verb.passive;
         let (thing, doer) = if passive {
-            (clause.subject, roles.iter().find(|r| self.word_is(r.prep, "by")).map(|r| r.part))
+            (clause.subject, roles.iter().find(|r| self.scene.word_is(r.prep, "by")).map(|r| r.part))
         } else {
             // `phase out its tariffs`: the object follows the verb's own particle; `as many as 15 jets` hides it.
             let particle = || roles.iter().find(|r| r.part.start as usize == cue_end).map(|r| r.part);
@@ -201,9 +193,9 @@ impl Reader<'_> {
             roles
                 .iter()
                 .filter(|r| {
-                    self.word_is(r.prep, "of")
-                        || matches!(cue.action, Action::OpenMarket | Action::Cut) && self.word_is(r.prep, "on")
-                        || cue.action == Action::OpenMarket && self.word_is(r.prep, "to")
+                    self.scene.word_is(r.prep, "of")
+                        || matches!(cue.action, Action::OpenMarket | Action::Cut) && self.scene.word_is(r.prep, "on")
+                        || cue.action == Action::OpenMarket && self.scene.word_is(r.prep, "to")
                         || cue.action == Action::Invest && self.goal(Action::Invest, r.prep)
                 })
                 .map(|r| r.part.tokens()),
@@ -223,7 +215,7 @@ impl Reader<'_> {
         let value =
             scene.amount_in(whole.clone(), AmountKind::Money).filter(|a| a.per.is_none()).map(Sum::from).or_else(|| self.worth(whole.end));
         // What something is cut to is no amount of the cut.
-        let level = |start: usize| cue.action == Action::Cut && start > 0 && self.word_is(scene.view.word(start - 1), "to");
+        let level = |start: usize| cue.action == Action::Cut && start > 0 && self.scene.word_is(scene.view.word(start - 1), "to");
         let quantity = scene.amount_in(whole.clone(), AmountKind::Quantity).filter(|a| !level(a.tokens.start)).map(Sum::from);
         if subjects.is_empty() {
             subjects.extend(self.measured(quantity.as_ref(), whole.start));
@@ -313,7 +305,7 @@ impl Reader<'_> {
         let end = self.scene.sentence(self.sentence).end.min(clause.end as usize + 4);
         !doubtful
             || clause.verb.form != VerbForm::Participle
-                && (head..end).any(|t| self.word_is(view.word(t), "less") || self.word_is(view.word(t), "fewer"))
+                && (head..end).any(|t| self.scene.word_is(view.word(t), "less") || self.scene.word_is(view.word(t), "fewer"))
     }
 
     /// `buy as many as 15 jets`: the noun phrase behind words of degree.
@@ -371,7 +363,7 @@ impl Reader<'_> {
     fn worth(&self, from: usize) -> Option<Sum> {
         let scene = self.scene;
         let end = scene.sentence(self.sentence).end.min(from + 8);
-        let cue = (from..end).find(|&t| self.classes(scene.view.word(t)).any(Classes::WORTH))?;
+        let cue = (from..end).find(|&t| self.scene.classes(scene.view.word(t)).any(Classes::WORTH))?;
         scene.amount_in(cue..end, AmountKind::Money).map(Sum::from)
     }
 
@@ -425,7 +417,7 @@ impl Reader<'_> {
                     .longest(scene.view.tokens(), head, head + 1)
                     .is_some_and(|a| a.best().value == Anaphor::Company)
             };
-            let definite = self.classes(scene.view.word(chunk.start as usize)).any(Classes::DEFINITE);
+            let definite = self.scene.classes(scene.view.word(chunk.start as usize)).any(Classes::DEFINITE);
             before || head >= m.end as usize && (unknown(head) || definite && company())
         });
         (!hides).then_some(actor)
@@ -437,7 +429,7 @@ impl Reader<'_> {
 
     /// Whether a preposition leads to the other side of an action.
     fn goal(&self, action: Action, prep: WordId) -> bool {
-        let is = |word: &str| self.word_is(prep, word);
+        let is = |word: &str| self.scene.word_is(prep, word);
         match action {
             Action::Purchase | Action::OpenMarket => is("from"),
             Action::Supply | Action::Lend | Action::Donate | Action::Other => is("to") || is("for"),

@@ -80,14 +80,6 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn classes(&self, word: WordId) -> Classes {
-        self.scene.view.lexicon.words.classes(word)
-    }
-
-    fn word_is(&self, word: WordId, text: &str) -> bool {
-        self.scene.view.lexicon.vocab.word(word) == text
-    }
-
     /// Reads a clause whose verb is a verb of meeting or travelling.
     fn verb(&self, index: usize, clause: &Clause) -> Option<Found> {
         let scene = self.scene;
@@ -109,7 +101,9 @@ impl Reader<'_> {
                     return None;
                 }
                 let goal = scene.clauses.roles(clause).iter().find_map(|r| {
-                    let goal = self.classes(r.prep).any(Classes::LOCATIVE) || self.word_is(r.prep, "to") || self.word_is(r.prep, "for");
+                    let goal = self.scene.classes(r.prep).any(Classes::LOCATIVE)
+                        || self.scene.word_is(r.prep, "to")
+                        || self.scene.word_is(r.prep, "for");
                     if goal { scene.place_at(r.part) } else { None }
                 });
                 place = Some(goal?);
@@ -133,7 +127,7 @@ impl Reader<'_> {
                         .clauses
                         .roles(clause)
                         .iter()
-                        .find_map(|r| if self.word_is(r.prep, "to") { scene.place_at(r.part) } else { None });
+                        .find_map(|r| if self.scene.word_is(r.prep, "to") { scene.place_at(r.part) } else { None });
                 }
             }
             _ => {
@@ -145,9 +139,9 @@ impl Reader<'_> {
                     }
                 }
                 for role in scene.clauses.roles(clause) {
-                    let partner = self.word_is(role.prep, "with")
-                        || cue.kind == EncounterKind::Call && self.word_is(role.prep, "to")
-                        || clause.verb.passive && self.word_is(role.prep, "by");
+                    let partner = self.scene.word_is(role.prep, "with")
+                        || cue.kind == EncounterKind::Call && self.scene.word_is(role.prep, "to")
+                        || clause.verb.passive && self.scene.word_is(role.prep, "by");
                     if partner {
                         self.add(Some(role.part), &mut participants);
                     }
@@ -202,7 +196,7 @@ impl Reader<'_> {
         if let Some(date) = dates.iter().find(|d| d.tokens.end <= start && d.tokens.end + 1 >= start && d.tokens.start >= sentence.start) {
             return date.value.map(|v| v.to_string());
         }
-        clause.subordinator.filter(|w| !self.classes(*w).any(Classes::CONDITION))?;
+        clause.subordinator.filter(|w| !self.scene.classes(*w).any(Classes::CONDITION))?;
         let mut inside = dates.iter().filter(|d| d.tokens.start >= sentence.start && d.tokens.end <= start);
         match (inside.next(), inside.next()) {
             (Some(date), None) => date.value.map(|v| v.to_string()),
@@ -215,7 +209,8 @@ impl Reader<'_> {
         let scene = self.scene;
         let clause = &scene.clauses.clauses[index];
         let held = scene.clauses.roles(clause).iter().any(|r| r.part.holds(trigger));
-        let roles = scene.clauses.roles(clause).iter().filter(|r| self.classes(r.prep).any(Classes::LOCATIVE) && !r.part.holds(trigger));
+        let roles =
+            scene.clauses.roles(clause).iter().filter(|r| self.scene.classes(r.prep).any(Classes::LOCATIVE) && !r.part.holds(trigger));
         let named = roles.filter_map(|r| scene.place_at(r.part)).next();
         named.or_else(|| if held { None } else { scene.place_of(index) }).or_else(|| {
             // `In San Diego the two met`: before the first subject of the sentence.
@@ -223,7 +218,7 @@ impl Reader<'_> {
             let [prep, noun, ..] = chunks else { return None };
             let leads = prep.kind == ChunkKind::Prep
                 && noun.kind == ChunkKind::Noun
-                && self.classes(scene.view.word(prep.start as usize)).any(Classes::LOCATIVE);
+                && self.scene.classes(scene.view.word(prep.start as usize)).any(Classes::LOCATIVE);
             let first = scene.clauses_in(self.sentence).next().is_some_and(|(n, _)| n == index);
             if leads && first && !held { scene.place_at(Part { start: noun.start, end: noun.end }) } else { None }
         })
@@ -259,7 +254,7 @@ impl Reader<'_> {
         // `the new premier, Sanae Takaichi`
         let end = part.end as usize;
         if self.scene.phrases.tags.get(end) == Some(&Tag::Comma) {
-            let honorific = usize::from(self.classes(self.scene.view.word(end + 1)).any(Classes::HONORIFIC));
+            let honorific = usize::from(self.scene.classes(self.scene.view.word(end + 1)).any(Classes::HONORIFIC));
             let named = self
                 .scene
                 .phrases
@@ -359,17 +354,18 @@ impl Reader<'_> {
         let phrase = self.listed(scene.phrase_of(self.sentence, trigger.start), trigger.end);
         let mut partner = false;
         let mut previous = trigger.end;
-        for (prep, part) in self.behind(&phrase, trigger.end) {
-            let with = self.classes(prep).any(Classes::COMPANION) && !(self.word_is(prep, "of") && cue.kind == EncounterKind::Visit)
-                || self.word_is(prep, "by");
+        for (prep, part) in scene.roles_behind(self.sentence, trigger.end, phrase.end) {
+            let with = self.scene.classes(prep).any(Classes::COMPANION)
+                && !(self.scene.word_is(prep, "of") && cue.kind == EncounterKind::Visit)
+                || self.scene.word_is(prep, "by");
             if with && previous + 1 >= part.start as usize {
                 let before = participants.len();
                 self.add(Some(part), &mut participants);
                 partner |= participants.len() > before;
                 previous = part.end as usize;
             } else if place.is_none()
-                && (self.classes(prep).any(Classes::LOCATIVE)
-                    || cue.kind == EncounterKind::Visit && (self.word_is(prep, "to") || self.word_is(prep, "of")))
+                && (self.scene.classes(prep).any(Classes::LOCATIVE)
+                    || cue.kind == EncounterKind::Visit && (self.scene.word_is(prep, "to") || self.scene.word_is(prep, "of")))
             {
                 place = scene.place_at(part);
             }
@@ -412,7 +408,7 @@ impl Reader<'_> {
             }
             if seat == Seat::Object || device || cue.kind != EncounterKind::Visit {
                 for role in scene.clauses.roles(clause) {
-                    let with = self.word_is(role.prep, "with") || device && self.word_is(role.prep, "to");
+                    let with = self.scene.word_is(role.prep, "with") || device && self.scene.word_is(role.prep, "to");
                     if with && joins {
                         self.add(Some(role.part), &mut participants);
                     }
@@ -440,14 +436,15 @@ impl Reader<'_> {
             date = None;
         }
         // `said on Sunday after a meeting`
-        let soon = before.is_some_and(|w| self.word_is(w, "after") || self.word_is(w, "following"));
+        let soon = before.is_some_and(|w| self.scene.word_is(w, "after") || self.scene.word_is(w, "following"));
         let told = || scene.date_near(scene.sentence(self.sentence).start..trigger.start, trigger.start).filter(|_| soon);
         let date = inside.or(date).or_else(told);
-        let ahead = before.is_some_and(|w| self.word_is(w, "before") || self.word_is(w, "ahead")) || self.lies_ahead(date.as_deref());
+        let ahead =
+            before.is_some_and(|w| self.scene.word_is(w, "before") || self.scene.word_is(w, "ahead")) || self.lies_ahead(date.as_deref());
         let stage = stage.unwrap_or(if ahead { EncounterStage::Planned } else { EncounterStage::Held });
-        let definite = self.classes(scene.view.word(chunk_start)).any(Classes::DEFINITE);
+        let definite = self.scene.classes(scene.view.word(chunk_start)).any(Classes::DEFINITE);
         let persons = participants.iter().filter(|a| matches!(a, Actor::Person(_))).count();
-        let asked = before.is_some_and(|w| self.word_is(w, "for"));
+        let asked = before.is_some_and(|w| self.scene.word_is(w, "for"));
         let alone = cue.kind == EncounterKind::Call && (participants.len() < 2 || device && persons < 2 || asked);
         if ambiguous && !device && !governed || alone {
             return None;
@@ -497,9 +494,9 @@ impl Reader<'_> {
     fn goes_to(&self, kind: EncounterKind, before: Option<WordId>) -> bool {
         let Some(before) = before else { return false };
         match kind {
-            EncounterKind::Visit => self.word_is(before, "on") || self.word_is(before, "during"),
-            EncounterKind::Summit => self.word_is(before, "at") || self.word_is(before, "for"),
-            _ => self.word_is(before, "for"),
+            EncounterKind::Visit => self.scene.word_is(before, "on") || self.scene.word_is(before, "during"),
+            EncounterKind::Summit => self.scene.word_is(before, "at") || self.scene.word_is(before, "for"),
+            _ => self.scene.word_is(before, "for"),
         }
     }
 
@@ -509,8 +506,8 @@ impl Reader<'_> {
         let at = chunks.partition_point(|c| (c.start as usize) < start);
         let last = at.checked_sub(1).filter(|&n| chunks[n].kind == ChunkKind::Prep)?;
         let word = self.scene.view.word(chunks[last].start as usize);
-        let first = last.checked_sub(1).filter(|_| self.word_is(word, "of")).map(|n| self.scene.view.word(chunks[n].start as usize));
-        Some(first.filter(|w| self.word_is(*w, "ahead")).unwrap_or(word))
+        let first = last.checked_sub(1).filter(|_| self.scene.word_is(word, "of")).map(|n| self.scene.view.word(chunks[n].start as usize));
+        Some(first.filter(|w| self.scene.word_is(*w, "ahead")).unwrap_or(word))
     }
 
     /// What a verb does with an encounter that has this seat and whose phrase ends at a token.
@@ -527,26 +524,6 @@ impl Reader<'_> {
             };
             fits.then_some(verb)
         })
-    }
-
-    /// The prepositional phrases behind the noun up to the end of its phrase.
-    fn behind(&self, phrase: &Range<usize>, from: usize) -> Vec<(WordId, Part)> {
-        let chunks = self.scene.chunks(self.sentence);
-        let mut at = chunks.partition_point(|c| (c.start as usize) < from);
-        let mut roles = Vec::new();
-        while at + 1 < chunks.len() && (chunks[at].end as usize) < phrase.end {
-            if chunks[at].kind == ChunkKind::Prep && chunks[at + 1].kind == ChunkKind::Noun {
-                let mut end = at + 1;
-                while end + 1 < chunks.len() && chunks[end + 1].end as usize <= phrase.end && chunks[end + 1].kind != ChunkKind::Prep {
-                    end += 1;
-                }
-                roles.push((self.scene.view.word(chunks[at].start as usize), Part { start: chunks[at + 1].start, end: chunks[end].end }));
-                at = end + 1;
-            } else {
-                at += 1;
-            }
-        }
-        roles
     }
 
     /// Whether a frame says who met, and with whom, where or when.

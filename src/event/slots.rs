@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use crate::clause::{Clause, Part};
 use crate::kinds::AmountKind;
-use crate::lexicon::{Modality, NounCue, VerbCue};
+use crate::lexicon::{Classes, Modality, NounCue, VerbCue};
 use crate::phrase::{Actor, Chunk, ChunkKind, Tag, Tense, VerbForm};
 use crate::reference::Scene;
-use crate::text::ZoneKind;
+use crate::text::{WordId, ZoneKind};
 use crate::value::Amount;
 
 use super::Sum;
@@ -99,11 +99,11 @@ impl<'a> Scene<'a> {
         let words = &self.view.lexicon.words;
         let modal = words.classes(clause.verb.modal);
         let mut modality = match clause.verb.tense {
-            _ if modal.any(crate::lexicon::Classes::POSSIBLE) => Modality::Possible,
+            _ if modal.any(Classes::POSSIBLE) => Modality::Possible,
             Tense::Future => Modality::Expected,
             _ => Modality::Asserted,
         };
-        if clause.subordinator.is_some_and(|w| words.classes(w).any(crate::lexicon::Classes::CONDITION)) {
+        if clause.subordinator.is_some_and(|w| words.classes(w).any(Classes::CONDITION)) {
             modality = Modality::Possible;
         }
         if clause.verb.negated {
@@ -155,7 +155,7 @@ impl<'a> Scene<'a> {
     pub(super) fn date_near(&self, range: Range<usize>, token: usize) -> Option<String> {
         let dates = &self.view.values.dates;
         let first = dates.partition_point(|d| d.tokens.start < range.start);
-        let deadline = |at: usize| at > 0 && self.view.lexicon.words.classes(self.view.word(at - 1)).any(crate::lexicon::Classes::DEADLINE);
+        let deadline = |at: usize| at > 0 && self.view.lexicon.words.classes(self.view.word(at - 1)).any(Classes::DEADLINE);
         let dates = dates[first..].iter().take_while(|d| d.tokens.end <= range.end).filter(|d| !deadline(d.tokens.start));
         let nearest = dates.min_by_key(|d| d.tokens.start.abs_diff(token))?;
         nearest.value.map(|v| v.to_string())
@@ -192,7 +192,7 @@ impl<'a> Scene<'a> {
     pub(super) fn place_of(&self, index: usize) -> Option<String> {
         let clause = &self.clauses.clauses[index];
         for role in self.clauses.roles(clause) {
-            if self.view.lexicon.words.classes(role.prep).any(crate::lexicon::Classes::LOCATIVE)
+            if self.view.lexicon.words.classes(role.prep).any(Classes::LOCATIVE)
                 && let Some(place) = self.place_at(role.part)
             {
                 return Some(place);
@@ -243,6 +243,36 @@ impl<'a> Scene<'a> {
         let amounts = &self.view.values.amounts;
         let first = amounts.partition_point(|a| a.tokens.start < range.start);
         amounts[first..].iter().take_while(|a| a.tokens.start < range.end).find(|a| a.kind == kind && a.tokens.end <= range.end)
+    }
+
+    /// The prepositional phrases behind token `from` up to token `end`, each with what is listed in it.
+    pub(super) fn roles_behind(&self, sentence: usize, from: usize, end: usize) -> Vec<(WordId, Part)> {
+        let chunks = self.chunks(sentence);
+        let mut at = chunks.partition_point(|c| (c.start as usize) < from);
+        let mut roles = Vec::new();
+        while at + 1 < chunks.len() && (chunks[at].end as usize) < end {
+            if chunks[at].kind == ChunkKind::Prep && chunks[at + 1].kind == ChunkKind::Noun {
+                let mut last = at + 1;
+                while last + 1 < chunks.len() && chunks[last + 1].end as usize <= end && chunks[last + 1].kind != ChunkKind::Prep {
+                    last += 1;
+                }
+                roles.push((self.view.word(chunks[at].head()), Part { start: chunks[at + 1].start, end: chunks[last].end }));
+                at = last + 1;
+            } else {
+                at += 1;
+            }
+        }
+        roles
+    }
+
+    /// The classes of a word.
+    pub(super) fn classes(&self, word: WordId) -> Classes {
+        self.view.lexicon.words.classes(word)
+    }
+
+    /// Whether a word is this one.
+    pub(super) fn word_is(&self, word: WordId, text: &str) -> bool {
+        self.view.lexicon.vocab.word(word) == text
     }
 
     /// The noun phrase that holds a token together with the prepositional phrases that follow it, up to a boundary.

@@ -3,12 +3,11 @@
 use crate::event::{AgreementFrame, CommitmentFrame};
 use crate::kinds::{Action, AgreementStage, CommitmentStage};
 use crate::phrase::Actor;
-use crate::reference::Scene;
 
 use super::{add_evidence, agree, extend, nested};
 
 /// Joins mentions of the same commitment; an agreement between two sides names the other side of what one undertakes.
-pub(super) fn join(_scene: Scene<'_>, frames: &[CommitmentFrame], agreements: &[AgreementFrame]) -> Vec<CommitmentFrame> {
+pub(super) fn join(frames: &[CommitmentFrame], agreements: &[AgreementFrame]) -> Vec<CommitmentFrame> {
     let mut records: Vec<CommitmentFrame> = Vec::new();
     let (headlines, body): (Vec<_>, Vec<_>) = frames.iter().partition(|f| f.headline);
     for frame in body.into_iter().chain(headlines) {

@@ -17,7 +17,7 @@ pub(crate) fn read(scene: Scene<'_>, events: &Events) -> Events {
     let agreements = agreement::join(&events.agreements);
     Events {
         measures: measure::join(&events.measures),
-        commitments: commitment::join(scene, &events.commitments, &agreements),
+        commitments: commitment::join(&events.commitments, &agreements),
         encounters: encounter::join(scene, &events.encounters),
         statements: statement::read(scene, &events.statements),
         agreements,

@@ -120,7 +120,7 @@ impl Reader<'_> {
         let role = self.scene.clauses.roles(clause)[at];
         let behind = clause.object.is_some_and(|o| o.end + 1 == role.part.start);
         let money = || clause.object.is_some_and(|o| self.scene.amount_in(o.tokens(), AmountKind::Money).is_some());
-        if behind && (self.word_is(role.prep, "of") || self.word_is(role.prep, "in") && money()) { Seat::Object } else { seat }
+        if behind && (self.scene.word_is(role.prep, "of") || self.scene.word_is(role.prep, "in") && money()) { Seat::Object } else { seat }
     }
 
     /// The agreement noun that a preposition hangs the phrase on.
