@@ -1,97 +1,265 @@
-//! How fast the extraction is, with plain clocks: whole, by size of the text, against `unicode_words`, at start-up. One
-//! thread.
+//! Speed, start-up, growth: `cargo bench --bench throughput`.
 //!
-//! `RAPPORTEUR_BENCH_MB` sets the size of the corpus (default 20 MB of text).
+//! `RAPPORTEUR_BENCH_MB` sets the size of the corpus (20), `RAPPORTEUR_BENCH_RUNS` the number of runs (7). All figures
+//! are medians, in MB (10⁶ bytes) a second on one thread unless it says otherwise.
+
+#[path = "support/corpus.rs"]
+mod corpus;
 
 use std::hint::black_box;
-use std::time::Instant;
+use std::time::{Duration, Instant};
+use std::{env, fs};
 
-use rapporteur::{Article, Extractor};
+use rapporteur::Extractor;
 use unicode_segmentation::UnicodeSegmentation;
 
-#[path = "support/articles.rs"]
-mod articles;
+/// Texts as they are read one by one, with the bytes of all of them.
+struct Corpus {
+    texts: Vec<String>,
+    bytes: usize,
+}
 
-use articles::articles;
+impl Corpus {
+    /// The texts over and over, up to a size.
+    fn repeated(texts: &[String], size: usize) -> Self {
+        let mut corpus = Self { texts: Vec::new(), bytes: 0 };
+        for text in texts.iter().cycle().take_while(|_| !texts.is_empty()) {
+            if corpus.bytes >= size {
+                break;
+            }
+            corpus.bytes += text.len();
+            corpus.texts.push(text.clone());
+        }
+        corpus
+    }
 
-/// Runs of each measurement; the median is printed.
-const RUNS: usize = 7;
+    fn time(&self, mut read: impl FnMut(&str)) -> Duration {
+        let start = Instant::now();
+        self.texts.iter().for_each(|text| read(text));
+        start.elapsed()
+    }
 
-/// Bytes of the texts on which the cost of a byte is measured.
-const SIZES: &[usize] = &[1_000, 10_000, 100_000, 1_000_000];
+    fn speed(&self, time: Duration) -> f64 {
+        self.bytes as f64 / 1e6 / time.as_secs_f64().max(1e-9)
+    }
+}
+
+/// A whole number from the environment.
+fn setting(name: &str, default: usize) -> usize {
+    env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(default)
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}
 
 fn main() {
     let start = Instant::now();
     let extractor = Extractor::new();
-    println!("start-up (tables compiled): {:.1} ms", start.elapsed().as_secs_f64() * 1e3);
+    let start_up = start.elapsed();
+    println!("start-up {:.1} ms{}", start_up.as_secs_f64() * 1e3, resident());
+    let articles = corpus::articles();
+    let (size, runs) = (setting("RAPPORTEUR_BENCH_MB", 20) * 1_000_000, setting("RAPPORTEUR_BENCH_RUNS", 7).max(1));
+    let news = Corpus::repeated(&articles, size);
+    let ascii: Vec<String> = articles.iter().map(|text| plain(text)).collect();
+    let ascii = Corpus::repeated(&ascii, size);
+    let dense = Corpus::repeated(&[DENSE.repeat(4)], size);
 
-    let megabytes = std::env::var("RAPPORTEUR_BENCH_MB").map_or(20, |v| v.parse().expect("RAPPORTEUR_BENCH_MB is a whole number"));
-    let articles = articles();
-    let bytes = articles.iter().map(String::len).sum::<usize>();
+    println!("\nlayers, on news");
+    layers(&extractor, &news, runs.min(3));
+    for (name, corpus) in [("news", &news), ("ASCII", &ascii), ("dense", &dense)] {
+        compare(&extractor, name, corpus, runs);
+    }
+    threads(&extractor, &news);
+    growth(&extractor, &articles);
+    pathological(&extractor);
+}
+
+/// Memory in use, where the system tells it.
+fn resident() -> String {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.map(|rest| format!(", resident memory {}", rest.trim())).unwrap_or_default()
+}
+
+fn layers(extractor: &Extractor, corpus: &Corpus, runs: usize) {
+    let mut names: Vec<&'static str> = Vec::new();
+    let mut times: Vec<Vec<Duration>> = Vec::new();
+    for _ in 0..runs {
+        let mut total: Vec<Duration> = Vec::new();
+        corpus.time(|text| {
+            let (mut last, mut at) = (Instant::now(), 0);
+            let done = |layer| {
+                let now = Instant::now();
+                if total.len() == at {
+                    total.push(Duration::ZERO);
+                }
+                if names.len() == at {
+                    names.push(layer);
+                }
+                total[at] += now - last;
+                (last, at) = (now, at + 1);
+            };
+            let _ = black_box(extractor.observe(text, done));
+        });
+        times.resize(total.len(), Vec::new());
+        times.iter_mut().zip(total).for_each(|(times, total)| times.push(total));
+    }
+    let medians: Vec<Duration> = times.into_iter().map(median).collect();
+    let whole: Duration = medians.iter().sum();
+    for (name, time) in names.iter().zip(&medians) {
+        println!("  {name:<12} {:8.1} MB/s {:5.1} %", corpus.speed(*time), 100.0 * time.as_secs_f64() / whole.as_secs_f64().max(1e-9));
+    }
+}
+
+/// The whole extraction beside what finds only words or sentences, turn and turn about.
+fn compare(extractor: &Extractor, name: &str, corpus: &Corpus, runs: usize) {
+    let characters: usize = corpus.texts.iter().map(|text| text.chars().count()).sum();
+    let other = corpus.texts.iter().map(|text| text.chars().filter(|c| !c.is_ascii()).count()).sum::<usize>();
+    let share = 100.0 * other as f64 / characters.max(1) as f64;
     println!(
-        "{} articles of {} bytes on average, repeated to {megabytes} MB; median of {RUNS} runs",
-        articles.len(),
-        bytes / articles.len()
+        "\n{name}: {:.1} MB, {} texts, {share:.2} % of the characters not ASCII, median of {runs}",
+        corpus.bytes as f64 / 1e6,
+        corpus.texts.len()
     );
-
-    let corpus = repeat(&articles, megabytes * 1_000_000);
-    compare("articles", "ratio to unicode_words", &extractor, &corpus);
-    let ascii: Vec<String> = articles.iter().map(|t| t.chars().filter(char::is_ascii).collect()).collect();
-    compare("ASCII only", "ratio to unicode_words, ASCII only", &extractor, &repeat(&ascii, megabytes * 1_000_000));
-
-    for &size in SIZES {
-        let text = long_text(&articles, size);
-        let rounds = (2_000_000 / size).max(1);
-        let [seconds] = medians([&mut || (0..rounds).for_each(|_| drop(black_box(extractor.extract(Article::new(&text)))))]);
-        println!("one text of {:>4} kB: {:.1} ns a byte", size / 1_000, seconds * 1e9 / (rounds * text.len()) as f64);
+    let (mut whole, mut words, mut sentences) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..runs {
+        whole.push(corpus.time(|text| {
+            black_box(extractor.extract(text));
+        }));
+        words.push(corpus.time(|text| {
+            black_box(text.unicode_words().count());
+        }));
+        sentences.push(corpus.time(|text| {
+            black_box(text.unicode_sentences().count());
+        }));
+    }
+    let (whole, words, sentences) = (median(whole), median(words), median(sentences));
+    println!("  whole extraction  {:8.2} MB/s", corpus.speed(whole));
+    println!("  unicode_words     {:8.2} MB/s", corpus.speed(words));
+    println!("  unicode_sentences {:8.2} MB/s", corpus.speed(sentences));
+    let ratio = words.as_secs_f64() / whole.as_secs_f64().max(1e-9);
+    match name {
+        "news" => println!("ratio to unicode_words: {ratio:.2}"),
+        _ => println!("ratio to unicode_words on {name}: {ratio:.2}"),
     }
 }
 
-/// MB/s of the extraction and of `unicode_words` on the same texts, in turns.
-fn compare(name: &str, ratio: &str, extractor: &Extractor, corpus: &[&str]) {
-    let bytes: usize = corpus.iter().map(|t| t.len()).sum();
-    let [whole, words] =
-        medians([&mut || corpus.iter().for_each(|text| drop(black_box(extractor.extract(Article::new(text))))), &mut || {
-            for text in corpus {
-                black_box(text.unicode_words().count());
+fn threads(extractor: &Extractor, corpus: &Corpus) {
+    println!("\nthreads");
+    let mut one = 0.0;
+    for threads in [1, 2] {
+        let start = Instant::now();
+        std::thread::scope(|scope| {
+            for part in 0..threads {
+                let texts = corpus.texts.iter().skip(part).step_by(threads);
+                scope.spawn(move || {
+                    texts.for_each(|text| {
+                        black_box(extractor.extract(text.as_str()));
+                    })
+                });
             }
-        }]);
-    let rate = |seconds: f64| bytes as f64 / 1e6 / seconds;
-    println!("{name}: extraction {:.1} MB/s, unicode_words {:.1} MB/s", rate(whole), rate(words));
-    println!("{ratio}: {:.2}", words / whole);
-}
-
-/// Median seconds of each piece of work; they take turns, so that a busy machine slows all of them.
-fn medians<const N: usize>(mut work: [&mut dyn FnMut(); N]) -> [f64; N] {
-    let mut seconds = [const { Vec::new() }; N];
-    for _ in 0..RUNS {
-        for (one, times) in work.iter_mut().zip(&mut seconds) {
-            let start = Instant::now();
-            one();
-            times.push(start.elapsed().as_secs_f64());
+        });
+        let speed = corpus.speed(start.elapsed());
+        if threads == 1 {
+            one = speed;
         }
+        println!("  {threads}: {speed:8.2} MB/s, {:.2} times one", speed / one);
     }
-    seconds.map(|mut times| {
-        times.sort_by(f64::total_cmp);
-        times[RUNS / 2]
-    })
 }
 
-/// The texts in turn, until they make up this many bytes.
-fn repeat(texts: &[String], bytes: usize) -> Vec<&str> {
-    let mut sum = 0;
-    let enough = |text: &&str| {
-        let more = sum < bytes;
-        sum += text.len();
-        more
+/// Nanoseconds for each byte of a text; the best of a few runs for short texts.
+fn cost(extractor: &Extractor, text: &str) -> f64 {
+    let runs = (200_000 / text.len().max(1)).clamp(1, 50);
+    let time = |_| {
+        let start = Instant::now();
+        black_box(extractor.extract(text));
+        start.elapsed()
     };
-    texts.iter().map(String::as_str).cycle().take_while(enough).collect()
+    (0..runs).map(time).min().unwrap_or_default().as_secs_f64() * 1e9 / text.len().max(1) as f64
 }
 
-/// One text of about this many bytes, cut at a character.
-fn long_text(texts: &[String], bytes: usize) -> String {
-    let mut text = repeat(texts, bytes).join("\n\n");
-    let end = (0..=bytes.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+fn growth(extractor: &Extractor, articles: &[String]) {
+    let all = articles.join("\n\n");
+    let sizes = [1_000, 10_000, 100_000, 1_000_000, 10_000_000];
+    println!("\nns a byte by the size of a single article: 1 KB, 10 KB, 100 KB, 1 MB, 10 MB");
+    row(extractor, "articles joined", &sizes, |size| sized(&all, size));
+}
+
+/// The unit over and over, cut to a size.
+fn sized(unit: &str, size: usize) -> String {
+    let mut text = unit.repeat(size / unit.len().max(1) + 1);
+    let mut end = size.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
     text.truncate(end);
     text
 }
+
+/// Prints the cost at each size; stops where it grows out of hand.
+fn row(extractor: &Extractor, name: &str, sizes: &[usize], text: impl Fn(usize) -> String) {
+    print!("  {name:<22}");
+    let (mut least, mut most, mut stopped) = (f64::MAX, 0.0_f64, false);
+    for &size in sizes {
+        if most > 20.0 * least || stopped {
+            stopped = true;
+            print!("        –");
+            continue;
+        }
+        let cost = cost(extractor, &text(size));
+        (least, most) = (least.min(cost), most.max(cost));
+        print!(" {cost:8.1}");
+    }
+    println!("   worst / best {:.1}{}", most / least, if stopped { ", stopped" } else { "" });
+}
+
+fn pathological(extractor: &Extractor) {
+    println!("\nns a byte of pathological texts: 10 KB, 100 KB, 1 MB");
+    let parties = format!("Leaders of {} agreed a pact.", (0..1000).map(|n| format!("Land{n}, ")).collect::<String>());
+    let amounts = format!("They paid {} in all.", (1..10_000).map(|n| format!("${n} million, ")).collect::<String>());
+    let units = [
+        ("quotation marks", "\""),
+        ("curly marks", "“"),
+        ("nested quotations", "“He said, ‘she said, "),
+        ("brackets", "("),
+        ("and", "and "),
+        ("capitalised words", "Zorvane "),
+        ("titles", "President "),
+        ("digits", "9"),
+        ("numbers", "12 "),
+        ("one word", "a"),
+        ("newlines", "\n"),
+        ("full stops", ". "),
+        ("said", "he said that "),
+        ("deal", "a deal "),
+        ("countries", "Japan and "),
+        ("to buy", "agreed to buy "),
+        ("which", "which the "),
+        ("thousand parties", &parties),
+        ("ten thousand amounts", &amounts),
+    ];
+    for (name, unit) in units {
+        row(extractor, name, &[10_000, 100_000, 1_000_000], |size| sized(unit, size));
+    }
+}
+
+/// The text in ASCII: marks as their plain kind, letters outside it left out.
+fn plain(text: &str) -> String {
+    let one = |c: char| match c {
+        '“' | '”' => Some('"'),
+        '‘' | '’' => Some('\''),
+        '–' | '—' => Some('-'),
+        c if c.is_ascii() => Some(c),
+        _ => None,
+    };
+    text.chars().filter_map(one).collect()
+}
+
+/// Sentences of which every one holds records.
+const DENSE: &str = "Canada imposed a 25 per cent tariff on steel from China on Monday. Peru and Japan signed a copper agreement worth \
+$3 billion in Lima on June 3. “We will buy more,” Prime Minister Sanae Takaichi said. Indonesia pledged to buy 2 million tonnes of \
+wheat from Australia. President Lula met Emmanuel Macron in Paris on Friday. Ghana announced a ban on exports of bauxite. Norway agreed \
+to invest 40 million euros in Zambia. Chile and South Korea ratified a trade treaty in May 2024. India cut duties on almonds from 25% to \
+15%. Brazil’s Finance Minister Fernando Haddad said exports of soybeans would rise by 4 million tonnes.\n\n";

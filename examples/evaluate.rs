@@ -1,61 +1,69 @@
-//! Precision, recall and F1 per record type against gold articles.
+//! Precision, recall and F1 of each record type on gold articles.
+//!
+//! ```text
+//! cargo run --release --example evaluate -- tests/gold/seen --floor tests/gold/floor-seen.tsv
+//! ```
 
+#[path = "support/exit.rs"]
+mod exit;
+#[path = "support/score.rs"]
+mod score;
+
+use std::fs;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use rapporteur::{Article, Extractor};
+use rapporteur::Extractor;
 
-mod support;
+use score::{Gold, Scores};
 
-use support::score::{Scores, load};
-
-/// Scores the extractor against gold articles of the form `{"id", "date", "text", "gold"}`.
+/// Extracts gold articles and compares the reports with their gold.
 #[derive(Parser)]
-struct Args {
-    /// Gold files, or folders of them.
+#[command(after_help = "Exit codes: 0 scored, 1 a file could not be read or a type is under its floor, 2 wrong usage.")]
+struct Arguments {
+    /// Gold articles, {"id", "date", "text", "gold"}, or folders of them
     #[arg(required = true)]
-    gold: Vec<String>,
-    /// Table with the least F1 of each type and of the mean (`type<TAB>f1`); under it, the exit code is 1.
+    gold: Vec<PathBuf>,
+    /// Table of the least F1 of each type: fail under it
+    #[arg(long, value_name = "FILE")]
+    floor: Option<PathBuf>,
+    /// Print every record that is not wholly right
     #[arg(long)]
-    floor: Option<String>,
+    detail: bool,
+    /// Print the scores as a floor
+    #[arg(long)]
+    print_floor: bool,
 }
 
 fn main() -> ExitCode {
-    match run(&Args::parse()) {
-        Ok(under) if under.is_empty() => ExitCode::SUCCESS,
-        Ok(under) => {
-            eprintln!("evaluate: under the floor: {}", under.join(", "));
-            ExitCode::FAILURE
-        }
-        Err(message) => {
-            eprintln!("evaluate: {message}");
-            ExitCode::FAILURE
-        }
-    }
+    exit::code(run(&Arguments::parse()))
 }
 
-fn run(args: &Args) -> Result<Vec<String>, String> {
+fn run(arguments: &Arguments) -> Result<(), String> {
     let extractor = Extractor::new();
     let mut scores = Scores::default();
-    for gold in &load(&args.gold)? {
-        let mut article = Article::new(&gold.text);
-        if let Some(date) = &gold.date {
-            article = article.with_date(date).map_err(|e| format!("{}: {e}", gold.id))?;
-        }
-        let report = serde_json::to_value(extractor.extract(article)).map_err(|e| e.to_string())?;
-        scores.add(gold, &report);
+    for file in score::files(&arguments.gold)? {
+        let gold = Gold::load(&file)?;
+        let report = gold.report(&extractor)?;
+        scores.add(&gold, &report, |line| {
+            if arguments.detail {
+                println!("{line}");
+            }
+        })?;
     }
-    print!("{}", scores.table());
-    let Some(floor) = &args.floor else { return Ok(Vec::new()) };
-    let table = std::fs::read_to_string(floor).map_err(|e| format!("{floor}: {e}"))?;
-    let mut under = Vec::new();
-    for (line, row) in table.lines().enumerate().filter(|(_, row)| !row.starts_with('#') && !row.is_empty() && *row != "type\tf1") {
-        let parsed = row.split_once('\t').and_then(|(name, least)| Some((name, least.parse::<f64>().ok()?)));
-        let (name, least) = parsed.ok_or_else(|| format!("{floor}:{}: not `type<TAB>f1`", line + 1))?;
-        let got = if name == "mean" { scores.mean() } else { scores.types().find(|(t, _)| *t == name).map_or(1.0, |(_, c)| c.f1()) };
-        if got < least {
-            under.push(format!("{name} {got:.3} < {least}"));
+    if arguments.print_floor {
+        print!("{}", scores.floor());
+    } else {
+        print!("{scores}");
+    }
+    if let Some(path) = &arguments.floor {
+        let said = |error: String| format!("{}: {error}", path.display());
+        let floor = fs::read_to_string(path).map_err(|error| said(error.to_string()))?;
+        let under = scores.under(&floor).map_err(said)?;
+        if !under.is_empty() {
+            return Err(under.join("\n"));
         }
     }
-    Ok(under)
+    Ok(())
 }

@@ -1,55 +1,38 @@
-//! Shows, sentence by sentence, which rules fired, what they filled, and which records the mentions went into.
+//! Why the report of an article is as it is: each sentence, the rules that fired, the slots they filled.
+//!
+//! ```text
+//! cargo run --release --example explain -- article.txt --date 2025-10-28
+//! ```
 
-use std::fmt::Write;
+#[path = "support/article.rs"]
+mod article;
+#[path = "support/exit.rs"]
+mod exit;
+
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use rapporteur::Extractor;
+use jiff::civil::Date;
+use rapporteur::{Article, Extractor};
 
-mod support;
-
-use support::input::{Input, print};
-use support::render::{quote, sections};
-
-/// Why the report says what it says.
+/// Prints, sentence by sentence, the frames that rules found and the records they went into.
 #[derive(Parser)]
-struct Args {
-    /// The article, UTF-8 text; `-` reads standard input. Without it, an article that ships with the crate is read.
-    file: Option<String>,
-    /// Day on which the article was written, YYYY-MM-DD; relative dates are resolved against it.
-    #[arg(long)]
-    date: Option<String>,
+#[command(after_help = "Exit codes: 0 printed, 1 the text could not be read, 2 wrong usage.")]
+struct Arguments {
+    /// Text of the article (UTF-8); `-` is the standard input; without it an article that ships with the crate is read
+    file: Option<PathBuf>,
+    /// Day on which the article was written
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<Date>,
 }
 
 fn main() -> ExitCode {
-    match run(&Args::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("explain: {message}");
-            ExitCode::FAILURE
-        }
-    }
+    exit::code(run(Arguments::parse()))
 }
 
-fn run(args: &Args) -> Result<(), String> {
-    let input = Input::read(args.file.as_deref(), args.date.as_deref())?;
-    let text = input.text();
-    let document = Extractor::new().annotate(input.article()?);
-    let (mentions, records) = (sections(document.candidates()), sections(document.report()));
-    let mut out = String::new();
-    for (number, sentence) in document.report().sentences.iter().enumerate() {
-        let words: Vec<&str> = sentence.of(text).split_whitespace().collect();
-        let _ = writeln!(out, "{}. {}", number + 1, words.join(" "));
-        for (found, kept) in mentions.iter().zip(&records) {
-            let here = |e: &&support::render::Entry| !e.rule.is_empty() && e.proof.first().is_some_and(|s| sentence.overlaps(*s));
-            for mention in found.entries.iter().filter(here) {
-                let home = kept.entries.iter().position(|record| mention.proof.iter().any(|s| record.proof.contains(s)));
-                let fate = home.map_or("left out: too little by itself, or said in the body".into(), |at| format!("{}[{at}]", found.name));
-                let _ = writeln!(out, "   {} → {fate}", mention.rule);
-                let _ = writeln!(out, "     {}", mention.line);
-                let _ = writeln!(out, "     {}", quote(&mention.proof, text));
-            }
-        }
-    }
-    print(&out)
+fn run(arguments: Arguments) -> Result<(), String> {
+    let (text, date) = article::read(arguments.file, arguments.date)?;
+    let article = date.into_iter().fold(Article::new(&text), Article::on);
+    article::print(Extractor::new().explain(article))
 }

@@ -1,50 +1,54 @@
-//! Reads one article and prints its report.
+//! One article in, its report out.
+//!
+//! ```text
+//! cargo run --release --example extract
+//! cargo run --release --example extract -- article.txt --date 2025-10-28 --format json
+//! ```
 
+#[path = "support/article.rs"]
+mod article;
+#[path = "support/exit.rs"]
+mod exit;
+
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use rapporteur::Extractor;
+use jiff::civil::Date;
+use rapporteur::{Article, Extractor, render};
 
-mod support;
-
-use support::input::{Input, print};
-
-/// What an article says about agreements, leaders and commodities.
+/// Reads an English news article and prints what it reports.
 #[derive(Parser)]
-struct Args {
-    /// The article, UTF-8 text; `-` reads standard input. Without it, an article that ships with the crate is read.
-    file: Option<String>,
-    /// Day on which the article was written, YYYY-MM-DD; relative dates are resolved against it.
-    #[arg(long)]
-    date: Option<String>,
-    /// How to print the report.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+#[command(after_help = "Exit codes: 0 report printed, 1 the text could not be read, 2 wrong usage.")]
+struct Arguments {
+    /// Text of the article (UTF-8); `-` is the standard input; without it an article that ships with the crate is read
+    file: Option<PathBuf>,
+    /// Day on which the article was written; relative dates are resolved against it
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<Date>,
+    /// For people or for programs
+    #[arg(long, value_enum, default_value = "text")]
     format: Format,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// For people: each record with the words that prove it.
+    /// A report to read, with the words that prove each line
     Text,
-    /// For programs.
+    /// The report as JSON
     Json,
 }
 
 fn main() -> ExitCode {
-    match run(&Args::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("extract: {message}");
-            ExitCode::FAILURE
-        }
-    }
+    exit::code(run(Arguments::parse()))
 }
 
-fn run(args: &Args) -> Result<(), String> {
-    let input = Input::read(args.file.as_deref(), args.date.as_deref())?;
-    let report = Extractor::new().try_extract(input.article()?).map_err(|e| e.to_string())?;
-    match args.format {
-        Format::Json => print(&(serde_json::to_string_pretty(&report).map_err(|e| e.to_string())? + "\n")),
-        Format::Text => print(&support::render::report(&report, input.text())),
+fn run(arguments: Arguments) -> Result<(), String> {
+    let (text, date) = article::read(arguments.file, arguments.date)?;
+    let article = date.into_iter().fold(Article::new(&text), Article::on);
+    let report = Extractor::new().try_extract(article).map_err(|error| error.to_string())?;
+    match arguments.format {
+        Format::Text => article::print(render::plain(&text, &report)),
+        Format::Json => article::print(format_args!("{}\n", serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?)),
     }
 }

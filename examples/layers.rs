@@ -1,64 +1,95 @@
-//! Prints the layers under a report: zones, sentences, tokens, clauses, and what is named and counted in them.
+//! Every layer of an article, one after the other: zones, sentences, tokens, quotations, values, mentions, records.
+//!
+//! ```text
+//! cargo run --release --example layers -- article.txt --date 2025-10-28
+//! ```
+
+#[path = "support/article.rs"]
+mod article;
+#[path = "support/exit.rs"]
+mod exit;
 
 use std::fmt::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use rapporteur::{Extractor, Span};
+use jiff::civil::Date;
+use rapporteur::{Article, Document, Extractor, Span};
 
-mod support;
-
-use support::input::{Input, print};
-use support::render::sections;
-
-/// The layers of an article.
+/// Prints the layers from which a report is made.
 #[derive(Parser)]
-struct Args {
-    /// The article, UTF-8 text; `-` reads standard input. Without it, an article that ships with the crate is read.
-    file: Option<String>,
-    /// Day on which the article was written, YYYY-MM-DD; relative dates are resolved against it.
-    #[arg(long)]
-    date: Option<String>,
+#[command(after_help = "Exit codes: 0 printed, 1 the text could not be read, 2 wrong usage.")]
+struct Arguments {
+    /// Text of the article (UTF-8); `-` is the standard input; without it an article that ships with the crate is read
+    file: Option<PathBuf>,
+    /// Day on which the article was written
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<Date>,
 }
 
 fn main() -> ExitCode {
-    match run(&Args::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("layers: {message}");
-            ExitCode::FAILURE
-        }
-    }
+    exit::code(run(Arguments::parse()))
 }
 
-/// What is named or counted, with the label of its lines.
-const MENTIONS: &[(&str, &str)] =
-    &[("leaders", "leader"), ("parties", "party"), ("commodities", "good"), ("amounts", "amount"), ("dates", "date")];
-
-fn run(args: &Args) -> Result<(), String> {
-    let input = Input::read(args.file.as_deref(), args.date.as_deref())?;
-    let text = input.text();
-    let flat = |span: Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
-    let document = Extractor::new().annotate(input.article()?);
-    let (layer, records) = (document.text(), sections(document.report()));
+fn run(arguments: Arguments) -> Result<(), String> {
+    let (text, date) = article::read(arguments.file, arguments.date)?;
+    let article = date.into_iter().fold(Article::new(&text), Article::on);
+    let document = Extractor::new().annotate(article);
     let mut out = String::new();
-    for (at, zone) in layer.zones.iter().enumerate() {
-        let _ = writeln!(out, "{:?}: {}", zone.kind, flat(zone.span));
-        for sentence in layer.sentences.iter().filter(|s| s.zone == at) {
-            let tokens: Vec<&str> = layer.tokens[sentence.tokens.clone()].iter().map(|t| t.span().of(text)).collect();
-            let _ = writeln!(out, "  tokens  {}", tokens.join("·"));
-            for clause in document.clauses().filter(|c| sentence.span.contains(c.verb)) {
-                let show = |span: Option<Span>| span.map_or("–".to_string(), flat);
-                let _ = writeln!(out, "  clause  {} | {} | {}", show(clause.subject), flat(clause.verb), show(clause.object));
-            }
-            for (name, label) in MENTIONS {
-                for entry in records.iter().filter(|s| s.name == *name).flat_map(|s| &s.entries) {
-                    for span in entry.proof.iter().filter(|s| sentence.span.contains(**s)) {
-                        let _ = writeln!(out, "  {label:7} {} = {}", flat(*span), entry.line);
-                    }
-                }
-            }
+    layers(&document, &mut out).map_err(|error| error.to_string())?;
+    article::print(out)
+}
+
+fn layers(document: &Document<'_>, out: &mut String) -> std::fmt::Result {
+    let text = document.source();
+    let line = |span: Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    writeln!(out, "Zones")?;
+    for zone in document.zones() {
+        writeln!(out, "  {:<12} {}", format!("{:?}", zone.kind), line(zone.span))?;
+    }
+    writeln!(out, "\nSentences, with their tokens")?;
+    for (number, sentence) in document.sentences().iter().enumerate() {
+        let tokens = document.tokens()[sentence.tokens.clone()].iter().map(|token| token.span().of(text));
+        writeln!(out, "  {}. {}", number + 1, tokens.collect::<Vec<_>>().join("|"))?;
+    }
+    writeln!(out, "\nQuotations")?;
+    for quotation in document.quotations() {
+        if let [first, .., last] = &document.tokens()[quotation.tokens.clone()] {
+            writeln!(out, "  {}", line(first.span().to(last.span())))?;
         }
     }
-    print(&out)
+    writeln!(out, "\nAmounts and dates")?;
+    for amount in document.amounts() {
+        let unit = amount.currency.as_deref().or(amount.unit.as_deref()).unwrap_or("");
+        writeln!(out, "  {}: {} {} {unit}", line(amount.span), amount.kind, amount.value)?;
+    }
+    for date in document.dates() {
+        let value = date.value.map_or("unresolved".to_string(), |value| value.to_string());
+        writeln!(out, "  {}: {value}", line(date.span))?;
+    }
+    writeln!(out, "\nClauses: subject | verb | object")?;
+    for clause in document.clauses() {
+        let part = |span: Option<Span>| span.map_or_else(|| "–".to_string(), line);
+        writeln!(out, "  {} | {} | {}", part(clause.subject), line(clause.verb), part(clause.object))?;
+    }
+    writeln!(out, "\nMentions")?;
+    for mention in document.mentions() {
+        writeln!(out, "  {:<8} {:<24} {}", format!("{:?}", mention.kind), mention.id, line(mention.span))?;
+    }
+    let report = document.report();
+    writeln!(out, "\nRecords")?;
+    for (kind, count) in [
+        ("parties", report.parties.len()),
+        ("leaders", report.leaders.len()),
+        ("commodities", report.commodities.len()),
+        ("agreements", report.agreements.len()),
+        ("measures", report.measures.len()),
+        ("commitments", report.commitments.len()),
+        ("encounters", report.encounters.len()),
+        ("statements", report.statements.len()),
+    ] {
+        writeln!(out, "  {kind:<12} {count}")?;
+    }
+    Ok(())
 }

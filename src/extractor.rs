@@ -5,10 +5,12 @@ use std::sync::Arc;
 use crate::article::Article;
 use crate::document::Document;
 use crate::error::Error;
-use crate::lexicon::Lexicon;
+use crate::explain::Explanation;
+use crate::lexicon::{self, Lexicon};
 use crate::pipeline;
 use crate::record::Report;
 use crate::span::Span;
+use crate::table::Source;
 use crate::text;
 
 /// Reads articles. Cheap to clone; clones share the compiled tables and may be used on any thread.
@@ -39,6 +41,11 @@ impl Extractor {
         Self { lexicon: Lexicon::shared() }
     }
 
+    /// Starts an extractor with rows of one's own beside those that ship with the crate.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
     /// The report of an article. A text over 4 GiB gives an empty report; see [`Extractor::try_extract`].
     pub fn extract<'t>(&self, article: impl Into<Article<'t>>) -> Report {
         self.try_extract(article).unwrap_or_default()
@@ -49,28 +56,122 @@ impl Extractor {
     /// # Errors
     /// [`Error::TextTooLong`] when the text has more bytes than a [`Span`] can address. Content never fails.
     pub fn try_extract<'t>(&self, article: impl Into<Article<'t>>) -> Result<Report, Error> {
-        let article = article.into();
-        if u32::try_from(article.text().len()).is_err() {
-            return Err(Error::TextTooLong { length: article.text().len() });
-        }
-        Ok(pipeline::run(&self.lexicon, article.text(), article.date()).report)
+        self.observe(article, |_| ())
     }
 
-    /// All layers of an article: what was read, what each mention gave, what was reported.
+    /// The report of an article; `done` is told the name of each layer when it is finished. For timing and tracing.
     ///
-    /// # Panics
-    /// When the text has more bytes than a [`Span`] can address; [`Extractor::try_extract`] tells without.
+    /// ```
+    /// use rapporteur::Extractor;
+    /// let mut layers = Vec::new();
+    /// Extractor::new().observe("Peru signed a deal with Japan.", |layer| layers.push(layer))?;
+    /// assert_eq!(layers, ["text", "lexicon", "value", "phrase", "clause", "reference", "event", "merge", "record"]);
+    /// # Ok::<(), rapporteur::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Extractor::try_extract`].
+    pub fn observe<'t>(&self, article: impl Into<Article<'t>>, done: impl FnMut(&'static str)) -> Result<Report, Error> {
+        let article = fitting(article.into())?;
+        Ok(pipeline::run(&self.lexicon, article.text(), article.date(), done).report)
+    }
+
+    /// All layers of an article, to look at. A text over 4 GiB gives the layers of an empty text.
+    ///
+    /// ```
+    /// use rapporteur::Extractor;
+    /// let document = Extractor::new().annotate("Peru signed a deal with Japan.");
+    /// assert_eq!(document.tokens().len(), 7);
+    /// assert_eq!(document.report().parties.len(), 2);
+    /// ```
     pub fn annotate<'t>(&self, article: impl Into<Article<'t>>) -> Document<'t> {
-        let article = article.into();
-        let layers = pipeline::run(&self.lexicon, article.text(), article.date());
-        let candidates = pipeline::candidates(&self.lexicon, &layers, article.date());
-        Document::new(layers, candidates)
+        Document::new(&self.lexicon, fitting(article.into()).unwrap_or(Article::new("")))
+    }
+
+    /// Why the report of an article is as it is, sentence by sentence; it prints itself.
+    ///
+    /// ```
+    /// use rapporteur::Extractor;
+    /// let explanation = Extractor::new().explain("Canada imposed a 25 per cent tariff on steel from China.");
+    /// assert_eq!(explanation.sentences[0].frames[0].event, "measure");
+    /// println!("{explanation}");
+    /// ```
+    pub fn explain<'t>(&self, article: impl Into<Article<'t>>) -> Explanation {
+        Explanation::of(&self.annotate(article))
     }
 
     /// The tokens of a text in the style of the Penn Treebank and Universal Dependencies: clitics and currency signs
-    /// apart, `U.S.` whole, hyphenated compounds split as UD does.
+    /// apart, `U.S.` whole, hyphenated compounds split as UD does. A text over 4 GiB has none.
     pub fn ud_tokens(&self, text: &str) -> Vec<Span> {
+        if u32::try_from(text.len()).is_err() {
+            return Vec::new();
+        }
         let layer = text::read(text, &self.lexicon.vocab, &self.lexicon.text);
         text::ud_tokens(&layer, &self.lexicon.text).collect()
+    }
+}
+
+/// The article, if spans can address it.
+fn fitting(article: Article<'_>) -> Result<Article<'_>, Error> {
+    match u32::try_from(article.text().len()) {
+        Ok(_) => Ok(article),
+        Err(_) => Err(Error::TextTooLong { length: article.text().len() }),
+    }
+}
+
+/// An extractor in the making; made by [`Extractor::builder`].
+#[derive(Clone, Debug, Default)]
+pub struct Builder {
+    /// Table, name in errors, rows.
+    added: Vec<(String, String, String)>,
+}
+
+impl Builder {
+    /// Adds rows to a table of `src/data`, in the same form: tab-separated cells, `|` between the items of a list.
+    ///
+    /// The rows may begin with a header line that names the columns, in any order; without one they have the columns of
+    /// the table. Rows for one table may be added several times.
+    ///
+    /// ```
+    /// use rapporteur::Extractor;
+    /// let rows = "id\tname\tcategory\ths\tfamily\tlists\tforms\texample\n\
+    ///             moon-rock\tmoon rock\tother\t\t\t\tmoon rock|moon rocks\tGhana bought moon rock from Japan.\n";
+    /// let extractor = Extractor::builder().lexicon_rows("commodities.tsv", rows).build()?;
+    /// assert_eq!(extractor.extract("Ghana bought moon rock from Japan.").commodities[0].id, "moon-rock");
+    ///
+    /// let error = Extractor::builder().lexicon_rows("commodities.tsv", "moon-rock\tmoon rock").build().unwrap_err();
+    /// assert_eq!(error.to_string(), "commodities.tsv (added):1: 2 cells, the header has 8");
+    /// # Ok::<(), rapporteur::Error>(())
+    /// ```
+    #[must_use]
+    pub fn lexicon_rows(mut self, table: impl Into<String>, rows: impl Into<String>) -> Self {
+        let (table, rows) = (table.into(), rows.into());
+        match self.added.iter_mut().find(|added| added.0 == table) {
+            Some(added) => {
+                added.2.push('\n');
+                added.2.push_str(&rows);
+            }
+            None => self.added.push((table.clone(), format!("{table} (added)"), rows)),
+        }
+        self
+    }
+
+    /// Compiles the tables.
+    ///
+    /// # Errors
+    /// [`Error::Lexicon`] with table, line and reason when a row is malformed, an id stands twice, or there is no such table.
+    pub fn build(self) -> Result<Extractor, Error> {
+        if let Some((table, _, _)) = self.added.iter().find(|added| !lexicon::TABLES.contains(&added.0.as_str())) {
+            let reason = format!("no such table; the tables are {}", lexicon::TABLES.join(", "));
+            return Err(Error::Lexicon { file: table.clone(), line: 1, reason });
+        }
+        if self.added.is_empty() {
+            return Ok(Extractor::new());
+        }
+        let source = |file: &'static str| -> Source<'_> {
+            let own = lexicon::source(file);
+            self.added.iter().find(|added| added.0 == file).map_or(own, |(_, name, rows)| own.with(name, rows))
+        };
+        Ok(Extractor { lexicon: Arc::new(Lexicon::load(source)?) })
     }
 }

@@ -17,7 +17,9 @@
 //! # Ok::<(), rapporteur::Error>(())
 //! ```
 //!
-//! The modules stand in the order of the cascade: each reads only those above it.
+//! [`Extractor::annotate`] gives the layers below a report, [`Extractor::explain`] the rule behind each record, and
+//! [`Extractor::builder`] takes rows of one's own. The modules stand in the order of the cascade: each reads only those
+//! above it.
 
 mod span;
 mod error;
@@ -35,12 +37,15 @@ mod merge;
 pub mod record;
 mod pipeline;
 mod document;
+mod explain;
 mod extractor;
+pub mod render;
 
 pub use article::Article;
-pub use document::{ClauseSpans, Document};
+pub use document::{ClauseSpans, Document, Mention, MentionKind};
 pub use error::Error;
-pub use extractor::Extractor;
+pub use explain::{Explanation, Frame, SentenceFrames, Slot};
+pub use extractor::{Builder, Extractor};
 pub use record::Report;
 pub use span::Span;
 

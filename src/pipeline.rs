@@ -26,19 +26,28 @@ pub(crate) struct Layers<'t> {
     pub(crate) report: Report,
 }
 
-/// Runs the cascade.
-pub(crate) fn run<'t>(lexicon: &Lexicon, source: &'t str, reference: Option<Date>) -> Layers<'t> {
+/// Runs the cascade; `done` is told the name of each layer when it is finished.
+pub(crate) fn run<'t>(lexicon: &Lexicon, source: &'t str, reference: Option<Date>, mut done: impl FnMut(&'static str)) -> Layers<'t> {
     let text = text::read(source, &lexicon.vocab, &lexicon.text);
+    done("text");
     let (names, goods) = lexicon::mentions(lexicon, &text);
+    done("lexicon");
     let values = value::read(lexicon, &text, &names, reference);
+    done("value");
     let view = View { lexicon, text: &text, names: &names, goods: &goods, values: &values, reference };
     let phrases = phrase::read(view);
+    done("phrase");
     let clauses = clause::read(view, &phrases);
+    done("clause");
     let references = reference::read(view, &phrases, &clauses);
+    done("reference");
     let scene = Scene { view, phrases: &phrases, clauses: &clauses, references: &references };
     let events = event::read(scene);
+    done("event");
     let merged = merge::read(scene, &events);
+    done("merge");
     let report = record::build(scene, &merged);
+    done("record");
     Layers { text, names, goods, values, phrases, clauses, references, events, report }
 }
 

@@ -36,24 +36,62 @@ impl<'t> Row<'t> {
     }
 }
 
+/// The text of a table, with rows that a caller adds to it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Source<'t> {
+    text: &'t str,
+    /// Name and text of the added rows.
+    added: Option<(&'t str, &'t str)>,
+}
+
+impl<'t> From<&'t str> for Source<'t> {
+    fn from(text: &'t str) -> Self {
+        Self { text, added: None }
+    }
+}
+
+impl<'t> Source<'t> {
+    /// The table with added rows behind its own; `name` stands for them in errors.
+    pub(crate) fn with(self, name: &'t str, rows: &'t str) -> Self {
+        Self { added: Some((name, rows)), ..self }
+    }
+}
+
 /// The rows of a table; the header is checked against `columns`, each row against the header's width.
-pub(crate) fn rows<'t>(file: &'t str, text: &'t str, columns: &[&str]) -> Result<Vec<Row<'t>>, Error> {
-    let mut lines = text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
-    let Some((line, header)) = lines.next() else {
+///
+/// Added rows may begin with a header of their own, which may name the columns in another order; without one they have
+/// the columns of the table.
+pub(crate) fn rows<'t>(file: &'t str, source: impl Into<Source<'t>>, columns: &[&str]) -> Result<Vec<Row<'t>>, Error> {
+    let source = source.into();
+    let mut own = lines(source.text);
+    let Some((line, header)) = own.next() else {
         return Err(Error::Lexicon { file: file.into(), line: 1, reason: "no header line".into() });
     };
-    let at = |line: usize, text: &'t str| Row { file, line: line + 1, header, text };
     for column in columns {
-        at(line, header).cell(column)?;
+        Row { file, line, header, text: header }.cell(column)?;
     }
-    let width = header.split('\t').count();
-    lines
-        .map(|(line, text)| {
-            let row = at(line, text);
-            let cells = text.split('\t').count();
-            if cells == width { Ok(row) } else { Err(row.error(format!("{cells} cells, the header has {width}"))) }
-        })
-        .collect()
+    let mut rows = own.map(|(line, text)| whole(Row { file, line, header, text })).collect::<Result<Vec<_>, _>>()?;
+    if let Some((file, text)) = source.added {
+        let mut added = lines(text).peekable();
+        let is_header = |text: &str| text.split('\t').all(|cell| header.split('\t').any(|name| name == cell));
+        let header = added.next_if(|(_, text)| is_header(text)).map_or(header, |(_, own)| own);
+        for (line, text) in added {
+            rows.push(whole(Row { file, line, header, text })?);
+        }
+    }
+    Ok(rows)
+}
+
+/// The lines that are no comment and not empty, with their numbers.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let numbered = text.lines().enumerate().map(|(at, line)| (at + 1, line));
+    numbered.filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty())
+}
+
+/// The row, if it has a cell for each column.
+fn whole(row: Row<'_>) -> Result<Row<'_>, Error> {
+    let (cells, width) = (row.text.split('\t').count(), row.header.split('\t').count());
+    if cells == width { Ok(row) } else { Err(row.error(format!("{cells} cells, the header has {width}"))) }
 }
 
 #[cfg(test)]
@@ -66,6 +104,15 @@ mod tests {
         assert_eq!(error.to_string(), "x.tsv:4: 1 cells, the header has 2");
         let error = rows("x.tsv", "a\tb\n", &["c"]).unwrap_err();
         assert_eq!(error.to_string(), "x.tsv:1: no column \"c\"");
+    }
+
+    #[test]
+    fn added_rows_have_their_own_lines_and_columns() {
+        let source = Source::from("a\tb\n1\t2\n").with("more", "b\ta\n4\t3\n");
+        let all = rows("x.tsv", source, &["a"]).unwrap();
+        assert_eq!(all.iter().map(|row| row.cell("a").unwrap()).collect::<Vec<_>>(), ["1", "3"]);
+        let error = rows("x.tsv", Source::from("a\tb\n").with("more", "# note\n4\n"), &["a"]).unwrap_err();
+        assert_eq!(error.to_string(), "more:2: 1 cells, the header has 2");
     }
 
     #[test]

@@ -1,206 +1,229 @@
-//! Precision, recall and F1 per record type of reports against gold articles.
+//! Scores reports against gold articles: precision, recall and F1 of the slots of each record type.
 //!
-//! Gold is `{"id", "date", "text", "gold": {type: [records]}}`; in gold, spans are exact substrings, with `nth` (from 0)
-//! when the substring occurs before. Records of a type are aligned one to one so that most slots agree; each
-//! (slot, value) pair is then found, missed or spurious.
+//! Records of a type are aligned one to one so that most slots agree. Each pair of slot and value then counts as found,
+//! missed or spurious; a record without a partner brings all of its pairs. The headline figure is the mean of the types' F1.
 
-use std::collections::BTreeMap;
+use std::fmt::{self, Display, Formatter};
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
+use rapporteur::{Article, Extractor, Report};
+use serde_json::{Map, Value};
 
-/// How two values of a slot are compared.
+/// How the values of a slot are compared.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
+    /// Equal but for case, hyphens and underscores.
     Word,
-    Reference,
+    /// Equal, or one is the last word of the other.
+    Ref,
+    /// Equal.
     Name,
+    /// As a reference, or one holds the other.
     Title,
     Number,
-    Sum,
+    /// Amount, and currency or unit.
+    Money,
+    /// At least seven tenths of the characters are shared.
     Spans,
 }
 
-/// Type, what must agree before two records pair up, slots with their comparison and whether they hold lists.
-type Type = (&'static str, Option<&'static str>, &'static [(&'static str, Kind, bool)]);
+use Kind::{Money, Name, Number, Ref, Spans, Title, Word};
 
-const TYPES: &[Type] = &[
-    ("parties", None, &[("id", Kind::Reference, false)]),
+/// A slot: its key, how its values are compared, and whether it holds a list.
+type Slot = (&'static str, Kind, bool);
+
+/// The record types with their slots.
+const TYPES: [(&str, &[Slot]); 10] = [
+    ("parties", &[("id", Ref, false)]),
     (
         "leaders",
-        Some("name"),
         &[
-            ("name", Kind::Name, false),
-            ("office", Kind::Word, false),
-            ("portfolio", Kind::Word, false),
-            ("of", Kind::Reference, false),
-            ("status", Kind::Word, false),
-            ("distinctions", Kind::Word, true),
+            ("name", Name, false),
+            ("office", Word, false),
+            ("portfolio", Word, false),
+            ("of", Ref, false),
+            ("status", Word, false),
+            ("distinctions", Word, true),
         ],
     ),
-    ("commodities", None, &[("id", Kind::Word, false)]),
+    ("commodities", &[("id", Word, false)]),
     (
         "agreements",
-        None,
         &[
-            ("form", Kind::Word, false),
-            ("domain", Kind::Word, false),
-            ("name", Kind::Title, false),
-            ("parties", Kind::Reference, true),
-            ("stage", Kind::Word, false),
-            ("subjects", Kind::Word, true),
-            ("value", Kind::Sum, false),
-            ("date", Kind::Word, false),
-            ("place", Kind::Title, false),
-            ("signatories", Kind::Reference, true),
+            ("form", Word, false),
+            ("domain", Word, false),
+            ("name", Title, false),
+            ("parties", Ref, true),
+            ("stage", Word, false),
+            ("subjects", Word, true),
+            ("value", Money, false),
+            ("date", Word, false),
+            ("place", Title, false),
+            ("signatories", Ref, true),
         ],
     ),
     (
         "measures",
-        None,
         &[
-            ("kind", Kind::Word, false),
-            ("imposer", Kind::Reference, false),
-            ("targets", Kind::Reference, true),
-            ("subjects", Kind::Word, true),
-            ("rate", Kind::Number, false),
-            ("stage", Kind::Word, false),
-            ("date", Kind::Word, false),
+            ("kind", Word, false),
+            ("imposer", Ref, false),
+            ("targets", Ref, true),
+            ("subjects", Word, true),
+            ("rate", Number, false),
+            ("stage", Word, false),
+            ("date", Word, false),
         ],
     ),
     (
         "commitments",
-        None,
         &[
-            ("action", Kind::Word, false),
-            ("by", Kind::Reference, false),
-            ("to", Kind::Reference, false),
-            ("subjects", Kind::Word, true),
-            ("value", Kind::Sum, false),
-            ("quantity", Kind::Sum, false),
-            ("stage", Kind::Word, false),
+            ("action", Word, false),
+            ("by", Ref, false),
+            ("to", Ref, false),
+            ("subjects", Word, true),
+            ("value", Money, false),
+            ("quantity", Money, false),
+            ("stage", Word, false),
         ],
     ),
     (
         "encounters",
-        None,
-        &[
-            ("kind", Kind::Word, false),
-            ("participants", Kind::Reference, true),
-            ("place", Kind::Title, false),
-            ("date", Kind::Word, false),
-            ("stage", Kind::Word, false),
-        ],
+        &[("kind", Word, false), ("participants", Ref, true), ("place", Title, false), ("date", Word, false), ("stage", Word, false)],
     ),
-    (
-        "statements",
-        Some("content"),
-        &[("kind", Kind::Word, false), ("speaker", Kind::Reference, false), ("cue", Kind::Word, false), ("content", Kind::Spans, false)],
-    ),
+    ("statements", &[("kind", Word, false), ("speaker", Ref, false), ("cue", Word, false), ("content", Spans, false)]),
     (
         "amounts",
-        Some("span"),
         &[
-            ("kind", Kind::Word, false),
-            ("value", Kind::Number, false),
-            ("upper", Kind::Number, false),
-            ("bound", Kind::Word, false),
-            ("currency", Kind::Word, false),
-            ("unit", Kind::Word, false),
-            ("per", Kind::Word, false),
-            ("span", Kind::Spans, false),
+            ("kind", Word, false),
+            ("value", Number, false),
+            ("upper", Number, false),
+            ("bound", Word, false),
+            ("currency", Word, false),
+            ("unit", Word, false),
+            ("per", Word, false),
+            ("span", Spans, false),
         ],
     ),
-    ("dates", Some("span"), &[("value", Kind::Word, false), ("span", Kind::Spans, false)]),
+    ("dates", &[("value", Word, false), ("span", Spans, false)]),
 ];
 
-/// A gold article.
-pub struct Article {
-    /// Its id.
-    pub id: String,
-    /// Its day, `YYYY-MM-DD`.
-    pub date: Option<String>,
-    /// Its text.
-    pub text: String,
-    gold: Value,
+/// Characters from one up to another.
+type Chars = (usize, usize);
+
+/// A value ready for comparison.
+#[derive(Clone, Debug)]
+enum Compared {
+    Text(String),
+    Number(Option<f64>),
+    Money(Option<f64>, String),
+    Spans(Vec<Chars>),
 }
 
-/// Reads gold files; a folder gives all its `.json` files in order of their names.
-pub fn load(paths: &[impl AsRef<Path>]) -> Result<Vec<Article>, String> {
-    let mut files: Vec<PathBuf> = Vec::new();
+struct Pair {
+    slot: &'static str,
+    kind: Kind,
+    value: Compared,
+    shown: String,
+}
+
+/// A record as pairs, with what must agree before two records are one.
+struct Record {
+    pairs: Vec<Pair>,
+    name: String,
+    spans: Vec<Chars>,
+}
+
+/// An article with the records that a reader found in it.
+pub(crate) struct Gold {
+    pub(crate) id: String,
+    pub(crate) text: String,
+    date: Option<String>,
+    records: Vec<Vec<Record>>,
+}
+
+impl Gold {
+    /// Reads a gold file: `{"id", "date", "text", "gold": {…}}`.
+    pub(crate) fn load(path: &Path) -> Result<Self, String> {
+        let wrong = |reason: &str| format!("{}: {reason}", path.display());
+        let read = fs::read_to_string(path).map_err(|error| wrong(&error.to_string()))?;
+        let json: Value = serde_json::from_str(&read).map_err(|error| wrong(&error.to_string()))?;
+        let string = |key: &str| json[key].as_str().map(String::from);
+        let (id, text) = string("id").zip(string("text")).ok_or_else(|| wrong("no id or text"))?;
+        let gold = json["gold"].as_object().ok_or_else(|| wrong("no gold"))?;
+        if let Some(unknown) = gold.keys().find(|key| TYPES.iter().all(|(name, _)| name != key)) {
+            return Err(wrong(&format!("unknown record type {unknown}")));
+        }
+        let mut records = Vec::new();
+        for (name, slots) in TYPES {
+            let rows = gold.get(name).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+            let read = rows.iter().map(|row| {
+                let row = row.as_object().ok_or_else(|| wrong("a record is no object"))?;
+                let spans = match name {
+                    "statements" => strings(&row["content"]),
+                    "amounts" | "dates" => strings(&row["text"]),
+                    _ => Vec::new(),
+                };
+                let nth = row.get("nth").and_then(Value::as_u64).unwrap_or(0) as usize;
+                let place = |(at, snippet): (usize, &String)| {
+                    find(&text, snippet, if at == 0 { nth } else { 0 }).ok_or_else(|| wrong(&format!("not in the text: {snippet:?}")))
+                };
+                let spans = spans.iter().enumerate().map(place).collect::<Result<Vec<_>, _>>()?;
+                Ok(record(name, slots, row, spans))
+            });
+            records.push(read.collect::<Result<Vec<_>, String>>()?);
+        }
+        Ok(Self { id, text, date: string("date"), records })
+    }
+
+    /// What the extractor reports of the article.
+    pub(crate) fn report(&self, extractor: &Extractor) -> Result<Report, String> {
+        let said = |error: rapporteur::Error| format!("{}: {error}", self.id);
+        let article = Article::new(&self.text);
+        let article = self.date.iter().try_fold(article, |article, date| article.with_date(date)).map_err(said)?;
+        extractor.try_extract(article).map_err(said)
+    }
+}
+
+/// The gold files that are named or lie in the named folders and the folders in them.
+pub(crate) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
+    let mut found = Vec::new();
     for path in paths {
-        let path = path.as_ref();
-        if path.is_dir() {
-            let entries = std::fs::read_dir(path).map_err(|e| format!("{}: {e}", path.display()))?;
-            let mut inside: Vec<PathBuf> =
-                entries.filter_map(|e| e.ok().map(|e| e.path())).filter(|p| p.extension().is_some_and(|e| e == "json")).collect();
-            inside.sort();
-            files.extend(inside);
-        } else {
-            files.push(path.to_path_buf());
+        if !path.is_dir() {
+            found.push(path.clone());
+            continue;
         }
+        let entries = fs::read_dir(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let mut inside: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+        inside.retain(|path| path.is_dir() || path.extension().is_some_and(|extension| extension == "json"));
+        inside.sort();
+        found.extend(files(&inside)?);
     }
-    files.iter().map(|file| read(file)).collect()
-}
-
-fn read(file: &Path) -> Result<Article, String> {
-    let wrong = |what: String| format!("{}: {what}", file.display());
-    let text = std::fs::read_to_string(file).map_err(|e| wrong(e.to_string()))?;
-    let value: Value = serde_json::from_str(&text).map_err(|e| wrong(e.to_string()))?;
-    let text = value["text"].as_str().ok_or_else(|| wrong("no text".into()))?.to_string();
-    let mut gold = value["gold"].clone();
-    for (name, anchor, _) in TYPES {
-        let Some(records) = gold[*name].as_array_mut() else { continue };
-        for record in records {
-            let nth = record["nth"].as_u64().unwrap_or(0);
-            let snippets: Vec<String> = match *anchor {
-                Some("content") => {
-                    record["content"].as_array().map_or(vec![], |c| c.iter().filter_map(|s| s.as_str().map(String::from)).collect())
-                }
-                Some("span") => record["text"].as_str().map(String::from).into_iter().collect(),
-                _ => continue,
-            };
-            let mut spans = Vec::new();
-            for (k, snippet) in snippets.iter().enumerate() {
-                let skip = if k == 0 { nth } else { 0 };
-                let found = text
-                    .match_indices(snippet.as_str())
-                    .nth(skip as usize)
-                    .ok_or_else(|| wrong(format!("not in the text: {snippet:?}")))?;
-                spans.push(serde_json::json!({"start": found.0, "end": found.0 + snippet.len()}));
-            }
-            record[anchor.unwrap_or("span")] = Value::Array(spans);
-        }
-    }
-    let date = value["date"].as_str().map(String::from);
-    Ok(Article { id: value["id"].as_str().unwrap_or("?").to_string(), date, text, gold })
+    Ok(found)
 }
 
 /// Counts of one record type.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Counts {
-    found: usize,
+pub(crate) struct Count {
+    hit: usize,
     spurious: usize,
     missed: usize,
     whole: usize,
     gold: usize,
-    reported: usize,
+    found: usize,
 }
 
-impl Counts {
-    /// Correct pairs over reported pairs.
-    pub fn precision(&self) -> f64 {
-        ratio(self.found, self.found + self.spurious)
+impl Count {
+    fn precision(self) -> f64 {
+        ratio(self.hit, self.hit + self.spurious)
     }
 
-    /// Correct pairs over gold pairs.
-    pub fn recall(&self) -> f64 {
-        ratio(self.found, self.found + self.missed)
+    fn recall(self) -> f64 {
+        ratio(self.hit, self.hit + self.missed)
     }
 
-    /// Harmonic mean of the two.
-    pub fn f1(&self) -> f64 {
-        ratio(2 * self.found, 2 * self.found + self.spurious + self.missed)
+    fn f1(self) -> f64 {
+        ratio(2 * self.hit, 2 * self.hit + self.spurious + self.missed)
     }
 }
 
@@ -208,208 +231,306 @@ fn ratio(part: usize, whole: usize) -> f64 {
     if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
 }
 
-/// Scores by type.
-#[derive(Default)]
-pub struct Scores {
+/// Counts over articles.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Scores {
+    counts: [Count; TYPES.len()],
     articles: usize,
-    counts: BTreeMap<usize, Counts>,
 }
 
 impl Scores {
-    /// Adds a report (as JSON) on a gold article.
-    pub fn add(&mut self, article: &Article, report: &Value) {
+    /// Adds an article; `differs` is told of each record that is not wholly right.
+    pub(crate) fn add(&mut self, gold: &Gold, report: &Report, mut differs: impl FnMut(String)) -> Result<(), String> {
+        let json = serde_json::to_value(report).map_err(|error| error.to_string())?;
         self.articles += 1;
-        for (at, kind) in TYPES.iter().enumerate() {
-            let gold = records(kind, &article.gold[kind.0]);
-            let found = records(kind, &report[kind.0]);
-            self.counts.entry(at).or_default().add(kind, &gold, &found);
+        for (at, (name, slots)) in TYPES.iter().enumerate() {
+            let rows = json[name].as_array().map_or(&[][..], Vec::as_slice);
+            let found = rows.iter().filter_map(Value::as_object).map(|row| {
+                let spans = match *name {
+                    "statements" => row["content"].as_array().map_or(&[][..], Vec::as_slice).iter().map(|s| chars(s, &gold.text)).collect(),
+                    "amounts" | "dates" => chars_of(row, &gold.text).map(|span| vec![span]),
+                    _ => Ok(Vec::new()),
+                };
+                spans.map(|spans| record(name, slots, row, spans)).map_err(|error| format!("{}: {error}", gold.id))
+            });
+            let found = found.collect::<Result<Vec<_>, _>>()?;
+            compare(name, &gold.records[at], &found, &mut self.counts[at], |line| differs(format!("{} {name} {line}", gold.id)));
         }
+        Ok(())
     }
 
-    /// Each type that occurs, with its counts.
-    pub fn types(&self) -> impl Iterator<Item = (&'static str, Counts)> + '_ {
-        self.counts.iter().filter(|(_, c)| c.gold + c.reported > 0).map(|(at, c)| (TYPES[*at].0, *c))
+    /// Record types that are in the gold or in the reports, with their counts.
+    fn seen(&self) -> impl Iterator<Item = (&'static str, Count)> {
+        TYPES.iter().zip(self.counts).map(|((name, _), count)| (*name, count)).filter(|(_, count)| count.gold + count.found > 0)
     }
 
-    /// Mean F1 over the types that occur.
-    pub fn mean(&self) -> f64 {
-        let all: Vec<f64> = self.types().map(|(_, c)| c.f1()).collect();
-        all.iter().sum::<f64>() / all.len().max(1) as f64
+    /// Mean of the types' F1.
+    pub(crate) fn mean(&self) -> f64 {
+        let (sum, types) = self.seen().fold((0.0, 0), |(sum, types), (_, count)| (sum + count.f1(), types + 1));
+        if types == 0 { 0.0 } else { sum / f64::from(types) }
     }
 
-    /// The table of the scores.
-    pub fn table(&self) -> String {
-        let mut out = format!("{:12} {:>6} {:>6} {:>6} {:>6} {:>5} {:>5}\n", "type", "P", "R", "F1", "whole", "gold", "found");
-        for (name, c) in self.types() {
-            out +=
-                &format!("{name:12} {:6.3} {:6.3} {:6.3} {:6} {:5} {:5}\n", c.precision(), c.recall(), c.f1(), c.whole, c.gold, c.reported);
+    /// What lies under the floor, a table of record types (and `mean`) with the least F1 of each.
+    pub(crate) fn under(&self, floor: &str) -> Result<Vec<String>, String> {
+        let mut under = Vec::new();
+        for (number, line) in floor.lines().enumerate() {
+            if line.starts_with('#') || line.trim().is_empty() || line == "type\tf1" {
+                continue;
+            }
+            let wrong = || format!("line {}: not a record type and a number", number + 1);
+            let (name, least) = line.split_once('\t').ok_or_else(wrong)?;
+            let least: f64 = least.trim().parse().map_err(|_| wrong())?;
+            let reached = match name {
+                "mean" => self.mean(),
+                _ => TYPES.iter().position(|(known, _)| *known == name).map(|at| self.counts[at].f1()).ok_or_else(wrong)?,
+            };
+            if reached < least {
+                under.push(format!("{name}: F1 {reached:.4} is under the floor of {least:.4}"));
+            }
         }
-        out + &format!("mean F1 {:.4} over {} articles\n", self.mean(), self.articles)
+        Ok(under)
+    }
+
+    /// The scores as a floor, rounded down.
+    pub(crate) fn floor(&self) -> String {
+        let down = |value: f64| (value * 1000.0).floor() / 1000.0;
+        let rows: String = self.seen().map(|(name, count)| format!("{name}\t{:.3}\n", down(count.f1()))).collect();
+        format!("# Least F1 of each record type; it may only rise.\ntype\tf1\n{rows}mean\t{:.3}\n", down(self.mean()))
     }
 }
 
-/// A record flattened to (slot, comparison, value).
-type Pairs = Vec<(&'static str, Kind, Value)>;
-
-struct Record {
-    pairs: Pairs,
-    anchor: Value,
+impl Display for Scores {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{:12} {:>6} {:>6} {:>6} {:>6} {:>5} {:>5}", "type", "P", "R", "F1", "whole", "gold", "found")?;
+        for (name, c) in self.seen() {
+            let (p, r, f1) = (c.precision(), c.recall(), c.f1());
+            writeln!(f, "{name:12} {p:6.3} {r:6.3} {f1:6.3} {:6} {:5} {:5}", c.whole, c.gold, c.found)?;
+        }
+        writeln!(f, "mean F1 {:.4} over {} articles", self.mean(), self.articles)
+    }
 }
 
-fn records(kind: &Type, value: &Value) -> Vec<Record> {
-    value.as_array().map_or(vec![], |rows| rows.iter().map(|row| flatten(kind, row)).collect())
+/// The strings of a value that is one or a list of them.
+fn strings(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(one) => vec![one.clone()],
+        Value::Array(many) => many.iter().filter_map(Value::as_str).map(String::from).collect(),
+        _ => Vec::new(),
+    }
 }
 
-fn flatten(kind: &Type, row: &Value) -> Record {
-    let mut row = row.clone();
-    match kind.0 {
-        "leaders" if row["status"].is_null() => row["status"] = "incumbent".into(),
-        "amounts" if row["bound"].is_null() => row["bound"] = "exact".into(),
-        _ => {}
+/// The nth occurrence of a snippet, in characters.
+fn find(text: &str, snippet: &str, nth: usize) -> Option<Chars> {
+    let mut at = text.find(snippet)?;
+    for _ in 0..nth {
+        let next = at + text[at..].chars().next().map_or(1, char::len_utf8);
+        at = next + text.get(next..)?.find(snippet)?;
     }
-    if kind.1 == Some("span") && row["span"].is_null() {
-        row["span"] = serde_json::json!([{"start": row["start"], "end": row["end"]}]);
+    let start = text[..at].chars().count();
+    Some((start, start + snippet.chars().count()))
+}
+
+fn chars(span: &Value, text: &str) -> Result<Chars, String> {
+    chars_of(span.as_object().ok_or("a span is no object")?, text)
+}
+
+/// The span of a record, in characters.
+fn chars_of(row: &Map<String, Value>, text: &str) -> Result<Chars, String> {
+    let byte = |key: &str| row.get(key).and_then(Value::as_u64).map(|at| at as usize).filter(|&at| text.is_char_boundary(at));
+    match (byte("start"), byte("end")) {
+        (Some(start), Some(end)) => Ok((text[..start].chars().count(), text[..end].chars().count())),
+        _ => Err("an offset is off a char boundary or outside the text".into()),
     }
+}
+
+/// Flattens a record; values left out have their defaults.
+fn record(name: &str, slots: &'static [Slot], row: &Map<String, Value>, spans: Vec<Chars>) -> Record {
     let mut pairs = Vec::new();
-    for (slot, how, list) in kind.2 {
-        match &row[*slot] {
-            Value::Null => {}
-            Value::String(s) if s.is_empty() => {}
-            Value::Array(items) if *list => pairs.extend(items.iter().map(|item| (*slot, *how, item.clone()))),
-            Value::Array(items) if items.is_empty() => {}
-            value => pairs.push((*slot, *how, value.clone())),
-        }
-    }
-    Record { pairs, anchor: kind.1.map_or(Value::Null, |a| row[a].clone()) }
-}
-
-impl Counts {
-    fn add(&mut self, kind: &Type, gold: &[Record], found: &[Record]) {
-        let gain = |g: &Record, f: &Record| match kind.1 {
-            Some("name") if !same(Kind::Reference, &g.anchor, &f.anchor) => 0,
-            Some("name") | None => agree(&g.pairs, &f.pairs),
-            Some(_) if overlap(&g.anchor, &f.anchor) < 0.3 => 0,
-            Some(_) => agree(&g.pairs, &f.pairs),
+    for &(slot, kind, list) in slots {
+        let default = match (name, slot) {
+            ("leaders", "status") => Value::from("incumbent"),
+            ("amounts", "bound") => Value::from("exact"),
+            _ => Value::Null,
         };
-        let table: Vec<Vec<i64>> = gold.iter().map(|g| found.iter().map(|f| gain(g, f) as i64).collect()).collect();
-        let matched = assign(&table);
-        self.gold += gold.len();
-        self.reported += found.len();
-        let (mut gold_pairs, mut found_pairs, mut right) = (0, 0, 0);
-        for (i, j) in matched {
-            let n = agree(&gold[i].pairs, &found[j].pairs);
-            right += n;
-            self.whole += usize::from(n == gold[i].pairs.len() && n == found[j].pairs.len());
+        let value = row.get(slot).filter(|value| !value.is_null()).unwrap_or(&default);
+        let mut push = |value: Compared, shown: String| pairs.push(Pair { slot, kind, value, shown });
+        match value {
+            _ if kind == Spans => {
+                if !spans.is_empty() {
+                    push(Compared::Spans(merged(&spans)), format!("{spans:?}"));
+                }
+            }
+            Value::Array(items) if list => items.iter().for_each(|item| push(compared(kind, item), item.to_string())),
+            Value::Null => {}
+            Value::String(text) if text.is_empty() => {}
+            Value::Array(items) if items.is_empty() => {}
+            Value::Object(items) if items.is_empty() => {}
+            value => push(compared(kind, value), value.to_string()),
         }
-        gold.iter().for_each(|g| gold_pairs += g.pairs.len());
-        found.iter().for_each(|f| found_pairs += f.pairs.len());
-        self.found += right;
-        self.missed += gold_pairs - right;
-        self.spurious += found_pairs - right;
+    }
+    Record { pairs, name: plain(row.get("name").unwrap_or(&Value::Null)), spans: merged(&spans) }
+}
+
+fn compared(kind: Kind, value: &Value) -> Compared {
+    let number = |value: &Value| value.as_f64().or_else(|| value.as_str()?.trim().parse().ok());
+    match kind {
+        Word => Compared::Text(folded(value)),
+        Number => Compared::Number(number(value)),
+        Money => {
+            let unit = value.get("currency").or(value.get("unit")).map(folded);
+            Compared::Money(value.get("amount").and_then(number), unit.unwrap_or_default())
+        }
+        _ => Compared::Text(plain(value)),
     }
 }
 
-fn norm(value: &Value) -> String {
+/// Small letters, `’` as `'`, hyphens and underscores as spaces.
+fn folded(value: &Value) -> String {
     let text = value.as_str().map_or_else(|| value.to_string(), String::from);
     text.to_lowercase().replace('’', "'").replace(['-', '_'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn same(kind: Kind, a: &Value, b: &Value) -> bool {
-    match kind {
-        Kind::Word => norm(a) == norm(b),
-        Kind::Reference | Kind::Name | Kind::Title => {
-            let (a, b) = (norm(a), norm(b));
-            let (x, y) = (a.strip_prefix("the ").unwrap_or(&a), b.strip_prefix("the ").unwrap_or(&b));
-            if x == y {
-                return true;
-            }
-            if x.len() == 2 || y.len() == 2 || kind == Kind::Name {
-                return false;
-            }
-            let (xs, ys): (Vec<&str>, Vec<&str>) = (x.split(' ').collect(), y.split(' ').collect());
-            xs.last() == ys.last() && (xs.len() == 1 || ys.len() == 1) || kind == Kind::Title && (x.contains(y) || y.contains(x))
+/// The same without `the` in front.
+fn plain(value: &Value) -> String {
+    let text = if value.is_null() { String::new() } else { folded(value) };
+    text.strip_prefix("the ").map(String::from).unwrap_or(text)
+}
+
+fn merged(spans: &[Chars]) -> Vec<Chars> {
+    let mut sorted = spans.to_vec();
+    sorted.sort_unstable();
+    let mut out: Vec<Chars> = Vec::new();
+    for span in sorted {
+        match out.last_mut() {
+            Some(last) if span.0 <= last.1 => last.1 = last.1.max(span.1),
+            _ => out.push(span),
         }
-        Kind::Number => match (a.as_f64(), b.as_f64()) {
-            (Some(x), Some(y)) => (x - y).abs() <= 1e-9 * x.abs().max(y.abs()).max(1.0),
-            _ => false,
-        },
-        Kind::Sum => {
-            let unit = |v: &Value| norm(if v["currency"].is_null() { &v["unit"] } else { &v["currency"] });
-            same(Kind::Number, &a["amount"], &b["amount"]) && unit(a) == unit(b)
-        }
-        Kind::Spans => overlap(a, b) >= 0.7,
+    }
+    out
+}
+
+/// Characters in both over characters in either.
+fn overlap(a: &[Chars], b: &[Chars]) -> f64 {
+    let length = |spans: &[Chars]| spans.iter().map(|s| s.1 - s.0).sum::<usize>();
+    let both: usize = a.iter().flat_map(|x| b.iter().map(|y| x.1.min(y.1).saturating_sub(x.0.max(y.0)))).sum();
+    let either = length(a) + length(b) - both;
+    if either == 0 { 0.0 } else { both as f64 / either as f64 }
+}
+
+fn same(kind: Kind, a: &Compared, b: &Compared) -> bool {
+    let close = |x: f64, y: f64| (x - y).abs() <= 1e-9 * x.abs().max(y.abs()).max(1.0);
+    match (a, b) {
+        (Compared::Text(x), Compared::Text(y)) => x == y || !matches!(kind, Word | Name) && same_name(kind, x, y),
+        (Compared::Number(Some(x)), Compared::Number(Some(y))) => close(*x, *y),
+        (Compared::Money(Some(x), of), Compared::Money(Some(y), other)) => close(*x, *y) && of == other,
+        (Compared::Spans(x), Compared::Spans(y)) => overlap(x, y) >= 0.7,
+        _ => false,
     }
 }
 
-/// Bytes in both over bytes in either.
-fn overlap(a: &Value, b: &Value) -> f64 {
-    let ranges = |v: &Value| -> Vec<(u64, u64)> {
-        v.as_array().map_or(vec![], |spans| spans.iter().filter_map(|s| Some((s["start"].as_u64()?, s["end"].as_u64()?))).collect())
-    };
-    let (a, b) = (ranges(a), ranges(b));
-    let length = |spans: &[(u64, u64)]| spans.iter().map(|(s, e)| e - s).sum::<u64>();
-    let shared: u64 = a.iter().flat_map(|x| b.iter().map(move |y| x.1.min(y.1).saturating_sub(x.0.max(y.0)))).sum();
-    let either = length(&a) + length(&b) - shared;
-    if either == 0 { 0.0 } else { shared as f64 / either as f64 }
+/// Whether one name is the other's last word, or, for titles and places, inside the other. Codes of countries are exact.
+fn same_name(kind: Kind, x: &str, y: &str) -> bool {
+    if x.chars().count() == 2 || y.chars().count() == 2 || x.is_empty() || y.is_empty() {
+        return false;
+    }
+    let last = x.rsplit(' ').next() == y.rsplit(' ').next();
+    last && (!x.contains(' ') || !y.contains(' ')) || kind == Title && (x.contains(y) || y.contains(x))
 }
 
-/// Number of pairs of `a` that find a partner in `b`.
-fn agree(a: &Pairs, b: &Pairs) -> usize {
-    let mut left: Vec<&(&str, Kind, Value)> = b.iter().collect();
-    let mut n = 0;
-    for (slot, kind, value) in a {
-        if let Some(at) = left.iter().position(|(other, _, v)| other == slot && same(*kind, value, v)) {
+/// Number of pairs that find a partner.
+fn agreeing(ours: &[Pair], theirs: &[Pair]) -> usize {
+    let mut left: Vec<&Pair> = theirs.iter().collect();
+    let mut count = 0;
+    for pair in ours {
+        if let Some(at) = left.iter().position(|other| pair.slot == other.slot && same(pair.kind, &pair.value, &other.value)) {
             left.remove(at);
-            n += 1;
+            count += 1;
         }
     }
-    n
+    count
 }
 
-/// Assignment of rows to columns with the greatest sum (Hungarian method); pairs without gain are dropped.
+fn compare(name: &str, gold: &[Record], found: &[Record], count: &mut Count, mut differs: impl FnMut(String)) {
+    let gain = |a: &Record, b: &Record| {
+        let anchored = match name {
+            "leaders" => a.name == b.name || same_name(Ref, &a.name, &b.name),
+            "statements" | "amounts" | "dates" => overlap(&a.spans, &b.spans) >= 0.3,
+            _ => true,
+        };
+        if anchored { agreeing(&a.pairs, &b.pairs) as i64 } else { 0 }
+    };
+    let gains: Vec<Vec<i64>> = gold.iter().map(|a| found.iter().map(|b| gain(a, b)).collect()).collect();
+    let matched = assign(&gains);
+    let show = |pairs: &[Pair], others: &[Pair]| {
+        let left = pairs.iter().filter(|p| agreeing(std::slice::from_ref(*p), others) == 0);
+        left.map(|p| format!("{}={}", p.slot, p.shown)).collect::<Vec<_>>().join(" ")
+    };
+    let hits_before = count.hit;
+    for &(i, j) in &matched {
+        let (ours, theirs) = (&gold[i].pairs, &found[j].pairs);
+        let hit = agreeing(ours, theirs);
+        count.hit += hit;
+        if hit == ours.len() && hit == theirs.len() {
+            count.whole += 1;
+        } else {
+            differs(format!("~ missed [{}] spurious [{}]", show(ours, theirs), show(theirs, ours)));
+        }
+    }
+    for (_, record) in gold.iter().enumerate().filter(|(i, _)| matched.iter().all(|m| m.0 != *i)) {
+        differs(format!("- missed [{}]", show(&record.pairs, &[])));
+    }
+    for (_, record) in found.iter().enumerate().filter(|(j, _)| matched.iter().all(|m| m.1 != *j)) {
+        differs(format!("+ spurious [{}]", show(&record.pairs, &[])));
+    }
+    let hit = count.hit - hits_before;
+    count.missed += gold.iter().map(|r| r.pairs.len()).sum::<usize>() - hit;
+    count.spurious += found.iter().map(|r| r.pairs.len()).sum::<usize>() - hit;
+    count.gold += gold.len();
+    count.found += found.len();
+}
+
+/// The one-to-one assignment of rows to columns with the greatest sum (Hungarian method); pairs without gain are left out.
 fn assign(gain: &[Vec<i64>]) -> Vec<(usize, usize)> {
     let (rows, columns) = (gain.len(), gain.first().map_or(0, Vec::len));
-    if rows == 0 || columns == 0 {
+    if columns == 0 {
         return Vec::new();
     }
     let size = rows.max(columns);
-    let cost = |i: usize, j: usize| if i < rows && j < columns { -gain[i][j] } else { 0 };
-    let (mut u, mut v) = (vec![0i64; size + 1], vec![0i64; size + 1]);
-    let (mut p, mut way) = (vec![0usize; size + 1], vec![0usize; size + 1]);
+    let cost = |i: usize, j: usize| gain.get(i).and_then(|row| row.get(j)).map_or(0, |gain| -gain);
+    const FAR: i64 = i64::MAX / 4;
+    let (mut u, mut v) = (vec![0; size + 1], vec![0; size + 1]);
+    let (mut row_of, mut way) = (vec![0; size + 1], vec![0; size + 1]);
     for i in 1..=size {
-        p[0] = i;
+        row_of[0] = i;
         let mut j0 = 0;
-        let (mut least, mut used) = (vec![i64::MAX; size + 1], vec![false; size + 1]);
-        while p[j0] != 0 {
+        let (mut least, mut used) = (vec![FAR; size + 1], vec![false; size + 1]);
+        while row_of[j0] != 0 {
             used[j0] = true;
-            let (i0, mut delta, mut j1) = (p[j0], i64::MAX, 0);
-            for j in 1..=size {
-                if !used[j] {
-                    let current = cost(i0 - 1, j - 1) - u[i0] - v[j];
-                    if current < least[j] {
-                        least[j] = current;
-                        way[j] = j0;
-                    }
-                    if least[j] < delta {
-                        delta = least[j];
-                        j1 = j;
-                    }
+            let (i0, mut delta, mut j1) = (row_of[j0], FAR, 0);
+            for j in (1..=size).filter(|&j| !used[j]) {
+                let reduced = cost(i0 - 1, j - 1) - u[i0] - v[j];
+                if reduced < least[j] {
+                    (least[j], way[j]) = (reduced, j0);
+                }
+                if least[j] < delta {
+                    (delta, j1) = (least[j], j);
                 }
             }
             for j in 0..=size {
                 if used[j] {
-                    u[p[j]] += delta;
+                    u[row_of[j]] += delta;
                     v[j] -= delta;
-                } else if least[j] != i64::MAX {
+                } else {
                     least[j] -= delta;
                 }
             }
             j0 = j1;
         }
         while j0 != 0 {
-            p[j0] = p[way[j0]];
+            row_of[j0] = row_of[way[j0]];
             j0 = way[j0];
         }
     }
-    (1..=size).filter(|&j| p[j] <= rows && j <= columns && gain[p[j] - 1][j - 1] > 0).map(|j| (p[j] - 1, j - 1)).collect()
+    let pairs = (1..=size).map(|j| (row_of[j] - 1, j - 1));
+    pairs.filter(|&(i, j)| gain.get(i).and_then(|row| row.get(j)).is_some_and(|&gain| gain > 0)).collect()
 }

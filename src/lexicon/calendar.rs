@@ -5,7 +5,7 @@ use jiff::civil::Weekday;
 use super::trie::{Form, Trie};
 use super::words::{Classes, Words};
 use crate::error::Error;
-use crate::table::{Row, rows};
+use crate::table::{Row, Source, rows};
 use crate::text::{Token, Vocab, WordId};
 
 /// What a word is in a calendar expression.
@@ -124,7 +124,7 @@ const FISCAL_YEARS: std::ops::RangeInclusive<i16> = 1990..=2069;
 
 impl CalendarWords {
     /// Reads the three tables and interns their words; `verbs` tells which words are verb forms.
-    pub(crate) fn load(vocab: &mut Vocab, verbs: &Words, table: &impl Fn(&'static str) -> &'static str) -> Result<Self, Error> {
+    pub(crate) fn load<'t>(vocab: &mut Vocab, verbs: &Words, table: &impl Fn(&'static str) -> Source<'t>) -> Result<Self, Error> {
         let mut words = Self { entries: Vec::new(), cues: Vec::new(), lookalikes: Trie::default(), reach: 0 };
         for row in rows("calendar.tsv", table("calendar.tsv"), &["class", "value", "forms", "example", "reads"])? {
             words.add(vocab, row)?;

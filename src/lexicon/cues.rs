@@ -8,7 +8,7 @@ use crate::text::{Vocab, WordId};
 
 use super::trie::{Form, Trie};
 use super::words::Words;
-use crate::table::{Row, rows};
+use crate::table::{Row, Source, rows};
 
 /// Which constituent of a verb's clause is the thing that the event is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,7 +192,7 @@ struct Loader<'v> {
 
 impl Cues {
     /// Reads the tables.
-    pub(crate) fn load(vocab: &mut Vocab, words: &Words, table: impl Fn(&'static str) -> &'static str) -> Result<Self, Error> {
+    pub(crate) fn load<'t>(vocab: &mut Vocab, words: &Words, table: impl Fn(&'static str) -> Source<'t>) -> Result<Self, Error> {
         let mut forms: HashMap<WordId, Vec<String>> = HashMap::new();
         for (word, lemma) in words.inflected() {
             forms.entry(lemma).or_default().push(vocab.word(word).to_string());
@@ -276,7 +276,7 @@ impl Loader<'_> {
     fn nouns(
         &mut self,
         file: &'static str,
-        text: &'static str,
+        text: Source<'_>,
         columns: &[&str],
         read: impl Fn(&Row<'_>) -> Result<NounCue, Error>,
     ) -> Result<(), Error> {
@@ -293,7 +293,7 @@ impl Loader<'_> {
     fn verbs(
         &mut self,
         file: &'static str,
-        text: &'static str,
+        text: Source<'_>,
         columns: &[&str],
         read: impl Fn(&Row<'_>) -> Result<VerbCue, Error>,
     ) -> Result<(), Error> {
@@ -318,7 +318,7 @@ impl Loader<'_> {
         Ok(())
     }
 
-    fn speech(&mut self, text: &'static str) -> Result<(), Error> {
+    fn speech(&mut self, text: Source<'_>) -> Result<(), Error> {
         for row in rows("speech.tsv", text, &["lemma", "forms", "takes", "example"])? {
             let lemma = self.cues.speech.len() as u16;
             self.cues.speech.push(row.cell("lemma")?.into());
@@ -344,7 +344,7 @@ impl Loader<'_> {
     }
 }
 
-fn checked<'t>(file: &'t str, text: &'t str, columns: &[&str]) -> Result<Vec<Row<'t>>, Error> {
+fn checked<'t>(file: &'t str, text: Source<'t>, columns: &[&str]) -> Result<Vec<Row<'t>>, Error> {
     let all: Vec<&str> = columns.iter().copied().chain(["forms", "example"]).collect();
     rows(file, text, &all)
 }

@@ -5,7 +5,7 @@ use crate::kinds::Category;
 use crate::text::Vocab;
 
 use super::trie::{Form, Trie};
-use crate::table::rows;
+use crate::table::{Source, rows};
 
 /// A good that is traded, mined, bought, taxed or restricted.
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ pub(crate) struct Goods {
 
 impl Goods {
     /// Reads the table.
-    pub(crate) fn load(vocab: &mut Vocab, table: impl Fn(&'static str) -> &'static str) -> Result<Self, Error> {
+    pub(crate) fn load<'t>(vocab: &mut Vocab, table: impl Fn(&'static str) -> Source<'t>) -> Result<Self, Error> {
         let mut goods = Goods::default();
         let mut ids = std::collections::HashSet::new();
         for row in

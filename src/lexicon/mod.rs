@@ -14,6 +14,7 @@ use once_cell::sync::Lazy;
 use std::sync::Arc;
 
 use crate::error::Error;
+use crate::table::Source;
 use crate::text::{TextWords, Vocab};
 
 pub(crate) use calendar::CalendarWords;
@@ -38,6 +39,9 @@ macro_rules! tables {
             }
         }
 
+        /// Names of all tables.
+        pub(crate) const TABLES: &[&str] = &[$($file),*];
+
     };
 }
 
@@ -50,6 +54,11 @@ tables! {
     "modality.tsv" "domains.tsv" "anaphors.tsv" "speech.tsv"
     "numbers.tsv" "magnitudes.tsv" "currencies.tsv" "coins.tsv" "units.tsv" "amount_words.tsv" "bounds.tsv" "rates.tsv" "counts.tsv"
     "calendar.tsv" "calendar_cues.tsv" "calendar_lookalikes.tsv"
+}
+
+/// An embedded table as a source of rows.
+pub(crate) fn source(file: &'static str) -> Source<'static> {
+    embedded(file).into()
 }
 
 /// Everything the crate knows about the world, compiled.
@@ -66,7 +75,7 @@ pub(crate) struct Lexicon {
     pub(crate) calendar: CalendarWords,
 }
 
-static EMBEDDED: Lazy<Arc<Lexicon>> = Lazy::new(|| Arc::new(Lexicon::load(embedded).expect("the embedded tables are tested")));
+static EMBEDDED: Lazy<Arc<Lexicon>> = Lazy::new(|| Arc::new(Lexicon::load(source).expect("the embedded tables are tested")));
 
 impl Lexicon {
     /// The tables that ship with the crate, compiled on first use.
@@ -79,13 +88,13 @@ impl Lexicon {
     pub(crate) fn calendar_only() -> (Vocab, TextWords, CalendarWords) {
         let mut vocab = Vocab::new();
         let text = TextWords::load(&mut vocab).expect("the embedded tables are tested");
-        let words = Words::load(&mut vocab, embedded).expect("the embedded tables are tested");
-        let calendar = CalendarWords::load(&mut vocab, &words, &embedded).expect("the embedded tables are tested");
+        let words = Words::load(&mut vocab, source).expect("the embedded tables are tested");
+        let calendar = CalendarWords::load(&mut vocab, &words, &source).expect("the embedded tables are tested");
         (vocab, text, calendar)
     }
 
     /// Compiles tables; `table` gives the text of each.
-    pub(crate) fn load(table: impl Fn(&'static str) -> &'static str) -> Result<Self, Error> {
+    pub(crate) fn load<'t>(table: impl Fn(&'static str) -> Source<'t>) -> Result<Self, Error> {
         let mut vocab = Vocab::new();
         let text = TextWords::load(&mut vocab)?;
         let mut words = Words::load(&mut vocab, &table)?;
@@ -108,7 +117,7 @@ mod tests {
 
     #[test]
     fn the_embedded_tables_compile() {
-        if let Err(error) = Lexicon::load(embedded) {
+        if let Err(error) = Lexicon::load(source) {
             panic!("{error}");
         }
     }

@@ -7,7 +7,7 @@ use crate::kinds::{Office, PartyKind, Portfolio};
 use crate::text::{Vocab, WordId};
 
 use super::trie::{Form, Trie};
-use crate::table::{Row, rows};
+use crate::table::{Row, Source, rows};
 
 /// How a name refers to its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,7 +116,7 @@ pub(crate) struct Names {
 
 impl Names {
     /// Reads the tables.
-    pub(crate) fn load(vocab: &mut Vocab, table: impl Fn(&'static str) -> &'static str) -> Result<Self, Error> {
+    pub(crate) fn load<'t>(vocab: &mut Vocab, table: impl Fn(&'static str) -> Source<'t>) -> Result<Self, Error> {
         let mut names = Names::default();
         names.load_countries(vocab, table("countries.tsv"))?;
         names.load_bodies(vocab, table("bodies.tsv"))?;
@@ -145,7 +145,7 @@ impl Names {
         Ok(())
     }
 
-    fn load_countries(&mut self, vocab: &mut Vocab, text: &'static str) -> Result<(), Error> {
+    fn load_countries(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
         for row in rows("countries.tsv", text, &["code", "name", "forms", "demonyms", "capitals", "seats", "example"])? {
             let at = self.countries.len();
             let code = row.cell("code")?;
@@ -161,7 +161,7 @@ impl Names {
         Ok(())
     }
 
-    fn load_bodies(&mut self, vocab: &mut Vocab, text: &'static str) -> Result<(), Error> {
+    fn load_bodies(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
         for row in rows("bodies.tsv", text, &["id", "kind", "name", "forms", "demonyms", "members", "example"])? {
             let at = self.bodies.len();
             let is_bloc = match row.cell("kind")? {
@@ -180,7 +180,7 @@ impl Names {
         Ok(())
     }
 
-    fn load_places(&mut self, vocab: &mut Vocab, text: &'static str) -> Result<(), Error> {
+    fn load_places(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
         for row in rows("places.tsv", text, &["name", "kind", "country", "forms", "example"])? {
             let at = self.places.len();
             let is_city = matches!(row.cell("kind")?, "city" | "venue");
@@ -191,7 +191,8 @@ impl Names {
         Ok(())
     }
 
-    fn load_companies(&mut self, vocab: &mut Vocab, text: &'static str) -> Result<(), Error> {
+    fn load_companies(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
+        let mut seen = std::collections::HashSet::new();
         for row in rows("companies.tsv", text, &["name", "kind", "forms", "example"])? {
             let kind = match row.cell("kind")? {
                 "company" => PartyKind::Company,
@@ -200,13 +201,17 @@ impl Names {
                 other => return Err(row.error(format!("kind {other:?} is neither company, organization nor group"))),
             };
             let at = self.companies.len();
-            self.companies.push(Company { name: row.cell("name")?.into(), kind });
+            let name = row.cell("name")?;
+            if !seen.insert(name) {
+                return Err(row.error(format!("name {name} stands twice")));
+            }
+            self.companies.push(Company { name: name.into(), kind });
             self.add(vocab, &row, "forms", NameKind::Company, at)?;
         }
         Ok(())
     }
 
-    fn load_treaties(&mut self, vocab: &mut Vocab, text: &'static str) -> Result<(), Error> {
+    fn load_treaties(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
         for row in rows("treaties.tsv", text, &["form", "domain", "forms", "example"])? {
             let at = self.treaties.len();
             self.treaties.push(Treaty { form: row.cell("form")?.into(), domain: row.cell("domain")?.into() });
@@ -215,7 +220,7 @@ impl Names {
         Ok(())
     }
 
-    fn load_leaders(&mut self, vocab: &mut Vocab, text: &'static str) -> Result<(), Error> {
+    fn load_leaders(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
         let mut by_name = std::collections::HashMap::new();
         for row in rows("leaders.tsv", text, &["name", "forms", "office", "portfolio", "of", "from", "to", "gender"])? {
             let name = row.cell("name")?;

@@ -5,7 +5,7 @@ use crate::kinds::{Office, PartyKind, Portfolio, Status};
 use crate::text::{Vocab, WordId};
 
 use super::trie::{Form, Trie};
-use crate::table::rows;
+use crate::table::{Source, rows};
 
 /// A title of office.
 #[derive(Clone, Debug)]
@@ -49,7 +49,7 @@ pub(crate) struct Roles {
 
 impl Roles {
     /// Reads the tables.
-    pub(crate) fn load(vocab: &mut Vocab, table: impl Fn(&'static str) -> &'static str) -> Result<Self, Error> {
+    pub(crate) fn load<'t>(vocab: &mut Vocab, table: impl Fn(&'static str) -> Source<'t>) -> Result<Self, Error> {
         let mut roles = Roles::default();
         for row in rows("portfolios.tsv", table("portfolios.tsv"), &["portfolio", "forms", "example"])? {
             let name = row.cell("portfolio")?;

@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::text::{Vocab, WordId};
 
-use crate::table::{Row, rows};
+use crate::table::{Row, Source, rows};
 
 /// A set of word classes, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -157,7 +157,7 @@ impl Words {
     }
 
     /// Reads the tables of single words.
-    pub(crate) fn load(vocab: &mut Vocab, table: impl Fn(&'static str) -> &'static str) -> Result<Self, Error> {
+    pub(crate) fn load<'t>(vocab: &mut Vocab, table: impl Fn(&'static str) -> Source<'t>) -> Result<Self, Error> {
         let mut words = Words::default();
         for row in rows("words.tsv", table("words.tsv"), &["class", "forms"])? {
             let class = Classes::named(row.cell("class")?).ok_or_else(|| row.error("unknown word class"))?;

@@ -15,7 +15,7 @@ use crate::kinds::{
 };
 use crate::span::Span;
 
-pub(crate) use build::build;
+pub(crate) use build::{build, reference};
 
 /// What an article says, as typed records.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -10,12 +10,12 @@ use crate::error::Error;
 use crate::kinds::Bound;
 use crate::lexicon::trie::{Form, Trie};
 use crate::lexicon::words::{Classes, Words};
-use crate::table::{Row, rows};
+use crate::table::{Row, Source, rows};
 use crate::text::{Vocab, WordId};
 
 impl ValueWords {
     /// Compiles the tables; their words are interned in `vocab`. `words` tells function words and verbs.
-    pub(crate) fn load(vocab: &mut Vocab, words: &Words, table: impl Fn(&'static str) -> &'static str) -> Result<Self, Error> {
+    pub(crate) fn load<'t>(vocab: &mut Vocab, words: &Words, table: impl Fn(&'static str) -> Source<'t>) -> Result<Self, Error> {
         let mut values = Self {
             marks: Vec::new(),
             starts: Vec::new(),
@@ -103,7 +103,7 @@ impl ValueWords {
         }
     }
 
-    fn numbers(&mut self, vocab: &mut Vocab, text: &str) -> Result<(), Error> {
+    fn numbers(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
         for row in rows("numbers.tsv", text, &["kind", "value", "forms", "example"])? {
             let word = match row.cell("kind")? {
                 "small" => NumberWord::Small(row.parse("value", "a number")?),
@@ -142,7 +142,7 @@ impl ValueWords {
         Printed { value, exact }
     }
 
-    fn magnitudes(&mut self, vocab: &mut Vocab, text: &str) -> Result<(), Error> {
+    fn magnitudes(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
         for row in rows("magnitudes.tsv", text, &["factor", "forms", "example"])? {
             let factor: Decimal = row.parse("factor", "a decimal")?;
             for item in row.list("forms")? {
@@ -163,10 +163,15 @@ impl ValueWords {
         at as u16
     }
 
-    fn currencies(&mut self, vocab: &mut Vocab, text: &str) -> Result<(), Error> {
+    fn currencies(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
         let table = rows("currencies.tsv", text, &["code", "name", "signs", "words", "example"])?;
         let families = families(&table)?;
+        let mut seen = std::collections::HashSet::new();
         for row in &table {
+            let code = row.cell("code")?;
+            if !seen.insert(code) {
+                return Err(row.error(format!("code {code} stands twice")));
+            }
             let code = self.code(row.cell("code")?);
             let family = self.join_family(&families, row.cell("name")?);
             let coin = Coin { code, factor: Decimal::ONE, part: false, family: 0 };
@@ -224,7 +229,7 @@ impl ValueWords {
         self.mark_first(vocab, form.text, Mark::COIN);
     }
 
-    fn coins(&mut self, vocab: &mut Vocab, text: &str) -> Result<(), Error> {
+    fn coins(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
         for row in rows("coins.tsv", text, &["code", "parts", "words", "example"])? {
             let parts: Decimal = row.parse("parts", "a number")?;
             let factor = Decimal::ONE.checked_div(parts).ok_or_else(|| row.error("parts: 0"))?;
@@ -241,7 +246,7 @@ impl ValueWords {
         Ok(())
     }
 
-    fn units(&mut self, vocab: &mut Vocab, text: &str) -> Result<(), Error> {
+    fn units(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
         for row in rows("units.tsv", text, &["unit", "dimension", "factor", "per", "forms", "example"])? {
             let (per, code, dimension) = (row.cell("per")?, row.cell("unit")?, row.cell("dimension")?);
             let noun = dimension == "count" && code.bytes().all(|b| b.is_ascii_lowercase());
@@ -278,7 +283,7 @@ impl ValueWords {
         Ok(())
     }
 
-    fn grammar(&mut self, vocab: &mut Vocab, text: &str) -> Result<(), Error> {
+    fn grammar(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
         for row in rows("amount_words.tsv", text, &["role", "forms", "example"])? {
             let role = row.cell("role")?;
             let percent = match role {
@@ -299,7 +304,7 @@ impl ValueWords {
         Ok(())
     }
 
-    fn bounds(&mut self, vocab: &mut Vocab, text: &str) -> Result<(), Error> {
+    fn bounds(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
         for row in rows("bounds.tsv", text, &["bound", "side", "forms", "example"])? {
             let bound = match row.cell("bound")? {
                 "about" => Bound::About,
@@ -322,7 +327,7 @@ impl ValueWords {
         Ok(())
     }
 
-    fn rates(&mut self, vocab: &mut Vocab, text: &str) -> Result<(), Error> {
+    fn rates(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
         for row in rows("rates.tsv", text, &["per", "kind", "forms", "example"])? {
             self.pers.push(row.cell("per")?.into());
             let at = (self.pers.len() - 1) as u16;
@@ -339,7 +344,7 @@ impl ValueWords {
         Ok(())
     }
 
-    fn counts(&mut self, vocab: &mut Vocab, text: &str) -> Result<(), Error> {
+    fn counts(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
         for row in rows("counts.tsv", text, &["role", "forms", "example"])? {
             let mark = role_mark(&row, row.cell("role")?)?;
             for item in row.list("forms")? {

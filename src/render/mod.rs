@@ -1,0 +1,5 @@
+//! A report as text for people.
+
+mod plain;
+
+pub use plain::{Plain, plain};
