@@ -1,10 +1,10 @@
 //! Who the names of the tables refer to in this text: countries, blocs, organisations, and places that do not act.
 
-use crate::kinds::PartyKind;
 use crate::lexicon::{NameKind, NameMention, NameRef};
+use crate::text::{TokenKind, ZoneKind};
 
 use super::tag::Tag;
-use super::{Actor, ActorMention, How, Org, Phrases, PlaceMention, View, organization, person};
+use super::{Actor, ActorMention, How, Phrases, PlaceMention, View, organization, person};
 
 /// Finds the actors, places, titles and people of the document.
 pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
@@ -24,15 +24,6 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
     phrases.places = places;
     organization::find(view, named, phrases);
     person::find(view, named, phrases);
-    phrases.actors.sort_unstable_by_key(|m| (m.start, u32::MAX - m.end));
-    let mut end = 0;
-    phrases.actors.retain(|m| {
-        let keep = m.start >= end;
-        if keep {
-            end = m.end;
-        }
-        keep
-    });
 }
 
 /// What a name of the tables is here.
@@ -59,13 +50,14 @@ impl Reader<'_> {
 
     fn read(&self, index: usize, mention: &NameMention) -> Reading {
         let row = mention.name.row;
-        if mention.ambiguous && !self.supported(mention) {
+        if mention.ambiguous && !self.supported(mention) || self.is_sign(mention) {
             return Reading::Other;
         }
         match mention.name.kind {
             NameKind::Country if self.part_of_name(mention) => Reading::Other,
             NameKind::Country => Reading::Actor(Actor::Country(row), How::Name),
             NameKind::Demonym => Reading::Actor(Actor::Country(row), How::Adjective),
+            NameKind::Seat if mention.ambiguous && self.is_organ(mention) => Reading::Other,
             NameKind::Seat => Reading::Actor(Actor::Country(row), How::Government),
             NameKind::Capital => match mention.other {
                 Some(NameRef { kind: NameKind::Country, row }) => Reading::Actor(Actor::Country(row), How::Name),
@@ -75,6 +67,7 @@ impl Reader<'_> {
             },
             NameKind::Body => Reading::Actor(Actor::Body(row), How::Name),
             NameKind::BodyDemonym => Reading::Actor(Actor::Body(row), How::Adjective),
+            NameKind::Company if self.in_dateline(mention) => Reading::Other,
             NameKind::Company => Reading::Actor(Actor::Company(row), How::Name),
             NameKind::Place => {
                 let place = &self.view.lexicon.names.places[row as usize];
@@ -101,6 +94,26 @@ impl Reader<'_> {
 
     fn known_word(&self, at: usize) -> bool {
         !self.view.lexicon.words.classes(self.view.word(at)).is_empty() || self.view.lexicon.roles.offices.starts(self.view.word(at))
+    }
+
+    /// `Senate`, `Department of Commerce`: every state may have one, so whose it is depends on the text.
+    fn is_organ(&self, mention: &NameMention) -> bool {
+        let (tokens, words) = (self.view.tokens(), &self.view.lexicon.roles.org_words);
+        let (start, end) = (mention.start as usize, mention.end as usize);
+        (start..end).any(|at| words.longest(tokens, at, end).is_some_and(|m| m.senses().any(|s| s.value.kind.is_none())))
+    }
+
+    /// The letters of a currency sign: `US$10 billion`.
+    fn is_sign(&self, mention: &NameMention) -> bool {
+        let next = self.view.tokens().get(mention.end as usize);
+        next.is_some_and(|t| t.is_glued() && t.kind() == TokenKind::Sign) && self.tag(mention.end as usize) == Tag::Number
+    }
+
+    /// The agency of a dateline is no party.
+    fn in_dateline(&self, mention: &NameMention) -> bool {
+        let zones = &self.view.text.zones;
+        let at = zones.partition_point(|z| z.tokens.end <= mention.start as usize);
+        zones.get(at).is_some_and(|z| z.kind == ZoneKind::Dateline)
     }
 
     /// Evidence for a name that the tables mark ambiguous.
@@ -168,13 +181,4 @@ impl Reader<'_> {
     fn partner(&self, at: usize) -> bool {
         self.view.lexicon.words.classes(self.view.word(at)).any(crate::lexicon::Classes::PARTNER)
     }
-}
-
-/// Adds an organisation that the text names, or finds the entry it already has.
-pub(crate) fn register_org(orgs: &mut Vec<Org>, name: String, kind: PartyKind) -> u16 {
-    if let Some(at) = orgs.iter().position(|o| o.name.eq_ignore_ascii_case(&name)) {
-        return at as u16;
-    }
-    orgs.push(Org { name, kind, short: None });
-    orgs.len() as u16 - 1
 }

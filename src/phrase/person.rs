@@ -13,7 +13,7 @@ use super::organization::home;
 use super::registry::{Person, name_words};
 use super::tag::Tag;
 use super::title::{Found, Titles};
-use super::{Actor, ActorMention, How, Phrases, TitleMention, View, title_case};
+use super::{Actor, ActorMention, How, Phrases, TitleMention, View, overlay, title_case};
 
 /// A stretch of text that looks like a person's name.
 #[derive(Clone, Debug)]
@@ -37,10 +37,7 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
     finder.complete();
     phrases.people = finder.people;
     phrases.titles = finder.titles;
-    for mention in finder.mentions {
-        phrases.actors.retain(|m| m.start >= mention.end || m.end <= mention.start);
-        phrases.actors.push(mention);
-    }
+    phrases.actors = overlay(std::mem::take(&mut phrases.actors), &finder.mentions);
 }
 
 struct Finder<'a> {
