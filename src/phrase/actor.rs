@@ -8,7 +8,10 @@ use super::{Actor, ActorMention, How, Phrases, PlaceMention, View, organization,
 
 /// Finds the actors, places, titles and people of the document.
 pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
-    let reader = Reader { view, named, tags: &phrases.tags };
+    let mut bodies: Vec<u16> = view.names.iter().filter(|m| m.name.kind == NameKind::Body && !m.ambiguous).map(|m| m.name.row).collect();
+    bodies.sort_unstable();
+    bodies.dedup();
+    let reader = Reader { view, named, tags: &phrases.tags, bodies };
     let mut actors = Vec::with_capacity(view.names.len());
     let mut places = Vec::new();
     for (index, mention) in view.names.iter().enumerate() {
@@ -37,6 +40,8 @@ struct Reader<'a> {
     view: View<'a>,
     named: &'a [u32],
     tags: &'a [Tag],
+    /// Rows of the bodies that the text names beyond doubt.
+    bodies: Vec<u16>,
 }
 
 impl Reader<'_> {
@@ -121,6 +126,8 @@ impl Reader<'_> {
         let (start, end) = (mention.start as usize, mention.end as usize);
         let alone = !self.part_of_name(mention) && !self.beside_name(mention);
         match mention.name.kind {
+            // `the Fund`, where the text has named the International Monetary Fund
+            NameKind::Body if !self.view.tokens()[start].is_upper() => alone && start > 0 && self.bodies.binary_search(&mention.name.row).is_ok(),
             NameKind::Country => alone,
             NameKind::Demonym => self.tag(end) == Tag::Hyphen || alone && self.tag(end).nominal() && !self.tags[start].verb(),
             NameKind::Company | NameKind::Body | NameKind::Seat => {

@@ -22,7 +22,13 @@ struct Candidate {
 
 /// Adds the organisations that their context tells, and later mentions of all.
 pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases, orgs: &mut Orgs) {
-    let reader = Reader { view, named, phrases, people: people_words(view, named, phrases) };
+    let people = people_words(view, named, phrases);
+    // `Suzuki` is the minister where the text has one
+    phrases.actors.retain(|m| {
+        let doubtful = m.end - m.start == 1 && matches!(m.actor, Actor::Company(_)) && view.names[named[m.start as usize].max(1) as usize - 1].ambiguous;
+        !(doubtful && named[m.start as usize] != 0 && people.contains(view.tokens()[m.start as usize].span().of(view.text.source)))
+    });
+    let reader = Reader { view, named, phrases, people };
     reader.abbreviations(orgs);
     let mut candidates: Vec<Candidate> = Vec::new();
     for sentence in &view.text.sentences {
@@ -72,10 +78,11 @@ fn people_words<'t>(view: View<'t>, named: &[u32], phrases: &Phrases) -> HashSet
             } else if let Some(title) = offices.starts(view.word(at)).then(|| offices.longest(tokens, at, sentence.tokens.end)).flatten() {
                 (start, fits) = (title.end, true);
             } else if classes.any(Classes::GIVEN) && tokens[at].is_capital() {
-                fits = at + 1 < sentence.tokens.end && tokens[at + 1].is_capital() && named[at + 1] == 0;
+                fits = at + 1 < sentence.tokens.end && tokens[at + 1].is_capital() && named[at + 1].checked_sub(1).is_none_or(|n| view.names[n as usize].ambiguous);
             }
             let mut end = start;
-            while fits && end < sentence.tokens.end && tokens[end].is_capital() && phrases.tags[end] == Tag::Name && named[end] == 0 {
+            let free = |at: usize| named[at].checked_sub(1).is_none_or(|n| view.names[n as usize].ambiguous);
+            while fits && end < sentence.tokens.end && tokens[end].is_capital() && phrases.tags[end] == Tag::Name && free(end) {
                 end += 1;
             }
             words.extend((start..end).map(|n| tokens[n].span().of(view.text.source)));

@@ -8,6 +8,7 @@ mod organization;
 mod orgs;
 mod person;
 mod registry;
+mod shape;
 mod tag;
 mod title;
 

@@ -22,10 +22,11 @@ pub(crate) fn home(view: View<'_>, phrases: &Phrases) -> Option<Actor> {
         }
     }
     let mut counts: Vec<(Actor, usize)> = Vec::new();
-    for mention in phrases.actors.iter().filter(|m| matches!(m.actor, Actor::Country(_))) {
-        match counts.iter_mut().find(|(actor, _)| *actor == mention.actor) {
+    let actors = phrases.actors.iter().map(|m| m.actor).filter(|a| matches!(a, Actor::Country(_)));
+    for country in actors.chain(phrases.places.iter().filter_map(|p| p.country).map(Actor::Country)) {
+        match counts.iter_mut().find(|(actor, _)| *actor == country) {
             Some((_, count)) => *count += 1,
-            None => counts.push((mention.actor, 1)),
+            None => counts.push((country, 1)),
         }
     }
     let best = counts.iter().map(|(_, count)| *count).max()?;

@@ -138,9 +138,19 @@ impl Tagger<'_> {
                         return Tag::Name;
                     }
                 }
+                if at == start && !self.title_case && self.opens_name(at, classes) {
+                    return Tag::Name;
+                }
                 if classes.is_empty() { if token.is_capital() && !self.title_case { Tag::Name } else { Tag::Noun } } else { self.closed(classes) }
             }
         }
+    }
+
+    /// A sentence that starts with a given name and another capitalised word.
+    fn opens_name(&self, at: usize, classes: Classes) -> bool {
+        let next = self.tokens.get(at + 1);
+        let capital = next.is_some_and(|t| t.kind() == TokenKind::Word && t.is_capital() && self.named[at + 1] == 0);
+        self.tokens[at].is_capital() && classes.any(Classes::GIVEN) && capital
     }
 
     fn after_quote(&self, at: usize) -> bool {

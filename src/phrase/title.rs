@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::kinds::{Office, Portfolio, Status};
+use crate::kinds::{Office, PartyKind, Portfolio, Status};
 use crate::lexicon::{Classes, StatusCue};
 
 use super::tag::Tag;
@@ -22,6 +22,8 @@ pub(crate) struct TitlePhrase {
     pub(crate) possessive: bool,
     /// An office only beside a name.
     pub(crate) ambiguous: bool,
+    /// The holder takes it up (`sworn in as president`): the title may stand after a verb.
+    pub(crate) assumed: bool,
 }
 
 /// What the title reader reads.
@@ -30,6 +32,10 @@ pub(crate) struct Titles<'a> {
     pub(crate) view: View<'a>,
     pub(crate) tags: &'a [Tag],
     pub(crate) actors: &'a [ActorMention],
+    /// The country of the report.
+    pub(crate) home: Option<Actor>,
+    /// Every country and body that the text names, in order.
+    pub(crate) present: &'a [Actor],
 }
 
 /// A title and the tokens it takes.
@@ -56,22 +62,49 @@ impl Titles<'_> {
             distinctions: Vec::new(),
             possessive: false,
             ambiguous: sense.ambiguous,
+            assumed: false,
         };
-        let fixed = self.fixed_body(&row.of);
-        let start = self.left(at, sentence.start, &mut title);
+        let start = self.left(at, office.end, sentence.start, &mut title);
         let end = self.right(office.end, sentence.end, &mut title);
         if let Some(second) = self.joined(end, sentence, &title) {
             title.of = title.of.or(second.title.of);
             return Some(Found { start, end: second.end, title });
         }
-        title.of = title.of.or(fixed);
-        if let Some(row) = office.senses().map(|s| &self.view.lexicon.roles.titles[s.value as usize]).find(|r| {
-            !r.of.is_empty() && title.of.is_some() && self.fixed_body(&r.of) == title.of
-        }) {
+        let rows = || office.senses().map(|s| &self.view.lexicon.roles.titles[s.value as usize]);
+        let held_in = |place: Option<Actor>| rows().find(|r| place.is_some() && self.fixed_body(&r.of) == place);
+        let fixed = self.fixed_body(&row.of);
+        if let Some(row) = held_in(title.of).or_else(|| if title.of.is_none() && !title.possessive { held_in(self.home) } else { None }) {
+            title.of = self.fixed_body(&row.of);
             title.office = row.office;
             title.portfolio = row.portfolio.or(title.portfolio);
+        } else if title.of.is_none() && fixed.is_some_and(|of| self.present.binary_search(&of).is_err()) {
+            // the title is another country's, which the text does not name
+            title.office = rows().find(|r| r.office != row.office).map_or(title.office, |r| r.office);
+        } else if !title.possessive {
+            title.of = title.of.or(fixed);
         }
+        self.fit_office(&mut title);
         Some(Found { start, end, title })
+    }
+
+    /// What an office is depends on what it is an office of: the president of a company is an executive.
+    fn fit_office(&self, title: &mut TitlePhrase) {
+        let names = &self.view.lexicon.names;
+        let company = match title.of {
+            Some(Actor::Company(row)) => Some(names.companies[row as usize].kind),
+            Some(Actor::Org(_)) => Some(PartyKind::Organization),
+            _ => None,
+        };
+        title.office = match (title.office, company, title.of) {
+            (Office::Governor, Some(PartyKind::Organization), _) => Office::CentralBanker,
+            (Office::President | Office::VicePresident | Office::Chancellor | Office::Governor, Some(_), _) => Office::Executive,
+            (Office::Executive, Some(PartyKind::Group), _) => Office::Official,
+            (Office::Official, _, Some(Actor::Body(_))) if title.portfolio.is_some() => Office::Commissioner,
+            (office, ..) => office,
+        };
+        if !matches!(title.office, Office::Minister | Office::Commissioner) {
+            title.portfolio = None;
+        }
     }
 
     /// `Deputy Prime Minister and Finance Minister`: a second title right after "and".
@@ -120,10 +153,19 @@ impl Titles<'_> {
     }
 
     /// Reads leftwards from the office: portfolio, status, country; gives the first token.
-    fn left(&self, office: usize, floor: usize, title: &mut TitlePhrase) -> usize {
+    fn left(&self, office: usize, office_end: usize, floor: usize, title: &mut TitlePhrase) -> usize {
         let view = self.view;
         let (tokens, roles) = (view.tokens(), &view.lexicon.roles);
         let mut start = office;
+        // `International | Trade Minister`: the portfolio begins before the words of the title
+        let wider = (start.saturating_sub(4).max(floor)..start).find_map(|from| {
+            let found = roles.portfolios.longest(tokens, from, office_end)?;
+            (found.end > start && found.end < office_end).then_some((from, found.best().value))
+        });
+        if let Some((from, value)) = wider {
+            title.portfolio = Some(value);
+            start = from;
+        }
         loop {
             if start <= floor {
                 return start;
@@ -138,6 +180,7 @@ impl Titles<'_> {
                 if let Some((from, value)) = portfolio {
                     title.portfolio = Some(value);
                     start = from;
+                    self.first_portfolio(&mut start, floor, title);
                     continue;
                 }
             }
@@ -146,9 +189,17 @@ impl Titles<'_> {
                 ends_here(from, Some(found.end)).map(|from| (from, found.best().value))
             });
             if let Some((from, cue)) = status {
-                match cue {
-                    StatusCue::Status(status) => title.status = title.status.or(Some(status)),
-                    StatusCue::Distinction(row) => title.distinctions.insert(0, roles.distinctions[row as usize].clone()),
+                let found = roles.statuses.longest(tokens, from, start);
+                let senses = found.iter().flat_map(|m| m.senses()).map(|s| s.value);
+                for cue in senses.chain(found.is_none().then_some(cue)) {
+                    match cue {
+                        StatusCue::Status(status) => title.status = title.status.or(Some(status)),
+                        StatusCue::Distinction(row) => title.distinctions.insert(0, roles.distinctions[row as usize].clone()),
+                    }
+                }
+                if self.tags[from].verb() && self.tags[start - 1] == Tag::Prep {
+                    title.assumed = true;
+                    return start;
                 }
                 start = from;
                 continue;
@@ -163,9 +214,19 @@ impl Titles<'_> {
                     if let Some(mention) = self.actor_before(start - 1) {
                         title.of = Some(mention.actor);
                         start = mention.start as usize;
+                        // `sworn in as | Tanzania's president`
+                        title.assumed = self.assumed(start, floor, title);
+                        if title.assumed {
+                            return start;
+                        }
                         continue;
                     }
                 }
+            }
+            // `the ministry's | director general`
+            if start > floor + 1 && self.tags[start - 1] == Tag::Genitive && self.is_organ(start - 2) {
+                start -= 2;
+                continue;
             }
             if self.tags[start - 1] == Tag::Hyphen && start - 1 > floor {
                 start -= 1;
@@ -181,6 +242,35 @@ impl Titles<'_> {
             }
             return start;
         }
+    }
+
+    /// The portfolio named first counts: `Energy and | Mining Minister`.
+    fn first_portfolio(&self, start: &mut usize, floor: usize, title: &mut TitlePhrase) {
+        if *start < floor + 2 || self.tags[*start - 1] != Tag::Conj {
+            return;
+        }
+        let end = *start - 1;
+        let first = (end.saturating_sub(4).max(floor)..end).find_map(|from| {
+            let found = self.view.lexicon.roles.portfolios.longest(self.view.tokens(), from, end).filter(|m| m.end == end)?;
+            Some((from, found.best().value))
+        });
+        if let Some((from, value)) = first {
+            title.portfolio = Some(value);
+            *start = from;
+        }
+    }
+
+    /// Whether a verb of taking office ends before a title; notes what it says of the holder.
+    fn assumed(&self, end: usize, floor: usize, title: &mut TitlePhrase) -> bool {
+        let roles = &self.view.lexicon.roles;
+        let cue = (end.saturating_sub(4).max(floor)..end).find_map(|from| {
+            let found = roles.statuses.longest(self.view.tokens(), from, end).filter(|m| m.end == end)?;
+            self.tags[from].verb().then_some(found.best().value)
+        });
+        if let Some(StatusCue::Distinction(row)) = cue {
+            title.distinctions.insert(0, roles.distinctions[row as usize].clone());
+        }
+        cue.is_some()
     }
 
     /// `ministry`, `government`: an organ between the country and the title.
@@ -227,6 +317,13 @@ impl Titles<'_> {
                 Some(mention) if of && title.of.is_none() && !matches!(mention.actor, Actor::Person(_)) => {
                     title.of = Some(mention.actor);
                     end = mention.end as usize;
+                }
+                // `the member of parliament for Asunafo South`
+                None if of && matches!(title.office, Office::Legislator | Office::Governor) && title.of.is_none() && tokens[next].is_capital() => {
+                    while next < ceiling && tokens[next].is_capital() {
+                        next += 1;
+                    }
+                    end = next;
                 }
                 _ => break,
             }
