@@ -133,7 +133,7 @@ impl Roles {
                     roles.organs.insert(vocab.intern(form));
                 }
                 if place == OrgPlace::Lead {
-                    if let Some(word) = form.split(' ').next_back() {
+                    if let Some(word) = form.trim_start_matches(['?', '=']).split(' ').next_back() {
                         roles.leads.insert(vocab.intern(word));
                     }
                 }

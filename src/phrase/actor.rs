@@ -1,6 +1,6 @@
 //! Who the names of the tables refer to in this text: countries, blocs, organisations, and places that do not act.
 
-use crate::lexicon::{NameKind, NameMention, NameRef};
+use crate::lexicon::{Context, NameKind, NameMention, NameRef};
 use crate::text::{TokenKind, ZoneKind};
 
 use super::tag::Tag;
@@ -59,7 +59,7 @@ impl Reader<'_> {
             return Reading::Other;
         }
         match mention.name.kind {
-            NameKind::Country if self.part_of_name(mention) => Reading::Other,
+            NameKind::Country if self.part_of_name(mention) || self.is_fare(mention) => Reading::Other,
             NameKind::Country => Reading::Actor(Actor::Country(row), How::Name),
             NameKind::Demonym => Reading::Actor(Actor::Country(row), How::Adjective),
             NameKind::Seat if mention.ambiguous && self.is_organ(mention) => Reading::Other,
@@ -106,6 +106,20 @@ impl Reader<'_> {
         let (tokens, words) = (self.view.tokens(), &self.view.lexicon.roles.org_words);
         let (start, end) = (mention.start as usize, mention.end as usize);
         (start..end).any(|at| words.longest(tokens, at, end).is_some_and(|m| m.senses().any(|s| s.value.kind.is_none())))
+    }
+
+    /// A country's name that is food here: `Turkey dinner`, `Turkey, cranberries and …`.
+    fn is_fare(&self, mention: &NameMention) -> bool {
+        let goods = self.view.goods;
+        let good_at = |at: usize| goods.get(goods.partition_point(|g| (g.start as usize) < at)).is_some_and(|g| g.start as usize == at);
+        let end = mention.end as usize;
+        let listed = || matches!(self.tag(end), Tag::Comma | Tag::Conj) && good_at(end + 1);
+        let tokens = self.view.tokens();
+        let figure = || {
+            let found = self.view.lexicon.goods.context.longest(tokens, end, tokens.len().min(end + 3));
+            found.is_some_and(|m| m.senses().any(|s| s.value == Context::Figure))
+        };
+        good_at(mention.start as usize) && (listed() || figure())
     }
 
     /// The letters of a currency sign: `US$10 billion`.

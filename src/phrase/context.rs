@@ -200,7 +200,8 @@ impl<'a> Reader<'a> {
     /// `the Indian refiner X`
     fn noun_before(&self, start: usize) -> Option<PartyKind> {
         let at = start.checked_sub(1)?;
-        (self.tag(at) == Tag::Noun).then(|| self.noun(at, start, true)).flatten()
+        let token = &self.view.tokens()[at];
+        (token.kind() == TokenKind::Word && !token.is_capital()).then(|| self.noun(at, start, true)).flatten()
     }
 
     /// The kind of a common noun that tells what an organisation is.
@@ -299,7 +300,12 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let next = candidates.get(index + 1).filter(|c| c.tokens.start == tokens.end + 1).and_then(|c| c.kind);
-            candidates[index].kind = next.or_else(|| neighbour(tokens.end + 1));
+            // `X and U.S.-based Y`
+            let mut at = tokens.end + 1;
+            while at < tokens.end + 5 && neighbour(at).is_none() && (matches!(self.tag(at), Tag::Hyphen | Tag::Participle) || self.tag(at + 1) == Tag::Hyphen) {
+                at += 1;
+            }
+            candidates[index].kind = next.or_else(|| neighbour(at));
         }
         for index in 0..candidates.len() {
             let Candidate { tokens, kind } = candidates[index].clone();

@@ -51,7 +51,27 @@ impl Reader<'_> {
         }
         let counted = self.amount_ends(start) || start > 0 && self.view.is(start - 1, "of") && self.amount_ends(start - 1);
         let linked = start > 1 && (self.view.is(start - 1, "on") || self.view.is(start - 1, "of")) && self.context_before(start - 1, Context::Support);
-        counted || linked || self.context_before(start, Context::Support) || self.context(next, Context::Support) || self.listed(index, mention)
+        // `American chips`
+        let origin = start > 0 && self.origin(start);
+        counted || origin || linked || self.context_before(start, Context::Support) || self.context(next, Context::Support) || self.listed(index, mention) || self.akin(index, mention)
+    }
+
+    /// The name or adjective of a country ends right before.
+    fn origin(&self, start: usize) -> bool {
+        let actors = &self.phrases.actors;
+        let next = actors.partition_point(|m| (m.end as usize) < start);
+        actors.get(next).is_some_and(|m| m.end as usize == start && matches!(m.actor, Actor::Country(_)))
+    }
+
+    /// Another good of the same category, beyond doubt, in the same sentence.
+    fn akin(&self, index: usize, mention: &GoodMention) -> bool {
+        let (goods, rows) = (self.view.goods, &self.view.lexicon.goods.rows);
+        let category = |row: u16| rows[row as usize].category;
+        let near = index.saturating_sub(3)..goods.len().min(index + 4);
+        goods[near].iter().any(|g| {
+            let (low, high) = (g.end.min(mention.end) as usize, g.start.max(mention.start) as usize);
+            !g.ambiguous && category(g.row) == category(mention.row) && low < high && high - low < 30 && !self.phrases.tags[low..high].contains(&Tag::Stop)
+        })
     }
 
     /// The good only names the trade of a company, office or sector: `steel maker`, `dairy and steel producers`.

@@ -140,6 +140,12 @@ impl Reader<'_> {
             let word = found.senses().map(|s| s.value).find(|w| w.place == OrgPlace::End)?;
             Some((at, found.end, word.kind))
         })?;
+        let place = self.mention(end).is_some_and(|m| matches!(m.name.kind, NameKind::Capital | NameKind::Place) && m.end as usize == run.end);
+        let end = if kind == Some(PartyKind::Organization) && place { run.end } else { end };
+        // `Executive Board` is nobody's name
+        if kind.is_some() && end - run.start == 2 && self.view.lexicon.roles.offices.starts(self.view.word(run.start)) {
+            return None;
+        }
         let solid = end - run.start >= 2 || kind.is_none() && self.tag(run.start) == Tag::Name;
         let last = &tokens[end - 1];
         if !solid || end != run.end && last.span().len() > 4 || start == run.start && kind.is_some() {
