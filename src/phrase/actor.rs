@@ -59,6 +59,10 @@ impl Reader<'_> {
             return Reading::Other;
         }
         match mention.name.kind {
+            NameKind::Country if self.is_state(index, mention) => {
+                let place = mention.other.map_or(0, |o| o.row as usize);
+                Reading::Place { is_city: false, country: self.view.lexicon.names.places.get(place).and_then(|p| p.country) }
+            }
             NameKind::Country if self.part_of_name(mention) || self.is_fare(mention) => Reading::Other,
             NameKind::Country => Reading::Actor(Actor::Country(row), How::Name),
             NameKind::Demonym => Reading::Actor(Actor::Country(row), How::Adjective),
@@ -106,6 +110,19 @@ impl Reader<'_> {
         let (tokens, words) = (self.view.tokens(), &self.view.lexicon.roles.org_words);
         let (start, end) = (mention.start as usize, mention.end as usize);
         (start..end).any(|at| words.longest(tokens, at, end).is_some_and(|m| m.senses().any(|s| s.value.kind.is_none())))
+    }
+
+    /// A region that has a country's name: beside places of the country it lies in (`Atlanta, Georgia`; `Georgia, Alabama`).
+    fn is_state(&self, index: usize, mention: &NameMention) -> bool {
+        let Some(NameRef { kind: NameKind::Place, row }) = mention.other else { return false };
+        let places = &self.view.lexicon.names.places;
+        let country = places[row as usize].country;
+        let beside = [index.checked_sub(1), Some(index + 1)];
+        beside.into_iter().flatten().filter_map(|n| self.view.names.get(n)).any(|near| {
+            let (low, high) = (near.end.min(mention.end) as usize, near.start.max(mention.start) as usize);
+            let close = high - low <= 2 && (low..high).all(|n| matches!(self.tag(n), Tag::Comma | Tag::Conj | Tag::Prep));
+            close && near.name.kind == NameKind::Place && places[near.name.row as usize].country == country
+        })
     }
 
     /// A country's name that is food here: `Turkey dinner`, `Turkey, cranberries and …`.

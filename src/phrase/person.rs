@@ -72,14 +72,14 @@ impl Finder<'_> {
         let runs = shape.runs(index, &sentence, title_case);
         let mut given = vec![None; titles.len()];
         for run in runs {
-            let title = shape.title_of(&run);
-            let evidence = title.is_some() || run.leader.is_some() && !self.stale(&run) || run.honorific.is_some() || !title_case && shape.person_like(&run);
+            let held = shape.title_of(&run);
+            let evidence = held.iter().any(Option::is_some) || run.leader.is_some() && !self.stale(&run) || run.honorific.is_some() || !title_case && shape.person_like(&run);
             if !evidence {
                 self.loose.push(run);
                 continue;
             }
             let Some(person) = self.register(&run) else { continue };
-            if let Some(at) = title {
+            for at in held.into_iter().flatten() {
                 given[at] = Some(person);
                 self.entitle(person, &titles[at], phrases);
             }
@@ -193,6 +193,7 @@ impl Finder<'_> {
         let mut title = found.title.clone();
         if title.possessive && title.of.is_none() {
             title.of = self.owner(found.start, phrases);
+            super::title::fit_office(&self.view.lexicon.names, &mut title);
         }
         let printed = self.view.string(found.start..found.end);
         self.people[person as usize].take_title(&title, || printed);
@@ -204,6 +205,11 @@ impl Finder<'_> {
         let next = phrases.actors.partition_point(|m| (m.end as usize) <= token);
         let other = phrases.actors[..next].last();
         let classes = self.view.lexicon.words.classes(self.view.word(token));
+        // `the company's chairman`
+        if phrases.tags.get(token) == Some(&Tag::Noun) {
+            let named = |m: &&ActorMention| matches!(m.actor, Actor::Company(_) | Actor::Org(_) | Actor::Body(_));
+            return phrases.actors[next.saturating_sub(12)..next].iter().rfind(named).map(|m| m.actor);
+        }
         let personal = classes.any(Classes::MALE.with(Classes::FEMALE));
         match (person, other) {
             (Some(person), Some(other)) if !personal && other.start > person.start => Some(other.actor),
@@ -226,7 +232,8 @@ impl Finder<'_> {
                 continue;
             };
             if phrases.tags.get(found.end) == Some(&Tag::To) {
-                let person = self.mentions.iter().rfind(|m| (m.end as usize) <= at).filter(|m| m.start as usize >= sentence.start);
+                let first = self.mentions.partition_point(|m| (m.start as usize) < sentence.start);
+                let person = self.mentions.get(first).filter(|m| (m.end as usize) <= at);
                 if let Some(Actor::Person(person)) = person.map(|m| m.actor) {
                     for sense in found.senses() {
                         if let StatusCue::Distinction(row) = sense.value {
@@ -349,7 +356,7 @@ fn leader_row(view: View<'_>, person: &Person) -> Option<u16> {
 
 fn complete_from_terms(person: &mut Person, leader: &crate::lexicon::Leader, reference: Option<Date>, actor: impl Fn(&str) -> Option<Actor>) {
     let held = |date: Date| move |t: &&crate::lexicon::Term| t.from <= date && t.to.is_none_or(|to| date <= to);
-    let fits = |t: &&crate::lexicon::Term| person.office.is_none_or(|office| office == t.office);
+    let fits = |t: &&crate::lexicon::Term| person.weak_title || person.office.is_none_or(|office| office == t.office);
     let now = reference.and_then(|d| leader.terms.iter().filter(fits).find(held(d)));
     let past = || leader.terms.iter().filter(fits).filter(|t| reference.is_none_or(|d| t.from <= d)).max_by_key(|t| t.from);
     let Some(term) = now.or_else(past) else {
@@ -368,7 +375,11 @@ fn complete_from_terms(person: &mut Person, leader: &crate::lexicon::Leader, ref
     if person.portfolio.is_none() && person.office == Some(term.office) {
         person.portfolio = term.portfolio;
     }
-    let over = now.is_none() && reference.is_some_and(|d| term.to.is_some_and(|to| to < d.saturating_sub(30.days())));
+    if person.weak_title && now.is_some() {
+        person.office = Some(term.office);
+        person.portfolio = term.portfolio;
+    }
+    let over = now.is_none() && person.distinctions.is_empty() && reference.is_some_and(|d| term.to.is_some_and(|to| to < d.saturating_sub(30.days())));
     if person.status.is_none() && over {
         person.status = Some(Status::Former);
     }

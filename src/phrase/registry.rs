@@ -16,6 +16,8 @@ pub(crate) struct Person {
     words: Vec<String>,
     pub(crate) office: Option<Office>,
     pub(crate) portfolio: Option<Portfolio>,
+    /// The only title so far is a loose one (`Chinese leader`).
+    pub(crate) weak_title: bool,
     pub(crate) of: Option<Actor>,
     /// The title as printed.
     pub(crate) title: Option<String>,
@@ -44,6 +46,7 @@ impl Person {
             words,
             office: None,
             portfolio: None,
+            weak_title: false,
             of: None,
             title: None,
             status: None,
@@ -109,7 +112,8 @@ impl Person {
 
     /// Fills what a title says and nothing has said before.
     pub(crate) fn take_title(&mut self, title: &TitlePhrase, printed: impl FnOnce() -> String) {
-        if self.office.is_none() {
+        if self.office.is_none() || self.weak_title && !title.ambiguous {
+            self.weak_title = title.ambiguous && matches!(title.of, None | Some(Actor::Country(_)));
             self.office = Some(title.office);
             self.portfolio = title.portfolio;
             self.title = Some(printed());

@@ -122,6 +122,8 @@ impl Shape<'_> {
                     break;
                 }
                 end += 2;
+            } else if let Some(after) = self.nickname(end, ceiling) {
+                end = after;
             } else if self.classes(end).any(Classes::PARTICLE) && !self.token(end).is_capital() {
                 let mut next = end + 1;
                 while next < ceiling && self.classes(next).any(Classes::PARTICLE) && !self.token(next).is_capital() {
@@ -138,6 +140,13 @@ impl Shape<'_> {
         end
     }
 
+    /// `Joseph “Erap” Estrada`: one past the name after a quoted nickname.
+    fn nickname(&self, at: usize, ceiling: usize) -> Option<usize> {
+        let close = (at + 2..ceiling.min(at + 5)).find(|&n| self.tags[n] == Tag::Quote)?;
+        let inside = (at + 1..close).all(|n| self.token(n).kind() == TokenKind::Word && self.token(n).is_capital());
+        (self.tags[at] == Tag::Quote && inside && close + 1 < ceiling && self.part(close + 1)).then_some(close + 2)
+    }
+
     /// The title that starts at a token.
     fn title_from(&self, at: usize) -> Option<usize> {
         let next = self.titles.partition_point(|t| t.start < at);
@@ -148,8 +157,14 @@ impl Shape<'_> {
         self.title_from(at).is_some_and(|n| self.usable(&self.titles[n]))
     }
 
-    /// The title that belongs to a run: right before it, after it between commas or brackets, or said of it.
-    pub(super) fn title_of(&self, run: &Run) -> Option<usize> {
+    /// The titles that belong to a run: right before it, and after it between commas or brackets, or said of it.
+    pub(super) fn title_of(&self, run: &Run) -> [Option<usize>; 2] {
+        let direct = self.title_before(run);
+        [direct, self.title_after(run, direct.is_some())]
+    }
+
+    /// The title right before a run.
+    fn title_before(&self, run: &Run) -> Option<usize> {
         let before = self.skip_back(run.tokens.start);
         let next = self.titles.partition_point(|t| t.end < before.0);
         let direct = self.titles.get(next).filter(|t| t.end == before.0 && self.usable(t)).map(|_| next);
@@ -159,6 +174,11 @@ impl Shape<'_> {
                 return Some(at);
             }
         }
+        None
+    }
+
+    /// The title after a run between commas or brackets, or said of it.
+    fn title_after(&self, run: &Run, titled: bool) -> Option<usize> {
         let end = run.tokens.end;
         if self.tags.get(end).is_some_and(|t| matches!(t, Tag::Comma | Tag::Open | Tag::Dash)) {
             let next = self.skip(end + 1, &[Tag::Det, Tag::Adverb]);
@@ -166,6 +186,9 @@ impl Shape<'_> {
             // `X, Prime Minister Y`: the title has a name of its own.
             let own = self.tags.get(self.titles[at].end) == Some(&Tag::Name) && self.token(self.titles[at].end).is_capital() && !self.other_name(self.titles[at].end);
             return (!own).then_some(at);
+        }
+        if titled {
+            return None;
         }
         // `X was sworn in as president`, `X is the president`
         let verb = self.skip(end, &[Tag::Be, Tag::Have, Tag::Adverb]);

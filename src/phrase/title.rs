@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::kinds::{Office, PartyKind, Portfolio, Status};
-use crate::lexicon::{Classes, StatusCue};
+use crate::lexicon::{Classes, Names, OrgPlace, StatusCue};
 
 use super::tag::Tag;
 use super::{Actor, ActorMention, View};
@@ -83,28 +83,16 @@ impl Titles<'_> {
         } else if !title.possessive {
             title.of = title.of.or(fixed);
         }
-        self.fit_office(&mut title);
-        Some(Found { start, end, title })
-    }
-
-    /// What an office is depends on what it is an office of: the president of a company is an executive.
-    fn fit_office(&self, title: &mut TitlePhrase) {
-        let names = &self.view.lexicon.names;
-        let company = match title.of {
-            Some(Actor::Company(row)) => Some(names.companies[row as usize].kind),
-            Some(Actor::Org(_)) => Some(PartyKind::Organization),
-            _ => None,
-        };
-        title.office = match (title.office, company, title.of) {
-            (Office::Governor, Some(PartyKind::Organization), _) => Office::CentralBanker,
-            (Office::President | Office::VicePresident | Office::Chancellor | Office::Governor, Some(_), _) => Office::Executive,
-            (Office::Executive, Some(PartyKind::Group), _) => Office::Official,
-            (Office::Official, _, Some(Actor::Body(_))) if title.portfolio.is_some() => Office::Commissioner,
-            (office, ..) => office,
-        };
-        if !matches!(title.office, Office::Minister | Office::Commissioner) {
-            title.portfolio = None;
+        // `National Farmers' | Federation president`, `president of the European Central Bank` as one form of the table
+        let next = self.actors.partition_point(|m| (m.end as usize) <= start);
+        let named = self.actors[next..].iter().take_while(|m| (m.start as usize) < end).find(|m| matches!(m.actor, Actor::Company(_) | Actor::Org(_)));
+        let mut start = start;
+        if let Some(mention) = named.filter(|_| !matches!(title.of, Some(Actor::Company(_) | Actor::Org(_)))) {
+            title.of = Some(mention.actor);
+            start = start.min(mention.start as usize);
         }
+        fit_office(&self.view.lexicon.names, &mut title);
+        Some(Found { start, end, title })
     }
 
     /// `Deputy Prime Minister and Finance Minister`: a second title right after "and".
@@ -223,6 +211,14 @@ impl Titles<'_> {
                     }
                 }
             }
+            // `the company's | chairman`
+            if start > floor + 1 && title.of.is_none() && self.tags[start - 1] == Tag::Genitive && self.tags[start - 2] == Tag::Noun {
+                let noun = self.view.lexicon.roles.org_context.longest(tokens, start - 2, start);
+                if noun.is_some_and(|m| m.senses().any(|s| s.value.place == OrgPlace::Noun)) {
+                    title.possessive = true;
+                    return start - 2;
+                }
+            }
             // `the ministry's | director general`
             if start > floor + 1 && self.tags[start - 1] == Tag::Genitive && self.is_organ(start - 2) {
                 start -= 2;
@@ -312,6 +308,12 @@ impl Titles<'_> {
                 }
                 continue;
             }
+            let to = view.lexicon.words.classes(view.word(end)).any(Classes::TO);
+            if to && tokens[next].is_capital() && self.tags[next] == Tag::Name && matches!(title.office, Office::Ambassador | Office::Envoy | Office::Official) {
+                // `ambassador to India`: where, not whose
+                end = self.actor_at(next).map_or(next + 1, |m| m.end as usize);
+                continue;
+            }
             let of = view.is(end, "of") || view.is(end, "at") || view.is(end, "for");
             match self.actor_at(next) {
                 Some(mention) if of && title.of.is_none() && !matches!(mention.actor, Actor::Person(_)) => {
@@ -329,5 +331,24 @@ impl Titles<'_> {
             }
         }
         end
+    }
+}
+
+/// What an office is depends on what it is an office of: the president of a company is an executive.
+pub(crate) fn fit_office(names: &Names, title: &mut TitlePhrase) {
+    let company = match title.of {
+        Some(Actor::Company(row)) => Some(names.companies[row as usize].kind),
+        Some(Actor::Org(_)) => Some(PartyKind::Organization),
+        _ => None,
+    };
+    title.office = match (title.office, company, title.of) {
+        (Office::Governor, Some(PartyKind::Organization), _) => Office::CentralBanker,
+        (Office::President | Office::VicePresident | Office::Chancellor | Office::Governor, Some(_), _) => Office::Executive,
+        (Office::Executive, Some(PartyKind::Group), _) => Office::Official,
+        (Office::Official, _, Some(Actor::Body(_))) if title.portfolio.is_some() => Office::Commissioner,
+        (office, ..) => office,
+    };
+    if !matches!(title.office, Office::Minister | Office::Commissioner) {
+        title.portfolio = None;
     }
 }
