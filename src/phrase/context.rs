@@ -136,7 +136,12 @@ impl<'a> Reader<'a> {
         let free = self.mention(at).is_none_or(|m| m.ambiguous && matches!(m.name.kind, NameKind::Company | NameKind::Body));
         let closed = Classes::AUXILIARY.with(Classes::PREPOSITION).with(Classes::CONJUNCTION).with(Classes::DET).with(Classes::PRONOUN);
         let other = closed.with(Classes::HONORIFIC).with(Classes::MONTH).with(Classes::WEEKDAY);
-        free && !self.classes(at).any(other) && !self.view.lexicon.roles.offices.starts(self.view.word(at)) && self.actor_on(at).is_none()
+        free && !self.classes(at).any(other) && !self.title_starts(at) && self.actor_on(at).is_none()
+    }
+
+    fn title_starts(&self, at: usize) -> bool {
+        let tokens = self.view.tokens();
+        self.view.lexicon.roles.offices.longest(tokens, at, tokens.len().min(at + 8)).is_some()
     }
 
     fn run(&self, at: usize, ceiling: usize) -> usize {

@@ -12,7 +12,7 @@ use super::{Actor, ActorMention, How, Phrases, View, title_case};
 
 /// The country where the report was written: that of the dateline, else the one most mentioned.
 pub(crate) fn home(view: View<'_>, phrases: &Phrases) -> Option<Actor> {
-    let datelines = view.text.zones.iter().filter(|z| z.kind == ZoneKind::Dateline);
+    let datelines = view.text.zones.iter().filter(|z| matches!(z.kind, ZoneKind::Dateline | ZoneKind::Byline));
     for zone in datelines {
         if let Some(country) = phrases.places_in(zone.tokens.clone()).iter().find_map(|p| p.country) {
             return Some(Actor::Country(country));

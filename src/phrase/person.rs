@@ -6,7 +6,7 @@ use std::ops::Range;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::kinds::{Office, Status};
+use crate::kinds::{Office, Portfolio, Status};
 use crate::lexicon::{Classes, StatusCue};
 
 use super::organization::home;
@@ -79,9 +79,9 @@ impl Finder<'_> {
                 continue;
             }
             let Some(person) = self.register(&run) else { continue };
-            for at in held.into_iter().flatten() {
+            for (order, at) in held.into_iter().flatten().enumerate() {
                 given[at] = Some(person);
-                self.entitle(person, &titles[at], phrases);
+                self.entitle(person, &titles[at], order > 0, phrases);
             }
             if shape.late(run.tokens.start) {
                 self.people[person as usize].status.get_or_insert(Status::Late);
@@ -189,8 +189,12 @@ impl Finder<'_> {
         self.by_leader.get(&row).copied()
     }
 
-    fn entitle(&mut self, person: u16, found: &Found, phrases: &Phrases) {
+    fn entitle(&mut self, person: u16, found: &Found, second: bool, phrases: &Phrases) {
         let mut title = found.title.clone();
+        if second {
+            // `Trade Minister X, a former banker`
+            title.status = None;
+        }
         if title.possessive && title.of.is_none() {
             title.of = self.owner(found.start, phrases);
             super::title::fit_office(&self.view.lexicon.names, &mut title);
@@ -334,7 +338,9 @@ impl Finder<'_> {
             let union = names.body("EU").map(Actor::Body).filter(|eu| self.present.binary_search(eu).is_ok());
             if person.office == Some(Office::Commissioner) && matches!(person.of, Some(Actor::Country(_))) && union.is_some() {
                 person.of = union;
-                person.portfolio.get_or_insert(crate::kinds::Portfolio::Other);
+            }
+            if person.office == Some(Office::Commissioner) {
+                person.portfolio.get_or_insert(Portfolio::Other);
             }
         }
     }
@@ -349,7 +355,7 @@ fn leader_row(view: View<'_>, person: &Person) -> Option<u16> {
         let leader = &view.lexicon.names.leaders[**row as usize];
         let full = name_words(&leader.name);
         let same_office = || leader.terms.iter().any(|t| Some(t.office) == person.office && view.reference.is_some_and(|d| t.from <= d && t.to.is_none_or(|to| d <= to)));
-        full == words || words.len() == 1 && same_office()
+        full == words || full.ends_with(&words) && same_office()
     };
     rows.iter().find(fits).copied()
 }
@@ -379,7 +385,7 @@ fn complete_from_terms(person: &mut Person, leader: &crate::lexicon::Leader, ref
         person.office = Some(term.office);
         person.portfolio = term.portfolio;
     }
-    let over = now.is_none() && person.distinctions.is_empty() && reference.is_some_and(|d| term.to.is_some_and(|to| to < d.saturating_sub(30.days())));
+    let over = now.is_none() && reference.is_some_and(|d| term.to.is_some_and(|to| to < d.saturating_sub(30.days())));
     if person.status.is_none() && over {
         person.status = Some(Status::Former);
     }

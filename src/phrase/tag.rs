@@ -148,8 +148,9 @@ impl Tagger<'_> {
 
     /// A sentence that starts with a given name and another capitalised word.
     fn opens_name(&self, at: usize, classes: Classes) -> bool {
-        let next = self.tokens.get(at + 1);
-        let capital = next.is_some_and(|t| t.kind() == TokenKind::Word && t.is_capital() && self.named[at + 1] == 0);
+        let next = if self.tokens.get(at + 1).is_some_and(|t| t.kind() == TokenKind::Sign) { at + 2 } else { at + 1 };
+        let quoted = next == at + 1 || self.sign(at + 1) == Tag::Quote;
+        let capital = quoted && self.tokens.get(next).is_some_and(|t| t.kind() == TokenKind::Word && t.is_capital() && self.named[next] == 0);
         self.tokens[at].is_capital() && classes.any(Classes::GIVEN) && capital
     }
 
