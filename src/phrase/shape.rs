@@ -165,9 +165,16 @@ impl Shape<'_> {
 
     /// The title right before a run.
     fn title_before(&self, run: &Run) -> Option<usize> {
-        let before = self.skip_back(run.tokens.start);
-        let next = self.titles.partition_point(|t| t.end < before.0);
-        let direct = self.titles.get(next).filter(|t| t.end == before.0 && self.usable(t)).map(|_| next);
+        let ends_at = |end: usize| {
+            let next = self.titles.partition_point(|t| t.end < end);
+            self.titles.get(next).filter(|t| t.end == end && self.usable(t)).map(|_| next)
+        };
+        let mut before = (run.tokens.start, false);
+        let mut direct = ends_at(before.0);
+        if direct.is_none() {
+            before = self.skip_back(run.tokens.start);
+            direct = ends_at(before.0);
+        }
         if let Some(at) = direct.filter(|&at| self.names_holder(run, &self.titles[at])) {
             let apposed_to_other = before.1 && self.names_before(self.titles[at].start);
             if !apposed_to_other {
