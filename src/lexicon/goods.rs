@@ -26,6 +26,8 @@ pub(crate) enum Context {
     Figure,
     /// A good, even if the word alone is ambiguous.
     Support,
+    /// Right before it: a figure of speech.
+    Idiom,
 }
 
 /// The table of commodities.
@@ -65,6 +67,7 @@ impl Goods {
                 "actor" => Context::Actor,
                 "figure" => Context::Figure,
                 "support" => Context::Support,
+                "idiom" => Context::Idiom,
                 other => return Err(row.error(format!("unknown class {other:?}"))),
             };
             for form in row.list("forms")? {

@@ -166,6 +166,9 @@ impl Tagger<'_> {
                 if classes.is_empty() && !token.is_capital() && self.in_ly(at) {
                     return Tag::Adverb;
                 }
+                if at == start && !self.title_case && self.opens_name(at, classes) {
+                    return Tag::Name;
+                }
                 if classes.is_empty() {
                     if token.is_capital() && !self.title_case { Tag::Name } else { Tag::Noun }
                 } else {
@@ -187,6 +190,15 @@ impl Tagger<'_> {
         let token = &self.tokens[at];
         at > 0 && token.is_glued() && hyphen(&self.tokens[at - 1]) && self.tokens[at - 1].is_glued()
             || self.tokens.get(at + 1).is_some_and(hyphen) && self.tokens.get(at + 2).is_some_and(Token::is_glued)
+    }
+
+    /// A sentence that starts with a given name and another capitalised word.
+    fn opens_name(&self, at: usize, classes: Classes) -> bool {
+        let next = if self.tokens.get(at + 1).is_some_and(|t| t.kind() == TokenKind::Sign) { at + 2 } else { at + 1 };
+        let quoted = next == at + 1 || self.sign(at + 1) == Tag::Quote;
+        let capital =
+            quoted && self.tokens.get(next).is_some_and(|t| t.kind() == TokenKind::Word && t.is_capital() && self.named[next] == 0);
+        self.tokens[at].is_capital() && classes.any(Classes::GIVEN) && capital
     }
 
     fn after_quote(&self, at: usize) -> bool {
