@@ -17,6 +17,10 @@ pub(crate) enum Takes {
     Object,
     /// The subject of the active verb.
     Subject,
+    /// As the object, and who does it is no party: mediators, those who welcome it.
+    Outsider,
+    /// What follows the cue is the name of what stands before it.
+    Name,
     /// The verb needs no noun of the event's kind: goods or parties stand in its object.
     Itself,
 }
@@ -31,7 +35,8 @@ pub(crate) struct AgreementNoun {
 /// What a verb does to an agreement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct AgreementVerb {
-    pub(crate) stage: AgreementStage,
+    /// None where the verb only tells the agreement's name.
+    pub(crate) stage: Option<AgreementStage>,
     pub(crate) takes: Takes,
 }
 
@@ -138,6 +143,8 @@ pub(crate) enum Anaphor {
     Pair,
     /// Three countries.
     Trio,
+    /// Two companies.
+    Firms,
     /// A country.
     Country,
     /// A bloc or body.
@@ -188,7 +195,7 @@ impl Cues {
             Ok(NounCue::Stage(parse(row, "stage", AgreementStage::parse)?))
         })?;
         loader.verbs("agreement_verbs.tsv", table("agreement_verbs.tsv"), &["stage", "takes"], |row| {
-            Ok(VerbCue::Agreement(AgreementVerb { stage: parse(row, "stage", AgreementStage::parse)?, takes: parse(row, "takes", takes)? }))
+            Ok(VerbCue::Agreement(AgreementVerb { stage: optional(row, "stage", AgreementStage::parse)?, takes: parse(row, "takes", takes)? }))
         })?;
         loader.verbs("measure_verbs.tsv", table("measure_verbs.tsv"), &["stage", "kind", "takes"], |row| {
             Ok(VerbCue::Measure(MeasureVerb {
@@ -310,6 +317,8 @@ fn takes(name: &str) -> Option<Takes> {
     match name {
         "object" => Some(Takes::Object),
         "subject" => Some(Takes::Subject),
+        "outsider" => Some(Takes::Outsider),
+        "name" => Some(Takes::Name),
         "itself" => Some(Takes::Itself),
         _ => None,
     }
@@ -319,6 +328,7 @@ fn anaphor(name: &str) -> Option<Anaphor> {
     match name {
         "pair" => Some(Anaphor::Pair),
         "trio" => Some(Anaphor::Trio),
+        "firms" => Some(Anaphor::Firms),
         "country" => Some(Anaphor::Country),
         "bloc" => Some(Anaphor::Bloc),
         "company" => Some(Anaphor::Company),

@@ -61,6 +61,8 @@ classes! {
     COMPANION 35 "companion";
     TOPIC 36 "topic";
     WORTH 37 "worth";
+    PRIOR 38 "prior";
+    EXCHANGE 39 "exchange";
 }
 
 impl Classes {
