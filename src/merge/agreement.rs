@@ -1,7 +1,7 @@
 //! One record per agreement, however often it is mentioned.
 
 use crate::event::AgreementFrame;
-use crate::kinds::{AgreementStage, Form};
+use crate::kinds::{AgreementStage, Domain, Form};
 
 use super::{add_evidence, agree, extend, is_state, nested};
 
@@ -25,6 +25,10 @@ pub(super) fn join(frames: &[AgreementFrame]) -> Vec<AgreementFrame> {
         }
     }
     records.retain(holds);
+    for record in records.iter_mut().filter(|r| r.domain.is_none() && !r.subjects.is_empty()) {
+        // Goods of no subject area of their own are traded.
+        record.domain = Some(Domain::Trade);
+    }
     records
 }
 
@@ -73,6 +77,12 @@ fn fit(record: &AgreementFrame, frame: &AgreementFrame) -> Option<u32> {
     if record.name.is_some() && frame.name.is_some() {
         return same_name(record, frame).then_some(100);
     }
+    let shared = frame.parties.iter().any(|p| record.parties.contains(p));
+    let same_area = frame.domain.is_some() && record.domain == frame.domain;
+    // A name joins what had none only where more than the lack of contradiction speaks for it.
+    if frame.name.is_some() && !shared && !same_area && record.sentence.abs_diff(frame.sentence) > 1 {
+        return None;
+    }
     let joint = record.parties.len() == 1 && frame.parties.len() == 1 && frame.definite && record.sentence != frame.sentence;
     let parties = nested(&record.parties, &frame.parties) || joint;
     let pair = record.parties.len() >= 2 && frame.parties.len() >= 2;
@@ -87,9 +97,9 @@ fn fit(record: &AgreementFrame, frame: &AgreementFrame) -> Option<u32> {
         return None;
     }
     let same_form = record.form == frame.form && frame.form != Form::Agreement;
-    let same_area = frame.domain.is_some() && record.domain == frame.domain;
-    let shared = frame.parties.iter().any(|p| record.parties.contains(p));
-    Some(4 * u32::from(same_form) + 3 * u32::from(same_area) + 2 * u32::from(shared) + 2 * u32::from(goods))
+    // `the way the deal was struck` is of one that has come that far.
+    let reached = frame.stage.is_some() && record.stage >= frame.stage;
+    Some(u32::from(reached) + 4 * u32::from(same_form) + 3 * u32::from(same_area) + 2 * u32::from(shared) + 2 * u32::from(goods))
 }
 
 /// An agreement that has ended and one that is being made are two.
@@ -131,7 +141,13 @@ fn add(record: &mut AgreementFrame, frame: &AgreementFrame) {
     }
     // What waits for its signature can't be ratified yet.
     let approved_only = frame.unsigned && record.stage == Some(AgreementStage::Ratified);
-    if frame.stage > record.stage || approved_only {
+    record.unsigned |= frame.unsigned;
+    // Nor does an approval of the draft, before it was signed, ratify what was signed.
+    let draft = frame.stage == Some(AgreementStage::Ratified)
+        && (record.unsigned || record.stage == Some(AgreementStage::Signed) && frame.date.is_some() && frame.date < record.date);
+    if draft {
+        // nothing to add
+    } else if frame.stage > record.stage || approved_only {
         record.stage = frame.stage;
         record.date = frame.date.clone().or(record.date.take());
         record.place = frame.place.clone().or(record.place.take());

@@ -315,7 +315,7 @@ impl Tagger<'_> {
         }
         if classes.any(Classes::GERUND) {
             // `a memorandum of understanding was`: without an object it is a noun.
-            let bare = next.auxiliary() || matches!(next, Tag::Past | Tag::Prep | Tag::Comma | Tag::Stop | Tag::Conj | Tag::Open | Tag::Quote);
+            let bare = next.auxiliary() || matches!(next, Tag::Past | Tag::Prep | Tag::To | Tag::Comma | Tag::Stop | Tag::Conj | Tag::Open | Tag::Quote);
             if before == Tag::Prep && bare && self.is(at - 1, "of") {
                 return Tag::Noun;
             }
@@ -401,7 +401,9 @@ impl Tagger<'_> {
         match before {
             Tag::Pronoun | Tag::Rel => Tag::Past,
             Tag::Comma => {
-                if object && !by && !self.comma_participle(at, range, tags) { Tag::Past } else { Tag::Participle }
+                // `X, the owner of Y, signed a letter`: the comma closes an aside.
+                let aside = !later && matches!(next, Tag::Det | Tag::Possessive) && tags[range.start..at - 1].contains(&Tag::Comma);
+                if object && !by && (aside || !self.comma_participle(at, range, tags)) { Tag::Past } else { Tag::Participle }
             }
             Tag::Conj => Tag::Past,
             _ if by => Tag::Participle,

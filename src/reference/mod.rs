@@ -205,6 +205,7 @@ impl Finder<'_> {
     fn last_together(&self, at: usize, count: usize) -> Vec<Actor> {
         let sentences = &self.view.text.sentences;
         let here = sentences.partition_point(|s| s.tokens.end <= at);
+        let mut all: Vec<Actor> = Vec::new();
         for sentence in sentences[..=here.min(sentences.len() - 1)].iter().rev().take(6) {
             let range = sentence.tokens.start..sentence.tokens.end.min(at);
             let mentions = self.phrases.actors_in(range);
@@ -224,8 +225,12 @@ impl Finder<'_> {
                 found.reverse();
                 return found;
             }
+            all.extend(found);
         }
-        Vec::new()
+        // No sentence names them together: those are meant that alone are named.
+        all.sort_unstable();
+        all.dedup();
+        if all.len() == count { all } else { Vec::new() }
     }
 
     /// The two companies that were last named in one sentence.

@@ -146,7 +146,8 @@ impl Reader<'_> {
         }
         let read = |range: Range<usize>| {
             let end = range.end;
-            range.into_iter().find_map(|t| {
+            let actors = scene.phrases.actors_in(range.clone());
+            range.into_iter().filter(|&t| !actors.iter().any(|a| a.start as usize <= t && t < a.end as usize)).find_map(|t| {
                 let goods = &scene.phrases.goods;
                 let next = goods.partition_point(|g| (g.start as usize) < t);
                 let good = goods.get(next).filter(|g| g.start as usize == t);
@@ -156,10 +157,9 @@ impl Reader<'_> {
         };
         let topic = |t: &Tail| {
             let classes = scene.view.lexicon.words.classes(t.prep);
-            let actors = scene.phrases.actors_in(t.part.tokens());
-            (classes.any(Classes::TOPIC) && actors.first().is_none_or(|a| a.start != t.part.start)).then(|| read(t.part.tokens())).flatten()
+            classes.any(Classes::TOPIC).then(|| read(t.part.tokens())).flatten()
         };
-        read(before.start..self.trigger.end).or_else(|| tails.iter().find_map(topic)).or_else(|| read(purpose.clone()))
+        read(before.clone()).or_else(|| tails.iter().find_map(topic)).or_else(|| read(purpose.clone()))
     }
 
     /// `a $1.1 billion agreement`, `a contract valued at more than $4.2 billion`.

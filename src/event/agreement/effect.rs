@@ -2,7 +2,7 @@
 
 use crate::kinds::AgreementStage;
 use crate::lexicon::{AgreementVerb, Modality, Takes};
-use crate::phrase::{ChunkKind, Tense, VerbForm};
+use crate::phrase::{ChunkKind, Tag, Tense, VerbForm};
 use crate::reference::Scene;
 
 use super::Reader;
@@ -42,7 +42,7 @@ impl Reader<'_> {
         let scene = self.scene;
         let anchor = self.anchor();
         let mut effect = Effect { rule: "agreement/mention", ..Effect::default() };
-        effect.governing = scene.governing(self.sentence, anchor).filter(|(n, _)| !self.behind(*n, end));
+        effect.governing = self.governing(anchor, end);
         let mut candidates: Vec<(usize, AgreementVerb, &'static str)> = Vec::new();
         if let Some((index, seat)) = effect.governing {
             let including = matches!(seat, Seat::Role(r) if self.lists(index, r));
@@ -85,6 +85,29 @@ impl Reader<'_> {
             self.in_force(end, &mut effect);
         }
         effect
+    }
+
+    /// The nearest clause that takes the noun and does not hang on it.
+    fn governing(&self, anchor: usize, end: usize) -> Option<(usize, Seat)> {
+        let scene = self.scene;
+        let nearest = scene.governing(self.sentence, anchor)?;
+        if !self.behind(nearest.0, end) {
+            return Some(nearest);
+        }
+        let mut best: Option<(usize, usize, Seat)> = None;
+        for (index, clause) in scene.clauses_in(self.sentence) {
+            let role = || scene.clauses.roles(clause).iter().position(|r| r.part.holds(anchor));
+            let seat = match () {
+                () if self.behind(index, end) => None,
+                () if clause.object.is_some_and(|o| o.holds(anchor)) => Some(Seat::Object),
+                () => role().map(Seat::Role).or_else(|| clause.subject.is_some_and(|s| s.holds(anchor)).then_some(Seat::Subject)),
+            };
+            let distance = (clause.verb.head as usize).abs_diff(anchor);
+            if let Some(seat) = seat.filter(|_| best.is_none_or(|(d, ..)| distance < d)) {
+                best = Some((distance, index, seat));
+            }
+        }
+        best.map(|(_, index, seat)| (index, seat))
     }
 
     /// A participle or relative clause on the noun: `a deal signed in May`, `the deal it signed`.
@@ -190,6 +213,13 @@ pub(super) fn modality(scene: Scene<'_>, index: usize) -> Modality {
     if clause.verb.form == VerbForm::Infinitive && start > 0 && scene.view.is(start - 1, "yet") {
         return Modality::Denied;
     }
+    // `is in no rush to ratify`, `is ready to sign`: the predicate tells a will, not a deed.
+    if let Some(above) = clause.governor.filter(|_| clause.verb.form == VerbForm::Infinitive) {
+        let above = &scene.clauses.clauses[above as usize];
+        if scene.phrases.tags[above.verb.head as usize] == Tag::Be {
+            return scene.modality(index).max(Modality::Wanted);
+        }
+    }
     scene.modality(index)
 }
 
@@ -200,6 +230,8 @@ pub(super) fn staged(stage: Option<AgreementStage>, modality: Modality) -> Optio
     let made = matches!(stage, S::Agreed | S::Signed | S::Ratified | S::InForce);
     match modality {
         Modality::Asserted => Some(stage),
+        // `agreed to extend`: it stands by that.
+        Modality::Committed if stage == S::InForce => Some(S::Agreed),
         Modality::Committed | Modality::Expected if made || stage == S::Expected => Some(S::Expected),
         Modality::Committed | Modality::Expected if matches!(stage, S::Negotiating | S::Proposed) => Some(stage),
         Modality::Wanted if made || stage == S::Negotiating => Some(S::Proposed),

@@ -22,7 +22,7 @@ use effect::Effect;
 
 /// Reads the agreements of every sentence.
 pub(crate) fn read(scene: Scene<'_>) -> Vec<AgreementFrame> {
-    let mut frames = Vec::new();
+    let mut frames: Vec<AgreementFrame> = Vec::new();
     for sentence in 0..scene.view.text.sentences.len() {
         let range = scene.sentence(sentence);
         let mut at = range.start;
@@ -41,7 +41,13 @@ pub(crate) fn read(scene: Scene<'_>) -> Vec<AgreementFrame> {
             if let Some((_, end)) = &short {
                 at = *end;
             }
+            let before = frames.len();
             reader.frames(short.map(|(short, _)| short), &mut names, &mut frames);
+            // `the same day`: that of the mention before.
+            if before > 0 && frames.len() > before && frames[before].date.is_none() && reader.same_day() {
+                let date = frames[..before].iter().rev().find_map(|f| f.date.clone());
+                frames[before].date = date;
+            }
         }
         implicit(scene, sentence, &mut frames);
     }
@@ -71,7 +77,7 @@ fn trigger(scene: Scene<'_>, at: usize, range: &Range<usize>) -> Option<Trigger>
     let sense = found.senses().find(|s| matches!(s.value, NounCue::Agreement(_)))?;
     let NounCue::Agreement(noun) = sense.value else { return None };
     let covered = next > 0 && names[next - 1].end as usize > at && names[next - 1].name.kind != NameKind::Treaty;
-    let verbal = scene.phrases.tags[found.end - 1].verb();
+    let verbal = found.end == at + 1 && scene.phrases.tags[at].verb();
     (!covered && !verbal).then_some(Trigger { start: at, end: found.end, noun, ambiguous: sense.ambiguous, treaty: None })
 }
 
@@ -89,7 +95,7 @@ fn implicit(scene: Scene<'_>, sentence: usize, frames: &mut Vec<AgreementFrame>)
         let neuter = |part: Part| part.end - part.start == 1 && scene.view.lexicon.words.classes(scene.view.word(part.start as usize)).any(Classes::NEUTER);
         let it = match verb.takes {
             Takes::Itself => true,
-            Takes::Object if end > clause.verb.head as usize + 1 => scene.clauses.roles(clause).iter().any(|r| r.part.start as usize == end && neuter(r.part)),
+            Takes::Object if end > clause.verb.head as usize + 1 => scene.clauses.roles(clause).iter().any(|r| r.part.start as usize >= end && neuter(r.part)),
             Takes::Object => matches!(verb.stage, Some(AgreementStage::Signed | AgreementStage::Ratified)) && clause.object.is_some_and(neuter),
             _ => false,
         };
@@ -102,7 +108,7 @@ fn implicit(scene: Scene<'_>, sentence: usize, frames: &mut Vec<AgreementFrame>)
         let trigger = Trigger { start: head, end: head + 1, noun, ambiguous: false, treaty: None };
         let reader = Reader { scene, sentence, trigger };
         let effect = Effect { stage, acting: vec![(index, verb)], dated: Some(index), rule: "agreement/pronoun", ..Effect::default() };
-        let found = reader.parties(&(head..head), &[], &effect, true);
+        let found = reader.parties(&(head..head), head..head, &[], &effect, true);
         frames.push(AgreementFrame {
             form: Form::Agreement,
             parties: found.parties,
@@ -144,8 +150,23 @@ impl Reader<'_> {
 
     /// The last token of the noun's own chunk that belongs to the trigger: where clauses hold it.
     fn anchor(&self) -> usize {
-        let chunk = self.scene.chunks(self.sentence)[self.scene.chunk_at(self.sentence, self.trigger.start)];
-        self.trigger.end.min(chunk.end as usize) - 1
+        let (chunks, at) = (self.scene.chunks(self.sentence), self.scene.chunk_at(self.sentence, self.trigger.start));
+        let first = self.first_chunk();
+        if first < at {
+            return chunks[first].start as usize;
+        }
+        self.trigger.end.min(chunks[at].end as usize) - 1
+    }
+
+    /// The chunk where the noun phrase starts: a date may part it (`the | 2019 | agreement`).
+    fn first_chunk(&self) -> usize {
+        let (chunks, at) = (self.scene.chunks(self.sentence), self.scene.chunk_at(self.sentence, self.trigger.start));
+        let parted = at >= 2
+            && chunks[at - 1].kind == ChunkKind::Noun
+            && self.scene.view.values.date_at(chunks[at - 1].start as usize)
+            && chunks[at - 2].kind == ChunkKind::Noun
+            && matches!(self.scene.phrases.tags[chunks[at - 2].head()], Tag::Det | Tag::Possessive | Tag::Genitive);
+        if parted { at - 2 } else { at }
     }
 
     /// Reads the mention; one that tells of several agreements (`truces between A and B, and C and D`) gives several frames.
@@ -178,14 +199,17 @@ impl Reader<'_> {
             names.extend(range.clone());
         }
         let start = name.as_ref().map_or(self.trigger.start, |n| n.start);
-        let before = chunk.start as usize..start.max(chunk.start as usize);
-        let premodifiers = chunk.start as usize..self.trigger.start;
-        let definite = self.definite(chunk.start as usize, start);
-        let found = self.parties(&before, &tails, &effect, definite);
+        let floor = scene.chunks(self.sentence)[self.first_chunk()].start as usize;
+        let before = floor..start;
+        let words = name.as_ref().map_or(self.trigger.end, |n| n.end);
+        let premodifiers = floor..words;
+        let definite = self.definite(floor, start);
+        let found = self.parties(&before, self.trigger.end..words, &tails, &effect, definite);
         let purpose = self.purpose(&tails);
         let subjects = self.subjects(&premodifiers, &tails, &purpose);
         let plural = self.trigger.treaty.is_none() && name.is_none() && self.plural();
-        if plural && !found.paired || self.trigger.ambiguous && !definite && found.parties.is_empty() && subjects.is_empty() {
+        let bare = found.parties.is_empty() && subjects.is_empty() && (!definite || effect.silent());
+        if plural && !found.paired || self.trigger.ambiguous && bare {
             return;
         }
         let value = self.value(&before, &tails);
@@ -194,14 +218,14 @@ impl Reader<'_> {
             return;
         }
         let end = tails.last().map_or(self.trigger.end, |t| t.part.end as usize);
-        let mut evidence = vec![view.span(chunk.start as usize..end)];
+        let mut evidence = vec![view.span(floor..end.max(words))];
         if let Some(clause) = effect.dated {
             let head = scene.clauses.clauses[clause].verb.head as usize;
             evidence.push(view.span(head..head + 1));
             evidence.sort_unstable();
         }
-        let words = &view.lexicon.words;
-        let prior = (chunk.start as usize..self.trigger.start).any(|t| words.classes(view.word(t)).any(Classes::PRIOR));
+        let classes = &view.lexicon.words;
+        let prior = (floor..self.trigger.start).any(|t| classes.classes(view.word(t)).any(Classes::PRIOR));
         let signing = matches!(effect.stage, Some(AgreementStage::Signed | AgreementStage::Expected));
         let treaty = self.trigger.treaty.or(alias.as_ref().and_then(|(_, _, row)| *row));
         let known = treaty.map(|row| &view.lexicon.names.treaties[row as usize]);
@@ -231,6 +255,12 @@ impl Reader<'_> {
             frames.push(AgreementFrame { parties, ..frame.clone() });
         }
         frames.push(frame);
+    }
+
+    /// `the same day` in a sentence without a date.
+    fn same_day(&self) -> bool {
+        let view = self.scene.view;
+        self.scene.sentence(self.sentence).any(|t| view.is(t, "same") && view.is(t + 1, "day"))
     }
 
     /// The prepositional phrases right behind the noun; dates and brackets between them are passed over.
@@ -320,15 +350,31 @@ impl Reader<'_> {
             let end = self.scene.sentence(self.sentence).end.min(from + 6);
             return self.scene.date_near(from..end, from);
         }
-        let mut index = effect.dated?;
+        let scene = self.scene;
+        let first = effect.dated?;
+        let mut index = first;
         for _ in 0..3 {
-            let clause = &self.scene.clauses.clauses[index];
-            if let Some(date) = self.scene.date_near(self.scene.extent(index), clause.verb.head as usize) {
+            let clause = &scene.clauses.clauses[index];
+            if let Some(date) = scene.date_near(scene.extent(index), clause.verb.head as usize) {
                 return Some(date);
             }
-            index = clause.governor? as usize;
+            let Some(governor) = clause.governor else { break };
+            index = governor as usize;
         }
-        None
+        // `…, valid for three years, on May 7`: behind an aside, before the next clause.
+        let end = scene.clauses.clauses[first].end as usize;
+        let next = scene.clauses_in(self.sentence).map(|(_, c)| c.start as usize).find(|&s| s >= end).unwrap_or(scene.sentence(self.sentence).end);
+        let own = (end..next).all(|t| !matches!(scene.phrases.tags[t], Tag::Conj | Tag::Sub | Tag::Rel | Tag::Colon | Tag::Quote));
+        if own {
+            if let Some(date) = scene.date_near(end..next, end) {
+                return Some(date);
+            }
+        }
+        // `announced today that they had agreed`
+        let clause = &scene.clauses.clauses[first];
+        let they = clause.subject.is_some_and(|s| s.end - s.start == 1 && scene.view.is(s.start as usize, "they"));
+        let above = first.checked_sub(1).filter(|&n| they && scene.clauses.clauses[n].sentence == clause.sentence)?;
+        scene.date_near(scene.extent(above), scene.clauses.clauses[above].verb.head as usize)
     }
 
     /// Where the stage was reached: a place among the clause's prepositions before those that tell what the agreement is on.
@@ -346,7 +392,7 @@ impl Reader<'_> {
                     return Some(place);
                 }
             } else if classes.any(Classes::TOPIC) && !scene.view.is(role.part.start as usize - 1, "of") && !scene.view.is(role.part.start as usize - 1, "to") {
-                return None;
+                break;
             }
         }
         let extent = scene.extent(index);

@@ -24,7 +24,7 @@ pub(super) struct Makers {
 
 impl Reader<'_> {
     /// Finds the makers: in front of the noun, behind it, and around the verbs that act on it.
-    pub(super) fn parties(&self, before: &Range<usize>, tails: &[Tail], effect: &Effect, definite: bool) -> Makers {
+    pub(super) fn parties(&self, before: &Range<usize>, rest: Range<usize>, tails: &[Tail], effect: &Effect, definite: bool) -> Makers {
         let scene = self.scene;
         let mut makers = Makers::default();
         // `US-Japan deal`, `Chinese`, `its`
@@ -33,6 +33,10 @@ impl Reader<'_> {
             if !money(before.clone()) {
                 self.add(actor, true, &mut makers);
             }
+        }
+        // `Agreement on Tomatoes from Mexico`: behind the noun in its name.
+        for actor in scene.actors(rest) {
+            self.add(actor, true, &mut makers);
         }
         let mut partner = false;
         for tail in tails {
@@ -55,7 +59,7 @@ impl Reader<'_> {
             for role in scene.clauses.roles(clause) {
                 let agent = clause.verb.passive && scene.view.lexicon.vocab.word(role.prep) == "by";
                 if agent || self.companion(role.prep) {
-                    for actor in scene.actors_of(role.part) {
+                    for actor in scene.actors(role.part.start as usize..self.whole(clause, role.part)) {
                         self.add(actor, open, &mut makers);
                     }
                 }
@@ -67,10 +71,26 @@ impl Reader<'_> {
             } else if !definite {
                 self.fronted(&mut makers);
             }
-        } else if !definite && makers.parties.len() < 2 && effect.governing.is_none() {
-            self.fronted(&mut makers);
+        } else if !definite && makers.parties.len() < 2 {
+            match effect.governing {
+                None => self.fronted(&mut makers),
+                Some((index, seat @ Seat::Role(_))) if effect.acting.iter().all(|(n, _)| *n != index) => self.around(index, seat, effect, partner, definite, &mut makers),
+                _ => {}
+            }
         }
         makers
+    }
+
+    /// One past a constituent with what hangs on it by "of" (`by Minister of Road X and Y`).
+    fn whole(&self, clause: &Clause, part: Part) -> usize {
+        let mut end = part.end;
+        for role in self.scene.clauses.roles(clause).iter().filter(|r| r.part.start > part.end) {
+            if role.part.start != end + 1 || !self.scene.view.is(end as usize, "of") {
+                break;
+            }
+            end = role.part.end;
+        }
+        end as usize
     }
 
     /// The clause that governs the noun without acting on the agreement.
