@@ -51,6 +51,8 @@ pub(crate) struct AgreementFrame {
     pub(crate) definite: bool,
     /// `the previous pact`: one that another followed.
     pub(crate) prior: bool,
+    /// The text gives the name in passing: `the deal, known as X`.
+    pub(crate) nicknamed: bool,
     /// Its signature is still to come.
     pub(crate) unsigned: bool,
     /// Its parties leave it; others may stay.

@@ -63,6 +63,7 @@ classes! {
     WORTH 37 "worth";
     PRIOR 38 "prior";
     EXCHANGE 39 "exchange";
+    SUPERLATIVE 40 "superlative";
 }
 
 impl Classes {

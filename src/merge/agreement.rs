@@ -3,6 +3,8 @@
 use crate::event::AgreementFrame;
 use crate::kinds::{AgreementStage, Domain, Form};
 
+use crate::phrase::Actor;
+
 use super::{add_evidence, agree, extend, is_state, nested};
 
 /// Joins mentions of the same agreement; mentions that name nothing of their own only add to what is there.
@@ -52,7 +54,11 @@ fn stands(frame: &AgreementFrame) -> bool {
 fn holds(record: &AgreementFrame) -> bool {
     let enough = match record.parties[..] {
         [] => false,
-        [only] => is_state(only) && record.stage.is_some() && (record.definite || !record.subjects.is_empty() || record.date.is_some()),
+        [only] => {
+            let told = !record.subjects.is_empty() || record.value.is_some();
+            let firm = matches!(only, Actor::Company(_) | Actor::Org(_)) && told && !record.definite;
+            record.stage.is_some() && (firm || is_state(only) && (record.definite || told || record.date.is_some()))
+        }
         _ => true,
     };
     record.name.is_some() && (record.stage.is_some() || !record.parties.is_empty()) || enough
@@ -80,7 +86,10 @@ fn fit(record: &AgreementFrame, frame: &AgreementFrame) -> Option<u32> {
     let shared = frame.parties.iter().any(|p| record.parties.contains(p));
     let same_area = frame.domain.is_some() && record.domain == frame.domain;
     // A name joins what had none only where more than the lack of contradiction speaks for it.
-    if frame.name.is_some() && !shared && !same_area && record.sentence.abs_diff(frame.sentence) > 1 {
+    if frame.name.is_some() && !frame.nicknamed && !shared && !same_area && record.sentence.abs_diff(frame.sentence) > 1 {
+        return None;
+    }
+    if frame.treaty.is_some() && record.form != frame.form && record.form != Form::Agreement {
         return None;
     }
     let joint = record.parties.len() == 1 && frame.parties.len() == 1 && frame.definite && record.sentence != frame.sentence;

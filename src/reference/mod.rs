@@ -154,7 +154,7 @@ impl Finder<'_> {
             let definite = at > range.start && matches!(self.phrases.tags[at - 1], Tag::Det | Tag::Possessive) && !view.is(at - 1, "a") && !view.is(at - 1, "an");
             let class = found.best().value;
             let counted = matches!(class, Anaphor::Pair | Anaphor::Trio | Anaphor::Firms);
-            if !named && (definite || counted) && !self.phrases.tags.get(found.end).is_some_and(|t| t.nominal()) {
+            if !named && (definite || counted) && (view.values.date_at(found.end) || !self.phrases.tags.get(found.end).is_some_and(|t| t.nominal())) {
                 let actors = self.description(class, at);
                 let start = if definite { at - 1 } else { at };
                 self.push(start, found.end, actors);
@@ -206,7 +206,7 @@ impl Finder<'_> {
         let sentences = &self.view.text.sentences;
         let here = sentences.partition_point(|s| s.tokens.end <= at);
         let mut all: Vec<Actor> = Vec::new();
-        for sentence in sentences[..=here.min(sentences.len() - 1)].iter().rev().take(6) {
+        for sentence in sentences[..=here.min(sentences.len() - 1)].iter().rev().take(8) {
             let range = sentence.tokens.start..sentence.tokens.end.min(at);
             let mentions = self.phrases.actors_in(range);
             let mut found: Vec<Actor> = Vec::new();
@@ -238,6 +238,7 @@ impl Finder<'_> {
         let sentences = &self.view.text.sentences;
         let here = sentences.partition_point(|s| s.tokens.end <= at);
         let names = &self.view.lexicon.names.companies;
+        let mut all: Vec<Actor> = Vec::new();
         for sentence in sentences[..=here.min(sentences.len() - 1)].iter().rev().take(12) {
             let mut found: Vec<Actor> = Vec::new();
             for mention in self.phrases.actors_in(sentence.tokens.start..sentence.tokens.end.min(at)).iter().rev() {
@@ -255,8 +256,11 @@ impl Finder<'_> {
                 found.reverse();
                 return found;
             }
+            all.extend(found);
         }
-        Vec::new()
+        all.sort_unstable();
+        all.dedup();
+        if all.len() == 2 { all } else { Vec::new() }
     }
 
     /// The subject of the latest clause before a token that names an actor of a kind.

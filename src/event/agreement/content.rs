@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::kinds::{AmountKind, Category, Domain, Form};
 use crate::lexicon::{Classes, NameKind, Takes, VerbCue};
-use crate::phrase::{ChunkKind, Tag, VerbForm};
+use crate::phrase::{Actor, ChunkKind, Tag, VerbForm};
 
 use super::super::Sum;
 use super::{Reader, Tail};
@@ -147,7 +147,8 @@ impl Reader<'_> {
         let read = |range: Range<usize>| {
             let end = range.end;
             let actors = scene.phrases.actors_in(range.clone());
-            range.into_iter().filter(|&t| !actors.iter().any(|a| a.start as usize <= t && t < a.end as usize)).find_map(|t| {
+            let inside = |t: usize| actors.iter().any(|a| a.start as usize <= t && t < a.end as usize && !matches!(a.actor, Actor::Org(_)));
+            range.into_iter().filter(|&t| !inside(t)).find_map(|t| {
                 let goods = &scene.phrases.goods;
                 let next = goods.partition_point(|g| (g.start as usize) < t);
                 let good = goods.get(next).filter(|g| g.start as usize == t);

@@ -71,7 +71,11 @@ fn trigger(scene: Scene<'_>, at: usize, range: &Range<usize>) -> Option<Trigger>
     if let Some(name) = names.get(next).filter(|n| n.start as usize == at && n.name.kind == NameKind::Treaty) {
         let treaty = &scene.view.lexicon.names.treaties[name.name.row as usize];
         let noun = AgreementNoun { form: Form::parse(&treaty.form)?, domain: Domain::parse(&treaty.domain) };
-        return Some(Trigger { start: at, end: name.end as usize, noun, ambiguous: false, treaty: Some(name.name.row) });
+        // `the AUKUS partnership`
+        let end = name.end as usize;
+        let own = scene.view.lexicon.cues.nouns.longest(scene.view.tokens(), end, range.end);
+        let own = own.filter(|m| m.end == end + 1 && scene.phrases.tags[end] == Tag::Noun && m.senses().any(|s| matches!(s.value, NounCue::Agreement(_))));
+        return Some(Trigger { start: at, end: own.map_or(end, |m| m.end), noun, ambiguous: false, treaty: Some(name.name.row) });
     }
     let found = scene.view.lexicon.cues.nouns.longest(scene.view.tokens(), at, range.end)?;
     let sense = found.senses().find(|s| matches!(s.value, NounCue::Agreement(_)))?;
@@ -100,7 +104,8 @@ fn implicit(scene: Scene<'_>, sentence: usize, frames: &mut Vec<AgreementFrame>)
             _ => false,
         };
         let stage = effect::staged(verb.stage, effect::modality(scene, index));
-        if !it || stage.is_none() {
+        // `after six members ratify it` is no report.
+        if !it || stage.is_none() || clause.verb.tense == crate::phrase::Tense::Present {
             continue;
         }
         let head = clause.verb.head as usize;
@@ -228,15 +233,18 @@ impl Reader<'_> {
         let prior = (floor..self.trigger.start).any(|t| classes.classes(view.word(t)).any(Classes::PRIOR));
         let signing = matches!(effect.stage, Some(AgreementStage::Signed | AgreementStage::Expected));
         let treaty = self.trigger.treaty.or(alias.as_ref().and_then(|(_, _, row)| *row));
+        let nicknamed = alias.is_some();
         let known = treaty.map(|row| &view.lexicon.names.treaties[row as usize]);
+        let under = !definite && effect.silent() && self.under(&effect);
+        let subjects = if under && subjects.is_empty() { self.traded(&effect) } else { subjects };
         let frame = AgreementFrame {
             form: self.trigger.noun.form,
             domain: self.domain(&premodifiers, &tails, &purpose).or_else(|| known.and_then(|t| Domain::parse(&t.domain))),
-            name: alias.map(|(name, ..)| name).or_else(|| name.map(|n| view.string(n))),
+            name: alias.as_ref().map(|(name, ..)| name.clone()).or_else(|| name.map(|n| view.string(n))),
             short,
             treaty,
             parties: found.parties,
-            stage: effect.stage,
+            stage: if under { Some(AgreementStage::Agreed) } else { effect.stage },
             subjects,
             value,
             date: self.date(&effect),
@@ -244,6 +252,7 @@ impl Reader<'_> {
             signatories: if signing { found.signatories } else { Vec::new() },
             definite,
             prior,
+            nicknamed,
             unsigned: effect.unsigned,
             quits: effect.quits,
             sentence: self.sentence,
@@ -308,6 +317,10 @@ impl Reader<'_> {
     /// `the deal`, `this pact`, `their agreement`, and names: something that the text has told of. `the largest contract` is new.
     fn definite(&self, chunk: usize, start: usize) -> bool {
         let view = self.scene.view;
+        // `the largest contract` is a new one.
+        if (chunk..self.trigger.start).any(|t| view.lexicon.words.classes(view.word(t)).any(Classes::SUPERLATIVE)) {
+            return false;
+        }
         self.trigger.treaty.is_some() || view.lexicon.words.classes(view.word(chunk)).any(Classes::DEFINITE) && start > chunk || self.scene.phrases.tags[chunk] == Tag::Possessive
     }
 
@@ -355,7 +368,7 @@ impl Reader<'_> {
         let mut index = first;
         for _ in 0..3 {
             let clause = &scene.clauses.clauses[index];
-            if let Some(date) = scene.date_near(scene.extent(index), clause.verb.head as usize) {
+            if let Some(date) = self.date_outside(scene.extent(index), clause.verb.head as usize) {
                 return Some(date);
             }
             let Some(governor) = clause.governor else { break };
@@ -377,6 +390,15 @@ impl Reader<'_> {
         scene.date_near(scene.extent(above), scene.clauses.clauses[above].verb.head as usize)
     }
 
+    /// The date nearest to a token that is not part of the noun phrase (`the 2019 agreement`).
+    fn date_outside(&self, range: Range<usize>, token: usize) -> Option<String> {
+        let own = self.scene.chunks(self.sentence)[self.first_chunk()].start as usize..self.trigger.end;
+        let dates = &self.scene.view.values.dates;
+        let first = dates.partition_point(|d| d.tokens.start < range.start);
+        let inside = dates[first..].iter().take_while(|d| d.tokens.end <= range.end).filter(|d| d.tokens.end <= own.start || d.tokens.start >= own.end);
+        inside.min_by_key(|d| d.tokens.start.abs_diff(token))?.value.map(|v| v.to_string())
+    }
+
     /// Where the stage was reached: a place among the clause's prepositions before those that tell what the agreement is on.
     fn place(&self, effect: &Effect) -> Option<String> {
         let scene = self.scene;
@@ -388,7 +410,8 @@ impl Reader<'_> {
                 continue;
             }
             if classes.any(Classes::LOCATIVE) {
-                if let Some(place) = scene.place_at(role.part) {
+                let part = Part { start: role.part.start, end: self.whole(clause, role.part) as u32 };
+                if let Some(place) = scene.place_at(part) {
                     return Some(place);
                 }
             } else if classes.any(Classes::TOPIC) && !scene.view.is(role.part.start as usize - 1, "of") && !scene.view.is(role.part.start as usize - 1, "to") {

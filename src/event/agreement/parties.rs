@@ -82,7 +82,7 @@ impl Reader<'_> {
     }
 
     /// One past a constituent with what hangs on it by "of" (`by Minister of Road X and Y`).
-    fn whole(&self, clause: &Clause, part: Part) -> usize {
+    pub(super) fn whole(&self, clause: &Clause, part: Part) -> usize {
         let mut end = part.end;
         for role in self.scene.clauses.roles(clause).iter().filter(|r| r.part.start > part.end) {
             if role.part.start != end + 1 || !self.scene.view.is(end as usize, "of") {
@@ -118,6 +118,22 @@ impl Reader<'_> {
             }
             _ => {}
         }
+    }
+
+    /// `A will buy 300 trucks under a contract`
+    pub(super) fn under(&self, effect: &Effect) -> bool {
+        let Some((index, Seat::Role(role))) = effect.governing else { return false };
+        let roles = self.scene.clauses.roles(&self.scene.clauses.clauses[index]);
+        roles.get(role).is_some_and(|r| self.scene.view.lexicon.vocab.word(r.prep) == "under")
+    }
+
+    /// The goods that change hands under a contract.
+    pub(super) fn traded(&self, effect: &Effect) -> Vec<u16> {
+        let Some((index, _)) = effect.governing else { return Vec::new() };
+        let clause = &self.scene.clauses.clauses[index];
+        if self.trigger.noun.form != Form::Contract { return Vec::new() }
+        let end = self.trigger.start.max(clause.verb.head as usize);
+        self.scene.goods(clause.verb.head as usize..end)
     }
 
     /// `Under an agreement signed last week, A will …`: the subject of the clause that follows.
