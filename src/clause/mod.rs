@@ -294,7 +294,7 @@ impl Reader<'_> {
             let close = first >= 5 && self.kind(first - 1) == ChunkKind::Conj && self.kind(first - 2) == ChunkKind::Close && self.kind(first - 4) == ChunkKind::Open;
             if close && noun(first - 5) {
                 first = self.list_start(first - 5);
-            } else if first >= 1 && noun(first - 1) && self.chunks[first - 1].tokens().all(|t| self.phrases.tags[t] == Tag::Number) {
+            } else if first >= 1 && noun(first - 1) && self.counts(first) {
                 // `eight | other economies`
                 first -= 1;
             } else if first >= 2 && self.kind(first - 1) == ChunkKind::Prep && noun(first - 2) {
@@ -310,6 +310,12 @@ impl Reader<'_> {
                 return first;
             }
         }
+    }
+
+    /// `eight | other economies`: the noun phrase before only counts this one.
+    fn counts(&self, at: usize) -> bool {
+        let (number, noun) = (self.chunks[at - 1], self.chunks[at]);
+        number.end - number.start == 1 && number.end == noun.start && self.view.is(noun.start as usize, "other")
     }
 
     /// Goes left over `A, B` before a conjunction.
