@@ -220,6 +220,11 @@ impl Finder<'_> {
                     found.push(actor);
                 }
             }
+            // Bodies count only where the countries do not make up the number.
+            let states: Vec<Actor> = found.iter().copied().filter(|a| matches!(a, Actor::Country(_))).collect();
+            if states.len() == count {
+                found = states;
+            }
             if found.len() >= count {
                 found.truncate(count);
                 found.reverse();

@@ -20,6 +20,8 @@ pub(super) struct Effect {
     pub(super) dated: Option<usize>,
     /// Token of the phrase that tells the stage, where no clause does.
     pub(super) from: Option<usize>,
+    /// The stage noun on which the agreement's noun hangs.
+    pub(super) noun: Option<usize>,
     /// It is only thought of: no mention of an agreement.
     pub(super) possible: bool,
     /// Its signature is still to come.
@@ -58,6 +60,11 @@ impl Reader<'_> {
                 }
             }
         }
+        // `a new version of the pact that A left`: what is made is not what was left.
+        let made = |c: &(usize, AgreementVerb, &str)| matches!(c.1.stage, Some(AgreementStage::Agreed | AgreementStage::Signed)) && c.2 == "agreement/verb";
+        if candidates.iter().any(made) {
+            candidates.retain(|c| c.1.stage != Some(AgreementStage::Terminated));
+        }
         for (index, verb, rule) in candidates {
             let seen = modality(scene, index);
             let stage = staged(verb.stage, seen);
@@ -80,6 +87,8 @@ impl Reader<'_> {
             effect.rule = "agreement/stage-noun";
         } else if effect.acting.is_empty() {
             self.by_noun(&mut effect);
+        } else {
+            effect.noun = self.noun_before().map(|(_, at)| at);
         }
         if effect.silent() {
             self.in_force(end, &mut effect);
@@ -117,8 +126,14 @@ impl Reader<'_> {
         let anchor = self.anchor();
         let holds = |from: usize| clause.subject.is_some_and(|s| s.holds(from));
         let own = clause.relative && (holds(self.trigger.end - 1) || holds(anchor)) && start >= self.trigger.end;
-        let gap = !clause.relative && clause.object.is_none() && clause.verb.form == VerbForm::Finite && clause.subject.is_some_and(|s| s.start as usize == self.trigger.end || s.start as usize == end);
+        let gap = !clause.relative && clause.object.is_none() && clause.verb.form == VerbForm::Finite && clause.subject.is_some_and(|s| self.contact(s.start as usize, end));
         own || gap || self.reduced(index, end)
+    }
+
+    /// Whether a subject starts a relative clause right behind the noun: `the deal it signed`, `the deal that it signed`.
+    fn contact(&self, start: usize, end: usize) -> bool {
+        let that = start > 0 && matches!(self.scene.phrases.tags[start - 1], Tag::Sub | Tag::Rel) && !self.scene.view.is(start - 1, "as");
+        [self.trigger.end, end].iter().any(|&e| start == e || that && start == e + 1)
     }
 
     /// `under a deal agreed this year`: a participle that looks like a past tense, since the noun belongs to a preposition.
@@ -146,6 +161,7 @@ impl Reader<'_> {
     /// `talks on a deal`, `concluded talks on a deal`.
     fn by_noun(&self, effect: &mut Effect) {
         let Some((stage, at)) = self.noun_before() else { return };
+        effect.noun = Some(at);
         effect.rule = "agreement/stage-noun";
         effect.dated = effect.governing.map(|(n, _)| n);
         effect.stage = Some(stage);
@@ -170,17 +186,26 @@ impl Reader<'_> {
         }
     }
 
-    /// `the signing of`, `talks on the text of`: a stage noun in front of the preposition before the noun, and its token.
+    /// `the signing of`, `talks between A and B on the text of`: a stage noun on which the noun hangs by prepositions, and its token.
     fn noun_before(&self) -> Option<(AgreementStage, usize)> {
         let chunks = self.scene.chunks(self.sentence);
-        let mut at = self.scene.chunk_at(self.sentence, self.trigger.start);
-        for _ in 0..2 {
-            if at < 2 || chunks[at - 1].kind != ChunkKind::Prep || chunks[at - 2].kind != ChunkKind::Noun {
-                return None;
-            }
-            at -= 2;
-            if let Some(found) = chunks[at].tokens().find_map(|t| self.stage_noun(t).map(|s| (s, t))) {
-                return Some(found);
+        let mut at = self.first_chunk();
+        if at == 0 || chunks[at - 1].kind != ChunkKind::Prep {
+            return None;
+        }
+        let mut steps = 0;
+        while at > 0 && steps < 9 {
+            at -= 1;
+            steps += 1;
+            match chunks[at].kind {
+                ChunkKind::Prep => {}
+                ChunkKind::Conj | ChunkKind::Comma if at > 0 && chunks[at - 1].kind == ChunkKind::Noun && chunks[at + 1].kind == ChunkKind::Noun => {}
+                ChunkKind::Noun => {
+                    if let Some(found) = chunks[at].tokens().find_map(|t| self.stage_noun(t).map(|s| (s, t))) {
+                        return Some(found);
+                    }
+                }
+                _ => return None,
             }
         }
         None

@@ -12,7 +12,7 @@ use std::ops::Range;
 use crate::clause::Part;
 use crate::kinds::{AgreementStage, Domain, Form};
 use crate::lexicon::{AgreementNoun, AgreementVerb, Classes, NameKind, NounCue, Takes, VerbCue};
-use crate::phrase::{ChunkKind, Tag};
+use crate::phrase::{ChunkKind, Tag, VerbForm};
 use crate::reference::Scene;
 use crate::text::WordId;
 
@@ -190,6 +190,11 @@ impl Reader<'_> {
             stage_noun = stage_noun.or_else(|| self.stage_noun(head));
             head += 1;
         }
+        // `signed a deal late on Monday`
+        let dated = |at: usize| view.values.date_at(at) || tags.get(at) == Some(&Tag::Prep) && view.values.date_at(at + 1);
+        if stage_noun.is_none() && head == name.as_ref().map_or(self.trigger.end, |n| n.end) + 1 && dated(head) {
+            head -= 1;
+        }
         let modifies = head > name.as_ref().map_or(self.trigger.end, |n| n.end) && stage_noun.is_none();
         if modifies && tags[head - 1] != Tag::Name && self.trigger.treaty.is_none() {
             return;
@@ -305,7 +310,7 @@ impl Reader<'_> {
             let comma = kind(last + 1) == ChunkKind::Comma;
             let conj = kind(last + 1 + usize::from(comma)) == ChunkKind::Conj;
             let next = last + 1 + usize::from(comma) + usize::from(conj);
-            let finite = matches!(kind(next + 1), ChunkKind::Verb(v) if self.scene.phrases.verbs[v as usize].form == crate::phrase::VerbForm::Finite);
+            let finite = matches!(kind(next + 1), ChunkKind::Verb(v) if self.scene.phrases.verbs[v as usize].form == VerbForm::Finite);
             let listed = conj && !comma || comma && (conj || (1..6).any(|n| kind(next + n) == ChunkKind::Conj && (1..n).all(|m| matches!(kind(next + m), ChunkKind::Comma | ChunkKind::Noun))));
             if kind(next) != ChunkKind::Noun || !listed || finite && !(partners && last == first && !comma) || comma && conj && last > first && partners {
                 return last;
@@ -359,11 +364,15 @@ impl Reader<'_> {
 
     /// The date of the stage: in the clause that tells it, else in the one that governs it.
     fn date(&self, effect: &Effect) -> Option<String> {
-        if let Some(from) = effect.from {
-            let end = self.scene.sentence(self.sentence).end.min(from + 6);
-            return self.scene.date_near(from..end, from);
-        }
+        self.dated(effect)?.value.map(|v| v.to_string())
+    }
+
+    fn dated(&self, effect: &Effect) -> Option<&crate::value::DateMention> {
         let scene = self.scene;
+        if let Some(from) = effect.from {
+            let end = scene.sentence(self.sentence).end.min(from + 6);
+            return self.date_outside(from..end, from);
+        }
         let first = effect.dated?;
         let mut index = first;
         for _ in 0..3 {
@@ -374,29 +383,45 @@ impl Reader<'_> {
             let Some(governor) = clause.governor else { break };
             index = governor as usize;
         }
-        // `…, valid for three years, on May 7`: behind an aside, before the next clause.
-        let end = scene.clauses.clauses[first].end as usize;
-        let next = scene.clauses_in(self.sentence).map(|(_, c)| c.start as usize).find(|&s| s >= end).unwrap_or(scene.sentence(self.sentence).end);
+        // `…, valid for three years, on May 7`, `a memorandum on trading in Lima on Friday`: before the next clause.
+        let clause = &scene.clauses.clauses[first];
+        let end = clause.end as usize;
+        let gerund = |c: &crate::clause::Clause| c.verb.form == VerbForm::Gerund && c.object.is_none();
+        let next = scene.clauses_in(self.sentence).find(|(_, c)| c.start as usize >= end && !gerund(c));
+        let next = next.map_or(scene.sentence(self.sentence).end, |(_, c)| c.start as usize);
         let own = (end..next).all(|t| !matches!(scene.phrases.tags[t], Tag::Conj | Tag::Sub | Tag::Rel | Tag::Colon | Tag::Quote));
-        if own {
-            if let Some(date) = scene.date_near(end..next, end) {
-                return Some(date);
-            }
+        if let Some(date) = self.date_outside(end..next, end).filter(|_| own) {
+            return Some(date);
         }
         // `announced today that they had agreed`
-        let clause = &scene.clauses.clauses[first];
         let they = clause.subject.is_some_and(|s| s.end - s.start == 1 && scene.view.is(s.start as usize, "they"));
         let above = first.checked_sub(1).filter(|&n| they && scene.clauses.clauses[n].sentence == clause.sentence)?;
-        scene.date_near(scene.extent(above), scene.clauses.clauses[above].verb.head as usize)
+        self.date_outside(scene.extent(above), scene.clauses.clauses[above].verb.head as usize)
+    }
+
+    /// `in Lima on Friday`, `on Friday in Lima`: the city beside the date.
+    fn place_by_date(&self, effect: &Effect) -> Option<String> {
+        let scene = self.scene;
+        let date = self.dated(effect)?;
+        let chunks = scene.chunks(self.sentence);
+        let at = scene.chunk_at(self.sentence, date.tokens.start);
+        let place = |prep: usize| {
+            let (prep, noun) = (chunks.get(prep)?, chunks.get(prep + 1)?);
+            let locative = prep.kind == ChunkKind::Prep && scene.view.lexicon.words.classes(scene.view.word(prep.start as usize)).any(Classes::LOCATIVE);
+            let city = scene.phrases.places_in(noun.tokens()).first().is_some_and(|p| p.is_city && p.end == noun.end);
+            (locative && city).then(|| scene.place_at(Part { start: noun.start, end: noun.end }))?
+        };
+        let before = |n: usize| at.checked_sub(n).and_then(place);
+        before(3).or_else(|| before(2)).or_else(|| place(at + 1))
     }
 
     /// The date nearest to a token that is not part of the noun phrase (`the 2019 agreement`).
-    fn date_outside(&self, range: Range<usize>, token: usize) -> Option<String> {
+    fn date_outside(&self, range: Range<usize>, token: usize) -> Option<&crate::value::DateMention> {
         let own = self.scene.chunks(self.sentence)[self.first_chunk()].start as usize..self.trigger.end;
         let dates = &self.scene.view.values.dates;
         let first = dates.partition_point(|d| d.tokens.start < range.start);
         let inside = dates[first..].iter().take_while(|d| d.tokens.end <= range.end).filter(|d| d.tokens.end <= own.start || d.tokens.start >= own.end);
-        inside.min_by_key(|d| d.tokens.start.abs_diff(token))?.value.map(|v| v.to_string())
+        inside.min_by_key(|d| d.tokens.start.abs_diff(token))
     }
 
     /// Where the stage was reached: a place among the clause's prepositions before those that tell what the agreement is on.
@@ -420,6 +445,6 @@ impl Reader<'_> {
         }
         let extent = scene.extent(index);
         let here = (extent.start..scene.sentence(self.sentence).end).any(|t| scene.view.is(t, "here"));
-        if here { scene.dateline_place() } else { None }
+        if here { scene.dateline_place() } else { self.place_by_date(effect) }
     }
 }

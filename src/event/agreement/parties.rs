@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::clause::{Clause, Part};
 use crate::kinds::{AmountKind, Form, PartyKind};
 use crate::lexicon::{Classes, Takes};
-use crate::phrase::{Actor, ChunkKind};
+use crate::phrase::{Actor, ChunkKind, Tag};
 
 use super::super::slots::Seat;
 use super::effect::Effect;
@@ -29,6 +29,9 @@ impl Reader<'_> {
         let mut makers = Makers::default();
         // `US-Japan deal`, `Chinese`, `its`
         for actor in scene.actors(before.clone()) {
+            if self.epithet(actor, before) {
+                continue;
+            }
             let money = |range: Range<usize>| scene.amount_in(range, AmountKind::Money).is_some_and(|a| scene.phrases.actors_in(a.tokens.clone()).iter().any(|m| m.actor == actor));
             if !money(before.clone()) {
                 self.add(actor, true, &mut makers);
@@ -39,9 +42,14 @@ impl Reader<'_> {
             self.add(actor, true, &mut makers);
         }
         let mut partner = false;
+        let mut partners = Vec::new();
         for tail in tails {
             if self.companion(tail.prep) {
                 partner = true;
+                if scene.view.lexicon.vocab.word(tail.prep) == "with" {
+                    partners.push(tail.part);
+                    continue;
+                }
                 for actor in scene.actors_of(tail.part) {
                     self.add(actor, true, &mut makers);
                 }
@@ -50,6 +58,12 @@ impl Reader<'_> {
         }
         makers.paired = makers.parties.len() >= 2;
         let open = !makers.paired;
+        for part in partners {
+            for actor in scene.actors_of(part) {
+                self.add(actor, open, &mut makers);
+            }
+        }
+        self.talkers(effect, &mut makers);
         for &(index, verb) in &effect.acting {
             if verb.takes == Takes::Outsider {
                 continue;
@@ -79,6 +93,34 @@ impl Reader<'_> {
             }
         }
         makers
+    }
+
+    /// `talks between A and B on a deal`, `the signing by A of the deal`: who stands between the stage noun and the noun.
+    fn talkers(&self, effect: &Effect, makers: &mut Makers) {
+        let scene = self.scene;
+        let Some(noun) = effect.noun else { return };
+        let chunks = scene.chunks(self.sentence);
+        for at in scene.chunk_at(self.sentence, noun) + 1..self.first_chunk() {
+            let prep = scene.view.word(chunks[at].start as usize);
+            let by = || scene.view.lexicon.vocab.word(prep) == "by";
+            if chunks[at].kind == ChunkKind::Prep && (self.companion(prep) || by()) {
+                let end = self.list_end(at + 1, true);
+                for actor in scene.actors(chunks[at + 1].start as usize..chunks[end].end as usize) {
+                    self.add(actor, !makers.paired, makers);
+                }
+            }
+        }
+    }
+
+    /// `U.S.-brokered`: the one named only modifies a participle.
+    fn epithet(&self, actor: Actor, before: &Range<usize>) -> bool {
+        let scene = self.scene;
+        let mentions = scene.phrases.actors_in(before.clone());
+        mentions.iter().filter(|m| m.actor == actor).any(|m| {
+            let next = m.end as usize;
+            let classes = scene.view.lexicon.words.classes(scene.view.word(next + 1));
+            scene.phrases.tags.get(next) == Some(&Tag::Hyphen) && classes.any(Classes::PARTICIPLE)
+        })
     }
 
     /// One past a constituent with what hangs on it by "of" (`by Minister of Road X and Y`).
