@@ -58,7 +58,7 @@ impl Reader<'_> {
             let joins = |t: usize| t < ceiling && matches!(tags[t], Tag::Prep | Tag::Conj | Tag::Det) && !tokens[t].is_capital();
             let inside = end > self.trigger.end || view.is(end, "of");
             let skip = (1..=2).find(|&n| (end..end + n).all(joins) && capital(end + n));
-            match skip.filter(|_| inside && !self.scene.view.lexicon.words.classes(view.word(end)).any(Classes::COMPANION) || inside && view.is(end, "of")) {
+            match skip.filter(|_| inside && (view.is(end, "of") || !view.lexicon.words.classes(view.word(end)).any(Classes::COMPANION))) {
                 Some(skip) if tags[end] != Tag::Conj || end > self.trigger.end + 1 => end += skip + 1,
                 _ => return end,
             }

@@ -54,10 +54,8 @@ impl Reader<'_> {
             effect.possible = modality(scene, index) == Modality::Possible;
         }
         for (index, _) in scene.clauses_in(self.sentence) {
-            if self.behind(index, end) {
-                if let Some(verb) = self.acts_behind(index) {
-                    candidates.push((index, verb, "agreement/participle"));
-                }
+            if let Some(verb) = self.acts_behind(index).filter(|_| self.behind(index, end)) {
+                candidates.push((index, verb, "agreement/participle"));
             }
         }
         // `a new version of the pact that A left`: what is made is not what was left.
