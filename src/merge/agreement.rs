@@ -125,7 +125,7 @@ fn initials(name: &str) -> String {
 
 /// Takes from a mention what it adds to a record; the furthest stage brings its date and place.
 fn add(record: &mut AgreementFrame, frame: &AgreementFrame) {
-    if record.form == Form::Agreement {
+    if record.form == Form::Agreement && frame.form != Form::JointStatement {
         record.form = frame.form;
     }
     record.domain = record.domain.or(frame.domain);

@@ -66,10 +66,12 @@ impl Reader<'_> {
         for (index, verb, rule) in candidates {
             let seen = modality(scene, index);
             let stage = staged(verb.stage, seen);
-            if seen == Modality::Possible {
+            if matches!(seen, Modality::Possible | Modality::Threatened) {
                 continue;
             }
-            effect.possible = false;
+            // `will not sign a deal`: there is none.
+            let made = matches!(verb.stage, Some(AgreementStage::Agreed | AgreementStage::Signed));
+            effect.possible = seen == Modality::Denied && made && effect.acting.is_empty() && rule == "agreement/verb";
             effect.acting.push((index, verb));
             effect.unsigned |= stage == Some(AgreementStage::Expected) && verb.stage == Some(AgreementStage::Signed);
             if effect.dated.is_none() || stage > effect.stage {
@@ -168,12 +170,12 @@ impl Reader<'_> {
             effect.dated = Some(index);
             let verb = self.acts(index, seat);
             let seen = modality(self.scene, index);
+            effect.acting.extend(verb.filter(|_| seen <= Modality::Expected).map(|v| (index, v)));
             match verb.and_then(|v| v.stage) {
                 Some(made) if stage == AgreementStage::Negotiating && made != AgreementStage::Negotiating && made != AgreementStage::Proposed => {
                     // Talks that were concluded have led to the agreement; what else is done to talks leaves them talks.
                     if made == AgreementStage::Agreed && seen == Modality::Asserted {
                         effect.stage = Some(AgreementStage::Agreed);
-                        effect.acting.extend(verb.map(|v| (index, v)));
                     } else if made == AgreementStage::Failed && seen == Modality::Asserted {
                         effect.stage = Some(AgreementStage::Failed);
                     }

@@ -10,7 +10,7 @@ mod setting;
 
 use std::ops::Range;
 
-use crate::clause::Part;
+use crate::clause::{Part, Role};
 use crate::kinds::{AgreementStage, Domain, Form};
 use crate::lexicon::{AgreementNoun, AgreementVerb, Classes, NameKind, NounCue, Takes, VerbCue};
 use crate::phrase::{ChunkKind, Tag, VerbForm};
@@ -214,7 +214,12 @@ impl Reader<'_> {
         let before = floor..start;
         let words = name.as_ref().map_or(self.trigger.end, |n| n.end);
         let premodifiers = floor..words;
-        let definite = self.definite(floor, start);
+        // `the X Treaty, a mutual defence pact`: an apposition.
+        let comma = floor > 0 && tags[floor - 1] == Tag::Comma;
+        let after = tails.last().map_or(words, |t| t.part.end as usize);
+        let closed = matches!(tags.get(after), None | Some(Tag::Comma | Tag::Stop | Tag::Rel));
+        let apposed = comma && closed && frames.last().is_some_and(|f| f.sentence == self.sentence && f.evidence.iter().any(|e| e.end() == view.span(floor - 1..floor).start()));
+        let definite = self.definite(floor, start) || apposed;
         let found = self.parties(&before, self.trigger.end..words, &tails, &effect, definite);
         let purpose = self.purpose(&tails);
         let subjects = self.subjects(&premodifiers, &tails, &purpose);
@@ -355,7 +360,12 @@ impl Reader<'_> {
             let fits = match (verb.takes, seat) {
                 (Takes::Object | Takes::Outsider, Seat::Object) => !clause.verb.passive || clause.relative,
                 (Takes::Object | Takes::Outsider, Seat::Subject) => clause.verb.passive,
-                (Takes::Object | Takes::Outsider, Seat::Role(_)) => end > clause.verb.head as usize + 1,
+                (Takes::Object | Takes::Outsider, Seat::Role(role)) => {
+                    // `negotiate with Peru on a treaty`
+                    let on = |r: &Role| self.scene.view.is(r.part.start as usize - 1, "on");
+                    let topic = matches!(verb.stage, Some(AgreementStage::Negotiating | AgreementStage::Agreed)) && self.scene.clauses.roles(clause).get(role).is_some_and(on);
+                    end > clause.verb.head as usize + 1 || topic && clause.object.is_none()
+                }
                 (Takes::Subject, Seat::Subject) => !clause.verb.passive,
                 _ => false,
             };

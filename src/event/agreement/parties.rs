@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::clause::{Clause, Part};
 use crate::kinds::{AmountKind, Form, PartyKind};
-use crate::lexicon::{Classes, Takes};
-use crate::phrase::{Actor, ChunkKind, Tag};
+use crate::lexicon::{Classes, Takes, VerbCue};
+use crate::phrase::{Actor, ChunkKind, Tag, VerbForm};
 
 use super::super::slots::Seat;
 use super::effect::Effect;
@@ -43,6 +43,7 @@ impl Reader<'_> {
         }
         let mut partner = false;
         let mut partners = Vec::new();
+        let mut outsiders: Vec<Actor> = Vec::new();
         for tail in tails {
             if self.companion(tail.prep) {
                 partner = true;
@@ -65,10 +66,16 @@ impl Reader<'_> {
         }
         self.talkers(effect, &mut makers);
         for &(index, verb) in &effect.acting {
+            let clause = &scene.clauses.clauses[index];
             if verb.takes == Takes::Outsider {
+                // `hailed the accord with B` is said of one's own accord; `brokered by B` tells who is no party.
+                if !clause.verb.passive && partner && makers.parties.len() == 1 {
+                    self.subject(index, clause, open, &mut makers);
+                }
+                let agents = scene.clauses.roles(clause).iter().filter(|r| clause.verb.passive && scene.view.lexicon.vocab.word(r.prep) == "by");
+                outsiders.extend(agents.flat_map(|r| scene.actors_of(r.part)));
                 continue;
             }
-            let clause = &scene.clauses.clauses[index];
             self.subject(index, clause, open, &mut makers);
             for role in scene.clauses.roles(clause) {
                 let agent = clause.verb.passive && scene.view.lexicon.vocab.word(role.prep) == "by";
@@ -92,7 +99,40 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        if makers.parties.is_empty() {
+            self.observers(effect, &mut makers);
+        }
+        if makers.parties.len() == 1 && !definite {
+            self.counterpart(&mut makers);
+        }
+        makers.parties.retain(|p| !outsiders.contains(p));
         makers
+    }
+
+    /// `A and B accused each other of violating the truce signed in May`: both are bound by it.
+    fn observers(&self, effect: &Effect, makers: &mut Makers) {
+        let Some((index, Seat::Object)) = effect.governing.filter(|_| !effect.acting.is_empty()) else { return };
+        let clause = &self.scene.clauses.clauses[index];
+        if effect.acting.iter().all(|(n, _)| *n != index) && clause.subject.is_some_and(|s| self.scene.actors_of(s).len() >= 2) {
+            self.subject(index, clause, true, makers);
+        }
+    }
+
+    /// `A signed a deal to supply B with gas`, `to sell trucks to B`: the other side in the stated purpose.
+    fn counterpart(&self, makers: &mut Makers) {
+        let scene = self.scene;
+        let purpose = scene.clauses_in(self.sentence).find(|(_, c)| c.start as usize >= self.trigger.end && c.verb.form == VerbForm::Infinitive);
+        let Some((_, clause)) = purpose.filter(|(_, c)| (c.start as usize) < self.trigger.end + 6) else { return };
+        if !scene.verb_cues(clause).any(|(cue, _)| matches!(cue, VerbCue::Commitment(_))) {
+            return;
+        }
+        let exchanged = scene.clauses.roles(clause).iter().filter(|r| scene.view.lexicon.words.classes(r.prep).any(Classes::EXCHANGE)).map(|r| r.part);
+        for part in clause.object.into_iter().chain(exchanged) {
+            if let Some(actor) = scene.actors_of(part).first().filter(|a| !matches!(a, Actor::Person(_))) {
+                self.add(*actor, true, makers);
+                return;
+            }
+        }
     }
 
     /// `talks between A and B on a deal`, `the signing by A of the deal`: who stands between the stage noun and the noun.
