@@ -294,6 +294,13 @@ impl Reader<'_> {
             let close = first >= 5 && self.kind(first - 1) == ChunkKind::Conj && self.kind(first - 2) == ChunkKind::Close && self.kind(first - 4) == ChunkKind::Open;
             if close && noun(first - 5) {
                 first = self.list_start(first - 5);
+            } else if first >= 3 && !modifier && self.kind(first - 1) == ChunkKind::Conj && self.kind(first - 2) == ChunkKind::Comma && self.named(first) && self.opens_with_names(first - 2) {
+                // `X's president, A, and Y's premier B announced`: no verb stands before.
+                first = 0;
+                while self.kind(first) != ChunkKind::Noun {
+                    first += 1;
+                }
+                return first;
             } else if first >= 1 && noun(first - 1) && self.counts(first) {
                 // `eight | other economies`
                 first -= 1;
@@ -310,6 +317,11 @@ impl Reader<'_> {
                 return first;
             }
         }
+    }
+
+    /// Whether nothing but noun phrases, with commas between them, opens the sentence up to a comma.
+    fn opens_with_names(&self, comma: usize) -> bool {
+        comma <= 12 && (0..comma).all(|n| matches!(self.kind(n), ChunkKind::Comma | ChunkKind::Noun | ChunkKind::Sign)) && (0..comma).any(|n| self.kind(n) == ChunkKind::Noun && self.named(n))
     }
 
     /// `eight | other economies`: the noun phrase before only counts this one.

@@ -23,7 +23,7 @@ impl Reader<'_> {
         }
         let capital = |t: usize| tokens.get(t).is_some_and(|w| w.is_capital() && !w.is_upper() || w.is_capital() && tags[t] == Tag::Name);
         let mut start = self.trigger.start;
-        while start > floor && (capital(start - 1) && tags[start - 1] != Tag::Possessive || tags[start - 1] == Tag::Hyphen && capital(start - 2)) {
+        while start > floor && (capital(start - 1) && tags[start - 1] != Tag::Possessive || tags[start - 1] == Tag::Hyphen && start > 1 && capital(start - 2)) {
             start -= 1;
         }
         while start < self.trigger.start && matches!(tags[start], Tag::Det | Tag::Hyphen) {
