@@ -49,10 +49,24 @@ pub(crate) fn read(scene: Scene<'_>) -> Vec<AgreementFrame> {
                 let date = frames[..before].iter().rev().find_map(|f| f.date.clone());
                 frames[before].date = date;
             }
+            if before > 0 && frames.len() > before && frames[before].date.is_none() && scene.sentence(sentence).any(|t| scene.view.is(t, "also")) {
+                let (told, new) = frames.split_at_mut(before);
+                alongside(told, &mut new[0]);
+            }
         }
         implicit(scene, sentence, &mut frames);
     }
     frames
+}
+
+/// `The two sides also signed …`: on the same day, at the same place as what they signed just before.
+fn alongside(told: &[AgreementFrame], frame: &mut AgreementFrame) {
+    let Some(other) = told.iter().rev().take(4).find(|f| !f.definite && f.date.is_some() && f.stage == Some(AgreementStage::Signed)) else { return };
+    let same = other.parties.len() >= 2 && other.parties == frame.parties && frame.stage == other.stage;
+    if same && frame.sentence <= other.sentence + 4 {
+        frame.date.clone_from(&other.date);
+        frame.place = frame.place.take().or_else(|| other.place.clone());
+    }
 }
 
 /// A noun for an agreement, or its proper name.

@@ -42,6 +42,15 @@ impl Reader<'_> {
         if let Some(date) = self.date_outside(end..next, end).filter(|_| own) {
             return Some(date);
         }
+        // `On Monday, A met B and the two sides agreed`
+        let coordinated = clause.subject.is_some_and(|s| s.start > 0 && scene.phrases.tags[s.start as usize - 1] == Tag::Conj);
+        if coordinated {
+            let start = scene.sentence(self.sentence).start;
+            let lead = scene.clauses_in(self.sentence).next().map_or(start, |(_, c)| c.start as usize);
+            if let Some(date) = self.date_outside(start..lead, start) {
+                return Some(date);
+            }
+        }
         // `announced today that they had agreed`
         let they = clause.subject.is_some_and(|s| s.end - s.start == 1 && scene.view.is(s.start as usize, "they"));
         let above = first.checked_sub(1).filter(|&n| they && scene.clauses.clauses[n].sentence == clause.sentence)?;
