@@ -331,7 +331,7 @@ impl Reader<'_> {
             let conj = kind(last + 1 + usize::from(comma)) == ChunkKind::Conj;
             let next = last + 1 + usize::from(comma) + usize::from(conj);
             let finite = matches!(kind(next + 1), ChunkKind::Verb(v) if self.scene.phrases.verbs[v as usize].form == VerbForm::Finite);
-            let listed = conj && !comma || comma && (conj || (1..6).any(|n| kind(next + n) == ChunkKind::Conj && (1..n).all(|m| matches!(kind(next + m), ChunkKind::Comma | ChunkKind::Noun))));
+            let listed = conj || comma && (1..6).any(|n| kind(next + n) == ChunkKind::Conj && (1..n).all(|m| matches!(kind(next + m), ChunkKind::Comma | ChunkKind::Noun)));
             if kind(next) != ChunkKind::Noun || !listed || finite && !(partners && last == first && !comma) || comma && conj && last > first && partners {
                 return last;
             }
