@@ -17,8 +17,10 @@ pub(crate) enum Takes {
     Object,
     /// The subject of the active verb.
     Subject,
-    /// As the object, but the subject only tells of it or brings it about: `announced`, `brokered`.
-    Told,
+    /// As the object, and who does it is no party: mediators, those who welcome it.
+    Outsider,
+    /// What follows the cue is the name of what stands before it.
+    Name,
     /// The verb needs no noun of the event's kind: goods or parties stand in its object.
     Itself,
     /// The object says which way the goods go: `exports of sugar`.
@@ -44,7 +46,8 @@ pub(crate) struct AgreementNoun {
 /// What a verb does to an agreement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct AgreementVerb {
-    pub(crate) stage: AgreementStage,
+    /// None where the verb only tells the agreement's name.
+    pub(crate) stage: Option<AgreementStage>,
     pub(crate) takes: Takes,
 }
 
@@ -159,6 +162,8 @@ pub(crate) enum Anaphor {
     Pair,
     /// Three countries.
     Trio,
+    /// Two companies.
+    Firms,
     /// A country.
     Country,
     /// A bloc or body.
@@ -223,7 +228,10 @@ impl Cues {
             Ok(NounCue::Modality(parse(row, "modality", modality)?))
         })?;
         loader.verbs("agreement_verbs.tsv", table("agreement_verbs.tsv"), &["stage", "takes"], |row| {
-            Ok(VerbCue::Agreement(AgreementVerb { stage: parse(row, "stage", AgreementStage::parse)?, takes: parse(row, "takes", takes)? }))
+            Ok(VerbCue::Agreement(AgreementVerb {
+                stage: optional(row, "stage", AgreementStage::parse)?,
+                takes: parse(row, "takes", takes)?,
+            }))
         })?;
         loader.verbs("measure_verbs.tsv", table("measure_verbs.tsv"), &["stage", "kind", "takes"], |row| {
             Ok(VerbCue::Measure(MeasureVerb {
@@ -362,7 +370,8 @@ fn takes(name: &str) -> Option<Takes> {
     match name {
         "object" => Some(Takes::Object),
         "subject" => Some(Takes::Subject),
-        "told" => Some(Takes::Told),
+        "outsider" => Some(Takes::Outsider),
+        "name" => Some(Takes::Name),
         "itself" => Some(Takes::Itself),
         "trade" => Some(Takes::Trade),
         _ => None,
@@ -373,6 +382,7 @@ fn anaphor(name: &str) -> Option<Anaphor> {
     match name {
         "pair" => Some(Anaphor::Pair),
         "trio" => Some(Anaphor::Trio),
+        "firms" => Some(Anaphor::Firms),
         "country" => Some(Anaphor::Country),
         "bloc" => Some(Anaphor::Bloc),
         "company" => Some(Anaphor::Company),

@@ -276,6 +276,14 @@ impl Tagger<'_> {
         if self.is(at, "'s") {
             return if matches!(before, Tag::Pronoun | Tag::Rel | Tag::Adverb) { Tag::Be } else { Tag::Genitive };
         }
+        // `a slimmed-down version`, `an hour-long meeting`, `long-term supply`
+        if matches!(tag, Tag::Prep | Tag::Adverb) {
+            let ends = at > range.start && tags[at - 1] == Tag::Hyphen && (next.nominal() || next.verb());
+            let begins = tag == Tag::Adverb && next == Tag::Hyphen && self.tokens[at + 1].is_glued();
+            if ends || begins {
+                return Tag::Noun;
+            }
+        }
         match tag {
             Tag::To => {
                 let after = self.classes(at + 1);
@@ -380,6 +388,12 @@ impl Tagger<'_> {
             if noun && before.nominal() && matches!(next, Tag::Prep | Tag::Stop | Tag::Comma) && !self.plural(at - 1) {
                 return Tag::Noun;
             }
+            // `a memorandum of understanding was`: without an object it is a noun.
+            let bare = next.auxiliary()
+                || matches!(next, Tag::Past | Tag::Prep | Tag::To | Tag::Comma | Tag::Stop | Tag::Conj | Tag::Open | Tag::Quote);
+            if before == Tag::Prep && bare && self.is(at - 1, "of") {
+                return Tag::Noun;
+            }
             let modifier = matches!(before, Tag::Noun | Tag::Name) && next.nominal() && !self.tokens[at + 1].is_capital() && noun;
             return if modifier { Tag::Noun } else { Tag::Gerund };
         }
@@ -414,6 +428,7 @@ impl Tagger<'_> {
             _ if speaks && !matches!(before, Tag::Det | Tag::Prep) => true,
             Tag::Pronoun => true,
             Tag::Rel => true,
+            Tag::Name if self.classes(at - 1).any(Classes::MONTH.with(Classes::WEEKDAY)) => false,
             Tag::Name => {
                 object || (self.headline || next == Tag::Number) && (next.nominal() || next.verb()) && classes.any(Classes::PRESENT)
             }
