@@ -381,9 +381,24 @@ impl Reader<'_> {
                 first = left;
             } else if let Some(before) = self.before_abbreviation(first) {
                 first = before;
+            } else if let Some(before) = self.before_verbal(first).filter(|&n| !modifier && noun(n)) {
+                first = before;
             } else {
                 return first;
             }
+        }
+    }
+
+    /// `talks on reopening | the pipeline`, `a deal to sell | uranium`, `the pact signed by | Japan`: the noun that a verbal modifier
+    /// before a noun phrase hangs on.
+    fn before_verbal(&self, first: usize) -> Option<usize> {
+        let prep = usize::from(first > 0 && self.kind(first - 1) == ChunkKind::Prep);
+        let at = first.checked_sub(1 + prep)?;
+        let ChunkKind::Verb(verb) = self.kind(at) else { return None };
+        match self.phrases.verbs[verb as usize].form {
+            VerbForm::Gerund if at >= 2 && self.kind(at - 1) == ChunkKind::Prep => Some(at - 2),
+            VerbForm::Infinitive | VerbForm::Participle => at.checked_sub(1),
+            _ => None,
         }
     }
 

@@ -135,7 +135,24 @@ impl<'a> Scene<'a> {
             let own = cue.unwrap_or(Modality::Asserted);
             modality = modality.max(own).max(above);
         }
-        modality
+        modality.max(self.reported_as(index))
+    }
+
+    /// How a verb colours the finite clause that follows it: `denied that …`, `hopes a deal will …`.
+    fn reported_as(&self, index: usize) -> Modality {
+        let clause = &self.clauses.clauses[index];
+        if clause.verb.form != VerbForm::Finite || clause.relative {
+            return Modality::Asserted;
+        }
+        let first = clause.subject.map_or(clause.start, |s| s.start.min(clause.start)) as usize;
+        let first = first - usize::from(first > 0 && self.phrases.tags[first - 1] == Tag::Sub);
+        let above = self.clauses.clauses[..index].iter().rev().take_while(|c| c.sentence == clause.sentence).take(3);
+        let cues = above.filter(|c| c.verb.head as usize + 1 == first).flat_map(|c| self.verb_cues(c));
+        let told = cues.filter_map(|(cue, _)| match cue {
+            VerbCue::Modality(modality) => Some(modality),
+            _ => None,
+        });
+        told.max().unwrap_or(Modality::Asserted)
     }
 
     /// Tokens of a clause with its subject; a date phrase in front of the subject is in it.

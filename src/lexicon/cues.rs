@@ -17,6 +17,12 @@ pub(crate) enum Takes {
     Object,
     /// The subject of the active verb.
     Subject,
+    /// As the object, and `from` or `to` name the other side: `won a contract from`, `proposed a pact to`.
+    Exchange,
+    /// What `to` or `into` leads to: `raised ties to a partnership`.
+    Result,
+    /// No noun at all: two or more sides agree to do something.
+    Mutual,
     /// As the object, and who does it is no party: mediators, those who welcome it.
     Outsider,
     /// What follows the cue is the name of what stands before it.
@@ -41,6 +47,8 @@ pub(crate) enum Direction {
 pub(crate) struct AgreementNoun {
     pub(crate) form: Instrument,
     pub(crate) domain: Option<Domain>,
+    /// The only stage at which it is one: talks that collapse, disputes that are settled.
+    pub(crate) only: Option<AgreementStage>,
 }
 
 /// What a verb does to an agreement.
@@ -203,10 +211,11 @@ impl Cues {
             forms.entry(lemma).or_default().push(vocab.word(word).to_string());
         }
         let mut loader = Loader { vocab, forms, cues: Cues::default() };
-        loader.nouns("agreement_nouns.tsv", table("agreement_nouns.tsv"), &["form", "domain"], |row| {
+        loader.nouns("agreement_nouns.tsv", table("agreement_nouns.tsv"), &["form", "domain", "only"], |row| {
             Ok(NounCue::Agreement(AgreementNoun {
                 form: parse(row, "form", Instrument::parse)?,
                 domain: optional(row, "domain", Domain::parse)?,
+                only: optional(row, "only", AgreementStage::parse)?,
             }))
         })?;
         loader.nouns("measure_nouns.tsv", table("measure_nouns.tsv"), &["kind"], |row| {
@@ -370,6 +379,9 @@ fn takes(name: &str) -> Option<Takes> {
     match name {
         "object" => Some(Takes::Object),
         "subject" => Some(Takes::Subject),
+        "exchange" => Some(Takes::Exchange),
+        "result" => Some(Takes::Result),
+        "mutual" => Some(Takes::Mutual),
         "outsider" => Some(Takes::Outsider),
         "name" => Some(Takes::Name),
         "itself" => Some(Takes::Itself),

@@ -73,6 +73,7 @@ classes! {
     PRIOR 47 "prior";
     EXCHANGE 48 "exchange";
     SUPERLATIVE 49 "superlative";
+    RESULT 50 "result";
 }
 
 impl Classes {

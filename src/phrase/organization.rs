@@ -207,8 +207,10 @@ impl Reader<'_> {
         let given = words.classes(self.view.word(run.start)).any(Classes::GIVEN.with(Classes::HONORIFIC));
         let titled =
             run.clone().chain(run.start.saturating_sub(1)..run.start).any(|t| self.view.lexicon.roles.offices.starts(self.view.word(t)));
-        // `Canada's Canpotex`: a single word after its country
-        let owned = run.start > 1 && self.phrases.tags[run.start - 1] == Tag::Genitive && self.owner(&(run.start..run.end)).is_some();
+        // `Canada's Canpotex`: a single word after its country, and no leader's name
+        let surname = self.view.lexicon.names.surnames.contains_key(&self.view.word(run.start));
+        let owned =
+            !surname && run.start > 1 && self.phrases.tags[run.start - 1] == Tag::Genitive && self.owner(&(run.start..run.end)).is_some();
         if run.len() < 2 && !owned || given || titled || !run.clone().all(free) {
             return false;
         }

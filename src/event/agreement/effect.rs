@@ -96,6 +96,10 @@ impl Reader<'_> {
         if effect.silent() {
             self.in_force(end, &mut effect);
         }
+        // Talks that were left have failed.
+        if self.trigger.noun.only == Some(AgreementStage::Failed) && effect.stage == Some(AgreementStage::Terminated) {
+            effect.stage = Some(AgreementStage::Failed);
+        }
         effect
     }
 

@@ -1,10 +1,11 @@
 //! Agreements: triggered by their nouns and proper names; the verb that governs the noun tells the stage.
 //!
 //! [`effect`] tells how far the agreement has come, [`parties`] who makes it, [`content`] its name, goods, subject area
-//! and value, [`setting`] date and place; the frame is put together here.
+//! and value, [`setting`] date and place, [`implicit`] reads what no noun names; the frame is put together here.
 
 mod content;
 mod effect;
+mod implicit;
 mod parties;
 mod setting;
 
@@ -19,7 +20,6 @@ use crate::text::WordId;
 
 use super::AgreementFrame;
 use super::slots::Seat;
-use effect::Effect;
 
 /// Reads the agreements of every sentence.
 pub(crate) fn read(scene: Scene<'_>) -> Vec<AgreementFrame> {
@@ -58,7 +58,7 @@ pub(crate) fn read(scene: Scene<'_>) -> Vec<AgreementFrame> {
                 alongside(told, &mut new[0]);
             }
         }
-        implicit(scene, sentence, &mut frames);
+        implicit::read(scene, sentence, &mut frames);
     }
     frames
 }
@@ -91,12 +91,14 @@ fn trigger(scene: Scene<'_>, at: usize, range: &Range<usize>) -> Option<Trigger>
     let next = names.partition_point(|n| (n.start as usize) < at);
     if let Some(name) = names.get(next).filter(|n| n.start as usize == at && n.name.kind == NameKind::Treaty) {
         let treaty = &scene.view.lexicon.names.treaties[name.name.row as usize];
-        let noun = AgreementNoun { form: Form::parse(&treaty.form)?, domain: Domain::parse(&treaty.domain) };
+        let noun = AgreementNoun { form: Form::parse(&treaty.form)?, domain: Domain::parse(&treaty.domain), only: None };
         // `the AUKUS partnership`
         let end = name.end as usize;
         let own = scene.view.lexicon.cues.nouns.longest(scene.view.tokens(), end, range.end);
         let own = own.filter(|m| {
-            m.end == end + 1 && scene.phrases.tags[end] == Tag::Noun && m.senses().any(|s| matches!(s.value, NounCue::Agreement(_)))
+            m.end == end + 1
+                && scene.phrases.tags[end] == Tag::Noun
+                && m.senses().any(|s| matches!(s.value, NounCue::Agreement(AgreementNoun { only: None, .. })))
         });
         return Some(Trigger { start: at, end: own.map_or(end, |m| m.end), noun, ambiguous: false, treaty: Some(name.name.row) });
     }
@@ -106,57 +108,6 @@ fn trigger(scene: Scene<'_>, at: usize, range: &Range<usize>) -> Option<Trigger>
     let covered = next > 0 && names[next - 1].end as usize > at && names[next - 1].name.kind != NameKind::Treaty;
     let verbal = found.end == at + 1 && scene.phrases.tags[at].verb();
     (!covered && !verbal).then_some(Trigger { start: at, end: found.end, noun, ambiguous: sense.ambiguous, treaty: None })
-}
-
-/// Agreements that no noun names: `put their names to it`, `ratify it`, `put pen to paper`. They only add to one told before.
-fn implicit(scene: Scene<'_>, sentence: usize, frames: &mut Vec<AgreementFrame>) {
-    if frames.is_empty() || scene.is_headline(sentence) {
-        return;
-    }
-    for (index, clause) in scene.clauses_in(sentence) {
-        let cue = scene.verb_cues(clause).find_map(|(cue, end)| match cue {
-            VerbCue::Agreement(verb) if verb.stage.is_some() => Some((verb, end)),
-            _ => None,
-        });
-        let Some((verb, end)) = cue else { continue };
-        let neuter = |part: Part| {
-            part.end - part.start == 1 && scene.view.lexicon.words.classes(scene.view.word(part.start as usize)).any(Classes::NEUTER)
-        };
-        let it = match verb.takes {
-            Takes::Itself => true,
-            Takes::Object if end > clause.verb.head as usize + 1 => {
-                scene.clauses.roles(clause).iter().any(|r| r.part.start as usize >= end && neuter(r.part))
-            }
-            Takes::Object => {
-                matches!(verb.stage, Some(AgreementStage::Signed | AgreementStage::Ratified)) && clause.object.is_some_and(neuter)
-            }
-            _ => false,
-        };
-        let stage = effect::staged(verb.stage, effect::modality(scene, index));
-        // `after six members ratify it` is no report.
-        if !it || stage.is_none() || clause.verb.tense == crate::phrase::Tense::Present {
-            continue;
-        }
-        let head = clause.verb.head as usize;
-        let noun = AgreementNoun { form: Form::Agreement, domain: None };
-        let trigger = Trigger { start: head, end: head + 1, noun, ambiguous: false, treaty: None };
-        let reader = Reader { scene, sentence, trigger };
-        let effect = Effect { stage, acting: vec![(index, verb)], dated: Some(index), rule: "agreement/pronoun", ..Effect::default() };
-        let found = reader.parties(&(head..head), head..head, &[], &effect, true);
-        frames.push(AgreementFrame {
-            form: Form::Agreement,
-            parties: found.parties,
-            signatories: if verb.stage == Some(AgreementStage::Signed) { found.signatories } else { Vec::new() },
-            definite: true,
-            stage,
-            date: reader.date(&effect),
-            place: reader.place(&effect),
-            evidence: vec![scene.view.span(clause.start as usize..(clause.end as usize).max(end))],
-            rule: effect.rule,
-            sentence,
-            ..AgreementFrame::default()
-        });
-    }
 }
 
 /// A prepositional phrase behind the noun.
@@ -230,7 +181,7 @@ impl Reader<'_> {
         }
         let tails = self.tails();
         let effect = self.effect(stage_noun, tails.last().map_or(self.trigger.end, |t| t.part.end as usize));
-        if effect.possible {
+        if effect.possible || self.trigger.noun.only.is_some_and(|only| effect.stage != Some(only)) {
             return;
         }
         let alias = self.alias();
@@ -255,7 +206,7 @@ impl Reader<'_> {
         let found = self.parties(&before, self.trigger.end..words, &tails, &effect, definite);
         let purpose = self.purpose(&tails);
         let subjects = self.subjects(&premodifiers, &tails, &purpose);
-        let plural = self.trigger.treaty.is_none() && name.is_none() && self.plural();
+        let plural = self.trigger.treaty.is_none() && self.trigger.noun.only.is_none() && name.is_none() && self.plural();
         let bare = found.parties.is_empty() && subjects.is_empty() && (!definite || effect.silent());
         if plural && !found.paired || self.trigger.ambiguous && bare {
             return;
@@ -400,8 +351,8 @@ impl Reader<'_> {
             let VerbCue::Agreement(verb) = cue else { return None };
             verb.stage?;
             let fits = match (verb.takes, seat) {
-                (Takes::Object | Takes::Outsider, Seat::Object) => !clause.verb.passive || clause.relative,
-                (Takes::Object | Takes::Outsider, Seat::Subject) => clause.verb.passive,
+                (Takes::Object | Takes::Exchange | Takes::Outsider, Seat::Object) => !clause.verb.passive || clause.relative,
+                (Takes::Object | Takes::Exchange | Takes::Outsider, Seat::Subject) => clause.verb.passive,
                 (Takes::Object | Takes::Outsider, Seat::Role(role)) => {
                     // `negotiate with Peru on a treaty`
                     let on = |r: &Role| self.scene.view.is(r.part.start as usize - 1, "on");
@@ -410,6 +361,9 @@ impl Reader<'_> {
                     end > clause.verb.head as usize + 1 || topic && clause.object.is_none()
                 }
                 (Takes::Subject, Seat::Subject) => !clause.verb.passive,
+                (Takes::Result, Seat::Role(role)) => {
+                    self.scene.clauses.roles(clause).get(role).is_some_and(|r| self.scene.classes(r.prep).any(Classes::RESULT))
+                }
                 _ => false,
             };
             fits.then_some(verb)

@@ -63,6 +63,10 @@ impl Reader<'_> {
         }
         makers.paired = makers.parties.len() >= 2;
         let open = !makers.paired;
+        let exchanged = effect.acting.iter().any(|(_, verb)| verb.takes == Takes::Exchange);
+        for tail in tails.iter().filter(|t| self.provides(t) || exchanged && scene.classes(t.prep).any(Classes::EXCHANGE)) {
+            partners.push(tail.part);
+        }
         for part in partners {
             for actor in scene.actors_of(part) {
                 self.add(actor, open, &mut makers);
@@ -84,7 +88,8 @@ impl Reader<'_> {
             self.subject(index, clause, open, &mut makers);
             for role in scene.clauses.roles(clause) {
                 let agent = clause.verb.passive && scene.view.lexicon.vocab.word(role.prep) == "by";
-                if agent || self.companion(role.prep) {
+                let exchange = verb.takes == Takes::Exchange && scene.classes(role.prep).any(Classes::EXCHANGE);
+                if agent || exchange || self.companion(role.prep) {
                     for actor in scene.actors(role.part.start as usize..self.whole(clause, role.part)) {
                         self.add(actor, open, &mut makers);
                     }
@@ -92,6 +97,11 @@ impl Reader<'_> {
             }
         }
         if effect.acting.is_empty() {
+            // `began talks on a deal`: who holds the talks
+            let talks = effect.noun.and_then(|noun| scene.governing(self.sentence, noun));
+            if let Some((index, Seat::Object | Seat::Role(_))) = talks {
+                self.subject(index, &scene.clauses.clauses[index], open, &mut makers);
+            }
             if let Some((index, seat)) = effect.governing {
                 self.around(index, seat, effect, partner, definite, &mut makers);
             } else if !definite {
@@ -142,6 +152,13 @@ impl Reader<'_> {
                 return;
             }
         }
+    }
+
+    /// `a deal for A to sell B uranium`
+    fn provides(&self, tail: &Tail) -> bool {
+        let scene = self.scene;
+        let infinitive = |(_, c): (usize, &Clause)| c.verb.form == VerbForm::Infinitive && c.start == tail.part.end;
+        scene.classes(tail.prep).any(Classes::TOPIC) && scene.clauses_in(self.sentence).any(infinitive)
     }
 
     /// `talks between A and B on a deal`, `the signing by A of the deal`: who stands between the stage noun and the noun.
