@@ -33,6 +33,8 @@ pub(crate) struct Sum {
 pub(crate) struct AgreementFrame {
     pub(crate) form: Form,
     pub(crate) domain: Option<Domain>,
+    /// Subject area of its sentence.
+    pub(crate) nearby: Option<Domain>,
     pub(crate) name: Option<String>,
     /// Abbreviation in brackets behind the name.
     pub(crate) short: Option<String>,

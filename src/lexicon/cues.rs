@@ -23,6 +23,8 @@ pub(crate) enum Takes {
     Result,
     /// No noun at all: two or more sides agree to do something.
     Mutual,
+    /// As the object, of talks alone: `opened talks on steel`.
+    Talks,
     /// As the object, and who does it is no party: mediators, those who welcome it.
     Outsider,
     /// What follows the cue is the name of what stands before it.
@@ -381,6 +383,7 @@ fn takes(name: &str) -> Option<Takes> {
         "subject" => Some(Takes::Subject),
         "exchange" => Some(Takes::Exchange),
         "result" => Some(Takes::Result),
+        "talks" => Some(Takes::Talks),
         "mutual" => Some(Takes::Mutual),
         "outsider" => Some(Takes::Outsider),
         "name" => Some(Takes::Name),

@@ -74,6 +74,7 @@ classes! {
     EXCHANGE 48 "exchange";
     SUPERLATIVE 49 "superlative";
     RESULT 50 "result";
+    PLURAL 51 "plural";
 }
 
 impl Classes {

@@ -27,9 +27,9 @@ pub(super) fn join(frames: &[AgreementFrame]) -> Vec<AgreementFrame> {
         }
     }
     records.retain(holds);
-    for record in records.iter_mut().filter(|r| r.domain.is_none() && !r.subjects.is_empty()) {
+    for record in records.iter_mut().filter(|r| r.domain.is_none()) {
         // Goods of no subject area of their own are traded.
-        record.domain = Some(Domain::Trade);
+        record.domain = record.nearby.or((!record.subjects.is_empty()).then_some(Domain::Trade));
     }
     records
 }
@@ -139,6 +139,7 @@ fn add(record: &mut AgreementFrame, frame: &AgreementFrame) {
         record.form = frame.form;
     }
     record.domain = record.domain.or(frame.domain);
+    record.nearby = record.nearby.or(frame.nearby);
     // A headline's capitals are no name's.
     let longer = |new: &String| record.name.as_ref().is_none_or(|old| old.len() < new.len() && !frame.headline);
     if frame.name.as_ref().is_some_and(longer) {

@@ -236,6 +236,8 @@ impl Reader<'_> {
         for _ in 0..8 {
             let Some(chunk) = chunks.get(at) else { return };
             match chunk.kind {
+                // `has been in force since 2015`
+                ChunkKind::Verb(_) if self.scene.phrases.tags[chunk.head()] == Tag::Be => at += 1,
                 ChunkKind::Verb(v) if self.scene.phrases.verbs[v as usize].form == VerbForm::Finite => return,
                 ChunkKind::Prep if self.stage_noun(chunk.start as usize) == Some(AgreementStage::InForce) => {
                     effect.stage = Some(AgreementStage::InForce);

@@ -20,6 +20,7 @@ use crate::text::WordId;
 
 use super::AgreementFrame;
 use super::slots::Seat;
+use effect::Effect;
 
 /// Reads the agreements of every sentence.
 pub(crate) fn read(scene: Scene<'_>) -> Vec<AgreementFrame> {
@@ -181,7 +182,7 @@ impl Reader<'_> {
         }
         let tails = self.tails();
         let effect = self.effect(stage_noun, tails.last().map_or(self.trigger.end, |t| t.part.end as usize));
-        if effect.possible || self.trigger.noun.only.is_some_and(|only| effect.stage != Some(only)) {
+        if effect.possible || self.trigger.noun.only.is_some_and(|only| !self.counts_at(only, &effect)) {
             return;
         }
         let alias = self.alias();
@@ -206,6 +207,12 @@ impl Reader<'_> {
         let found = self.parties(&before, self.trigger.end..words, &tails, &effect, definite);
         let purpose = self.purpose(&tails);
         let subjects = self.subjects(&premodifiers, &tails, &purpose);
+        if self.trigger.noun.only.is_some()
+            && effect.stage == Some(AgreementStage::Negotiating)
+            && (subjects.is_empty() || self.leads_to_other(after))
+        {
+            return;
+        }
         let plural = self.trigger.treaty.is_none() && self.trigger.noun.only.is_none() && name.is_none() && self.plural();
         let bare = found.parties.is_empty() && subjects.is_empty() && (!definite || effect.silent());
         if plural && !found.paired || self.trigger.ambiguous && bare {
@@ -234,6 +241,7 @@ impl Reader<'_> {
         let frame = AgreementFrame {
             form: self.trigger.noun.form,
             domain: self.domain(&premodifiers, &tails, &purpose).or_else(|| known.and_then(|t| Domain::parse(&t.domain))),
+            nearby: self.nearby(),
             name: alias.as_ref().map(|(name, ..)| name.clone()).or_else(|| name.map(|n| view.string(n))),
             short,
             treaty,
@@ -258,6 +266,20 @@ impl Reader<'_> {
             frames.push(AgreementFrame { parties, ..frame.clone() });
         }
         frames.push(frame);
+    }
+
+    /// `talks on a pact`: the noun's own phrase, up to token `end`, has another noun for an agreement.
+    fn leads_to_other(&self, end: usize) -> bool {
+        let nouns = &self.scene.view.lexicon.cues.nouns;
+        let agreement = |c: NounCue| matches!(c, NounCue::Agreement(AgreementNoun { only: None, .. }));
+        let other = |at: usize| nouns.longest(self.scene.view.tokens(), at, end).is_some_and(|m| m.senses().any(|s| agreement(s.value)));
+        (self.trigger.end..end).any(other)
+    }
+
+    /// Whether a noun that is an agreement at one stage only is one here: talks that collapse, or that are opened on something.
+    fn counts_at(&self, only: AgreementStage, effect: &Effect) -> bool {
+        let opened = |(_, verb): &(usize, AgreementVerb)| verb.takes == Takes::Talks;
+        effect.stage == Some(only) || effect.acting.iter().any(opened)
     }
 
     /// `the same day` in a sentence without a date.
@@ -360,6 +382,7 @@ impl Reader<'_> {
                         && self.scene.clauses.roles(clause).get(role).is_some_and(on);
                     end > clause.verb.head as usize + 1 || topic && clause.object.is_none()
                 }
+                (Takes::Talks, Seat::Object) => self.trigger.noun.only.is_some() && !clause.verb.passive,
                 (Takes::Subject, Seat::Subject) => !clause.verb.passive,
                 (Takes::Result, Seat::Role(role)) => {
                     self.scene.clauses.roles(clause).get(role).is_some_and(|r| self.scene.classes(r.prep).any(Classes::RESULT))
