@@ -405,3 +405,10 @@ named! {
         AtMost "at_most",
     }
 }
+
+impl Default for Form {
+    /// The form of which nothing particular is said.
+    fn default() -> Self {
+        Form::Agreement
+    }
+}

@@ -94,9 +94,9 @@ fn turns_of_a_transcript() {
     check(
         "ANA SOUZA, MINISTER FOR TRADE: Thank you all for coming. The text is ready.\n\nQUESTION: When will you sign?\n\nSOUZA: In June.",
         &[
-            "direct | SOUZA | - | Thank you all for coming. The text is ready.",
+            "direct | ANA SOUZA | - | Thank you all for coming. The text is ready.",
             "direct | - | - | When will you sign?",
-            "direct | SOUZA | - | In June.",
+            "direct | ANA SOUZA | - | In June.",
         ],
     );
 }

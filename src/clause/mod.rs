@@ -109,6 +109,12 @@ impl Reader<'_> {
         Part { start: self.chunks[first].start, end: self.chunks[last].end }
     }
 
+    /// The chunk that starts at a token.
+    fn starting(&self, token: u32) -> Option<&Chunk> {
+        let at = self.chunks.partition_point(|c| c.start < token);
+        self.chunks.get(at).filter(|c| c.start == token)
+    }
+
     fn is_date(&self, at: usize) -> bool {
         self.view.values.date_at(self.chunks[at].start as usize)
     }
@@ -241,6 +247,20 @@ impl Reader<'_> {
     /// `X did A and did B`: the subject of the finite clause before.
     fn share(&self, clause: &mut Clause, previous: Option<usize>, clauses: &[Clause]) {
         let sentence = clause.sentence;
+        // `brokered by A and signed by B`: both hang on the same noun.
+        if let Some(p) =
+            previous.map(|p| &clauses[p]).filter(|p| p.relative && p.verb.form == VerbForm::Participle && p.sentence == sentence)
+        {
+            let joined = p.end + 1 == clause.start && clause.verb.tense == Tense::Past;
+            if joined && self.starting(clause.end).is_some_and(|c| c.kind == ChunkKind::Prep) {
+                clause.verb.form = VerbForm::Participle;
+                clause.verb.tense = Tense::Open;
+                clause.verb.passive = true;
+                clause.relative = true;
+                clause.subject = p.subject;
+                return;
+            }
+        }
         let shared = previous
             .and_then(|p| clauses[..=p].iter().rev().find(|c| c.verb.form == VerbForm::Finite && c.sentence == sentence && !c.relative));
         clause.subject = shared.and_then(|c| c.subject);
@@ -287,6 +307,12 @@ impl Reader<'_> {
             }
             tries += 1;
             let noun = at.checked_sub(1)?;
+            // `The Senate on Monday, Dec. 16, ratified`
+            let noun = if noun >= 2 && self.kind(noun) == ChunkKind::Noun && self.is_date(noun) && self.kind(noun - 1) == ChunkKind::Prep {
+                noun - 2
+            } else {
+                noun
+            };
             let noun = if self.kind(noun) == ChunkKind::Close {
                 (0..noun).rev().find(|&n| self.kind(n) == ChunkKind::Open)?.checked_sub(1)?
             } else {
@@ -317,7 +343,30 @@ impl Reader<'_> {
         let mut first = last;
         loop {
             let noun = |at: usize| self.kind(at) == ChunkKind::Noun && !self.is_date(at);
-            if first >= 2 && self.kind(first - 1) == ChunkKind::Prep && noun(first - 2) {
+            // `The International Monetary Fund (IMF) and Pakistan`
+            let close = first >= 5
+                && self.kind(first - 1) == ChunkKind::Conj
+                && self.kind(first - 2) == ChunkKind::Close
+                && self.kind(first - 4) == ChunkKind::Open;
+            if close && noun(first - 5) {
+                first = self.list_start(first - 5);
+            } else if first >= 3
+                && !modifier
+                && self.kind(first - 1) == ChunkKind::Conj
+                && self.kind(first - 2) == ChunkKind::Comma
+                && self.named(first)
+                && self.opens_with_names(first - 2)
+            {
+                // `X's president, A, and Y's premier B announced`: no verb stands before.
+                first = 0;
+                while self.kind(first) != ChunkKind::Noun {
+                    first += 1;
+                }
+                return first;
+            } else if first >= 1 && noun(first - 1) && self.counts(first) {
+                // `eight | other economies`
+                first -= 1;
+            } else if first >= 2 && self.kind(first - 1) == ChunkKind::Prep && noun(first - 2) {
                 first -= 2;
             } else if first >= 2
                 && self.kind(first - 1) == ChunkKind::Conj
@@ -332,9 +381,24 @@ impl Reader<'_> {
                 first = left;
             } else if let Some(before) = self.before_abbreviation(first) {
                 first = before;
+            } else if let Some(before) = self.before_verbal(first).filter(|&n| !modifier && noun(n)) {
+                first = before;
             } else {
                 return first;
             }
+        }
+    }
+
+    /// `talks on reopening | the pipeline`, `a deal to sell | uranium`, `the pact signed by | Japan`: the noun that a verbal modifier
+    /// before a noun phrase hangs on.
+    fn before_verbal(&self, first: usize) -> Option<usize> {
+        let prep = usize::from(first > 0 && self.kind(first - 1) == ChunkKind::Prep);
+        let at = first.checked_sub(1 + prep)?;
+        let ChunkKind::Verb(verb) = self.kind(at) else { return None };
+        match self.phrases.verbs[verb as usize].form {
+            VerbForm::Gerund if at >= 2 && self.kind(at - 1) == ChunkKind::Prep => Some(at - 2),
+            VerbForm::Infinitive | VerbForm::Participle => at.checked_sub(1),
+            _ => None,
         }
     }
 
@@ -343,6 +407,19 @@ impl Reader<'_> {
         let close = first.checked_sub(2).filter(|&c| self.kind(first - 1) == ChunkKind::Conj && self.kind(c) == ChunkKind::Close)?;
         let noun = close.checked_sub(3).filter(|&n| self.kind(n + 1) == ChunkKind::Open && self.kind(n) == ChunkKind::Noun)?;
         self.named(noun).then_some(noun)
+    }
+
+    /// Whether nothing but noun phrases, with commas between them, opens the sentence up to a comma.
+    fn opens_with_names(&self, comma: usize) -> bool {
+        comma <= 12
+            && (0..comma).all(|n| matches!(self.kind(n), ChunkKind::Comma | ChunkKind::Noun | ChunkKind::Sign))
+            && (0..comma).any(|n| self.kind(n) == ChunkKind::Noun && self.named(n))
+    }
+
+    /// `eight | other economies`: the noun phrase before only counts this one.
+    fn counts(&self, at: usize) -> bool {
+        let (number, noun) = (self.chunks[at - 1], self.chunks[at]);
+        number.end - number.start == 1 && number.end == noun.start && self.view.is(noun.start as usize, "other")
     }
 
     /// Goes left over `A, B` before a conjunction.
@@ -377,9 +454,12 @@ impl Reader<'_> {
                 ChunkKind::Noun if last != verb && self.is_denominator(at) => {}
                 ChunkKind::Noun => {
                     let end = self.list_end(at);
-                    if clause.object.is_none() && roles.len() == first_role && !self.is_date(at) {
+                    if clause.object.is_none()
+                        && (roles.len() == first_role || self.kind(last) == ChunkKind::Comma && !in_aside)
+                        && !self.is_date(at)
+                    {
                         clause.object = Some(self.part(at, end));
-                    } else if clause.object.is_some_and(|o| o.end == self.chunks[at].start) && !self.is_date(at) {
+                    } else if clause.object.is_some_and(|o| o.end == self.chunks[at].start) && !self.is_date(at) && !self.finite(end + 1) {
                         // `told reporters …`, `gave Kenya a loan`: the second noun phrase is the thing
                         clause.object = clause.object.map(|o| Part { start: o.start, end: self.chunks[end].end });
                     } else if !self.is_date(at) && !in_aside {
@@ -394,6 +474,9 @@ impl Reader<'_> {
                 }
                 ChunkKind::Prep => {}
                 ChunkKind::Quote => {}
+                ChunkKind::Comma if last == verb && self.aside_before_object(at).is_some() => {
+                    at = self.aside_before_object(at).unwrap_or(at)
+                }
                 ChunkKind::Comma if matches!(self.kind(at + 1), ChunkKind::Prep) => in_aside = true,
                 ChunkKind::Open => {
                     let close = (at..self.chunks.len().min(at + 8)).find(|&n| self.kind(n) == ChunkKind::Close);
@@ -418,6 +501,28 @@ impl Reader<'_> {
             && self.view.lexicon.words.classes(self.view.word(chunk.head())).any(Classes::PER_UNIT)
     }
 
+    /// Whether a finite verb with tense stands at a chunk.
+    fn finite(&self, at: usize) -> bool {
+        match self.kind(at) {
+            ChunkKind::Verb(verb) => {
+                self.phrases.verbs[verb as usize].form == VerbForm::Finite && self.phrases.verbs[verb as usize].tense != Tense::Open
+            }
+            _ => false,
+        }
+    }
+
+    /// `signed, together with X, an agreement`: the comma that closes the aside, if an object follows it.
+    fn aside_before_object(&self, comma: usize) -> Option<usize> {
+        let close = (comma + 1..self.chunks.len().min(comma + 9)).find(|&n| self.kind(n) == ChunkKind::Comma)?;
+        let opens = match self.kind(comma + 1) {
+            ChunkKind::Adverb => self.kind(comma + 2) == ChunkKind::Prep,
+            kind => kind == ChunkKind::Prep,
+        };
+        let inside =
+            (comma + 1..close).all(|n| matches!(self.kind(n), ChunkKind::Adverb | ChunkKind::Prep | ChunkKind::Noun | ChunkKind::Conj));
+        (opens && inside && self.kind(close + 1) == ChunkKind::Noun && !self.finite(close + 2)).then_some(close)
+    }
+
     /// The last chunk of a list that starts with a noun phrase: `A, B and C`, where no verb follows.
     fn list_end(&self, first: usize) -> usize {
         let mut last = first;
@@ -427,6 +532,8 @@ impl Reader<'_> {
             next += usize::from(comma);
             let conj = self.kind(next) == ChunkKind::Conj;
             next += usize::from(conj);
+            // `by A and then B`
+            next += usize::from(conj && self.kind(next) == ChunkKind::Adverb && self.kind(next + 1) == ChunkKind::Noun);
             if !(comma || conj) || self.kind(next) != ChunkKind::Noun {
                 return last;
             }

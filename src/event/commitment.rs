@@ -78,7 +78,7 @@ impl Reader<'_> {
         })?;
         let mutual = found
             .senses()
-            .any(|s| matches!(s.value, VerbCue::Agreement(AgreementVerb { stage: crate::kinds::AgreementStage::Agreed, .. })));
+            .any(|s| matches!(s.value, VerbCue::Agreement(AgreementVerb { stage: Some(crate::kinds::AgreementStage::Agreed), .. })));
         Some((modality, mutual))
     }
 
@@ -212,8 +212,7 @@ impl Reader<'_> {
             Some(thing) => (thing.start as usize).min(clause.start as usize)..(clause.end as usize).max(thing.end as usize),
             None => clause.start as usize..clause.end as usize,
         };
-        let value =
-            scene.amount_in(whole.clone(), AmountKind::Money).filter(|a| a.per.is_none()).map(Sum::from).or_else(|| self.worth(whole.end));
+        let value = scene.amount_in(whole.clone(), AmountKind::Money).map(Sum::from).or_else(|| self.worth(whole.end));
         // What something is cut to is no amount of the cut.
         let level = |start: usize| cue.action == Action::Cut && start > 0 && self.scene.word_is(scene.view.word(start - 1), "to");
         let quantity = scene.amount_in(whole.clone(), AmountKind::Quantity).filter(|a| !level(a.tokens.start)).map(Sum::from);

@@ -29,12 +29,14 @@ pub(crate) struct Sum {
 }
 
 /// A mention of an agreement.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct AgreementFrame {
     pub(crate) form: Form,
     pub(crate) domain: Option<Domain>,
     pub(crate) name: Option<String>,
-    /// Row of the treaties, where the name is in the table.
+    /// Abbreviation in brackets behind the name.
+    pub(crate) short: Option<String>,
+    /// Row of the treaties that have a proper name.
     pub(crate) treaty: Option<u16>,
     pub(crate) parties: Vec<Actor>,
     /// None where nothing tells how far it has come.
@@ -47,6 +49,15 @@ pub(crate) struct AgreementFrame {
     pub(crate) signatories: Vec<Actor>,
     /// `the deal`: something named before.
     pub(crate) definite: bool,
+    /// `the previous pact`: one that another followed.
+    pub(crate) prior: bool,
+    /// The text gives the name in passing: `the deal, known as X`.
+    pub(crate) nicknamed: bool,
+    /// Its signature is still to come.
+    pub(crate) unsigned: bool,
+    /// Its parties leave it; others may stay.
+    pub(crate) quits: bool,
+    pub(crate) sentence: usize,
     pub(crate) headline: bool,
     pub(crate) evidence: Vec<Span>,
     pub(crate) rule: &'static str,

@@ -135,7 +135,24 @@ impl<'a> Scene<'a> {
             let own = cue.unwrap_or(Modality::Asserted);
             modality = modality.max(own).max(above);
         }
-        modality
+        modality.max(self.reported_as(index))
+    }
+
+    /// How a verb colours the finite clause that follows it: `denied that …`, `hopes a deal will …`.
+    fn reported_as(&self, index: usize) -> Modality {
+        let clause = &self.clauses.clauses[index];
+        if clause.verb.form != VerbForm::Finite || clause.relative {
+            return Modality::Asserted;
+        }
+        let first = clause.subject.map_or(clause.start, |s| s.start.min(clause.start)) as usize;
+        let first = first - usize::from(first > 0 && self.phrases.tags[first - 1] == Tag::Sub);
+        let above = self.clauses.clauses[..index].iter().rev().take_while(|c| c.sentence == clause.sentence).take(3);
+        let cues = above.filter(|c| c.verb.head as usize + 1 == first).flat_map(|c| self.verb_cues(c));
+        let told = cues.filter_map(|(cue, _)| match cue {
+            VerbCue::Modality(modality) => Some(modality),
+            _ => None,
+        });
+        told.max().unwrap_or(Modality::Asserted)
     }
 
     /// Tokens of a clause with its subject; a date phrase in front of the subject is in it.
@@ -238,11 +255,14 @@ impl<'a> Scene<'a> {
         rows
     }
 
-    /// The first amount of a kind in a range.
+    /// The first amount of a kind in a range; money by the unit (`$70 a barrel`) is a price, and no sum.
     pub(super) fn amount_in(&self, range: Range<usize>, kind: AmountKind) -> Option<&'a Amount> {
         let amounts = &self.view.values.amounts;
         let first = amounts.partition_point(|a| a.tokens.start < range.start);
-        amounts[first..].iter().take_while(|a| a.tokens.start < range.end).find(|a| a.kind == kind && a.tokens.end <= range.end)
+        amounts[first..]
+            .iter()
+            .take_while(|a| a.tokens.start < range.end)
+            .find(|a| a.kind == kind && a.tokens.end <= range.end && (kind != AmountKind::Money || a.per.is_none()))
     }
 
     /// The prepositional phrases behind token `from` up to token `end`, each with what is listed in it.

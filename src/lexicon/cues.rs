@@ -19,8 +19,16 @@ pub(crate) enum Takes {
     Object,
     /// The subject of the active verb.
     Subject,
-    /// As the object, but the subject only tells of it or brings it about: `announced`, `brokered`.
-    Told,
+    /// As the object, and `from` or `to` name the other side: `won a contract from`, `proposed a pact to`.
+    Exchange,
+    /// What `to` or `into` leads to: `raised ties to a partnership`.
+    Result,
+    /// No noun at all: two or more sides agree to do something.
+    Mutual,
+    /// As the object, and who does it is no party: mediators, those who welcome it.
+    Outsider,
+    /// What follows the cue is the name of what stands before it.
+    Name,
     /// The verb needs no noun of the event's kind: goods or parties stand in its object.
     Itself,
     /// The object says which way the goods go: `exports of sugar`.
@@ -41,12 +49,15 @@ pub(crate) enum Direction {
 pub(crate) struct AgreementNoun {
     pub(crate) form: Instrument,
     pub(crate) domain: Option<Domain>,
+    /// The only stage at which it is one: talks that collapse, disputes that are settled.
+    pub(crate) only: Option<AgreementStage>,
 }
 
 /// What a verb does to an agreement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct AgreementVerb {
-    pub(crate) stage: AgreementStage,
+    /// None where the verb only tells the agreement's name.
+    pub(crate) stage: Option<AgreementStage>,
     pub(crate) takes: Takes,
 }
 
@@ -161,6 +172,8 @@ pub(crate) enum Anaphor {
     Pair,
     /// Three countries.
     Trio,
+    /// Two companies.
+    Firms,
     /// A country.
     Country,
     /// A bloc or body.
@@ -200,10 +213,11 @@ impl Cues {
             forms.entry(lemma).or_default().push(word);
         }
         let mut loader = Loader { vocab, forms, cues: Cues::default() };
-        loader.nouns("agreement_nouns.tsv", table("agreement_nouns.tsv"), &["form", "domain"], |row| {
+        loader.nouns("agreement_nouns.tsv", table("agreement_nouns.tsv"), &["form", "domain", "only"], |row| {
             Ok(NounCue::Agreement(AgreementNoun {
                 form: parse(row, "form", Instrument::parse)?,
                 domain: optional(row, "domain", Domain::parse)?,
+                only: optional(row, "only", AgreementStage::parse)?,
             }))
         })?;
         loader.nouns("measure_nouns.tsv", table("measure_nouns.tsv"), &["kind"], |row| {
@@ -225,7 +239,10 @@ impl Cues {
             Ok(NounCue::Modality(parse(row, "modality", modality)?))
         })?;
         loader.verbs("agreement_verbs.tsv", table("agreement_verbs.tsv"), &["stage", "takes"], |row| {
-            Ok(VerbCue::Agreement(AgreementVerb { stage: parse(row, "stage", AgreementStage::parse)?, takes: parse(row, "takes", takes)? }))
+            Ok(VerbCue::Agreement(AgreementVerb {
+                stage: optional(row, "stage", AgreementStage::parse)?,
+                takes: parse(row, "takes", takes)?,
+            }))
         })?;
         loader.verbs("measure_verbs.tsv", table("measure_verbs.tsv"), &["stage", "kind", "takes"], |row| {
             Ok(VerbCue::Measure(MeasureVerb {
@@ -364,7 +381,11 @@ fn takes(name: &str) -> Option<Takes> {
     match name {
         "object" => Some(Takes::Object),
         "subject" => Some(Takes::Subject),
-        "told" => Some(Takes::Told),
+        "exchange" => Some(Takes::Exchange),
+        "result" => Some(Takes::Result),
+        "mutual" => Some(Takes::Mutual),
+        "outsider" => Some(Takes::Outsider),
+        "name" => Some(Takes::Name),
         "itself" => Some(Takes::Itself),
         "trade" => Some(Takes::Trade),
         _ => None,
@@ -375,6 +396,7 @@ fn anaphor(name: &str) -> Option<Anaphor> {
     match name {
         "pair" => Some(Anaphor::Pair),
         "trio" => Some(Anaphor::Trio),
+        "firms" => Some(Anaphor::Firms),
         "country" => Some(Anaphor::Country),
         "bloc" => Some(Anaphor::Bloc),
         "company" => Some(Anaphor::Company),

@@ -30,6 +30,8 @@ pub(crate) enum Context {
     Figure,
     /// A good, even if the word alone is ambiguous.
     Support,
+    /// Right before it: a figure of speech.
+    Idiom,
 }
 
 /// The table of commodities.
@@ -69,6 +71,7 @@ impl Goods {
                 "actor" => Context::Actor,
                 "figure" => Context::Figure,
                 "support" => Context::Support,
+                "idiom" => Context::Idiom,
                 other => return Err(row.error(format!("unknown class {other:?}"))),
             };
             for form in row.list("forms")? {

@@ -29,13 +29,40 @@ pub(crate) enum StatusCue {
     Distinction(u16),
 }
 
-/// Where the word stands in an organisation's name, and what it makes of it.
+/// Where a word stands that makes a name an organisation's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OrgPlace {
+    /// Closes the name (`Rio Tinto Ltd`).
+    End,
+    /// Opens the name (`University of …`).
+    Start,
+    /// Common noun for what the name is (`the Indian refiner X`; `X, a lender`).
+    Noun,
+    /// Leads to the name (`owned by X`).
+    Lead,
+    /// Follows the name (`X reported`).
+    Trail,
+}
+
+impl OrgPlace {
+    fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "end" => OrgPlace::End,
+            "start" => OrgPlace::Start,
+            "noun" => OrgPlace::Noun,
+            "lead" => OrgPlace::Lead,
+            "trail" => OrgPlace::Trail,
+            _ => return None,
+        })
+    }
+}
+
+/// A word or phrase that makes a name an organisation's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct OrgWord {
     /// The kind of party; none for an organ of a state.
     pub(crate) kind: Option<PartyKind>,
-    /// The word opens the name (`University of …`), or closes it.
-    pub(crate) opens: bool,
+    pub(crate) place: OrgPlace,
 }
 
 /// Titles and portfolios with the phrases that lead to them.
@@ -43,7 +70,12 @@ pub(crate) struct OrgWord {
 pub(crate) struct Roles {
     pub(crate) statuses: Trie<StatusCue>,
     pub(crate) distinctions: Vec<Box<str>>,
+    /// Words inside the names of organisations.
     pub(crate) org_words: Trie<OrgWord>,
+    /// Words around the names of organisations.
+    pub(crate) org_context: Trie<OrgWord>,
+    /// Last words of the phrases that lead to an organisation's name.
+    pub(crate) leads: std::collections::HashSet<WordId>,
     /// Single nouns for an organ of a state, in any case: `ministry`.
     pub(crate) organs: HashSet<WordId, FixedState>,
     pub(crate) titles: Vec<Title>,
@@ -92,11 +124,22 @@ impl Roles {
                 "government" => None,
                 name => Some(PartyKind::parse(name).ok_or_else(|| row.error(format!("unknown kind {name:?}")))?),
             };
-            let word = OrgWord { kind, opens: row.cell("place")? == "start" };
+            let place = row.cell("place")?;
+            let place = OrgPlace::parse(place).ok_or_else(|| row.error(format!("unknown place {place:?}")))?;
+            let word = OrgWord { kind, place };
+            let lists = match place {
+                OrgPlace::End | OrgPlace::Start => &mut roles.org_words,
+                OrgPlace::Noun | OrgPlace::Lead | OrgPlace::Trail => &mut roles.org_context,
+            };
             for form in row.list("forms")? {
-                roles.org_words.insert(vocab, Form::parse(form), word);
-                if kind.is_none() && !word.opens {
+                lists.insert(vocab, Form::parse(form), word);
+                if kind.is_none() && place == OrgPlace::End {
                     roles.organs.insert(vocab.intern(form));
+                }
+                if place == OrgPlace::Lead
+                    && let Some(word) = form.trim_start_matches(['?', '=']).split(' ').next_back()
+                {
+                    roles.leads.insert(vocab.intern(word));
                 }
             }
         }

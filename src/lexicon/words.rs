@@ -70,6 +70,10 @@ classes! {
     AHEAD 44 "ahead";
     INCLUDING 45 "including";
     PER_UNIT 46 "per_unit";
+    PRIOR 47 "prior";
+    EXCHANGE 48 "exchange";
+    SUPERLATIVE 49 "superlative";
+    RESULT 50 "result";
 }
 
 impl Classes {

@@ -1,7 +1,9 @@
 //! One record per agreement, however often it is mentioned.
 
 use crate::event::AgreementFrame;
-use crate::kinds::{AgreementStage, Form};
+use crate::kinds::{AgreementStage, Domain, Form};
+
+use crate::phrase::Actor;
 
 use super::{add_evidence, agree, extend, is_state, nested};
 
@@ -10,32 +12,53 @@ pub(super) fn join(frames: &[AgreementFrame]) -> Vec<AgreementFrame> {
     let mut records: Vec<AgreementFrame> = Vec::new();
     let (headlines, body): (Vec<_>, Vec<_>) = frames.iter().partition(|f| f.headline);
     for frame in body.into_iter().chain(headlines) {
-        let fitting = records.iter().enumerate().filter(|(_, r)| same(r, frame));
-        let target = fitting.max_by_key(|(at, r)| (kinship(r, frame), *at)).map(|(at, _)| at);
-        match target {
-            Some(at) => add(&mut records[at], frame),
-            None if stands(frame) => records.push(frame.clone()),
+        // The latest of those that fit best.
+        let best = records.iter().enumerate().filter_map(|(at, r)| fit(r, frame).map(|fit| (fit, at))).max();
+        match best {
+            Some((_, at)) => add(&mut records[at], frame),
+            None if stands(frame) => {
+                let mut record = frame.clone();
+                if record.prior && record.parties.is_empty() {
+                    follow(&mut record, &records);
+                }
+                records.push(record);
+            }
             None => {}
         }
     }
     records.retain(holds);
+    for record in records.iter_mut().filter(|r| r.domain.is_none() && !r.subjects.is_empty()) {
+        // Goods of no subject area of their own are traded.
+        record.domain = Some(Domain::Trade);
+    }
     records
+}
+
+/// What a predecessor shares with the agreement that followed it.
+fn follow(record: &mut AgreementFrame, records: &[AgreementFrame]) {
+    let Some(next) = records.iter().rev().find(|r| !r.parties.is_empty()) else { return };
+    record.parties.clone_from(&next.parties);
+    record.domain = record.domain.or(next.domain);
+    if record.subjects.is_empty() {
+        record.subjects.clone_from(&next.subjects);
+    }
 }
 
 /// Whether a mention names something of its own.
 fn stands(frame: &AgreementFrame) -> bool {
-    frame.name.is_some()
-        || !frame.parties.is_empty()
-        || !frame.subjects.is_empty()
-        || frame.value.is_some()
-        || frame.stage.is_some() && !frame.definite
+    let said = !frame.parties.is_empty() || !frame.subjects.is_empty() || frame.value.is_some();
+    frame.name.is_some() || said || frame.stage.is_some() && (!frame.definite || frame.prior)
 }
 
 /// Whether a record says enough to be reported: who agrees, or which agreement.
 fn holds(record: &AgreementFrame) -> bool {
     let enough = match record.parties[..] {
         [] => false,
-        [only] => is_state(only) && record.stage.is_some() && (record.definite || !record.subjects.is_empty() || record.date.is_some()),
+        [only] => {
+            let told = !record.subjects.is_empty() || record.value.is_some();
+            let firm = matches!(only, Actor::Company(_) | Actor::Org(_)) && told && !record.definite;
+            record.stage.is_some() && (firm || is_state(only) && (record.definite || told || record.date.is_some()))
+        }
         _ => true,
     };
     record.name.is_some() && (record.stage.is_some() || !record.parties.is_empty()) || enough
@@ -45,37 +68,56 @@ fn forms_fit(a: Form, b: Form) -> bool {
     a == b || a == Form::Agreement || b == Form::Agreement || matches!((a, b), (Form::JointStatement, _) | (_, Form::JointStatement))
 }
 
-/// Whether a mention is of the same agreement as a record.
-fn same(record: &AgreementFrame, frame: &AgreementFrame) -> bool {
-    if record.treaty.is_some() && record.treaty == frame.treaty {
-        return !at_odds(record, frame);
-    }
-    if let (Some(a), Some(b)) = (&record.name, &frame.name) {
-        return a.eq_ignore_ascii_case(b) || b.len() < 8 && initials(a).contains(b.as_str());
-    }
-    let fits = forms_fit(record.form, frame.form)
-        && agree(record.domain.as_ref(), frame.domain.as_ref())
-        && agree(record.value.as_ref(), frame.value.as_ref())
-        && nested(&record.parties, &frame.parties)
-        && !at_odds(record, frame);
-    if !fits {
-        return false;
-    }
-    let points_back = frame.definite || frame.headline;
-    let kind = record.form == frame.form && (record.form != Form::Agreement || record.domain == frame.domain);
-    let shares = kind && frame.parties.len() >= 2 && record.parties.len() >= 2
-        || !frame.subjects.is_empty() && nested(&frame.subjects, &record.subjects) && !record.subjects.is_empty();
-    points_back || shares && frame.name.is_none()
+/// Whether two names are of one agreement: the same, one an abbreviation of the other, or of one row.
+fn same_name(a: &AgreementFrame, b: &AgreementFrame) -> bool {
+    let (Some(x), Some(y)) = (&a.name, &b.name) else { return false };
+    let short = |long: &AgreementFrame, name: &str| long.short.as_deref() == Some(name);
+    x.eq_ignore_ascii_case(y)
+        || a.treaty.is_some() && a.treaty == b.treaty
+        || short(a, y)
+        || short(b, x)
+        || y.len() < 8 && initials(x) == *y
 }
 
-/// How much a mention shares with a record.
-fn kinship(record: &AgreementFrame, frame: &AgreementFrame) -> usize {
-    let shared = |a: &[u16], b: &[u16]| a.iter().filter(|x| b.contains(x)).count();
-    let parties = record.parties.iter().filter(|p| frame.parties.contains(p)).count();
-    2 * shared(&record.subjects, &frame.subjects)
-        + 2 * parties
-        + usize::from(frame.domain.is_some() && record.domain == frame.domain)
-        + usize::from(frame.form == record.form && frame.form != Form::Agreement)
+/// How well a mention fits a record; none if it is of another agreement.
+fn fit(record: &AgreementFrame, frame: &AgreementFrame) -> Option<u32> {
+    if record.prior != frame.prior {
+        return None;
+    }
+    if record.name.is_some() && frame.name.is_some() {
+        return same_name(record, frame).then_some(100);
+    }
+    let shared = frame.parties.iter().any(|p| record.parties.contains(p));
+    let same_area = frame.domain.is_some() && record.domain == frame.domain;
+    // A name joins what had none only where more than the lack of contradiction speaks for it.
+    if frame.name.is_some() && !frame.nicknamed && !shared && !same_area && record.sentence.abs_diff(frame.sentence) > 1 {
+        return None;
+    }
+    if frame.treaty.is_some() && record.form != frame.form && record.form != Form::Agreement {
+        return None;
+    }
+    let joint = record.parties.len() == 1 && frame.parties.len() == 1 && frame.definite && record.sentence != frame.sentence;
+    let parties = nested(&record.parties, &frame.parties) || joint;
+    let pair = record.parties.len() >= 2 && frame.parties.len() >= 2;
+    let areas = agree(record.domain.as_ref(), frame.domain.as_ref()) || frame.headline && !frame.parties.is_empty();
+    if !(forms_fit(record.form, frame.form)
+        && areas
+        && agree(record.value.as_ref(), frame.value.as_ref())
+        && parties
+        && !at_odds(record, frame))
+    {
+        return None;
+    }
+    let points_back = frame.definite || frame.headline;
+    let goods = !frame.subjects.is_empty() && !record.subjects.is_empty() && nested(&frame.subjects, &record.subjects);
+    let restated = frame.name.is_none() && record.sentence != frame.sentence && (pair || goods);
+    if !points_back && !restated {
+        return None;
+    }
+    let same_form = record.form == frame.form && frame.form != Form::Agreement;
+    // `the way the deal was struck` is of one that has come that far.
+    let reached = frame.stage.is_some() && record.stage >= frame.stage;
+    Some(u32::from(reached) + 4 * u32::from(same_form) + 3 * u32::from(same_area) + 2 * u32::from(shared) + 2 * u32::from(goods))
 }
 
 /// An agreement that has ended and one that is being made are two.
@@ -93,15 +135,22 @@ fn initials(name: &str) -> String {
 
 /// Takes from a mention what it adds to a record; the furthest stage brings its date and place.
 fn add(record: &mut AgreementFrame, frame: &AgreementFrame) {
-    if record.form == Form::Agreement {
+    if record.form == Form::Agreement && frame.form != Form::JointStatement {
         record.form = frame.form;
     }
     record.domain = record.domain.or(frame.domain);
-    if frame.name.as_ref().map_or(0, String::len) > record.name.as_ref().map_or(0, String::len) && !frame.headline {
+    // A headline's capitals are no name's.
+    let longer = |new: &String| record.name.as_ref().is_none_or(|old| old.len() < new.len() && !frame.headline);
+    if frame.name.as_ref().is_some_and(longer) {
         record.name.clone_from(&frame.name);
     }
     record.treaty = record.treaty.or(frame.treaty);
-    if frame.parties.len() > record.parties.len() && record.parties.len() < 2 || record.parties.is_empty() {
+    if record.short.is_none() {
+        record.short.clone_from(&frame.short);
+    }
+    if frame.quits && record.parties.len() > 2 && frame.parties.len() == 1 {
+        record.parties.clone_from(&frame.parties);
+    } else if record.parties.len() < 2 {
         extend(&mut record.parties, &frame.parties);
     }
     if record.subjects.is_empty() {
@@ -110,12 +159,22 @@ fn add(record: &mut AgreementFrame, frame: &AgreementFrame) {
     if record.value.is_none() {
         record.value.clone_from(&frame.value);
     }
-    if frame.stage > record.stage {
+    // What waits for its signature can't be ratified yet.
+    let approved_only = frame.unsigned && record.stage == Some(AgreementStage::Ratified);
+    record.unsigned |= frame.unsigned;
+    // Nor does an approval of the draft, before it was signed, ratify what was signed.
+    let draft = frame.stage == Some(AgreementStage::Ratified)
+        && (record.unsigned || record.stage == Some(AgreementStage::Signed) && frame.date.is_some() && frame.date < record.date);
+    if draft {
+        // nothing to add
+    } else if frame.stage > record.stage || approved_only {
         record.stage = frame.stage;
         record.date = frame.date.clone().or(record.date.take());
         record.place = frame.place.clone().or(record.place.take());
     } else if frame.stage == record.stage || frame.stage.is_none() {
         record.date = record.date.take().or_else(|| frame.date.clone());
+        record.place = record.place.take().or_else(|| frame.place.clone());
+    } else if frame.stage == Some(AgreementStage::Signed) {
         record.place = record.place.take().or_else(|| frame.place.clone());
     }
     extend(&mut record.signatories, &frame.signatories);

@@ -1,14 +1,17 @@
 //! Who the names of the tables refer to in this text: countries, blocs, organisations, and places that do not act.
 
-use crate::kinds::PartyKind;
-use crate::lexicon::{NameKind, NameMention, NameRef};
+use crate::lexicon::{Context, NameKind, NameMention, NameRef};
+use crate::text::{TokenKind, ZoneKind};
 
 use super::tag::Tag;
-use super::{Actor, ActorMention, How, Org, Phrases, PlaceMention, View, organization, person};
+use super::{Actor, ActorMention, How, Phrases, PlaceMention, View, organization, person};
 
 /// Finds the actors, places, titles and people of the document.
 pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
-    let reader = Reader { view, named, tags: &phrases.tags };
+    let mut bodies: Vec<u16> = view.names.iter().filter(|m| m.name.kind == NameKind::Body && !m.ambiguous).map(|m| m.name.row).collect();
+    bodies.sort_unstable();
+    bodies.dedup();
+    let reader = Reader { view, named, tags: &phrases.tags, bodies };
     let mut actors = Vec::with_capacity(view.names.len());
     let mut places = Vec::new();
     for (index, mention) in view.names.iter().enumerate() {
@@ -24,15 +27,6 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
     phrases.places = places;
     organization::find(view, named, phrases);
     person::find(view, named, phrases);
-    phrases.actors.sort_unstable_by_key(|m| (m.start, u32::MAX - m.end));
-    let mut end = 0;
-    phrases.actors.retain(|m| {
-        let keep = m.start >= end;
-        if keep {
-            end = m.end;
-        }
-        keep
-    });
 }
 
 /// What a name of the tables is here.
@@ -46,6 +40,8 @@ struct Reader<'a> {
     view: View<'a>,
     named: &'a [u32],
     tags: &'a [Tag],
+    /// Rows of the bodies that the text names beyond doubt.
+    bodies: Vec<u16>,
 }
 
 impl Reader<'_> {
@@ -59,13 +55,18 @@ impl Reader<'_> {
 
     fn read(&self, index: usize, mention: &NameMention) -> Reading {
         let row = mention.name.row;
-        if mention.ambiguous && !self.supported(mention) {
+        if mention.ambiguous && !self.supported(mention) || self.is_sign(mention) {
             return Reading::Other;
         }
         match mention.name.kind {
-            NameKind::Country if self.part_of_name(mention) => Reading::Other,
+            NameKind::Country if self.is_state(index, mention) => {
+                let place = mention.other.map_or(0, |o| o.row as usize);
+                Reading::Place { is_city: false, country: self.view.lexicon.names.places.get(place).and_then(|p| p.country) }
+            }
+            NameKind::Country if self.part_of_name(mention) || self.is_fare(mention) => Reading::Other,
             NameKind::Country => Reading::Actor(Actor::Country(row), How::Name),
             NameKind::Demonym => Reading::Actor(Actor::Country(row), How::Adjective),
+            NameKind::Seat if mention.ambiguous && self.is_organ(mention) => Reading::Other,
             NameKind::Seat => Reading::Actor(Actor::Country(row), How::Government),
             NameKind::Capital => match mention.other {
                 Some(NameRef { kind: NameKind::Country, row }) => Reading::Actor(Actor::Country(row), How::Name),
@@ -77,6 +78,7 @@ impl Reader<'_> {
             },
             NameKind::Body => Reading::Actor(Actor::Body(row), How::Name),
             NameKind::BodyDemonym => Reading::Actor(Actor::Body(row), How::Adjective),
+            NameKind::Company if self.in_dateline(mention) => Reading::Other,
             NameKind::Company => Reading::Actor(Actor::Company(row), How::Name),
             NameKind::Place => {
                 let place = &self.view.lexicon.names.places[row as usize];
@@ -109,11 +111,62 @@ impl Reader<'_> {
         !self.view.lexicon.words.classes(self.view.word(at)).is_empty() || self.view.lexicon.roles.offices.starts(self.view.word(at))
     }
 
+    /// `Senate`, `Department of Commerce`: every state may have one, so whose it is depends on the text.
+    fn is_organ(&self, mention: &NameMention) -> bool {
+        let (tokens, words) = (self.view.tokens(), &self.view.lexicon.roles.org_words);
+        let (start, end) = (mention.start as usize, mention.end as usize);
+        (start..end).any(|at| words.longest(tokens, at, end).is_some_and(|m| m.senses().any(|s| s.value.kind.is_none())))
+    }
+
+    /// A region that has a country's name: beside places of the country it lies in (`Atlanta, Georgia`; `Georgia, Alabama`).
+    fn is_state(&self, index: usize, mention: &NameMention) -> bool {
+        let Some(NameRef { kind: NameKind::Place, row }) = mention.other else { return false };
+        let places = &self.view.lexicon.names.places;
+        let country = places[row as usize].country;
+        let beside = [index.checked_sub(1), Some(index + 1)];
+        beside.into_iter().flatten().filter_map(|n| self.view.names.get(n)).any(|near| {
+            let (low, high) = (near.end.min(mention.end) as usize, near.start.max(mention.start) as usize);
+            let close = high - low <= 2 && (low..high).all(|n| matches!(self.tag(n), Tag::Comma | Tag::Conj | Tag::Prep));
+            close && near.name.kind == NameKind::Place && places[near.name.row as usize].country == country
+        })
+    }
+
+    /// A country's name that is food here: `Turkey dinner`, `Turkey, cranberries and …`.
+    fn is_fare(&self, mention: &NameMention) -> bool {
+        let goods = self.view.goods;
+        let good_at = |at: usize| goods.get(goods.partition_point(|g| (g.start as usize) < at)).is_some_and(|g| g.start as usize == at);
+        let end = mention.end as usize;
+        let listed = || matches!(self.tag(end), Tag::Comma | Tag::Conj) && good_at(end + 1);
+        let tokens = self.view.tokens();
+        let figure = || {
+            let found = self.view.lexicon.goods.context.longest(tokens, end, tokens.len().min(end + 3));
+            found.is_some_and(|m| m.senses().any(|s| s.value == Context::Figure))
+        };
+        good_at(mention.start as usize) && (listed() || figure())
+    }
+
+    /// The letters of a currency sign: `US$10 billion`.
+    fn is_sign(&self, mention: &NameMention) -> bool {
+        let next = self.view.tokens().get(mention.end as usize);
+        next.is_some_and(|t| t.is_glued() && t.kind() == TokenKind::Sign) && self.tag(mention.end as usize) == Tag::Number
+    }
+
+    /// The agency of a dateline is no party.
+    fn in_dateline(&self, mention: &NameMention) -> bool {
+        let zones = &self.view.text.zones;
+        let at = zones.partition_point(|z| z.tokens.end <= mention.start as usize);
+        zones.get(at).is_some_and(|z| z.kind == ZoneKind::Dateline)
+    }
+
     /// Evidence for a name that the tables mark ambiguous.
     fn supported(&self, mention: &NameMention) -> bool {
         let (start, end) = (mention.start as usize, mention.end as usize);
         let alone = !self.part_of_name(mention) && !self.beside_name(mention);
         match mention.name.kind {
+            // `the Fund`, where the text has named the International Monetary Fund
+            NameKind::Body if !self.view.tokens()[start].is_upper() => {
+                alone && start > 0 && self.bodies.binary_search(&mention.name.row).is_ok()
+            }
             NameKind::Country => alone,
             NameKind::Demonym => self.tag(end) == Tag::Hyphen || alone && self.tag(end).nominal() && !self.tags[start].verb(),
             NameKind::Company | NameKind::Body | NameKind::Seat => {
@@ -176,13 +229,4 @@ impl Reader<'_> {
     fn partner(&self, at: usize) -> bool {
         self.view.lexicon.words.classes(self.view.word(at)).any(crate::lexicon::Classes::PARTNER)
     }
-}
-
-/// Adds an organisation that the text names, or finds the entry it already has.
-pub(crate) fn register_org(orgs: &mut Vec<Org>, name: String, kind: PartyKind) -> u16 {
-    if let Some(at) = orgs.iter().position(|o| o.name.eq_ignore_ascii_case(&name)) {
-        return at as u16;
-    }
-    orgs.push(Org { name, kind, short: None });
-    orgs.len() as u16 - 1
 }

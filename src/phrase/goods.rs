@@ -1,43 +1,143 @@
-//! Which mentions of commodities are goods here: not the maker's trade, not the medal, and an ambiguous word only with support.
+//! Which mentions of commodities are goods here: not the maker's trade, not the medal, not a word of a name or title, and
+//! an ambiguous word only with support.
 
 use crate::lexicon::{Context, GoodMention};
 
-use super::View;
 use super::tag::Tag;
+use super::{Actor, Phrases, View};
 
 /// The mentions that are goods.
-pub(crate) fn accepted(view: View<'_>, tags: &[Tag]) -> Vec<GoodMention> {
-    view.goods.iter().copied().filter(|m| is_good(view, tags, m)).collect()
+pub(crate) fn accepted(view: View<'_>, phrases: &Phrases) -> Vec<GoodMention> {
+    let reader = Reader { view, phrases };
+    let goods = view.goods.iter().enumerate();
+    goods.filter(|&(index, mention)| reader.is_good(index, mention)).map(|(_, mention)| *mention).collect()
 }
 
-fn is_good(view: View<'_>, tags: &[Tag], mention: &GoodMention) -> bool {
-    let (start, end) = (mention.start as usize, mention.end as usize);
-    let context = |at: usize| {
-        let found = view.lexicon.goods.context.longest(view.tokens(), at, view.tokens().len().min(at + 3));
-        found.map(|m| m.best().value)
-    };
-    let next = if tags.get(end) == Some(&Tag::Hyphen) { end + 1 } else { end };
-    if matches!(context(next), Some(Context::Figure))
-        || tags.get(next).is_some_and(|t| t.nominal()) && context(next) == Some(Context::Actor)
-    {
-        return false;
+struct Reader<'a> {
+    view: View<'a>,
+    phrases: &'a Phrases,
+}
+
+impl Reader<'_> {
+    fn tag(&self, at: usize) -> Tag {
+        self.phrases.tags.get(at).copied().unwrap_or(Tag::Stop)
     }
-    if tags[start].verb() && mention.end - mention.start == 1 {
-        return false;
+
+    fn context(&self, at: usize, context: Context) -> bool {
+        let tokens = self.view.tokens();
+        let found = self.view.lexicon.goods.context.longest(tokens, at, tokens.len().min(at + 3));
+        found.is_some_and(|m| m.senses().any(|s| s.value == context))
     }
-    if !mention.ambiguous {
-        return true;
+
+    fn context_before(&self, end: usize, context: Context) -> bool {
+        let tokens = self.view.tokens();
+        (end.saturating_sub(3)..end).any(|from| {
+            let found = self.view.lexicon.goods.context.longest(tokens, from, end).filter(|m| m.end == end);
+            found.is_some_and(|m| m.senses().any(|s| s.value == context))
+        })
     }
-    let counted = view.values.amounts.iter().any(|a| a.tokens.end == start || a.tokens.end + 1 == start && view.is(start - 1, "of"));
-    let before = start > 0
-        && (context(start - 1) == Some(Context::Support)
-            || view.is(start - 1, "of") && start > 1 && context(start - 2) == Some(Context::Support));
-    let on = start > 1 && (view.is(start - 1, "on") || view.is(start - 1, "of")) && context(start - 2) == Some(Context::Support);
-    // `steel, gas and fertilizer`: in one list with a good that needs no support
-    let listed = view.goods.iter().any(|g| {
-        let near = g.start.abs_diff(mention.start) <= 3 && g.start != mention.start && !g.ambiguous;
-        let (low, high) = (g.end.min(mention.end) as usize, g.start.max(mention.start) as usize);
-        near && tags[low.min(high)..high].iter().all(|t| matches!(t, Tag::Comma | Tag::Conj))
-    });
-    counted || before || on || listed || context(next) == Some(Context::Support)
+
+    fn is_good(&self, index: usize, mention: &GoodMention) -> bool {
+        let (start, end) = (mention.start as usize, mention.end as usize);
+        let next = if self.tag(end) == Tag::Hyphen { end + 1 } else { end };
+        if self.context(next, Context::Figure) || self.context_before(start, Context::Idiom) || self.trade(next) {
+            return false;
+        }
+        if self.phrases.tags[start].verb() && end - start == 1 || self.in_name(start, end) {
+            return false;
+        }
+        if !mention.ambiguous {
+            return true;
+        }
+        let counted = self.amount_ends(start) || start > 0 && self.view.is(start - 1, "of") && self.amount_ends(start - 1);
+        let linked = start > 1
+            && (self.view.is(start - 1, "on") || self.view.is(start - 1, "of"))
+            && self.context_before(start - 1, Context::Support);
+        // `American chips`
+        let origin = start > 0 && self.origin(start);
+        counted
+            || origin
+            || linked
+            || self.context_before(start, Context::Support)
+            || self.context(next, Context::Support)
+            || self.listed(index, mention)
+            || self.akin(index, mention)
+    }
+
+    /// The name or adjective of a country ends right before.
+    fn origin(&self, start: usize) -> bool {
+        let actors = &self.phrases.actors;
+        let next = actors.partition_point(|m| (m.end as usize) < start);
+        actors.get(next).is_some_and(|m| m.end as usize == start && matches!(m.actor, Actor::Country(_)))
+    }
+
+    /// Another good of the same category, beyond doubt, in the same sentence.
+    fn akin(&self, index: usize, mention: &GoodMention) -> bool {
+        let (goods, rows) = (self.view.goods, &self.view.lexicon.goods.rows);
+        let category = |row: u16| rows[row as usize].category;
+        let near = index.saturating_sub(3)..goods.len().min(index + 4);
+        goods[near].iter().any(|g| {
+            let (low, high) = (g.end.min(mention.end) as usize, g.start.max(mention.start) as usize);
+            !g.ambiguous
+                && category(g.row) == category(mention.row)
+                && low < high
+                && high - low < 30
+                && !self.phrases.tags[low..high].contains(&Tag::Stop)
+        })
+    }
+
+    /// The good only names the trade of a company, office or sector: `steel maker`, `dairy and steel producers`.
+    fn trade(&self, next: usize) -> bool {
+        let mut at = next;
+        for _ in 0..4 {
+            if self.tag(at).nominal() && self.context(at, Context::Actor) {
+                return true;
+            }
+            // over more goods of a list
+            let joins = matches!(self.tag(at), Tag::Conj | Tag::Comma);
+            let goods = self.phrase_of_good(at + 1);
+            match goods {
+                Some(end) if joins => at = end,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    fn phrase_of_good(&self, at: usize) -> Option<usize> {
+        let goods = self.view.goods;
+        let next = goods.partition_point(|g| (g.start as usize) < at);
+        goods.get(next).filter(|g| g.start as usize == at).map(|g| g.end as usize)
+    }
+
+    /// Inside the name of a company or organisation, an organ of a state, or a title.
+    fn in_name(&self, start: usize, end: usize) -> bool {
+        let actors = &self.phrases.actors;
+        let next = actors.partition_point(|m| m.end as usize <= start);
+        let actor = actors
+            .get(next)
+            .is_some_and(|m| (m.start as usize) < end && (m.end - m.start > 1 || matches!(m.actor, Actor::Person(_) | Actor::Org(_))));
+        let titles = &self.phrases.titles;
+        let next = titles.partition_point(|t| t.end as usize <= start);
+        actor || titles.get(next).is_some_and(|t| t.start as usize <= start && (t.end as usize) >= end)
+    }
+
+    fn amount_ends(&self, at: usize) -> bool {
+        let amounts = &self.view.values.amounts;
+        let next = amounts.partition_point(|a| a.tokens.end < at);
+        amounts.get(next).is_some_and(|a| a.tokens.end == at)
+    }
+
+    /// `steel, gas and fertilizer`: in one list with a good that needs no support.
+    fn listed(&self, index: usize, mention: &GoodMention) -> bool {
+        let goods = self.view.goods;
+        let beside = [index.checked_sub(1), Some(index + 1)];
+        beside.into_iter().flatten().filter_map(|n| goods.get(n)).any(|g| {
+            let (low, high) = (g.end.min(mention.end) as usize, g.start.max(mention.start) as usize);
+            !g.ambiguous
+                && low < high
+                && high - low <= 2
+                && self.phrases.tags[low..high].iter().all(|t| matches!(t, Tag::Comma | Tag::Conj))
+        })
+    }
 }

@@ -2,10 +2,13 @@
 
 mod actor;
 mod chunk;
+mod context;
 mod goods;
 mod organization;
+mod orgs;
 mod person;
 mod registry;
+mod shape;
 mod tag;
 mod title;
 
@@ -126,8 +129,6 @@ pub(crate) struct PlaceMention {
 pub(crate) struct Org {
     pub(crate) name: String,
     pub(crate) kind: PartyKind,
-    /// Abbreviation introduced in brackets.
-    pub(crate) short: Option<String>,
 }
 
 /// A title of office in the text, with or without a name beside it.
@@ -191,6 +192,23 @@ pub(crate) fn within<T>(items: &[T], range: Range<usize>, bounds: impl Fn(&T) ->
     &items[first..last]
 }
 
+/// Lays mentions over others, both ordered by start: what overlaps one of `over` gives way to it.
+pub(crate) fn overlay(under: Vec<ActorMention>, over: &[ActorMention]) -> Vec<ActorMention> {
+    let mut all = Vec::with_capacity(under.len() + over.len());
+    let mut next = 0;
+    for mention in under {
+        while next < over.len() && over[next].end <= mention.start {
+            all.push(over[next]);
+            next += 1;
+        }
+        if over.get(next).is_none_or(|m| m.start >= mention.end) {
+            all.push(mention);
+        }
+    }
+    all.extend_from_slice(&over[next..]);
+    all
+}
+
 /// Whether every word of a zone is capitalised or in capitals, so that capitals tell nothing.
 fn title_case(tokens: &[Token], zone: &Zone) -> bool {
     if !matches!(zone.kind, ZoneKind::Headline | ZoneKind::Crosshead) {
@@ -235,6 +253,6 @@ pub(crate) fn read(view: View<'_>) -> Phrases {
         phrases.sentences.push(first..phrases.chunks.len());
     }
     actor::find(view, &named, &mut phrases);
-    phrases.goods = goods::accepted(view, &phrases.tags);
+    phrases.goods = goods::accepted(view, &phrases);
     phrases
 }

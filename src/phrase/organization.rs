@@ -3,29 +3,30 @@
 use std::ops::Range;
 
 use crate::kinds::PartyKind;
-use crate::lexicon::{Classes, NameKind, VerbCue};
+use crate::lexicon::{Classes, NameKind, NameMention, OrgPlace, VerbCue};
 use crate::text::{TokenKind, ZoneKind};
 
-use super::actor::register_org;
+use super::orgs::Orgs;
 use super::tag::Tag;
-use super::{Actor, ActorMention, How, Org, Phrases, View, title_case};
+use super::{Actor, ActorMention, How, Phrases, View, title_case};
 
 /// The country where the report was written: that of the dateline, else the one most mentioned.
 pub(crate) fn home(view: View<'_>, phrases: &Phrases) -> Option<Actor> {
-    let datelines = view.text.zones.iter().filter(|z| z.kind == ZoneKind::Dateline);
+    let datelines = view.text.zones.iter().filter(|z| matches!(z.kind, ZoneKind::Dateline | ZoneKind::Byline));
     for zone in datelines {
         if let Some(country) = phrases.places_in(zone.tokens.clone()).iter().find_map(|p| p.country) {
             return Some(Actor::Country(country));
         }
-        if let Some(mention) = phrases.actors_in(zone.tokens.clone()).first() {
+        if let Some(mention) = phrases.actors_in(zone.tokens.clone()).iter().find(|m| matches!(m.actor, Actor::Country(_))) {
             return Some(mention.actor);
         }
     }
     let mut counts: Vec<(Actor, usize)> = Vec::new();
-    for mention in phrases.actors.iter().filter(|m| matches!(m.actor, Actor::Country(_))) {
-        match counts.iter_mut().find(|(actor, _)| *actor == mention.actor) {
+    let actors = phrases.actors.iter().map(|m| m.actor).filter(|a| matches!(a, Actor::Country(_)));
+    for country in actors.chain(phrases.places.iter().filter_map(|p| p.country).map(Actor::Country)) {
+        match counts.iter_mut().find(|(actor, _)| *actor == country) {
             Some((_, count)) => *count += 1,
-            None => counts.push((mention.actor, 1)),
+            None => counts.push((country, 1)),
         }
     }
     let best = counts.iter().map(|(_, count)| *count).max()?;
@@ -35,8 +36,8 @@ pub(crate) fn home(view: View<'_>, phrases: &Phrases) -> Option<Actor> {
 /// Adds the organisations and organs of every sentence.
 pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
     let home = home(view, phrases);
+    let mut orgs = Orgs::default();
     let mut found: Vec<ActorMention> = Vec::new();
-    let mut orgs: Vec<Org> = std::mem::take(&mut phrases.orgs);
     for sentence in &view.text.sentences {
         if title_case(view.tokens(), &view.text.zones[sentence.zone]) {
             continue;
@@ -51,10 +52,11 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
             let end = reader.run(at, sentence.tokens.end);
             at = match reader.name(at..end, sentence.tokens.end) {
                 Some((name, Some(kind))) => {
-                    let org = register_org(&mut orgs, view.string(name.clone()), kind);
-                    let end = reader.short_form(name.end, sentence.tokens.end, &mut orgs[org as usize]);
-                    found.push(ActorMention { start: name.start as u32, end: name.end as u32, actor: Actor::Org(org), how: How::Name });
-                    end
+                    let (start, end) = (name.start as u32, name.end as u32);
+                    if let Some(org) = orgs.register(view.string(name.clone()), kind) {
+                        found.push(ActorMention { start, end, actor: Actor::Org(org), how: How::Name });
+                    }
+                    name.end
                 }
                 Some((name, None)) => {
                     if let Some(actor) = reader.owner(&name).or(home) {
@@ -66,28 +68,10 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
             };
         }
     }
-    short_mentions(view, named, phrases, &orgs, &mut found);
-    phrases.orgs = orgs;
-    phrases.actors.extend(found);
-}
-
-/// Later mentions by the abbreviation that brackets introduced.
-fn short_mentions(view: View<'_>, named: &[u32], phrases: &Phrases, orgs: &[Org], found: &mut Vec<ActorMention>) {
-    if orgs.iter().all(|o| o.short.is_none()) {
-        return;
-    }
-    for sentence in &view.text.sentences {
-        for at in sentence.tokens.clone() {
-            let token = &view.tokens()[at];
-            if named[at] != 0 || !token.is_upper() || phrases.tags[at] != Tag::Name {
-                continue;
-            }
-            let text = token.span().of(view.text.source);
-            if let Some(org) = orgs.iter().position(|o| o.short.as_deref() == Some(text)) {
-                found.push(ActorMention { start: at as u32, end: at as u32 + 1, actor: Actor::Org(org as u16), how: How::Name });
-            }
-        }
-    }
+    found.sort_unstable_by_key(|m| m.start);
+    phrases.actors = super::overlay(std::mem::take(&mut phrases.actors), &found);
+    super::context::find(view, named, phrases, &mut orgs);
+    phrases.orgs = orgs.list;
 }
 
 struct Reader<'a> {
@@ -97,23 +81,41 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    fn tag(&self, at: usize) -> Tag {
+        self.phrases.tags.get(at).copied().unwrap_or(Tag::Stop)
+    }
+
     fn capital(&self, at: usize) -> bool {
-        let token = &self.view.tokens()[at];
-        token.kind() == TokenKind::Word && token.is_capital()
+        self.view.tokens().get(at).is_some_and(|t| t.kind() == TokenKind::Word && t.is_capital())
     }
 
     fn starts(&self, at: usize) -> bool {
-        self.capital(at) && matches!(self.phrases.tags[at], Tag::Name | Tag::Noun)
+        self.capital(at) && matches!(self.tag(at), Tag::Name | Tag::Noun)
+    }
+
+    fn mention(&self, at: usize) -> Option<&NameMention> {
+        self.named.get(at)?.checked_sub(1).map(|index| &self.view.names[index as usize])
+    }
+
+    fn closes(&self, at: usize, end: usize) -> bool {
+        let found = self.view.lexicon.roles.org_words.longest(self.view.tokens(), at, end);
+        found.is_some_and(|m| m.senses().any(|s| s.value.place == OrgPlace::End))
     }
 
     /// One past the run of capitalised words that starts at `at`.
     fn run(&self, at: usize, ceiling: usize) -> usize {
         let mut end = at + 1;
         while end < ceiling {
-            let joins = self.phrases.tags[end] == Tag::Hyphen && end + 1 < ceiling && self.capital(end + 1);
-            if joins {
+            let joins = self.tag(end) == Tag::Hyphen && end + 1 < ceiling && self.capital(end + 1);
+            // `National Farmers' Federation`
+            let owns = self.tag(end) == Tag::Genitive
+                && end + 1 < ceiling
+                && self.capital(end + 1)
+                && self.closes(end + 1, ceiling)
+                && self.mention(end - 1).is_none();
+            if joins || owns {
                 end += 2;
-            } else if self.capital(end) && !matches!(self.phrases.tags[end], Tag::Pronoun | Tag::Det) {
+            } else if self.capital(end) && !matches!(self.tag(end), Tag::Pronoun | Tag::Det) {
                 end += 1;
             } else {
                 break;
@@ -130,33 +132,72 @@ impl Reader<'_> {
         }
         for at in run.clone() {
             let Some(found) = words.longest(tokens, at, ceiling) else { continue };
-            let word = found.senses().map(|s| s.value).find(|w| w.opens);
-            if let Some(word) = word {
-                let mut next = found.end;
-                while next < ceiling && self.phrases.tags[next] == Tag::Det {
-                    next += 1;
-                }
-                if next < ceiling && self.capital(next) {
-                    let mut end = self.run(next, ceiling);
-                    // `Ministry of Chemicals and Fertilizers`
-                    while end + 1 < ceiling && self.phrases.tags[end] == Tag::Conj && self.capital(end + 1) && word.kind.is_none() {
-                        end = self.run(end + 1, ceiling);
-                    }
-                    return Some((run.start..end, word.kind));
-                }
+            let Some(word) = found.senses().map(|s| s.value).find(|w| w.place == OrgPlace::Start) else { continue };
+            let next = self.skip_the(found.end, ceiling);
+            if next < ceiling
+                && self.capital(next)
+                && (found.end > at + 1 || self.mention(next).is_none_or(|m| m.name.kind != NameKind::Leader))
+            {
+                let end = self.joined(self.run(next, ceiling), ceiling, word.kind.is_none());
+                return Some((run.start..end, word.kind));
             }
         }
         let by_word = run.clone().rev().find_map(|at| {
             let found = words.longest(tokens, at, run.end)?;
-            let word = found.senses().map(|s| s.value).find(|w| !w.opens)?;
-            Some((found.end, word.kind))
+            let word = found.senses().map(|s| s.value).find(|w| w.place == OrgPlace::End)?;
+            Some((at, found.end, word.kind))
         });
-        let Some((end, kind)) = by_word else {
+        let Some((start, end, kind)) = by_word else {
             return self.does_business(&run, ceiling).then_some((run, Some(PartyKind::Company)));
         };
-        let solid = end - run.start >= 2 || kind.is_none() && self.phrases.tags[run.start] == Tag::Name;
+        let place =
+            self.mention(end).is_some_and(|m| matches!(m.name.kind, NameKind::Capital | NameKind::Place) && m.end as usize == run.end);
+        let end = if kind == Some(PartyKind::Organization) && place { run.end } else { end };
+        // `Executive Board` is nobody's name
+        if kind.is_some() && end - run.start == 2 && self.view.lexicon.roles.offices.starts(self.view.word(run.start)) {
+            return None;
+        }
+        let solid = end - run.start >= 2 || kind.is_none() && self.tag(run.start) == Tag::Name;
         let last = &tokens[end - 1];
-        (solid && (end == run.end || last.span().len() <= 4)).then_some((run.start..end, kind))
+        if !solid || end != run.end && last.span().len() > 4 || start == run.start && kind.is_some() {
+            return None;
+        }
+        // `United Steelworkers of America`
+        let next = self.skip_the(end + 1, ceiling);
+        if kind == Some(PartyKind::Organization)
+            && end == run.end
+            && self.view.is(end, "of")
+            && next < ceiling
+            && self.capital(next)
+            && self.tag(next) == Tag::Name
+        {
+            return Some((run.start..self.joined(self.run(next, ceiling), ceiling, false), kind));
+        }
+        Some((run.start..end, kind))
+    }
+
+    fn skip_the(&self, mut at: usize, ceiling: usize) -> usize {
+        while at < ceiling && self.tag(at) == Tag::Det {
+            at += 1;
+        }
+        at
+    }
+
+    /// Goes on over `and` and another capitalised word that is no name of its own: `Ministry of Chemicals and Fertilizers`.
+    fn joined(&self, mut end: usize, ceiling: usize, of_state: bool) -> usize {
+        while end + 1 < ceiling && self.tag(end) == Tag::Conj && self.capital(end + 1) {
+            let next = end + 1;
+            let own = self.mention(next).is_some()
+                || self.view.lexicon.roles.offices.starts(self.view.word(next))
+                || self.tag(next - 2) != Tag::Name;
+            let given = self.view.lexicon.words.classes(self.view.word(next)).any(Classes::GIVEN);
+            let stop = self.run(next, ceiling);
+            if own && !of_state || given || (next..stop).any(|at| self.closes(at, stop)) {
+                break;
+            }
+            end = stop;
+        }
+        end
     }
 
     /// A name of two words or more that no person's given name opens, and that signs, buys or supplies.
@@ -166,8 +207,10 @@ impl Reader<'_> {
         let given = words.classes(self.view.word(run.start)).any(Classes::GIVEN.with(Classes::HONORIFIC));
         let titled =
             run.clone().chain(run.start.saturating_sub(1)..run.start).any(|t| self.view.lexicon.roles.offices.starts(self.view.word(t)));
-        // `Canada's Canpotex`: a single word after its country
-        let owned = run.start > 1 && self.phrases.tags[run.start - 1] == Tag::Genitive && self.owner(&(run.start..run.end)).is_some();
+        // `Canada's Canpotex`: a single word after its country, and no leader's name
+        let surname = self.view.lexicon.names.surnames.contains_key(&self.view.word(run.start));
+        let owned =
+            !surname && run.start > 1 && self.phrases.tags[run.start - 1] == Tag::Genitive && self.owner(&(run.start..run.end)).is_some();
         if run.len() < 2 && !owned || given || titled || !run.clone().all(free) {
             return false;
         }
@@ -191,14 +234,25 @@ impl Reader<'_> {
     /// A name of the tables takes the run already, whole or nearly so.
     fn covered(&self, run: &Range<usize>) -> bool {
         let whole = |at: usize| {
-            self.named[at].checked_sub(1).is_some_and(|index| {
-                let mention = &self.view.names[index as usize];
+            self.mention(at).is_some_and(|mention| {
                 let settled =
                     matches!(mention.name.kind, NameKind::Company | NameKind::Body | NameKind::Treaty | NameKind::Leader | NameKind::Seat);
-                settled && !mention.ambiguous && mention.end as usize >= run.end
+                settled && !mention.ambiguous && mention.end as usize >= run.end && !self.longer(run, mention)
             })
         };
         run.clone().any(whole)
+    }
+
+    /// `China Semiconductor Industry Association`: the table knows another country's association of that name.
+    fn longer(&self, run: &Range<usize>, mention: &NameMention) -> bool {
+        let start = mention.start as usize;
+        let country = self
+            .mention(run.start)
+            .is_some_and(|m| m.name.kind == NameKind::Country && m.end as usize == start && m.start as usize == run.start);
+        mention.name.kind == NameKind::Company
+            && country
+            && !self.view.tokens()[run.start].is_upper()
+            && self.closes(mention.end as usize - 1, run.end)
     }
 
     /// The country whose name, adjective or genitive stands in or before an organ's name, or after "of".
@@ -210,23 +264,9 @@ impl Reader<'_> {
             self.phrases.actors_in(floor..name.start).iter().rfind(country)
         };
         let after = || {
-            let of = self.phrases.tags.get(name.end) == Some(&Tag::Prep);
+            let of = self.tag(name.end) == Tag::Prep;
             of.then(|| self.phrases.actors_in(name.end + 1..name.end + 4).iter().find(country)).flatten()
         };
         inside.or_else(before).or_else(after).map(|m| m.actor)
-    }
-
-    /// `(DGFT)` right after the name; gives one past what was read.
-    fn short_form(&self, end: usize, ceiling: usize, org: &mut Org) -> usize {
-        let tokens = self.view.tokens();
-        if end + 2 < ceiling
-            && self.phrases.tags[end] == Tag::Open
-            && tokens[end + 1].is_upper()
-            && self.phrases.tags[end + 2] == Tag::Close
-        {
-            org.short = Some(tokens[end + 1].span().of(self.view.text.source).to_string());
-            return end + 3;
-        }
-        end
     }
 }

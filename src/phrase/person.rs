@@ -6,38 +6,36 @@ use std::ops::Range;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::kinds::Status;
-use crate::lexicon::{Classes, NameKind, VerbCue};
-use crate::text::{Token, TokenKind};
+use crate::kinds::{Office, Portfolio, Status};
+use crate::lexicon::{Classes, StatusCue};
 
 use super::organization::home;
 use super::registry::{Person, name_words};
+use super::shape::{Run, Shape};
 use super::tag::Tag;
 use super::title::{Found, Titles};
-use super::{Actor, ActorMention, How, Phrases, TitleMention, View, title_case};
+use super::{Actor, ActorMention, How, Phrases, TitleMention, View, overlay, title_case};
 
-/// A stretch of text that looks like a person's name.
-#[derive(Clone, Debug)]
-struct Run {
-    tokens: Range<usize>,
-    /// An honorific stood before it; whether it tells a woman or a man.
-    honorific: Option<Option<bool>>,
-    /// Row of the leaders that a table name gives.
-    leader: Option<u16>,
-    sentence: usize,
-}
+/// People of one word in their names that are looked at for a mention.
+const NAMESAKES: usize = 24;
 
 /// Finds the people of the document and gives them their titles.
 pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
     let home = home(view, phrases);
+    let mut present: Vec<Actor> =
+        phrases.actors.iter().map(|m| m.actor).filter(|a| matches!(a, Actor::Country(_) | Actor::Body(_))).collect();
+    present.sort_unstable();
+    present.dedup();
     let mut finder = Finder {
         view,
         named,
         home,
+        present,
         people: Vec::new(),
+        by_word: HashMap::new(),
+        by_leader: HashMap::new(),
         mentions: Vec::new(),
         titles: Vec::new(),
-        by_word: HashMap::new(),
         loose: Vec::new(),
     };
     for (index, sentence) in view.text.sentences.iter().enumerate() {
@@ -47,25 +45,22 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
     finder.complete();
     phrases.people = finder.people;
     phrases.titles = finder.titles;
-    // A person takes the place of the names inside: `Israel Katz` is no country.
-    finder.mentions.sort_unstable_by_key(|m| m.start);
-    let people = finder.mentions;
-    phrases.actors.retain(|m| {
-        let next = people.partition_point(|p| p.end <= m.start);
-        people.get(next).is_none_or(|p| p.start >= m.end)
-    });
-    phrases.actors.extend(people);
+    phrases.actors = overlay(std::mem::take(&mut phrases.actors), &finder.mentions);
 }
 
 struct Finder<'a> {
     view: View<'a>,
     named: &'a [u32],
     home: Option<Actor>,
+    /// Countries and bodies that the text names, in order.
+    present: Vec<Actor>,
     people: Vec<Person>,
+    /// People by the folded words of their names.
+    by_word: HashMap<String, Vec<u16>>,
+    /// People by their row of the leaders.
+    by_leader: HashMap<u16, u16>,
     mentions: Vec<ActorMention>,
     titles: Vec<TitleMention>,
-    /// People by each word of their names.
-    by_word: HashMap<String, Vec<usize>>,
     /// Runs with no evidence of their own: short forms, or no people at all.
     loose: Vec<Run>,
 }
@@ -78,22 +73,29 @@ impl Finder<'_> {
         let runs = shape.runs(index, &sentence, title_case);
         let mut given = vec![None; titles.len()];
         for run in runs {
-            let title = shape.title_of(&run);
-            let evidence = title.is_some() || run.leader.is_some() || run.honorific.is_some() || !title_case && shape.person_like(&run);
+            let held = shape.title_of(&run);
+            let evidence = held.iter().any(Option::is_some)
+                || run.leader.is_some() && !self.stale(&run)
+                || run.honorific.is_some()
+                || !title_case && shape.person_like(&run);
             if !evidence {
                 self.loose.push(run);
                 continue;
             }
-            let person = self.register(&run);
-            if let Some(at) = title {
+            let Some(person) = self.register(&run) else { continue };
+            for (order, at) in held.into_iter().flatten().enumerate() {
                 given[at] = Some(person);
-                self.entitle(person, &titles[at]);
+                self.entitle(person, &titles[at], order > 0, phrases);
+            }
+            if shape.late(run.tokens.start) {
+                self.people[person as usize].status.get_or_insert(Status::Late);
             }
             if let Some(Some(female)) = run.honorific {
                 self.people[person as usize].female.get_or_insert(female);
             }
             self.mention(&run, person);
         }
+        self.distinguish(&sentence, phrases);
         for (found, person) in titles.into_iter().zip(given) {
             if found.title.ambiguous && person.is_none() {
                 continue;
@@ -103,7 +105,7 @@ impl Finder<'_> {
     }
 
     fn titles_of(&self, sentence: &Range<usize>, phrases: &Phrases) -> Vec<Found> {
-        let titles = Titles { view: self.view, tags: &phrases.tags, actors: &phrases.actors };
+        let titles = Titles { view: self.view, tags: &phrases.tags, actors: &phrases.actors, home: self.home, present: &self.present };
         let mut found: Vec<Found> = Vec::new();
         let mut at = sentence.start;
         while at < sentence.end {
@@ -119,60 +121,140 @@ impl Finder<'_> {
         found
     }
 
-    /// The person that a full name belongs to; a new one if no other answers to it.
-    fn register(&mut self, run: &Run) -> u16 {
-        let name = self.view.string(run.tokens.clone());
-        let words = name_words(&name);
-        let same = self.named_with(&words).into_iter().map(|at| (at, &self.people[at])).filter(|(_, p)| {
-            p.answers_to(&words) && (words.len() > 1 || p.width() == 1 || p.surname_is(&words[0]) || run.leader == p.leader)
-        });
-        let best = same.max_by_key(|(_, p)| (p.leader.is_some() && p.leader == run.leader, p.last)).map(|(at, _)| at);
-        let at = best.unwrap_or_else(|| {
-            self.people.push(Person::new(name.clone()));
-            self.people.len() - 1
-        });
-        self.index(at, &words);
-        let person = &mut self.people[at];
-        person.rename(name);
-        if person.leader.is_none() {
-            person.leader = run.leader;
-        }
-        at as u16
+    /// A short form of the tables (`Zhou`) whose bearer was not in office around the date of the report.
+    fn stale(&self, run: &Run) -> bool {
+        let (Some(row), Some(date), 1) = (run.leader, self.view.reference, run.tokens.len()) else { return false };
+        let terms = &self.view.lexicon.names.leaders[row as usize].terms;
+        !terms.iter().any(|t| t.from <= date.saturating_add(6.months()) && t.to.is_none_or(|to| date <= to.saturating_add(24.months())))
     }
 
-    /// Files a person under the words of a name.
-    fn index(&mut self, person: usize, words: &[String]) {
+    /// The people whose names share a word, the latest of each.
+    fn candidates(&self, words: &[String]) -> Vec<u16> {
+        let mut all: Vec<u16> = Vec::new();
         for word in words {
-            let filed = self.by_word.entry(word.clone()).or_default();
-            if filed.last() != Some(&person) && !filed.contains(&person) {
-                filed.push(person);
+            if let Some(people) = self.by_word.get(word) {
+                all.extend(people.iter().rev().take(NAMESAKES));
+            }
+        }
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    fn add(&mut self, name: String) -> Option<u16> {
+        let at = u16::try_from(self.people.len()).ok()?;
+        self.people.push(Person::new(name));
+        self.index(at);
+        Some(at)
+    }
+
+    /// Lets every word of a person's name lead to the entry.
+    fn index(&mut self, at: u16) {
+        for word in self.people[at as usize].words() {
+            let people = self.by_word.entry(word.clone()).or_default();
+            if !people.contains(&at) {
+                people.push(at);
             }
         }
     }
 
-    /// The people who share a word with a name, in order of their entries.
-    fn named_with(&self, words: &[String]) -> Vec<usize> {
-        let mut people: Vec<usize> = words.iter().filter_map(|w| self.by_word.get(w)).flatten().copied().collect();
-        people.sort_unstable();
-        people.dedup();
-        people
+    /// The person that a full name belongs to; a new one if no other answers to it; none when there are too many.
+    fn register(&mut self, run: &Run) -> Option<u16> {
+        let name = self.view.string(run.tokens.clone());
+        let words = name_words(&name);
+        let fits = |p: &Person| {
+            run.leader.is_some() && p.leader == run.leader
+                || p.answers_to(&words) && (words.len() > 1 || p.width() == 1 || p.surname_is(&words[0]) || run.leader == p.leader)
+        };
+        let same = self
+            .candidates(&words)
+            .into_iter()
+            .chain(run.leader.and_then(|row| self.leader(row)))
+            .filter(|&at| fits(&self.people[at as usize]));
+        let best = same.max_by_key(|&at| {
+            let p = &self.people[at as usize];
+            (p.leader.is_some() && p.leader == run.leader, p.last)
+        });
+        let at = match best {
+            Some(at) => at,
+            None => self.add(name.clone())?,
+        };
+        let person = &mut self.people[at as usize];
+        if person.leader.is_none() {
+            person.leader = run.leader;
+            if let Some(row) = run.leader {
+                self.by_leader.insert(row, at);
+            }
+        }
+        let person = &mut self.people[at as usize];
+        if person.rename(name) {
+            self.index(at);
+        }
+        Some(at)
     }
 
-    fn entitle(&mut self, person: u16, found: &Found) {
+    fn leader(&self, row: u16) -> Option<u16> {
+        self.by_leader.get(&row).copied()
+    }
+
+    fn entitle(&mut self, person: u16, found: &Found, second: bool, phrases: &Phrases) {
         let mut title = found.title.clone();
+        if second {
+            // `Trade Minister X, a former banker`
+            title.status = None;
+        }
         if title.possessive && title.of.is_none() {
-            title.of = self.country_before(found.start);
+            title.of = self.owner(found.start, phrases);
+            super::title::fit_office(&self.view.lexicon.names, &mut title);
         }
         let printed = self.view.string(found.start..found.end);
         self.people[person as usize].take_title(&title, || printed);
     }
 
-    /// The country of the actor mentioned last before a token.
-    fn country_before(&self, token: usize) -> Option<Actor> {
-        let person = self.mentions.iter().rfind(|m| (m.end as usize) <= token)?;
-        match person.actor {
-            Actor::Person(at) => self.people[at as usize].of,
-            other => Some(other),
+    /// Whose office it is: for `whose` and `its` the country or organisation right before, else that of the person before.
+    fn owner(&self, token: usize, phrases: &Phrases) -> Option<Actor> {
+        let person = self.mentions.iter().rfind(|m| (m.end as usize) <= token);
+        let next = phrases.actors.partition_point(|m| (m.end as usize) <= token);
+        let other = phrases.actors[..next].last();
+        let classes = self.view.lexicon.words.classes(self.view.word(token));
+        // `the company's chairman`
+        if phrases.tags.get(token) == Some(&Tag::Noun) {
+            let named = |m: &&ActorMention| matches!(m.actor, Actor::Company(_) | Actor::Org(_) | Actor::Body(_));
+            return phrases.actors[next.saturating_sub(12)..next].iter().rfind(named).map(|m| m.actor);
+        }
+        let personal = classes.any(Classes::MALE.with(Classes::FEMALE));
+        match (person, other) {
+            (Some(person), Some(other)) if !personal && other.start > person.start => Some(other.actor),
+            (Some(person), _) => match person.actor {
+                Actor::Person(at) => self.people[at as usize].of,
+                other => Some(other),
+            },
+            (None, other) => other.map(|m| m.actor),
+        }
+    }
+
+    /// `becoming the first woman to lead the country`: said of the person before it.
+    fn distinguish(&mut self, sentence: &Range<usize>, phrases: &Phrases) {
+        let statuses = &self.view.lexicon.roles.statuses;
+        let tokens = self.view.tokens();
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let Some(found) = statuses.longest(tokens, at, sentence.end) else {
+                at += 1;
+                continue;
+            };
+            if phrases.tags.get(found.end) == Some(&Tag::To) {
+                let first = self.mentions.partition_point(|m| (m.start as usize) < sentence.start);
+                let person = self.mentions.get(first).filter(|m| (m.end as usize) <= at);
+                if let Some(Actor::Person(person)) = person.map(|m| m.actor) {
+                    for sense in found.senses() {
+                        if let StatusCue::Distinction(row) = sense.value {
+                            self.people[person as usize].distinguish(&self.view.lexicon.roles.distinctions[row as usize]);
+                        }
+                    }
+                }
+            }
+            at = found.end;
         }
     }
 
@@ -187,40 +269,49 @@ impl Finder<'_> {
     /// Gives the runs without evidence to the people who answer to them; a leader in office may go by surname alone.
     fn short_forms(&mut self, phrases: &Phrases) {
         let loose = std::mem::take(&mut self.loose);
+        let mut found: Vec<(Run, u16)> = Vec::new();
+        let mut later: Vec<Option<usize>> = vec![None; self.people.len()];
         for run in loose {
             let words = name_words(&self.view.string(run.tokens.clone()));
             if words.is_empty() {
                 continue;
             }
             let at = run.tokens.start;
-            // Mentions with a title or a full name were found in order of the text.
-            let before = |p: &Person| {
-                let next = p.mentions.partition_point(|s| s.start() < self.view.tokens()[at].start as usize);
-                next.checked_sub(1).map(|n| p.mentions[n].start())
-            };
-            let candidates: Vec<usize> = self.named_with(&words).into_iter().filter(|&n| self.people[n].answers_to(&words)).collect();
-            let surname = candidates
-                .iter()
-                .copied()
-                .filter(|&n| self.people[n].surname_is(&words[words.len() - 1]))
-                .max_by_key(|&n| before(&self.people[n]));
-            let person = surname.or_else(|| candidates.iter().copied().max_by_key(|&n| before(&self.people[n])));
-            let person = person.or_else(|| self.leader_by_surname(&run, &words, phrases));
+            let begin = self.view.tokens()[at].start as usize;
+            let before = |n: &u16| self.people[*n as usize].mentioned_before(begin).max(later[*n as usize]);
+            let mut candidates = self.candidates(&words);
+            candidates.retain(|&n| self.people[n as usize].answers_to(&words));
+            let last = &words[words.len() - 1];
+            let surname = candidates.iter().copied().filter(|&n| self.people[n as usize].surname_is(last)).max_by_key(before);
+            let person = run.leader.and_then(|row| self.leader(row)).or(surname).or_else(|| candidates.iter().copied().max_by_key(before));
+            let person = person.or_else(|| self.leader_by_surname(&run, phrases));
             if let Some(person) = person {
-                self.mention(&run, person as u16);
+                later.resize(self.people.len(), None);
+                later[person as usize] = Some(begin);
+                found.push((run, person));
             }
+        }
+        for (run, person) in found {
+            self.mention(&run, person);
+        }
+        for person in &mut self.people {
+            person.mentions.sort_unstable_by_key(|s| s.start());
         }
         self.mentions.sort_unstable_by_key(|m| m.start);
     }
 
     /// A surname that exactly one leader in office at the reference date has.
-    fn leader_by_surname(&mut self, run: &Run, words: &[String], phrases: &Phrases) -> Option<usize> {
+    fn leader_by_surname(&mut self, run: &Run, phrases: &Phrases) -> Option<u16> {
         let names = &self.view.lexicon.names;
         let date = self.view.reference?;
         let at = run.tokens.end - 1;
         let sentence = &self.view.text.sentences[run.sentence];
         let plain = !self.view.lexicon.words.classes(self.view.word(at)).is_empty();
-        if run.tokens.len() != 1 || plain || phrases.tags[at] != Tag::Name && run.tokens.start != sentence.tokens.start {
+        if run.tokens.len() != 1
+            || plain
+            || self.view.tokens()[at].span().len() < 2
+            || phrases.tags[at] != Tag::Name && run.tokens.start != sentence.tokens.start
+        {
             return None;
         }
         let in_office = |row: &u16| {
@@ -231,12 +322,10 @@ impl Finder<'_> {
         if rows.next().is_some() {
             return None;
         }
-        let mut person = Person::new(words.join(" "));
-        person.name = self.view.string(run.tokens.clone());
-        person.leader = Some(row);
-        self.people.push(person);
-        self.index(self.people.len() - 1, words);
-        Some(self.people.len() - 1)
+        let person = self.add(self.view.string(run.tokens.clone()))?;
+        self.people[person as usize].leader = Some(row);
+        self.by_leader.insert(row, person);
+        Some(person)
     }
 
     /// What the text leaves out comes from the table of leaders for the reference date, else from the place of the report.
@@ -256,6 +345,17 @@ impl Finder<'_> {
             if person.office.is_some() && person.of.is_none() {
                 person.of = self.home;
             }
+            if !matches!(person.office, Some(Office::Minister | Office::Commissioner)) {
+                person.portfolio = None;
+            }
+            // `Maltese commissioner Karmenu Vella`
+            let union = names.body("EU").map(Actor::Body).filter(|eu| self.present.binary_search(eu).is_ok());
+            if person.office == Some(Office::Commissioner) && matches!(person.of, Some(Actor::Country(_))) && union.is_some() {
+                person.of = union;
+            }
+            if person.office == Some(Office::Commissioner) {
+                person.portfolio.get_or_insert(Portfolio::Other);
+            }
         }
     }
 }
@@ -274,7 +374,7 @@ fn leader_row(view: View<'_>, person: &Person) -> Option<u16> {
                 .iter()
                 .any(|t| Some(t.office) == person.office && view.reference.is_some_and(|d| t.from <= d && t.to.is_none_or(|to| d <= to)))
         };
-        full == words || words.len() == 1 && same_office()
+        full == words || full.ends_with(&words) && same_office()
     };
     rows.iter().find(fits).copied()
 }
@@ -286,10 +386,15 @@ fn complete_from_terms(
     actor: impl Fn(&str) -> Option<Actor>,
 ) {
     let held = |date: Date| move |t: &&crate::lexicon::Term| t.from <= date && t.to.is_none_or(|to| date <= to);
-    let fits = |t: &&crate::lexicon::Term| person.office.is_none_or(|office| office == t.office);
+    let fits = |t: &&crate::lexicon::Term| person.weak_title || person.office.is_none_or(|office| office == t.office);
     let now = reference.and_then(|d| leader.terms.iter().filter(fits).find(held(d)));
     let past = || leader.terms.iter().filter(fits).filter(|t| reference.is_none_or(|d| t.from <= d)).max_by_key(|t| t.from);
-    let Some(term) = now.or_else(past) else { return };
+    let Some(term) = now.or_else(past) else {
+        if person.of.is_none() {
+            person.of = leader.terms.last().and_then(|t| actor(&t.of));
+        }
+        return;
+    };
     if person.office.is_none() {
         person.office = Some(term.office);
         person.portfolio = term.portfolio;
@@ -300,212 +405,12 @@ fn complete_from_terms(
     if person.portfolio.is_none() && person.office == Some(term.office) {
         person.portfolio = term.portfolio;
     }
+    if person.weak_title && now.is_some() {
+        person.office = Some(term.office);
+        person.portfolio = term.portfolio;
+    }
     let over = now.is_none() && reference.is_some_and(|d| term.to.is_some_and(|to| to < d.saturating_sub(30.days())));
     if person.status.is_none() && over {
         person.status = Some(Status::Former);
-    }
-}
-
-/// Reads names by their shape.
-struct Shape<'a> {
-    view: View<'a>,
-    named: &'a [u32],
-    tags: &'a [Tag],
-    actors: &'a [ActorMention],
-    titles: &'a [Found],
-}
-
-impl Shape<'_> {
-    fn token(&self, at: usize) -> &Token {
-        &self.view.text.tokens[at]
-    }
-
-    fn classes(&self, at: usize) -> Classes {
-        self.view.lexicon.words.classes(self.view.word(at))
-    }
-
-    /// Whether a token may be part of a person's name.
-    fn part(&self, at: usize) -> bool {
-        let token = self.token(at);
-        token.kind() == TokenKind::Word && token.is_capital() && self.tags[at] == Tag::Name && !self.other_name(at)
-    }
-
-    /// A name of the tables that is no person's covers the token.
-    fn other_name(&self, at: usize) -> bool {
-        let next = self.actors.partition_point(|m| (m.end as usize) <= at);
-        self.actors.get(next).is_some_and(|m| m.start as usize <= at)
-            || self.named[at].checked_sub(1).is_some_and(|n| {
-                let mention = &self.view.names[n as usize];
-                !mention.ambiguous
-                    && mention.name.kind != NameKind::Leader
-                    && !(mention.name.kind == NameKind::Place && mention.end - mention.start == 1 && self.classes(at).any(Classes::GIVEN))
-            })
-    }
-
-    fn runs(&self, sentence: usize, range: &Range<usize>, title_case: bool) -> Vec<Run> {
-        let mut runs = Vec::new();
-        let mut at = range.start;
-        let mut title = 0;
-        let mut honorific = None;
-        while at < range.end {
-            while title < self.titles.len() && self.titles[title].end <= at {
-                title += 1;
-            }
-            if let Some(found) = self.titles.get(title).filter(|t| t.start <= at && self.usable(t)) {
-                at = found.end;
-                honorific = None;
-                continue;
-            }
-            if self.classes(at).any(Classes::HONORIFIC)
-                && self.token(at).is_capital()
-                && at + 1 < range.end
-                && (self.token(at + 1).is_capital())
-            {
-                let classes = self.classes(at);
-                honorific = Some(if classes.any(Classes::FEMALE) { Some(true) } else { classes.any(Classes::MALE).then_some(false) });
-                at += 1;
-                continue;
-            }
-            let leader = self.leader_at(at);
-            if leader.is_none() && !self.part(at) && !(title_case && self.named[at] == 0 && self.token(at).is_capital()) {
-                at += 1;
-                honorific = None;
-                continue;
-            }
-            let end = match leader {
-                Some((end, _)) => self.extend(end, range.end, title_case),
-                None if title_case => at + 1,
-                None => self.extend(at + 1, range.end, false),
-            };
-            runs.push(Run { tokens: at..end, honorific: honorific.take(), leader: leader.map(|(_, row)| row), sentence });
-            at = end;
-        }
-        runs
-    }
-
-    /// An ambiguous title (`Speaker`, `King`) counts only in front of a name or after a name and a comma.
-    fn usable(&self, found: &Found) -> bool {
-        !found.title.ambiguous || {
-            let after = found.end < self.tags.len() && self.tags[found.end] == Tag::Name && self.token(found.end).is_capital();
-            let apposed = found.start >= 2 && matches!(self.tags[found.start - 1], Tag::Comma | Tag::Det | Tag::Possessive | Tag::Genitive);
-            let name_before = found.start > 0
-                && self.tags[found.start - 1] == Tag::Name
-                && self.token(found.start).is_capital()
-                && found.title.of.is_none();
-            (after || apposed) && !name_before
-        }
-    }
-
-    fn leader_at(&self, at: usize) -> Option<(usize, u16)> {
-        let mention = &self.view.names[self.named[at].checked_sub(1)? as usize];
-        let leader = mention.name.kind == NameKind::Leader
-            && mention.start as usize == at
-            && (!mention.ambiguous || mention.end - mention.start > 1);
-        leader.then_some((mention.end as usize, mention.name.row))
-    }
-
-    /// Goes on over more words of the name: particles, hyphens, initials.
-    fn extend(&self, mut end: usize, ceiling: usize, title_case: bool) -> usize {
-        while end < ceiling && !title_case {
-            let next_part = |at: usize| at < ceiling && self.part(at) && !self.classes(at).any(Classes::HONORIFIC);
-            if next_part(end) && !self.title_starts(end) {
-                end += 1;
-            } else if self.tags[end] == Tag::Hyphen && end + 1 < ceiling && self.token(end + 1).kind() == TokenKind::Word {
-                // `Jae-in`, `Duck-soo`: a short second half in small letters
-                let syllable =
-                    self.token(end + 1).span().len() <= 5 && self.token(end - 1).span().len() <= 6 && self.token(end - 1).is_capital();
-                if !(next_part(end + 1) || syllable) {
-                    break;
-                }
-                end += 2;
-            } else if self.classes(end).any(Classes::PARTICLE) && !self.token(end).is_capital() {
-                let mut next = end + 1;
-                while next < ceiling && self.classes(next).any(Classes::PARTICLE) && !self.token(next).is_capital() {
-                    next += 1;
-                }
-                if !next_part(next) {
-                    break;
-                }
-                end = next + 1;
-            } else {
-                break;
-            }
-        }
-        end
-    }
-
-    fn title_starts(&self, at: usize) -> bool {
-        self.titles.iter().any(|t| t.start == at && self.usable(t))
-    }
-
-    /// The title that belongs to a run: right before it, or after it between commas or brackets.
-    fn title_of(&self, run: &Run) -> Option<usize> {
-        let before = self.skip_back(run.tokens.start);
-        let direct = self.titles.iter().rposition(|t| t.end == before.0 && self.usable(t));
-        if let Some(at) = direct {
-            let apposed_to_other = before.1 && self.names_before(self.titles[at].start);
-            if !apposed_to_other {
-                return Some(at);
-            }
-        }
-        let end = run.tokens.end;
-        let opened = self.tags.get(end).is_some_and(|t| matches!(t, Tag::Comma | Tag::Open | Tag::Dash));
-        if !opened {
-            return None;
-        }
-        let mut next = end + 1;
-        while next < self.tags.len() && matches!(self.tags[next], Tag::Det | Tag::Adverb) {
-            next += 1;
-        }
-        let at = self.titles.iter().position(|t| t.start == next || t.start == end + 1)?;
-        // `X, Prime Minister Y`: the title has a name of its own.
-        let own = self.tags.get(self.titles[at].end) == Some(&Tag::Name)
-            && self.token(self.titles[at].end).is_capital()
-            && !self.other_name(self.titles[at].end);
-        (!own).then_some(at)
-    }
-
-    /// Skips honorifics and one comma before a name; says whether there was a comma.
-    fn skip_back(&self, start: usize) -> (usize, bool) {
-        let mut at = start;
-        while at > 0 && self.classes(at - 1).any(Classes::HONORIFIC) {
-            at -= 1;
-        }
-        match at.checked_sub(1).map(|t| self.tags[t]) {
-            Some(Tag::Comma) => (at - 1, true),
-            // `(late Japanese Prime Minister) Shinzo Abe`
-            Some(Tag::Close) => (at - 1, false),
-            _ => (at, false),
-        }
-    }
-
-    /// Whether a name and a comma stand before a title: it belongs to that name.
-    fn names_before(&self, start: usize) -> bool {
-        let mut at = start;
-        while at > 0 && matches!(self.tags[at - 1], Tag::Det | Tag::Adverb) {
-            at -= 1;
-        }
-        at >= 2 && self.tags[at - 1] == Tag::Comma && self.part(at - 2)
-    }
-
-    /// Two or more words that begin with a given name, or stand beside a verb of speech.
-    fn person_like(&self, run: &Run) -> bool {
-        let (start, end) = (run.tokens.start, run.tokens.end);
-        let words = run.tokens.clone().filter(|&n| self.token(n).kind() == TokenKind::Word && self.token(n).is_capital()).count();
-        if !(2..=5).contains(&words) {
-            return false;
-        }
-        let given = self.classes(start).any(Classes::GIVEN);
-        let speech = |at: usize| {
-            self.tags.get(at).is_some_and(|t| t.verb())
-                && self
-                    .view
-                    .lexicon
-                    .cues
-                    .verbs
-                    .longest(self.view.tokens(), at, at + 1)
-                    .is_some_and(|m| m.senses().any(|s| matches!(s.value, VerbCue::Speech(_))))
-        };
-        given || speech(end) || start > 0 && speech(start - 1) && self.tags.get(end) != Some(&Tag::Genitive)
     }
 }

@@ -16,6 +16,8 @@ pub(crate) struct Person {
     words: Vec<String>,
     pub(crate) office: Option<Office>,
     pub(crate) portfolio: Option<Portfolio>,
+    /// The only title so far is a loose one (`Chinese leader`).
+    pub(crate) weak_title: bool,
     pub(crate) of: Option<Actor>,
     /// The title as printed.
     pub(crate) title: Option<String>,
@@ -45,6 +47,7 @@ impl Person {
             words,
             office: None,
             portfolio: None,
+            weak_title: false,
             of: None,
             title: None,
             status: None,
@@ -71,6 +74,11 @@ impl Person {
         all && (last == own_last || words.first() == self.words.first())
     }
 
+    /// Folded words of the name.
+    pub(crate) fn words(&self) -> &[String] {
+        &self.words
+    }
+
     /// Whether a single word is the person's surname as printed last (the usual short form).
     pub(crate) fn surname_is(&self, word: &str) -> bool {
         self.words.last().is_some_and(|w| w == word)
@@ -81,19 +89,34 @@ impl Person {
         self.words.len()
     }
 
-    /// Takes a longer name.
-    pub(crate) fn rename(&mut self, name: String) {
+    /// First byte of the last mention before `at`; mentions are in order.
+    pub(crate) fn mentioned_before(&self, at: usize) -> Option<usize> {
+        let next = self.mentions.partition_point(|s| s.start() < at);
+        next.checked_sub(1).map(|n| self.mentions[n].start())
+    }
+
+    /// Takes a longer name; says whether its words changed.
+    pub(crate) fn rename(&mut self, name: String) -> bool {
         let words = name_words(&name);
         let longer = words.len() > self.words.len() || words.len() == self.words.len() && name.len() > self.name.len();
         if longer {
             self.words = words;
             self.name = name;
         }
+        longer
+    }
+
+    /// Notes what sets the person apart.
+    pub(crate) fn distinguish(&mut self, distinction: &str) {
+        if !self.distinctions.iter().any(|d| &**d == distinction) {
+            self.distinctions.push(distinction.into());
+        }
     }
 
     /// Fills what a title says and nothing has said before.
     pub(crate) fn take_title(&mut self, title: &TitlePhrase, printed: impl FnOnce() -> String) {
-        if self.office.is_none() {
+        if self.office.is_none() || self.weak_title && !title.ambiguous {
+            self.weak_title = title.ambiguous && matches!(title.of, None | Some(Actor::Country(_)));
             self.office = Some(title.office);
             self.portfolio = title.portfolio;
             self.title = Some(printed());
@@ -110,9 +133,7 @@ impl Person {
             self.female = title.female;
         }
         for distinction in &title.distinctions {
-            if !self.distinctions.contains(distinction) {
-                self.distinctions.push(distinction.clone());
-            }
+            self.distinguish(distinction);
         }
     }
 }

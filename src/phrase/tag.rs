@@ -166,6 +166,9 @@ impl Tagger<'_> {
                 if classes.is_empty() && !token.is_capital() && self.in_ly(at) {
                     return Tag::Adverb;
                 }
+                if at == start && !self.title_case && self.opens_name(at, classes) {
+                    return Tag::Name;
+                }
                 if classes.is_empty() {
                     if token.is_capital() && !self.title_case { Tag::Name } else { Tag::Noun }
                 } else {
@@ -187,6 +190,15 @@ impl Tagger<'_> {
         let token = &self.tokens[at];
         at > 0 && token.is_glued() && hyphen(&self.tokens[at - 1]) && self.tokens[at - 1].is_glued()
             || self.tokens.get(at + 1).is_some_and(hyphen) && self.tokens.get(at + 2).is_some_and(Token::is_glued)
+    }
+
+    /// A sentence that starts with a given name and another capitalised word.
+    fn opens_name(&self, at: usize, classes: Classes) -> bool {
+        let next = if self.tokens.get(at + 1).is_some_and(|t| t.kind() == TokenKind::Sign) { at + 2 } else { at + 1 };
+        let quoted = next == at + 1 || self.sign(at + 1) == Tag::Quote;
+        let capital =
+            quoted && self.tokens.get(next).is_some_and(|t| t.kind() == TokenKind::Word && t.is_capital() && self.named[next] == 0);
+        self.tokens[at].is_capital() && classes.any(Classes::GIVEN) && capital
     }
 
     fn after_quote(&self, at: usize) -> bool {
@@ -263,6 +275,14 @@ impl Tagger<'_> {
         let before = self.before(at, range, tags);
         if self.is(at, "'s") {
             return if matches!(before, Tag::Pronoun | Tag::Rel | Tag::Adverb) { Tag::Be } else { Tag::Genitive };
+        }
+        // `a slimmed-down version`, `an hour-long meeting`, `long-term supply`
+        if matches!(tag, Tag::Prep | Tag::Adverb) {
+            let ends = at > range.start && tags[at - 1] == Tag::Hyphen && (next.nominal() || next.verb());
+            let begins = tag == Tag::Adverb && next == Tag::Hyphen && self.tokens[at + 1].is_glued();
+            if ends || begins {
+                return Tag::Noun;
+            }
         }
         match tag {
             Tag::To => {
@@ -368,6 +388,12 @@ impl Tagger<'_> {
             if noun && before.nominal() && matches!(next, Tag::Prep | Tag::Stop | Tag::Comma) && !self.plural(at - 1) {
                 return Tag::Noun;
             }
+            // `a memorandum of understanding was`: without an object it is a noun.
+            let bare = next.auxiliary()
+                || matches!(next, Tag::Past | Tag::Prep | Tag::To | Tag::Comma | Tag::Stop | Tag::Conj | Tag::Open | Tag::Quote);
+            if before == Tag::Prep && bare && self.is(at - 1, "of") {
+                return Tag::Noun;
+            }
             let modifier = matches!(before, Tag::Noun | Tag::Name) && next.nominal() && !self.tokens[at + 1].is_capital() && noun;
             return if modifier { Tag::Noun } else { Tag::Gerund };
         }
@@ -402,6 +428,7 @@ impl Tagger<'_> {
             _ if speaks && !matches!(before, Tag::Det | Tag::Prep) => true,
             Tag::Pronoun => true,
             Tag::Rel => true,
+            Tag::Name if self.classes(at - 1).any(Classes::MONTH.with(Classes::WEEKDAY)) => false,
             Tag::Name => {
                 object || (self.headline || next == Tag::Number) && (next.nominal() || next.verb()) && classes.any(Classes::PRESENT)
             }

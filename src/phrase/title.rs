@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::kinds::{Office, Portfolio, Status};
-use crate::lexicon::{Classes, StatusCue};
+use crate::kinds::{Office, PartyKind, Portfolio, Status};
+use crate::lexicon::{Classes, Names, OrgPlace, StatusCue};
 
 use super::tag::Tag;
 use super::{Actor, ActorMention, View};
@@ -22,6 +22,8 @@ pub(crate) struct TitlePhrase {
     pub(crate) possessive: bool,
     /// An office only beside a name.
     pub(crate) ambiguous: bool,
+    /// The holder takes it up (`sworn in as president`): the title may stand after a verb.
+    pub(crate) assumed: bool,
 }
 
 /// What the title reader reads.
@@ -30,6 +32,10 @@ pub(crate) struct Titles<'a> {
     pub(crate) view: View<'a>,
     pub(crate) tags: &'a [Tag],
     pub(crate) actors: &'a [ActorMention],
+    /// The country of the report.
+    pub(crate) home: Option<Actor>,
+    /// Every country and body that the text names, in order.
+    pub(crate) present: &'a [Actor],
 }
 
 /// A title and the tokens it takes.
@@ -56,23 +62,41 @@ impl Titles<'_> {
             distinctions: Vec::new(),
             possessive: false,
             ambiguous: sense.ambiguous,
+            assumed: false,
         };
-        let fixed = self.fixed_body(&row.of);
-        let start = self.left(at, sentence.start, &mut title);
+        let start = self.left(at, office.end, sentence.start, &mut title);
         let end = self.right(office.end, sentence.end, &mut title);
         if let Some(second) = self.joined(end, sentence, &title) {
             title.of = title.of.or(second.title.of);
             return Some(Found { start, end: second.end, title });
         }
-        title.of = title.of.or(fixed);
-        if let Some(row) = office
-            .senses()
-            .map(|s| &self.view.lexicon.roles.titles[s.value as usize])
-            .find(|r| !r.of.is_empty() && title.of.is_some() && self.fixed_body(&r.of) == title.of)
-        {
+        let rows = || office.senses().map(|s| &self.view.lexicon.roles.titles[s.value as usize]);
+        let held_in = |place: Option<Actor>| rows().find(|r| place.is_some() && self.fixed_body(&r.of) == place);
+        let fixed = self.fixed_body(&row.of);
+        let absent = |of: Actor| self.present.binary_search(&of).is_err();
+        if let Some(row) = held_in(title.of).or_else(|| if title.of.is_none() && !title.possessive { held_in(self.home) } else { None }) {
+            title.of = self.fixed_body(&row.of);
             title.office = row.office;
             title.portfolio = row.portfolio.or(title.portfolio);
+        } else if title.of.is_none() && fixed.is_some_and(absent) {
+            // the title is that of a country which the text does not name, or of another
+            let other = rows().find(|r| r.office != row.office && self.fixed_body(&r.of).is_none_or(|of| !absent(of)));
+            title.office = other.map_or(title.office, |r| r.office);
+        } else if !title.possessive {
+            title.of = title.of.or(fixed);
         }
+        // `National Farmers' | Federation president`, `president of the European Central Bank` as one form of the table
+        let next = self.actors.partition_point(|m| (m.end as usize) <= start);
+        let named = self.actors[next..]
+            .iter()
+            .take_while(|m| (m.start as usize) < end)
+            .find(|m| matches!(m.actor, Actor::Company(_) | Actor::Org(_)));
+        let mut start = start;
+        if let Some(mention) = named.filter(|_| !matches!(title.of, Some(Actor::Company(_) | Actor::Org(_)))) {
+            title.of = Some(mention.actor);
+            start = start.min(mention.start as usize);
+        }
+        fit_office(&self.view.lexicon.names, &mut title);
         Some(Found { start, end, title })
     }
 
@@ -122,10 +146,19 @@ impl Titles<'_> {
     }
 
     /// Reads leftwards from the office: portfolio, status, country; gives the first token.
-    fn left(&self, office: usize, floor: usize, title: &mut TitlePhrase) -> usize {
+    fn left(&self, office: usize, office_end: usize, floor: usize, title: &mut TitlePhrase) -> usize {
         let view = self.view;
         let (tokens, roles) = (view.tokens(), &view.lexicon.roles);
         let mut start = office;
+        // `International | Trade Minister`: the portfolio begins before the words of the title
+        let wider = (start.saturating_sub(4).max(floor)..start).find_map(|from| {
+            let found = roles.portfolios.longest(tokens, from, office_end)?;
+            (found.end > start && found.end < office_end).then_some((from, found.best().value))
+        });
+        if let Some((from, value)) = wider {
+            title.portfolio = Some(value);
+            start = from;
+        }
         loop {
             if start <= floor {
                 return start;
@@ -140,6 +173,7 @@ impl Titles<'_> {
                 if let Some((from, value)) = portfolio {
                     title.portfolio = Some(value);
                     start = from;
+                    self.first_portfolio(&mut start, floor, title);
                     continue;
                 }
             }
@@ -148,9 +182,17 @@ impl Titles<'_> {
                 ends_here(from, Some(found.end)).map(|from| (from, found.best().value))
             });
             if let Some((from, cue)) = status {
-                match cue {
-                    StatusCue::Status(status) => title.status = title.status.or(Some(status)),
-                    StatusCue::Distinction(row) => title.distinctions.insert(0, roles.distinctions[row as usize].clone()),
+                let found = roles.statuses.longest(tokens, from, start);
+                let senses = found.iter().flat_map(|m| m.senses()).map(|s| s.value);
+                for cue in senses.chain(found.is_none().then_some(cue)) {
+                    match cue {
+                        StatusCue::Status(status) => title.status = title.status.or(Some(status)),
+                        StatusCue::Distinction(row) => title.distinctions.insert(0, roles.distinctions[row as usize].clone()),
+                    }
+                }
+                if self.tags[from].verb() && self.tags[start - 1] == Tag::Prep {
+                    title.assumed = true;
+                    return start;
                 }
                 start = from;
                 continue;
@@ -166,8 +208,26 @@ impl Titles<'_> {
                 {
                     title.of = Some(mention.actor);
                     start = mention.start as usize;
+                    // `sworn in as | Tanzania's president`
+                    title.assumed = self.assumed(start, floor, title);
+                    if title.assumed {
+                        return start;
+                    }
                     continue;
                 }
+            }
+            // `the company's | chairman`
+            if start > floor + 1 && title.of.is_none() && self.tags[start - 1] == Tag::Genitive && self.tags[start - 2] == Tag::Noun {
+                let noun = self.view.lexicon.roles.org_context.longest(tokens, start - 2, start);
+                if noun.is_some_and(|m| m.senses().any(|s| s.value.place == OrgPlace::Noun)) {
+                    title.possessive = true;
+                    return start - 2;
+                }
+            }
+            // `the ministry's | director general`
+            if start > floor + 1 && self.tags[start - 1] == Tag::Genitive && self.is_organ(start - 2) {
+                start -= 2;
+                continue;
             }
             if self.tags[start - 1] == Tag::Hyphen && start - 1 > floor {
                 start -= 1;
@@ -183,6 +243,35 @@ impl Titles<'_> {
             }
             return start;
         }
+    }
+
+    /// The portfolio named first counts: `Energy and | Mining Minister`.
+    fn first_portfolio(&self, start: &mut usize, floor: usize, title: &mut TitlePhrase) {
+        if *start < floor + 2 || self.tags[*start - 1] != Tag::Conj {
+            return;
+        }
+        let end = *start - 1;
+        let first = (end.saturating_sub(4).max(floor)..end).find_map(|from| {
+            let found = self.view.lexicon.roles.portfolios.longest(self.view.tokens(), from, end).filter(|m| m.end == end)?;
+            Some((from, found.best().value))
+        });
+        if let Some((from, value)) = first {
+            title.portfolio = Some(value);
+            *start = from;
+        }
+    }
+
+    /// Whether a verb of taking office ends before a title; notes what it says of the holder.
+    fn assumed(&self, end: usize, floor: usize, title: &mut TitlePhrase) -> bool {
+        let roles = &self.view.lexicon.roles;
+        let cue = (end.saturating_sub(4).max(floor)..end).find_map(|from| {
+            let found = roles.statuses.longest(self.view.tokens(), from, end).filter(|m| m.end == end)?;
+            self.tags[from].verb().then_some(found.best().value)
+        });
+        if let Some(StatusCue::Distinction(row)) = cue {
+            title.distinctions.insert(0, roles.distinctions[row as usize].clone());
+        }
+        cue.is_some()
     }
 
     /// `ministry`, `government`: an organ between the country and the title.
@@ -224,15 +313,55 @@ impl Titles<'_> {
                 }
                 continue;
             }
+            let to = view.lexicon.words.classes(view.word(end)).any(Classes::TO);
+            if to
+                && tokens[next].is_capital()
+                && self.tags[next] == Tag::Name
+                && matches!(title.office, Office::Ambassador | Office::Envoy | Office::Official)
+            {
+                // `ambassador to India`: where, not whose
+                end = self.actor_at(next).map_or(next + 1, |m| m.end as usize);
+                continue;
+            }
             let of = view.is(end, "of") || view.is(end, "at") || view.is(end, "for");
             match self.actor_at(next) {
                 Some(mention) if of && title.of.is_none() && !matches!(mention.actor, Actor::Person(_)) => {
                     title.of = Some(mention.actor);
                     end = mention.end as usize;
                 }
+                // `the member of parliament for Asunafo South`
+                None if of
+                    && matches!(title.office, Office::Legislator | Office::Governor)
+                    && title.of.is_none()
+                    && tokens[next].is_capital() =>
+                {
+                    while next < ceiling && tokens[next].is_capital() {
+                        next += 1;
+                    }
+                    end = next;
+                }
                 _ => break,
             }
         }
         end
+    }
+}
+
+/// What an office is depends on what it is an office of: the president of a company is an executive.
+pub(crate) fn fit_office(names: &Names, title: &mut TitlePhrase) {
+    let company = match title.of {
+        Some(Actor::Company(row)) => Some(names.companies[row as usize].kind),
+        Some(Actor::Org(_)) => Some(PartyKind::Organization),
+        _ => None,
+    };
+    title.office = match (title.office, company, title.of) {
+        (Office::Governor, Some(PartyKind::Organization), _) => Office::CentralBanker,
+        (Office::President | Office::VicePresident | Office::Chancellor | Office::Governor, Some(_), _) => Office::Executive,
+        (Office::Executive, Some(PartyKind::Group), _) => Office::Official,
+        (Office::Official, _, Some(Actor::Body(_))) if title.portfolio.is_some() => Office::Commissioner,
+        (office, ..) => office,
+    };
+    if !matches!(title.office, Office::Minister | Office::Commissioner) {
+        title.portfolio = None;
     }
 }

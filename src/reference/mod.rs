@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::clause::{Clauses, Part};
 use crate::kinds::Office;
+use crate::kinds::PartyKind;
 use crate::lexicon::{Anaphor, Classes};
 use crate::phrase::{Actor, ActorMention, How, Phrases, Tag, TitleMention, View, within};
 
@@ -167,8 +168,11 @@ impl Finder<'_> {
             let definite =
                 opener.is_some_and(|t| matches!(self.phrases.tags[t], Tag::Det | Tag::Possessive) && !view.is(t, "a") && !view.is(t, "an"));
             let class = found.best().value;
-            let counted = matches!(class, Anaphor::Pair | Anaphor::Trio);
-            if !named && (definite || counted) && !self.phrases.tags.get(found.end).is_some_and(|t| t.nominal()) {
+            let counted = matches!(class, Anaphor::Pair | Anaphor::Trio | Anaphor::Firms);
+            if !named
+                && (definite || counted)
+                && (view.values.date_at(found.end) || !self.phrases.tags.get(found.end).is_some_and(|t| t.nominal()))
+            {
                 let actors = self.description(class, at);
                 let start = opener.filter(|_| definite).unwrap_or(at);
                 self.push(start, found.end, actors);
@@ -222,6 +226,7 @@ impl Finder<'_> {
         match class {
             Anaphor::Pair => self.last_together(at, 2),
             Anaphor::Trio => self.last_together(at, 3),
+            Anaphor::Firms => self.last_firms(at),
             Anaphor::Country => {
                 let subject = self.last_subject(at, |a| matches!(a, Actor::Country(_)));
                 let any = || before.filter(|m| matches!(m.actor, Actor::Country(_))).map(|m| m.actor).next();
@@ -236,24 +241,67 @@ impl Finder<'_> {
     fn last_together(&self, at: usize, count: usize) -> Vec<Actor> {
         let sentences = &self.view.text.sentences;
         let here = sentences.partition_point(|s| s.tokens.end <= at);
-        for sentence in sentences[..=here.min(sentences.len() - 1)].iter().rev().take(6) {
+        let mut all: Vec<Actor> = Vec::new();
+        for sentence in sentences[..=here.min(sentences.len() - 1)].iter().rev().take(8) {
             let range = sentence.tokens.start..sentence.tokens.end.min(at);
             let mentions = self.phrases.actors_in(range);
             let mut found: Vec<Actor> = Vec::new();
-            for mention in mentions.iter().rev().filter(|m| {
-                matches!(m.actor, Actor::Country(_) | Actor::Body(_)) && m.how != How::Adjective || matches!(m.actor, Actor::Country(_))
-            }) {
-                if !found.contains(&mention.actor) {
-                    found.push(mention.actor);
+            let party = |m: &ActorMention| match m.actor {
+                Actor::Person(at) => self.phrases.people[at as usize].of.filter(|of| matches!(of, Actor::Country(_))),
+                Actor::Body(_) if m.how == How::Adjective => None,
+                other => matches!(other, Actor::Country(_) | Actor::Body(_)).then_some(other),
+            };
+            for actor in mentions.iter().rev().filter_map(party) {
+                if !found.contains(&actor) {
+                    found.push(actor);
                 }
+            }
+            // Bodies count only where the countries do not make up the number.
+            let states: Vec<Actor> = found.iter().copied().filter(|a| matches!(a, Actor::Country(_))).collect();
+            if states.len() == count {
+                found = states;
             }
             if found.len() >= count {
                 found.truncate(count);
                 found.reverse();
                 return found;
             }
+            all.extend(found);
         }
-        Vec::new()
+        // No sentence names them together: those are meant that alone are named.
+        all.sort_unstable();
+        all.dedup();
+        if all.len() == count { all } else { Vec::new() }
+    }
+
+    /// The two companies that were last named in one sentence.
+    fn last_firms(&self, at: usize) -> Vec<Actor> {
+        let sentences = &self.view.text.sentences;
+        let here = sentences.partition_point(|s| s.tokens.end <= at);
+        let names = &self.view.lexicon.names.companies;
+        let mut all: Vec<Actor> = Vec::new();
+        for sentence in sentences[..=here.min(sentences.len() - 1)].iter().rev().take(12) {
+            let mut found: Vec<Actor> = Vec::new();
+            for mention in self.phrases.actors_in(sentence.tokens.start..sentence.tokens.end.min(at)).iter().rev() {
+                let firm = match mention.actor {
+                    Actor::Company(row) => names[row as usize].kind == PartyKind::Company,
+                    Actor::Org(at) => self.phrases.orgs[at as usize].kind == PartyKind::Company,
+                    _ => false,
+                };
+                if firm && !found.contains(&mention.actor) {
+                    found.push(mention.actor);
+                }
+            }
+            if found.len() >= 2 {
+                found.truncate(2);
+                found.reverse();
+                return found;
+            }
+            all.extend(found);
+        }
+        all.sort_unstable();
+        all.dedup();
+        if all.len() == 2 { all } else { Vec::new() }
     }
 
     /// The subject of the latest clause before a token that names an actor of a kind.

@@ -1,0 +1,200 @@
+//! What an agreement is: its name, the goods and the subject area it is about, its value.
+
+use std::ops::Range;
+
+use crate::kinds::{AmountKind, Category, Domain, Form};
+use crate::lexicon::{Classes, NameKind, Takes, VerbCue};
+use crate::phrase::{Actor, ChunkKind, Tag, VerbForm};
+
+use super::super::Sum;
+use super::{Reader, Tail};
+
+impl Reader<'_> {
+    /// The proper name: the capitalised words around the noun, without article and the countries in front.
+    pub(super) fn name(&self, floor: usize) -> Option<Range<usize>> {
+        let tags = &self.scene.phrases.tags;
+        if self.trigger.treaty.is_some() {
+            return Some(self.trigger.start..self.trigger.end);
+        }
+        let tokens = self.scene.view.tokens();
+        let printed = &tokens[self.trigger.end - 1];
+        if self.scene.is_headline(self.sentence) || !printed.is_capital() || printed.is_upper() {
+            return None;
+        }
+        let capital = |t: usize| tokens.get(t).is_some_and(|w| w.is_capital() && !w.is_upper() || w.is_capital() && tags[t] == Tag::Name);
+        let mut start = self.trigger.start;
+        while start > floor
+            && (capital(start - 1) && tags[start - 1] != Tag::Possessive
+                || tags[start - 1] == Tag::Hyphen && start > 1 && capital(start - 2))
+        {
+            start -= 1;
+        }
+        while start < self.trigger.start && matches!(tags[start], Tag::Det | Tag::Hyphen) {
+            start += 1;
+        }
+        for mention in self.scene.phrases.actors_in(start..self.trigger.start) {
+            if mention.start as usize <= start + 1 {
+                start = mention.end as usize;
+                while start < self.trigger.start && matches!(tags[start], Tag::Hyphen | Tag::Genitive) {
+                    start += 1;
+                }
+            }
+        }
+        let end = self.name_end();
+        let long = self.trigger.end - self.trigger.start > 2 && !matches!(self.trigger.noun.form, Form::Memorandum | Form::LetterOfIntent);
+        (start < self.trigger.start || end > self.trigger.end || long).then_some(start..end)
+    }
+
+    /// One past the name's last word: `Declaration | of Principles`, `Agreement | Suspending the Investigation on Fresh Tomatoes`.
+    fn name_end(&self) -> usize {
+        let (view, tags) = (self.scene.view, &self.scene.phrases.tags);
+        let tokens = view.tokens();
+        let ceiling = self.scene.sentence(self.sentence).end;
+        let capital = |t: usize| t < ceiling && tokens[t].is_capital() && !tokens[t].is_upper() && !view.values.date_at(t);
+        let mut end = self.trigger.end;
+        loop {
+            if capital(end) {
+                end += 1;
+                continue;
+            }
+            // Small words are inside a name between capitals; the first one is "of" or comes after a capital.
+            let joins = |t: usize| t < ceiling && matches!(tags[t], Tag::Prep | Tag::Conj | Tag::Det) && !tokens[t].is_capital();
+            let inside = end > self.trigger.end || view.is(end, "of");
+            let skip = (1..=2).find(|&n| (end..end + n).all(joins) && capital(end + n));
+            match skip.filter(|_| inside && (view.is(end, "of") || !view.lexicon.words.classes(view.word(end)).any(Classes::COMPANION))) {
+                Some(skip) if tags[end] != Tag::Conj || end > self.trigger.end + 1 => end += skip + 1,
+                _ => return end,
+            }
+        }
+    }
+
+    /// The name that the text gives in passing: `the deal, known as the X`. Its words, the tokens and the row of the treaties.
+    pub(super) fn alias(&self) -> Option<(String, Range<usize>, Option<u16>)> {
+        let scene = self.scene;
+        let view = scene.view;
+        let named = |clause: &crate::clause::Clause| {
+            let cue = scene.verb_cues(clause).find_map(|(cue, end)| match cue {
+                VerbCue::Agreement(verb) if verb.takes == Takes::Name => Some(end),
+                _ => None,
+            });
+            let hangs = clause.start as usize >= self.trigger.end && clause.start as usize <= self.trigger.end + 24;
+            let on = clause.relative && clause.subject.is_some_and(|s| s.holds(self.anchor()));
+            let after_comma = clause.start as usize == self.trigger.end + 1;
+            cue.filter(|_| hangs && (on || after_comma))
+        };
+        let mut at = scene.clauses_in(self.sentence).find_map(|(_, clause)| named(clause))?;
+        while matches!(scene.phrases.tags.get(at), Some(Tag::Det | Tag::Quote)) {
+            at += 1;
+        }
+        let row = view.names.partition_point(|n| (n.start as usize) < at);
+        if let Some(name) = view.names.get(row).filter(|n| n.start as usize == at && n.name.kind == NameKind::Treaty) {
+            let range = at..name.end as usize;
+            return Some((view.string(range.clone()), range, Some(name.name.row)));
+        }
+        let mut end = at;
+        while end < scene.sentence(self.sentence).end && view.tokens()[end].is_capital() {
+            end += 1;
+        }
+        (end > at).then(|| (view.string(at..end), at..end, None))
+    }
+
+    /// Tokens of a stated purpose or effect: `for securing supplies of …`, `to supply uranium`, `that opens the market to tea`.
+    pub(super) fn purpose(&self, tails: &[Tail]) -> Range<usize> {
+        let chunks = self.scene.chunks(self.sentence);
+        let end = tails.last().map_or(self.trigger.end, |t| t.part.end as usize);
+        let first = chunks.partition_point(|c| (c.start as usize) < end);
+        let mut at = first;
+        let kind = |at: usize| chunks.get(at).map_or(ChunkKind::Stop, |c| c.kind);
+        let date = |at: usize| chunks.get(at).is_some_and(|c| self.scene.view.values.date_at(c.start as usize));
+        while date(at) {
+            at += 1;
+        }
+        let relative = kind(at) == ChunkKind::Rel;
+        at += usize::from(matches!(kind(at), ChunkKind::Prep | ChunkKind::Rel));
+        let gerund = |v: u32| matches!(self.scene.phrases.verbs[v as usize].form, VerbForm::Infinitive | VerbForm::Gerund);
+        let verb = |at: usize| matches!(kind(at), ChunkKind::Verb(v) if relative || gerund(v));
+        if kind(at) == ChunkKind::Comma
+            && matches!(kind(at + 1), ChunkKind::Verb(v) if self.scene.phrases.verbs[v as usize].form == VerbForm::Gerund)
+        {
+            at += 1;
+        }
+        if !verb(at) {
+            return end..end;
+        }
+        let mut last = at + 1;
+        let list = |at: usize| {
+            kind(at) == ChunkKind::Comma && kind(at + 1) == ChunkKind::Noun && matches!(kind(at + 2), ChunkKind::Conj | ChunkKind::Comma)
+        };
+        while matches!(kind(last), ChunkKind::Noun | ChunkKind::Prep | ChunkKind::Conj | ChunkKind::Adverb)
+            || list(last)
+            || relative && last == at + 2 && matches!(kind(last), ChunkKind::Verb(_))
+        {
+            last += 1;
+        }
+        end..chunks[last - 1].end as usize
+    }
+
+    /// Rows of the goods that the phrase or the purpose names.
+    pub(super) fn subjects(&self, before: &Range<usize>, tails: &[Tail], purpose: &Range<usize>) -> Vec<u16> {
+        let topics = tails.iter().filter(|t| self.scene.view.lexicon.words.classes(t.prep).any(Classes::TOPIC)).map(|t| t.part.tokens());
+        let mut rows = self.scene.goods(before.clone());
+        for range in topics.chain(std::iter::once(purpose.clone())) {
+            for row in self.scene.goods(range) {
+                if !rows.contains(&row) {
+                    rows.push(row);
+                }
+            }
+        }
+        rows
+    }
+
+    /// The first subject area that the agreement's own phrase names.
+    pub(super) fn domain(&self, before: &Range<usize>, tails: &[Tail], purpose: &Range<usize>) -> Option<Domain> {
+        let scene = self.scene;
+        if let Some(domain) = self.trigger.noun.domain {
+            return Some(domain);
+        }
+        let read = |range: Range<usize>| {
+            let end = range.end;
+            let actors = scene.phrases.actors_in(range.clone());
+            let inside = |t: usize| actors.iter().any(|a| a.start as usize <= t && t < a.end as usize && !matches!(a.actor, Actor::Org(_)));
+            range.into_iter().filter(|&t| !inside(t)).find_map(|t| {
+                let goods = &scene.phrases.goods;
+                let next = goods.partition_point(|g| (g.start as usize) < t);
+                let good = goods.get(next).filter(|g| g.start as usize == t);
+                let category = good.and_then(|g| category_domain(scene.view.lexicon.goods.rows[g.row as usize].category));
+                category.or_else(|| scene.view.lexicon.cues.domains.longest(scene.view.tokens(), t, end).map(|m| m.best().value))
+            })
+        };
+        let topic = |t: &Tail| {
+            let classes = scene.view.lexicon.words.classes(t.prep);
+            classes.any(Classes::TOPIC).then(|| read(t.part.tokens())).flatten()
+        };
+        read(before.clone()).or_else(|| tails.iter().find_map(topic)).or_else(|| read(purpose.clone()))
+    }
+
+    /// `a $1.1 billion agreement`, `a contract valued at more than $4.2 billion`.
+    pub(super) fn value(&self, before: &Range<usize>, tails: &[Tail]) -> Option<Sum> {
+        let scene = self.scene;
+        let phrase = tails.last().map_or(self.trigger.end, |t| t.part.end as usize);
+        let inside = scene.amount_in(before.start..self.trigger.end, AmountKind::Money);
+        let worth = || {
+            let end = scene.sentence(self.sentence).end.min(phrase + 8);
+            let cue = (self.trigger.end..end).find(|&t| scene.view.lexicon.words.classes(scene.view.word(t)).any(Classes::WORTH))?;
+            scene.amount_in(cue..end.min(cue + 9), AmountKind::Money)
+        };
+        let of = || scene.amount_in(self.trigger.end..phrase, AmountKind::Money);
+        inside.or_else(worth).or_else(of).map(Sum::from)
+    }
+}
+
+/// The subject area of an agreement on goods of a category.
+pub(in crate::event) fn category_domain(category: Category) -> Option<Domain> {
+    match category {
+        Category::CriticalMineral | Category::Metal => Some(Domain::Minerals),
+        Category::Energy => Some(Domain::Energy),
+        Category::Agricultural => Some(Domain::Agriculture),
+        Category::Defense => Some(Domain::Defense),
+        Category::Manufactured | Category::Chemical | Category::Other => None,
+    }
+}

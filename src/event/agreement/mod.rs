@@ -1,0 +1,372 @@
+//! Agreements: triggered by their nouns and proper names; the verb that governs the noun tells the stage.
+//!
+//! [`effect`] tells how far the agreement has come, [`parties`] who makes it, [`content`] its name, goods, subject area
+//! and value, [`setting`] date and place, [`implicit`] reads what no noun names; the frame is put together here.
+
+mod content;
+mod effect;
+mod implicit;
+mod parties;
+mod setting;
+
+use std::ops::Range;
+
+use crate::clause::{Part, Role};
+use crate::kinds::{AgreementStage, Domain, Form};
+use crate::lexicon::{AgreementNoun, AgreementVerb, Classes, NameKind, NounCue, Takes, VerbCue};
+use crate::phrase::{ChunkKind, Tag, VerbForm};
+use crate::reference::Scene;
+use crate::text::WordId;
+
+use super::AgreementFrame;
+use super::slots::Seat;
+
+/// Reads the agreements of every sentence.
+pub(crate) fn read(scene: Scene<'_>) -> Vec<AgreementFrame> {
+    let mut frames: Vec<AgreementFrame> = Vec::new();
+    for sentence in 0..scene.view.text.sentences.len() {
+        let range = scene.sentence(sentence);
+        let mut at = range.start;
+        let mut names = Vec::new();
+        while at < range.end {
+            let Some(trigger) = trigger(scene, at, &range) else {
+                at += 1;
+                continue;
+            };
+            at = trigger.end;
+            if names.contains(&trigger.start) {
+                continue;
+            }
+            let reader = Reader { scene, sentence, trigger };
+            let short = reader.short_form();
+            if let Some((_, end)) = &short {
+                at = *end;
+            }
+            let before = frames.len();
+            reader.frames(short.map(|(short, _)| short), &mut names, &mut frames);
+            // `the same day`: that of the mention before.
+            if before > 0 && frames.len() > before && frames[before].date.is_none() && reader.same_day() {
+                let date = frames[..before].iter().rev().find_map(|f| f.date.clone());
+                frames[before].date = date;
+            }
+            if before > 0
+                && frames.len() > before
+                && frames[before].date.is_none()
+                && scene.sentence(sentence).any(|t| scene.view.is(t, "also"))
+            {
+                let (told, new) = frames.split_at_mut(before);
+                alongside(told, &mut new[0]);
+            }
+        }
+        implicit::read(scene, sentence, &mut frames);
+    }
+    frames
+}
+
+/// `The two sides also signed …`: on the same day, at the same place as what they signed just before.
+fn alongside(told: &[AgreementFrame], frame: &mut AgreementFrame) {
+    let Some(other) = told.iter().rev().take(4).find(|f| !f.definite && f.date.is_some() && f.stage == Some(AgreementStage::Signed)) else {
+        return;
+    };
+    let same = other.parties.len() >= 2 && other.parties == frame.parties && frame.stage == other.stage;
+    if same && frame.sentence <= other.sentence + 4 {
+        frame.date.clone_from(&other.date);
+        frame.place = frame.place.take().or_else(|| other.place.clone());
+    }
+}
+
+/// A noun for an agreement, or its proper name.
+#[derive(Clone, Copy, Debug)]
+struct Trigger {
+    start: usize,
+    end: usize,
+    noun: AgreementNoun,
+    ambiguous: bool,
+    /// Row of the treaties, for a proper name.
+    treaty: Option<u16>,
+}
+
+fn trigger(scene: Scene<'_>, at: usize, range: &Range<usize>) -> Option<Trigger> {
+    let names = scene.view.names;
+    let next = names.partition_point(|n| (n.start as usize) < at);
+    if let Some(name) = names.get(next).filter(|n| n.start as usize == at && n.name.kind == NameKind::Treaty) {
+        let treaty = &scene.view.lexicon.names.treaties[name.name.row as usize];
+        let noun = AgreementNoun { form: Form::parse(&treaty.form)?, domain: Domain::parse(&treaty.domain), only: None };
+        // `the AUKUS partnership`
+        let end = name.end as usize;
+        let own = scene.view.lexicon.cues.nouns.longest(scene.view.tokens(), end, range.end);
+        let own = own.filter(|m| {
+            m.end == end + 1
+                && scene.phrases.tags[end] == Tag::Noun
+                && m.senses().any(|s| matches!(s.value, NounCue::Agreement(AgreementNoun { only: None, .. })))
+        });
+        return Some(Trigger { start: at, end: own.map_or(end, |m| m.end), noun, ambiguous: false, treaty: Some(name.name.row) });
+    }
+    let found = scene.view.lexicon.cues.nouns.longest(scene.view.tokens(), at, range.end)?;
+    let sense = found.senses().find(|s| matches!(s.value, NounCue::Agreement(_)))?;
+    let NounCue::Agreement(noun) = sense.value else { return None };
+    let covered = next > 0 && names[next - 1].end as usize > at && names[next - 1].name.kind != NameKind::Treaty;
+    let verbal = found.end == at + 1 && scene.phrases.tags[at].verb();
+    (!covered && !verbal).then_some(Trigger { start: at, end: found.end, noun, ambiguous: sense.ambiguous, treaty: None })
+}
+
+/// A prepositional phrase behind the noun.
+#[derive(Clone, Copy, Debug)]
+struct Tail {
+    prep: WordId,
+    part: Part,
+}
+
+#[derive(Clone, Copy)]
+struct Reader<'a> {
+    scene: Scene<'a>,
+    sentence: usize,
+    trigger: Trigger,
+}
+
+impl Reader<'_> {
+    /// `(CPTPP)` right behind the noun, with one past its end.
+    fn short_form(&self) -> Option<(String, usize)> {
+        let (view, end) = (self.scene.view, self.trigger.end);
+        let tags = self.scene.phrases.tags.get(end..end + 3)?;
+        let short = tags[0] == Tag::Open && tags[2] == Tag::Close && view.tokens()[end + 1].is_upper();
+        short.then(|| (view.string(end + 1..end + 2), end + 3))
+    }
+
+    /// The last token of the noun's own chunk that belongs to the trigger: where clauses hold it.
+    fn anchor(&self) -> usize {
+        let (chunks, at) = (self.scene.chunks(self.sentence), self.scene.chunk_at(self.sentence, self.trigger.start));
+        let first = self.first_chunk();
+        if first < at {
+            return chunks[first].start as usize;
+        }
+        self.trigger.end.min(chunks[at].end as usize) - 1
+    }
+
+    /// The chunk where the noun phrase starts: a date may part it (`the | 2019 | agreement`).
+    fn first_chunk(&self) -> usize {
+        let (chunks, at) = (self.scene.chunks(self.sentence), self.scene.chunk_at(self.sentence, self.trigger.start));
+        let parted = at >= 2
+            && chunks[at - 1].kind == ChunkKind::Noun
+            && self.scene.view.values.date_at(chunks[at - 1].start as usize)
+            && chunks[at - 2].kind == ChunkKind::Noun
+            && matches!(self.scene.phrases.tags[chunks[at - 2].head()], Tag::Det | Tag::Possessive | Tag::Genitive);
+        if parted { at - 2 } else { at }
+    }
+
+    /// Reads the mention; one that tells of several agreements (`truces between A and B, and C and D`) gives several frames.
+    fn frames(&self, short: Option<String>, names: &mut Vec<usize>, frames: &mut Vec<AgreementFrame>) {
+        let scene = self.scene;
+        let (view, tags) = (scene.view, &scene.phrases.tags);
+        let chunk = scene.chunks(self.sentence)[scene.chunk_at(self.sentence, self.trigger.start)];
+        if chunk.kind != ChunkKind::Noun {
+            return;
+        }
+        // `deal breaker`, `treaty port`: the noun only modifies another one, unless that tells the stage.
+        let name = self.name(chunk.start as usize);
+        let mut head = name.as_ref().map_or(self.trigger.end, |n| n.end);
+        let mut stage_noun = None;
+        while head < chunk.end as usize && (tags[head].nominal() || tags[head] == Tag::Hyphen) && !view.values.date_at(head) {
+            stage_noun = stage_noun.or_else(|| self.stage_noun(head));
+            head += 1;
+        }
+        // `signed a deal late on Monday`
+        let dated = |at: usize| view.values.date_at(at) || tags.get(at) == Some(&Tag::Prep) && view.values.date_at(at + 1);
+        if stage_noun.is_none() && head == name.as_ref().map_or(self.trigger.end, |n| n.end) + 1 && dated(head) {
+            head -= 1;
+        }
+        let modifies = head > name.as_ref().map_or(self.trigger.end, |n| n.end) && stage_noun.is_none();
+        if modifies && tags[head - 1] != Tag::Name && self.trigger.treaty.is_none() {
+            return;
+        }
+        let tails = self.tails();
+        let effect = self.effect(stage_noun, tails.last().map_or(self.trigger.end, |t| t.part.end as usize));
+        if effect.possible || self.trigger.noun.only.is_some_and(|only| effect.stage != Some(only)) {
+            return;
+        }
+        let alias = self.alias();
+        if let Some((_, range, _)) = &alias {
+            names.extend(range.clone());
+        }
+        let start = name.as_ref().map_or(self.trigger.start, |n| n.start);
+        let floor = scene.chunks(self.sentence)[self.first_chunk()].start as usize;
+        let before = floor..start;
+        let words = name.as_ref().map_or(self.trigger.end, |n| n.end);
+        let premodifiers = floor..words;
+        // `the X Treaty, a mutual defence pact`: an apposition.
+        let comma = floor > 0 && tags[floor - 1] == Tag::Comma;
+        let after = tails.last().map_or(words, |t| t.part.end as usize);
+        let closed = matches!(tags.get(after), None | Some(Tag::Comma | Tag::Stop | Tag::Rel));
+        let apposed = comma
+            && closed
+            && frames
+                .last()
+                .is_some_and(|f| f.sentence == self.sentence && f.evidence.iter().any(|e| e.end() == view.span(floor - 1..floor).start()));
+        let definite = self.definite(floor, start) || apposed;
+        let found = self.parties(&before, self.trigger.end..words, &tails, &effect, definite);
+        let purpose = self.purpose(&tails);
+        let subjects = self.subjects(&premodifiers, &tails, &purpose);
+        let plural = self.trigger.treaty.is_none() && self.trigger.noun.only.is_none() && name.is_none() && self.plural();
+        let bare = found.parties.is_empty() && subjects.is_empty() && (!definite || effect.silent());
+        if plural && !found.paired || self.trigger.ambiguous && bare {
+            return;
+        }
+        let value = self.value(&before, &tails);
+        let named = name.is_some() || alias.is_some();
+        if found.parties.is_empty() && !named && subjects.is_empty() && value.is_none() && !definite && effect.silent() {
+            return;
+        }
+        let end = tails.last().map_or(self.trigger.end, |t| t.part.end as usize);
+        let mut evidence = vec![view.span(floor..end.max(words))];
+        if let Some(clause) = effect.dated {
+            let head = scene.clauses.clauses[clause].verb.head as usize;
+            evidence.push(view.span(head..head + 1));
+            evidence.sort_unstable();
+        }
+        let classes = &view.lexicon.words;
+        let prior = (floor..self.trigger.start).any(|t| classes.classes(view.word(t)).any(Classes::PRIOR));
+        let signing = matches!(effect.stage, Some(AgreementStage::Signed | AgreementStage::Expected));
+        let treaty = self.trigger.treaty.or(alias.as_ref().and_then(|(_, _, row)| *row));
+        let nicknamed = alias.is_some();
+        let known = treaty.map(|row| &view.lexicon.names.treaties[row as usize]);
+        let under = !definite && effect.silent() && self.under(&effect);
+        let subjects = if under && subjects.is_empty() { self.traded(&effect) } else { subjects };
+        let frame = AgreementFrame {
+            form: self.trigger.noun.form,
+            domain: self.domain(&premodifiers, &tails, &purpose).or_else(|| known.and_then(|t| Domain::parse(&t.domain))),
+            name: alias.as_ref().map(|(name, ..)| name.clone()).or_else(|| name.map(|n| view.string(n))),
+            short,
+            treaty,
+            parties: found.parties,
+            stage: if under { Some(AgreementStage::Agreed) } else { effect.stage },
+            subjects,
+            value,
+            date: self.date(&effect),
+            place: self.place(&effect),
+            signatories: if signing { found.signatories } else { Vec::new() },
+            definite,
+            prior,
+            nicknamed,
+            unsigned: effect.unsigned,
+            quits: effect.quits,
+            sentence: self.sentence,
+            headline: scene.is_headline(self.sentence),
+            evidence,
+            rule: effect.rule,
+        };
+        for parties in found.others {
+            frames.push(AgreementFrame { parties, ..frame.clone() });
+        }
+        frames.push(frame);
+    }
+
+    /// `the same day` in a sentence without a date.
+    fn same_day(&self) -> bool {
+        let view = self.scene.view;
+        self.scene.sentence(self.sentence).any(|t| view.is(t, "same") && view.is(t + 1, "day"))
+    }
+
+    /// The prepositional phrases right behind the noun; dates and brackets between them are passed over.
+    fn tails(&self) -> Vec<Tail> {
+        let (scene, chunks) = (self.scene, self.scene.chunks(self.sentence));
+        let mut at = chunks.partition_point(|c| (c.end as usize) < self.trigger.end) + 1;
+        let kind = |n: usize| chunks.get(n).map_or(ChunkKind::Stop, |c| c.kind);
+        let mut tails: Vec<Tail> = Vec::new();
+        loop {
+            match (kind(at), kind(at + 1)) {
+                (ChunkKind::Noun, _) if scene.view.values.date_at(chunks[at].start as usize) => at += 1,
+                (ChunkKind::Open, _) => match (at..chunks.len().min(at + 4)).find(|&n| kind(n) == ChunkKind::Close) {
+                    Some(close) => at = close + 1,
+                    None => return tails,
+                },
+                (ChunkKind::Prep, ChunkKind::Noun) => {
+                    let prep = scene.view.word(chunks[at].start as usize);
+                    let end = self.list_end(at + 1, scene.view.lexicon.words.classes(prep).any(Classes::COMPANION));
+                    tails.push(Tail { prep, part: Part { start: chunks[at + 1].start, end: chunks[end].end } });
+                    at = end + 1;
+                }
+                _ => return tails,
+            }
+        }
+    }
+
+    /// The last chunk of a list; the second of two partners belongs to it even in front of a verb.
+    fn list_end(&self, first: usize, partners: bool) -> usize {
+        let chunks = self.scene.chunks(self.sentence);
+        let kind = |n: usize| chunks.get(n).map_or(ChunkKind::Stop, |c| c.kind);
+        let mut last = first;
+        loop {
+            let comma = kind(last + 1) == ChunkKind::Comma;
+            let conj = kind(last + 1 + usize::from(comma)) == ChunkKind::Conj;
+            let next = last + 1 + usize::from(comma) + usize::from(conj);
+            let finite = matches!(kind(next + 1), ChunkKind::Verb(v) if self.scene.phrases.verbs[v as usize].form == VerbForm::Finite);
+            let listed = conj
+                || comma
+                    && (1..6).any(|n| {
+                        kind(next + n) == ChunkKind::Conj && (1..n).all(|m| matches!(kind(next + m), ChunkKind::Comma | ChunkKind::Noun))
+                    });
+            if kind(next) != ChunkKind::Noun
+                || !listed
+                || finite && !(partners && last == first && !comma)
+                || comma && conj && last > first && partners
+            {
+                return last;
+            }
+            last = next;
+        }
+    }
+
+    /// `the deal`, `this pact`, `their agreement`, and names: something that the text has told of. `the largest contract` is new.
+    fn definite(&self, chunk: usize, start: usize) -> bool {
+        let view = self.scene.view;
+        // `the largest contract` is a new one.
+        if (chunk..self.trigger.start).any(|t| view.lexicon.words.classes(view.word(t)).any(Classes::SUPERLATIVE)) {
+            return false;
+        }
+        self.trigger.treaty.is_some()
+            || view.lexicon.words.classes(view.word(chunk)).any(Classes::DEFINITE) && start > chunk
+            || self.scene.phrases.tags[chunk] == Tag::Possessive
+    }
+
+    /// Several agreements without names: `five agreements`.
+    fn plural(&self) -> bool {
+        let view = self.scene.view;
+        let word = self.anchor();
+        let text = view.tokens()[word].span().of(view.text.source);
+        text.ends_with('s') || text.ends_with("memoranda")
+    }
+
+    fn stage_noun(&self, at: usize) -> Option<AgreementStage> {
+        let found = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, self.scene.sentence(self.sentence).end)?;
+        found.senses().find_map(|s| match s.value {
+            NounCue::Stage(stage) => Some(stage),
+            _ => None,
+        })
+    }
+
+    /// What a clause's verb does to the agreement that has this seat in it.
+    fn acts(&self, index: usize, seat: Seat) -> Option<AgreementVerb> {
+        let clause = &self.scene.clauses.clauses[index];
+        self.scene.verb_cues(clause).find_map(|(cue, end)| {
+            let VerbCue::Agreement(verb) = cue else { return None };
+            verb.stage?;
+            let fits = match (verb.takes, seat) {
+                (Takes::Object | Takes::Exchange | Takes::Outsider, Seat::Object) => !clause.verb.passive || clause.relative,
+                (Takes::Object | Takes::Exchange | Takes::Outsider, Seat::Subject) => clause.verb.passive,
+                (Takes::Object | Takes::Outsider, Seat::Role(role)) => {
+                    // `negotiate with Peru on a treaty`
+                    let on = |r: &Role| self.scene.view.is(r.part.start as usize - 1, "on");
+                    let topic = matches!(verb.stage, Some(AgreementStage::Negotiating | AgreementStage::Agreed))
+                        && self.scene.clauses.roles(clause).get(role).is_some_and(on);
+                    end > clause.verb.head as usize + 1 || topic && clause.object.is_none()
+                }
+                (Takes::Subject, Seat::Subject) => !clause.verb.passive,
+                (Takes::Result, Seat::Role(role)) => {
+                    self.scene.clauses.roles(clause).get(role).is_some_and(|r| self.scene.classes(r.prep).any(Classes::RESULT))
+                }
+                _ => false,
+            };
+            fits.then_some(verb)
+        })
+    }
+}

@@ -1,0 +1,320 @@
+//! Who makes an agreement, and who signs it.
+
+use std::ops::Range;
+
+use crate::clause::{Clause, Part};
+use crate::kinds::{AmountKind, Form, PartyKind};
+use crate::lexicon::{Classes, Takes, VerbCue};
+use crate::phrase::{Actor, ChunkKind, Tag, VerbForm};
+
+use super::super::slots::Seat;
+use super::effect::Effect;
+use super::{Reader, Tail};
+
+/// The makers of an agreement.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Makers {
+    pub(super) parties: Vec<Actor>,
+    pub(super) signatories: Vec<Actor>,
+    /// The noun's own phrase names both sides.
+    pub(super) paired: bool,
+    /// Pairs that made agreements of their own (`truces between A and B, and C and D`).
+    pub(super) others: Vec<Vec<Actor>>,
+}
+
+impl Reader<'_> {
+    /// Finds the makers: in front of the noun, behind it, and around the verbs that act on it.
+    pub(super) fn parties(&self, before: &Range<usize>, rest: Range<usize>, tails: &[Tail], effect: &Effect, definite: bool) -> Makers {
+        let scene = self.scene;
+        let mut makers = Makers::default();
+        // `US-Japan deal`, `Chinese`, `its`
+        for actor in scene.actors(before.clone()) {
+            if self.epithet(actor, before) {
+                continue;
+            }
+            let money = |range: Range<usize>| {
+                scene
+                    .amount_in(range, AmountKind::Money)
+                    .is_some_and(|a| scene.phrases.actors_in(a.tokens.clone()).iter().any(|m| m.actor == actor))
+            };
+            if !money(before.clone()) {
+                self.add(actor, true, &mut makers);
+            }
+        }
+        // `Agreement on Tomatoes from Mexico`: behind the noun in its name.
+        for actor in scene.actors(rest) {
+            self.add(actor, true, &mut makers);
+        }
+        let mut partner = false;
+        let mut partners = Vec::new();
+        let mut outsiders: Vec<Actor> = Vec::new();
+        for tail in tails {
+            if self.companion(tail.prep) {
+                partner = true;
+                if scene.view.lexicon.vocab.word(tail.prep) == "with" {
+                    partners.push(tail.part);
+                    continue;
+                }
+                for actor in scene.actors_of(tail.part) {
+                    self.add(actor, true, &mut makers);
+                }
+                makers.others.extend(self.further_pair(tail.part));
+            }
+        }
+        makers.paired = makers.parties.len() >= 2;
+        let open = !makers.paired;
+        let exchanged = effect.acting.iter().any(|(_, verb)| verb.takes == Takes::Exchange);
+        for tail in tails.iter().filter(|t| self.provides(t) || exchanged && scene.classes(t.prep).any(Classes::EXCHANGE)) {
+            partners.push(tail.part);
+        }
+        for part in partners {
+            for actor in scene.actors_of(part) {
+                self.add(actor, open, &mut makers);
+            }
+        }
+        self.talkers(effect, &mut makers);
+        for &(index, verb) in &effect.acting {
+            let clause = &scene.clauses.clauses[index];
+            if verb.takes == Takes::Outsider {
+                // `hailed the accord with B` is said of one's own accord; `brokered by B` tells who is no party.
+                if !clause.verb.passive && partner && makers.parties.len() == 1 {
+                    self.subject(index, clause, open, &mut makers);
+                }
+                let agents =
+                    scene.clauses.roles(clause).iter().filter(|r| clause.verb.passive && scene.view.lexicon.vocab.word(r.prep) == "by");
+                outsiders.extend(agents.flat_map(|r| scene.actors_of(r.part)));
+                continue;
+            }
+            self.subject(index, clause, open, &mut makers);
+            for role in scene.clauses.roles(clause) {
+                let agent = clause.verb.passive && scene.view.lexicon.vocab.word(role.prep) == "by";
+                let exchange = verb.takes == Takes::Exchange && scene.classes(role.prep).any(Classes::EXCHANGE);
+                if agent || exchange || self.companion(role.prep) {
+                    for actor in scene.actors(role.part.start as usize..self.whole(clause, role.part)) {
+                        self.add(actor, open, &mut makers);
+                    }
+                }
+            }
+        }
+        if effect.acting.is_empty() {
+            // `began talks on a deal`: who holds the talks
+            let talks = effect.noun.and_then(|noun| scene.governing(self.sentence, noun));
+            if let Some((index, Seat::Object | Seat::Role(_))) = talks {
+                self.subject(index, &scene.clauses.clauses[index], open, &mut makers);
+            }
+            if let Some((index, seat)) = effect.governing {
+                self.around(index, seat, effect, partner, definite, &mut makers);
+            } else if !definite {
+                self.fronted(&mut makers);
+            }
+        } else if !definite && makers.parties.len() < 2 {
+            match effect.governing {
+                None => self.fronted(&mut makers),
+                Some((index, seat @ Seat::Role(_))) if effect.acting.iter().all(|(n, _)| *n != index) => {
+                    self.around(index, seat, effect, partner, definite, &mut makers)
+                }
+                _ => {}
+            }
+        }
+        if makers.parties.is_empty() {
+            self.observers(effect, &mut makers);
+        }
+        if makers.parties.len() == 1 && !definite {
+            self.counterpart(&mut makers);
+        }
+        makers.parties.retain(|p| !outsiders.contains(p));
+        makers
+    }
+
+    /// `A and B accused each other of violating the truce signed in May`: both are bound by it.
+    fn observers(&self, effect: &Effect, makers: &mut Makers) {
+        let Some((index, Seat::Object)) = effect.governing.filter(|_| !effect.acting.is_empty()) else { return };
+        let clause = &self.scene.clauses.clauses[index];
+        if effect.acting.iter().all(|(n, _)| *n != index) && clause.subject.is_some_and(|s| self.scene.actors_of(s).len() >= 2) {
+            self.subject(index, clause, true, makers);
+        }
+    }
+
+    /// `A signed a deal to supply B with gas`, `to sell trucks to B`: the other side in the stated purpose.
+    fn counterpart(&self, makers: &mut Makers) {
+        let scene = self.scene;
+        let purpose =
+            scene.clauses_in(self.sentence).find(|(_, c)| c.start as usize >= self.trigger.end && c.verb.form == VerbForm::Infinitive);
+        let Some((_, clause)) = purpose.filter(|(_, c)| (c.start as usize) < self.trigger.end + 6) else { return };
+        if !scene.verb_cues(clause).any(|(cue, _)| matches!(cue, VerbCue::Commitment(_))) {
+            return;
+        }
+        let exchanged =
+            scene.clauses.roles(clause).iter().filter(|r| scene.view.lexicon.words.classes(r.prep).any(Classes::EXCHANGE)).map(|r| r.part);
+        for part in clause.object.into_iter().chain(exchanged) {
+            if let Some(actor) = scene.actors_of(part).first().filter(|a| !matches!(a, Actor::Person(_))) {
+                self.add(*actor, true, makers);
+                return;
+            }
+        }
+    }
+
+    /// `a deal for A to sell B uranium`
+    fn provides(&self, tail: &Tail) -> bool {
+        let scene = self.scene;
+        let infinitive = |(_, c): (usize, &Clause)| c.verb.form == VerbForm::Infinitive && c.start == tail.part.end;
+        scene.classes(tail.prep).any(Classes::TOPIC) && scene.clauses_in(self.sentence).any(infinitive)
+    }
+
+    /// `talks between A and B on a deal`, `the signing by A of the deal`: who stands between the stage noun and the noun.
+    fn talkers(&self, effect: &Effect, makers: &mut Makers) {
+        let scene = self.scene;
+        let Some(noun) = effect.noun else { return };
+        let chunks = scene.chunks(self.sentence);
+        for at in scene.chunk_at(self.sentence, noun) + 1..self.first_chunk() {
+            let prep = scene.view.word(chunks[at].start as usize);
+            let by = || scene.view.lexicon.vocab.word(prep) == "by";
+            if chunks[at].kind == ChunkKind::Prep && (self.companion(prep) || by()) {
+                let end = self.list_end(at + 1, true);
+                for actor in scene.actors(chunks[at + 1].start as usize..chunks[end].end as usize) {
+                    self.add(actor, !makers.paired, makers);
+                }
+            }
+        }
+    }
+
+    /// `U.S.-brokered`: the one named only modifies a participle.
+    fn epithet(&self, actor: Actor, before: &Range<usize>) -> bool {
+        let scene = self.scene;
+        let mentions = scene.phrases.actors_in(before.clone());
+        mentions.iter().filter(|m| m.actor == actor).any(|m| {
+            let next = m.end as usize;
+            let classes = scene.view.lexicon.words.classes(scene.view.word(next + 1));
+            scene.phrases.tags.get(next) == Some(&Tag::Hyphen) && classes.any(Classes::PARTICIPLE)
+        })
+    }
+
+    /// One past a constituent with what hangs on it by "of" (`by Minister of Road X and Y`).
+    pub(super) fn whole(&self, clause: &Clause, part: Part) -> usize {
+        let mut end = part.end;
+        for role in self.scene.clauses.roles(clause).iter().filter(|r| r.part.start > part.end) {
+            if role.part.start != end + 1 || !self.scene.view.is(end as usize, "of") {
+                break;
+            }
+            end = role.part.end;
+        }
+        end as usize
+    }
+
+    /// The clause that governs the noun without acting on the agreement.
+    fn around(&self, index: usize, seat: Seat, effect: &Effect, partner: bool, definite: bool, makers: &mut Makers) {
+        let scene = self.scene;
+        let clause = &scene.clauses.clauses[index];
+        let open = !makers.paired;
+        match seat {
+            Seat::Object if partner || effect.stage.is_some() => self.subject(index, clause, open, makers),
+            Seat::Role(role) if !definite => {
+                let roles = scene.clauses.roles(clause);
+                if roles.get(role).is_none_or(|r| scene.view.lexicon.vocab.word(r.prep) != "under") {
+                    return;
+                }
+                // `A will buy 300 trucks from B under a contract`
+                self.subject(index, clause, open, makers);
+                let trade = self.trigger.noun.form == Form::Contract;
+                for other in roles.iter().filter(|r| trade && scene.view.lexicon.words.classes(r.prep).any(Classes::EXCHANGE)) {
+                    for actor in scene.actors_of(other.part) {
+                        if matches!(actor, Actor::Company(_) | Actor::Org(_)) {
+                            self.add(actor, open, makers);
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// `A will buy 300 trucks under a contract`
+    pub(super) fn under(&self, effect: &Effect) -> bool {
+        let Some((index, Seat::Role(role))) = effect.governing else { return false };
+        let roles = self.scene.clauses.roles(&self.scene.clauses.clauses[index]);
+        roles.get(role).is_some_and(|r| self.scene.view.lexicon.vocab.word(r.prep) == "under")
+    }
+
+    /// The goods that change hands under a contract.
+    pub(super) fn traded(&self, effect: &Effect) -> Vec<u16> {
+        let Some((index, _)) = effect.governing else { return Vec::new() };
+        let clause = &self.scene.clauses.clauses[index];
+        if self.trigger.noun.form != Form::Contract {
+            return Vec::new();
+        }
+        let end = self.trigger.start.max(clause.verb.head as usize);
+        self.scene.goods(clause.verb.head as usize..end)
+    }
+
+    /// `Under an agreement signed last week, A will …`: the subject of the clause that follows.
+    fn fronted(&self, makers: &mut Makers) {
+        let scene = self.scene;
+        let chunks = scene.chunks(self.sentence);
+        let chunk = scene.chunk_at(self.sentence, self.trigger.start);
+        let opens = chunk > 0
+            && chunks[chunk - 1].kind == ChunkKind::Prep
+            && scene.view.is(chunks[chunk - 1].start as usize, "under")
+            && chunk == 1;
+        let main =
+            scene.clauses_in(self.sentence).find(|(_, c)| !c.relative && c.subject.is_some_and(|s| s.start as usize > self.trigger.end));
+        if let Some((index, clause)) = main.filter(|_| opens) {
+            self.subject(index, clause, !makers.paired, makers);
+        }
+    }
+
+    /// The subject of an active verb, if it is not the agreement itself; `they` leads back to who is said to say so.
+    fn subject(&self, index: usize, clause: &Clause, open: bool, makers: &mut Makers) {
+        let scene = self.scene;
+        if clause.verb.passive {
+            return;
+        }
+        let Some(subject) = clause.subject.filter(|s| !s.holds(self.anchor())) else { return };
+        let mut actors = scene.actors_of(subject);
+        if actors.is_empty() && subject.end - subject.start == 1 && scene.view.is(subject.start as usize, "they") {
+            let above = index.checked_sub(1).map(|n| &scene.clauses.clauses[n]).filter(|c| c.sentence == clause.sentence);
+            actors = above.and_then(|c| c.subject).map(|s| scene.actors_of(s)).unwrap_or_default();
+        }
+        for actor in actors {
+            self.add(actor, open, makers);
+        }
+    }
+
+    /// Adds a party, or a person with the country that stands behind him or her.
+    fn add(&self, actor: Actor, open: bool, makers: &mut Makers) {
+        if !self.may_agree(actor) {
+            return;
+        }
+        let party = match actor {
+            Actor::Person(_) => {
+                if !makers.signatories.contains(&actor) {
+                    makers.signatories.push(actor);
+                }
+                self.scene.country_of(actor)
+            }
+            other => Some(other),
+        };
+        if let Some(party) = party.filter(|p| open && !makers.parties.contains(p)) {
+            makers.parties.push(party);
+        }
+    }
+
+    /// News agencies tell of agreements, they do not make them.
+    fn may_agree(&self, actor: Actor) -> bool {
+        !matches!(actor, Actor::Company(row) if self.scene.view.lexicon.names.companies[row as usize].kind == PartyKind::Organization)
+    }
+
+    /// `between`, `with`
+    fn companion(&self, prep: crate::text::WordId) -> bool {
+        self.scene.view.lexicon.words.classes(prep).any(Classes::COMPANION) && self.scene.view.lexicon.vocab.word(prep) != "of"
+    }
+
+    /// A second pair after the first: `between A and B, and C and D`.
+    fn further_pair(&self, first: Part) -> Option<Vec<Actor>> {
+        let chunks = self.scene.chunks(self.sentence);
+        let at = chunks.partition_point(|c| c.start < first.end);
+        let kinds = [ChunkKind::Comma, ChunkKind::Conj, ChunkKind::Noun, ChunkKind::Conj, ChunkKind::Noun];
+        let follows = chunks.get(at..at + 5)?.iter().map(|c| c.kind).eq(kinds);
+        let pair = follows.then(|| self.scene.actors(chunks[at + 2].start as usize..chunks[at + 4].end as usize))?;
+        (pair.len() == 2 && self.plural()).then_some(pair)
+    }
+}

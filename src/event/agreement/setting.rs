@@ -1,0 +1,115 @@
+//! When and where an agreement came as far as it is said to have come.
+
+use std::ops::Range;
+
+use crate::clause::Part;
+use crate::lexicon::Classes;
+use crate::phrase::{ChunkKind, Tag, VerbForm};
+use crate::value::DateMention;
+
+use super::Reader;
+use super::effect::Effect;
+
+impl Reader<'_> {
+    /// The date of the stage: in the clause that tells it, else in the one that governs it.
+    pub(super) fn date(&self, effect: &Effect) -> Option<String> {
+        self.dated(effect)?.value.map(|v| v.to_string())
+    }
+
+    fn dated(&self, effect: &Effect) -> Option<&DateMention> {
+        let scene = self.scene;
+        if let Some(from) = effect.from {
+            let end = scene.sentence(self.sentence).end.min(from + 6);
+            return self.date_outside(from..end, from);
+        }
+        let first = effect.dated?;
+        let mut index = first;
+        for _ in 0..3 {
+            let clause = &scene.clauses.clauses[index];
+            if let Some(date) = self.date_outside(scene.extent(index), clause.verb.head as usize) {
+                return Some(date);
+            }
+            let Some(governor) = clause.governor else { break };
+            index = governor as usize;
+        }
+        // `…, valid for three years, on May 7`, `a memorandum on trading in Lima on Friday`: before the next clause.
+        let clause = &scene.clauses.clauses[first];
+        let end = clause.end as usize;
+        let gerund = |c: &crate::clause::Clause| c.verb.form == VerbForm::Gerund && c.object.is_none();
+        let next = scene.clauses_in(self.sentence).find(|(_, c)| c.start as usize >= end && !gerund(c));
+        let next = next.map_or(scene.sentence(self.sentence).end, |(_, c)| c.start as usize);
+        let own = (end..next).all(|t| !matches!(scene.phrases.tags[t], Tag::Conj | Tag::Sub | Tag::Rel | Tag::Colon | Tag::Quote));
+        if let Some(date) = self.date_outside(end..next, end).filter(|_| own) {
+            return Some(date);
+        }
+        // `On Monday, A met B and the two sides agreed`
+        let coordinated = clause.subject.is_some_and(|s| s.start > 0 && scene.phrases.tags[s.start as usize - 1] == Tag::Conj);
+        if coordinated {
+            let start = scene.sentence(self.sentence).start;
+            let lead = scene.clauses_in(self.sentence).next().map_or(start, |(_, c)| c.start as usize);
+            if let Some(date) = self.date_outside(start..lead, start) {
+                return Some(date);
+            }
+        }
+        // `announced today that they had agreed`
+        let they = clause.subject.is_some_and(|s| s.end - s.start == 1 && scene.view.is(s.start as usize, "they"));
+        let above = first.checked_sub(1).filter(|&n| they && scene.clauses.clauses[n].sentence == clause.sentence)?;
+        self.date_outside(scene.extent(above), scene.clauses.clauses[above].verb.head as usize)
+    }
+
+    /// `in Lima on Friday`, `on Friday in Lima`: the city beside the date.
+    fn place_by_date(&self, effect: &Effect) -> Option<String> {
+        let scene = self.scene;
+        let date = self.dated(effect)?;
+        let chunks = scene.chunks(self.sentence);
+        let at = scene.chunk_at(self.sentence, date.tokens.start);
+        let place = |prep: usize| {
+            let (prep, noun) = (chunks.get(prep)?, chunks.get(prep + 1)?);
+            let locative = prep.kind == ChunkKind::Prep
+                && scene.view.lexicon.words.classes(scene.view.word(prep.start as usize)).any(Classes::LOCATIVE);
+            let city = scene.phrases.places_in(noun.tokens()).first().is_some_and(|p| p.is_city && p.end == noun.end);
+            (locative && city).then(|| scene.place_at(Part { start: noun.start, end: noun.end }))?
+        };
+        let before = |n: usize| at.checked_sub(n).and_then(place);
+        before(3).or_else(|| before(2)).or_else(|| place(at + 1))
+    }
+
+    /// The date nearest to a token that is not part of the noun phrase (`the 2019 agreement`).
+    fn date_outside(&self, range: Range<usize>, token: usize) -> Option<&DateMention> {
+        let own = self.scene.chunks(self.sentence)[self.first_chunk()].start as usize..self.trigger.end;
+        let dates = &self.scene.view.values.dates;
+        let first = dates.partition_point(|d| d.tokens.start < range.start);
+        let inside = dates[first..]
+            .iter()
+            .take_while(|d| d.tokens.end <= range.end)
+            .filter(|d| d.tokens.end <= own.start || d.tokens.start >= own.end);
+        inside.min_by_key(|d| d.tokens.start.abs_diff(token))
+    }
+
+    /// Where the stage was reached: a place among the clause's prepositions before those that tell what the agreement is on.
+    pub(super) fn place(&self, effect: &Effect) -> Option<String> {
+        let scene = self.scene;
+        let index = effect.dated?;
+        let clause = &scene.clauses.clauses[index];
+        for role in scene.clauses.roles(clause) {
+            let classes = scene.view.lexicon.words.classes(role.prep);
+            if scene.view.values.date_at(role.part.start as usize) {
+                continue;
+            }
+            if classes.any(Classes::LOCATIVE) {
+                let part = Part { start: role.part.start, end: self.whole(clause, role.part) as u32 };
+                if let Some(place) = scene.place_at(part) {
+                    return Some(place);
+                }
+            } else if classes.any(Classes::TOPIC)
+                && !scene.view.is(role.part.start as usize - 1, "of")
+                && !scene.view.is(role.part.start as usize - 1, "to")
+            {
+                break;
+            }
+        }
+        let extent = scene.extent(index);
+        let here = (extent.start..scene.sentence(self.sentence).end).any(|t| scene.view.is(t, "here"));
+        if here { scene.dateline_place() } else { self.place_by_date(effect) }
+    }
+}

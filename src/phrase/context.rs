@@ -1,0 +1,416 @@
+//! Organisations that no table has, by what the text says around their names (`the refiner X`, `owned by X`), and
+//! the short forms and abbreviations by which it goes on.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::kinds::{Office, PartyKind};
+use crate::lexicon::{Classes, NameKind, NameMention, OrgPlace};
+use crate::text::TokenKind;
+
+use super::orgs::Orgs;
+use super::tag::Tag;
+use super::{Actor, ActorMention, How, Phrases, View, title_case};
+
+/// A run of capitalised words that nothing has read yet.
+#[derive(Clone, Debug)]
+struct Candidate {
+    tokens: Range<usize>,
+    /// The kind that the context gives.
+    kind: Option<PartyKind>,
+}
+
+/// Adds the organisations that their context tells, and later mentions of all.
+pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases, orgs: &mut Orgs) {
+    let people = people_words(view, named, phrases);
+    // `Suzuki` is the minister where the text has one
+    phrases.actors.retain(|m| {
+        let doubtful = m.end - m.start == 1
+            && matches!(m.actor, Actor::Company(_))
+            && view.names[named[m.start as usize].max(1) as usize - 1].ambiguous;
+        !(doubtful && named[m.start as usize] != 0 && people.contains(view.tokens()[m.start as usize].span().of(view.text.source)))
+    });
+    let reader = Reader { view, named, phrases, people };
+    reader.abbreviations(orgs);
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for sentence in &view.text.sentences {
+        if title_case(view.tokens(), &view.text.zones[sentence.zone]) {
+            continue;
+        }
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            if !reader.part(at) {
+                at += 1;
+                continue;
+            }
+            let end = reader.run(at, sentence.tokens.end);
+            let mut tokens = at..end;
+            let kind = reader.evidence(&mut tokens, sentence.tokens.end);
+            at = tokens.end.max(end);
+            candidates.push(Candidate { tokens, kind });
+        }
+    }
+    reader.coordinate(&mut candidates);
+    let mut found = Vec::new();
+    for candidate in candidates.iter().filter(|c| c.kind.is_some()) {
+        reader.register(candidate, orgs);
+    }
+    for candidate in &candidates {
+        if let Some(actor) = reader.actor(candidate, orgs) {
+            let (start, end) = (candidate.tokens.start as u32, candidate.tokens.end as u32);
+            found.push(ActorMention { start, end, actor, how: How::Name });
+        }
+    }
+    phrases.actors = super::overlay(std::mem::take(&mut phrases.actors), &found);
+}
+
+/// Words of people's names: after titles and honorifics, and in runs that open with a given name.
+fn people_words<'t>(view: View<'t>, named: &[u32], phrases: &Phrases) -> HashSet<&'t str> {
+    let mut words = HashSet::new();
+    let tokens = view.tokens();
+    let offices = &view.lexicon.roles.offices;
+    for sentence in &view.text.sentences {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let classes = view.lexicon.words.classes(view.word(at));
+            let mut start = at;
+            let mut fits = false;
+            if classes.any(Classes::HONORIFIC) && tokens[at].is_capital() {
+                (start, fits) = (at + 1, true);
+            } else if let Some(title) = offices.starts(view.word(at)).then(|| offices.longest(tokens, at, sentence.tokens.end)).flatten() {
+                (start, fits) = (title.end, true);
+            } else if classes.any(Classes::GIVEN) && tokens[at].is_capital() {
+                fits = at + 1 < sentence.tokens.end
+                    && tokens[at + 1].is_capital()
+                    && named[at + 1].checked_sub(1).is_none_or(|n| view.names[n as usize].ambiguous);
+            }
+            let mut end = start;
+            let free = |at: usize| named[at].checked_sub(1).is_none_or(|n| view.names[n as usize].ambiguous);
+            while fits && end < sentence.tokens.end && tokens[end].is_capital() && phrases.tags[end] == Tag::Name && free(end) {
+                end += 1;
+            }
+            words.extend((start..end).map(|n| tokens[n].span().of(view.text.source)));
+            at = end.max(start).max(at + 1);
+        }
+    }
+    words
+}
+
+struct Reader<'a> {
+    view: View<'a>,
+    named: &'a [u32],
+    phrases: &'a Phrases,
+    people: HashSet<&'a str>,
+}
+
+impl<'a> Reader<'a> {
+    fn tag(&self, at: usize) -> Tag {
+        self.phrases.tags.get(at).copied().unwrap_or(Tag::Stop)
+    }
+
+    fn classes(&self, at: usize) -> Classes {
+        self.view.lexicon.words.classes(self.view.word(at))
+    }
+
+    fn source(&self, at: usize) -> &'a str {
+        self.view.tokens()[at].span().of(self.view.text.source)
+    }
+
+    fn mention(&self, at: usize) -> Option<&NameMention> {
+        self.named.get(at)?.checked_sub(1).map(|index| &self.view.names[index as usize])
+    }
+
+    /// The mention of an actor that covers a token.
+    fn actor_on(&self, at: usize) -> Option<&ActorMention> {
+        let next = self.phrases.actors.partition_point(|m| (m.end as usize) <= at);
+        self.phrases.actors.get(next).filter(|m| m.start as usize <= at)
+    }
+
+    /// The mention of an actor that ends before a token.
+    fn actor_before(&self, end: usize) -> Option<&ActorMention> {
+        end.checked_sub(1).and_then(|at| self.actor_on(at)).filter(|m| m.end as usize == end)
+    }
+
+    /// Whether a token may be part of an unlisted organisation's name.
+    fn part(&self, at: usize) -> bool {
+        let token = &self.view.tokens()[at];
+        if token.kind() != TokenKind::Word || !token.is_capital() || self.tag(at) != Tag::Name {
+            return false;
+        }
+        let free = self.mention(at).is_none_or(|m| m.ambiguous && matches!(m.name.kind, NameKind::Company | NameKind::Body));
+        let closed = Classes::AUXILIARY.with(Classes::PREPOSITION).with(Classes::CONJUNCTION).with(Classes::DET).with(Classes::PRONOUN);
+        let other = closed.with(Classes::HONORIFIC).with(Classes::MONTH).with(Classes::WEEKDAY);
+        free && !self.classes(at).any(other) && !self.title_starts(at) && self.actor_on(at).is_none()
+    }
+
+    fn title_starts(&self, at: usize) -> bool {
+        let tokens = self.view.tokens();
+        self.view.lexicon.roles.offices.longest(tokens, at, tokens.len().min(at + 8)).is_some()
+    }
+
+    fn run(&self, at: usize, ceiling: usize) -> usize {
+        let mut end = at + 1;
+        while end < ceiling {
+            if self.tag(end) == Tag::Hyphen && end + 1 < ceiling && self.part(end + 1) {
+                end += 2;
+            } else if self.part(end) {
+                end += 1;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    fn person(&self, run: &Range<usize>) -> bool {
+        let given = run.len() > 1 && self.classes(run.start).any(Classes::GIVEN);
+        given || run.clone().any(|at| self.people.contains(self.source(at)))
+    }
+
+    fn finite(&self, at: usize) -> bool {
+        matches!(self.tag(at), Tag::Past | Tag::Present | Tag::Modal | Tag::Have | Tag::Be)
+    }
+
+    /// What the words around a run make of it; the run may take in a place or country that belongs to the name.
+    fn evidence(&self, run: &mut Range<usize>, ceiling: usize) -> Option<PartyKind> {
+        if self.person(run) {
+            return None;
+        }
+        let context = self
+            .lead(run)
+            .or_else(|| self.noun_before(run.start))
+            .or_else(|| self.after(run, ceiling))
+            .or_else(|| self.title(run, ceiling));
+        if context.is_some() {
+            return context;
+        }
+        self.national(run)
+    }
+
+    /// `owned by X`, `told the X`, `shares in Germany's X`.
+    fn lead(&self, run: &Range<usize>) -> Option<PartyKind> {
+        let mut start = run.start;
+        let mut definite = false;
+        if start > 1 && self.tag(start - 1) == Tag::Genitive {
+            start = self.actor_before(start - 1)?.start as usize;
+        }
+        if start > 0 && self.tag(start - 1) == Tag::Det {
+            definite = true;
+            start -= 1;
+        }
+        if start == 0 || !self.view.lexicon.roles.leads.contains(&self.view.word(start - 1)) {
+            return None;
+        }
+        let words = &self.view.lexicon.roles.org_context;
+        let found = (start.saturating_sub(3)..start).find_map(|from| {
+            let found = words.longest(self.view.tokens(), from, start).filter(|m| m.end == start)?;
+            found.senses().find(|s| s.value.place == OrgPlace::Lead)
+        })?;
+        let strong = definite || run.len() > 1 || self.view.tokens()[run.start].is_upper() || self.named[run.start] != 0;
+        (strong || !found.ambiguous).then_some(found.value.kind).flatten()
+    }
+
+    /// `the Indian refiner X`
+    fn noun_before(&self, start: usize) -> Option<PartyKind> {
+        let at = start.checked_sub(1)?;
+        let token = &self.view.tokens()[at];
+        (token.kind() == TokenKind::Word && !token.is_capital()).then(|| self.noun(at, start, true)).flatten()
+    }
+
+    /// The kind of a common noun that tells what an organisation is.
+    fn noun(&self, at: usize, end: usize, before: bool) -> Option<PartyKind> {
+        let found = self.view.lexicon.roles.org_context.longest(self.view.tokens(), at, end)?;
+        found.senses().find(|s| s.value.place == OrgPlace::Noun && (before || !s.ambiguous)).and_then(|s| s.value.kind)
+    }
+
+    /// `X agency`, `X reported`, `X, the Indian refiner`, and a table name that ends the name (`Air Astana has`).
+    fn after(&self, run: &mut Range<usize>, ceiling: usize) -> Option<PartyKind> {
+        let end = run.end;
+        if end >= ceiling {
+            return None;
+        }
+        if let Some(found) = self.view.lexicon.roles.org_context.longest(self.view.tokens(), end, ceiling) {
+            let places = [OrgPlace::Trail, OrgPlace::Noun];
+            if let Some(kind) = found.senses().find(|s| places.contains(&s.value.place) && !s.ambiguous).and_then(|s| s.value.kind) {
+                return Some(kind);
+            }
+        }
+        if let Some(place) =
+            self.mention(end).filter(|m| m.start as usize == end && matches!(m.name.kind, NameKind::Capital | NameKind::Place))
+            && self.finite(place.end as usize)
+            && self.tag(run.start.wrapping_sub(1)) != Tag::Prep
+        {
+            run.end = place.end as usize;
+            return Some(PartyKind::Company);
+        }
+        if self.tag(end) != Tag::Comma || !matches!(self.tag(end + 1), Tag::Det | Tag::Name) {
+            return None;
+        }
+        (end + 1..ceiling.min(end + 8))
+            .take_while(|&at| {
+                matches!(self.tag(at), Tag::Det | Tag::Name | Tag::Noun | Tag::Genitive | Tag::Hyphen | Tag::Number | Tag::Participle)
+            })
+            .find_map(|at| if self.tag(at) == Tag::Noun && !self.tag(at + 1).nominal() { self.noun(at, ceiling, false) } else { None })
+    }
+
+    /// `X leader Jane Doe`, `X's chief executive`, `the leader of X`.
+    fn title(&self, run: &Range<usize>, ceiling: usize) -> Option<PartyKind> {
+        let (tokens, roles) = (self.view.tokens(), &self.view.lexicon.roles);
+        let kind = |office: Office| match office {
+            Office::Executive => Some(PartyKind::Company),
+            Office::Official => Some(PartyKind::Organization),
+            _ => None,
+        };
+        let owns = self.tag(run.end) == Tag::Genitive;
+        let at = run.end + usize::from(owns);
+        let plain = run.clone().all(|n| {
+            self.classes(n).is_empty() && !roles.statuses.starts(self.view.word(n)) && !roles.portfolios.starts(self.view.word(n))
+        });
+        if let Some(found) = plain.then(|| roles.offices.longest(tokens, at, ceiling)).flatten() {
+            let sense = found.best();
+            let office = roles.titles[sense.value as usize].office;
+            let name = found.end < ceiling && self.tag(found.end) == Tag::Name && tokens[found.end].is_capital();
+            if !owns && name || owns && office == Office::Executive && !sense.ambiguous {
+                return kind(office);
+            }
+        }
+        let mut before = run.start;
+        while before > 0 && self.tag(before - 1) == Tag::Det {
+            before -= 1;
+        }
+        if before < 2 || !self.view.is(before - 1, "of") {
+            return None;
+        }
+        let end = before - 1;
+        (end.saturating_sub(3)..end).find_map(|from| {
+            let found = roles.offices.longest(tokens, from, end).filter(|m| m.end == end)?;
+            kind(roles.titles[found.best().value as usize].office)
+        })
+    }
+
+    /// `Canada's X will`, `Kazakhstan X Y will`: an unlisted name after a country.
+    fn national(&self, run: &mut Range<usize>) -> Option<PartyKind> {
+        let start = run.start;
+        if start > 1 && self.tag(start - 1) == Tag::Genitive {
+            let country = self.actor_before(start - 1).filter(|m| matches!(m.actor, Actor::Country(_)) && m.how == How::Name)?;
+            let acts = self.finite(run.end) || self.tag(run.end) == Tag::Conj;
+            return (country.end > country.start && run.len() == 1 && acts && !self.classes(start).any(Classes::GIVEN))
+                .then_some(PartyKind::Company);
+        }
+        let country = self.actor_before(start).filter(|m| matches!(m.actor, Actor::Country(_)) && m.how == How::Name)?;
+        let whole = run.len() > 1 && self.finite(run.end) && !self.view.tokens()[country.start as usize].is_upper();
+        whole.then(|| {
+            run.start = country.start as usize;
+            PartyKind::Company
+        })
+    }
+
+    /// Lets the kind of one item of a list pass to its neighbours: `X and Siemens`, `X, Y and Siemens`.
+    fn coordinate(&self, candidates: &mut [Candidate]) {
+        let neighbour = |at: usize| {
+            self.actor_on(at).and_then(|m| match m.actor {
+                Actor::Company(row) => Some(self.view.lexicon.names.companies[row as usize].kind),
+                Actor::Org(_) => Some(PartyKind::Company),
+                _ => None,
+            })
+        };
+        for index in (0..candidates.len()).rev() {
+            let Candidate { tokens, kind } = candidates[index].clone();
+            if kind.is_some()
+                || self.person(&tokens)
+                || self.tag(tokens.end) != Tag::Conj && !(self.tag(tokens.end) == Tag::Comma && self.listed(tokens.end + 1))
+            {
+                continue;
+            }
+            let next = candidates.get(index + 1).filter(|c| c.tokens.start == tokens.end + 1).and_then(|c| c.kind);
+            // `X and U.S.-based Y`
+            let mut at = tokens.end + 1;
+            while at < tokens.end + 5
+                && neighbour(at).is_none()
+                && (matches!(self.tag(at), Tag::Hyphen | Tag::Participle) || self.tag(at + 1) == Tag::Hyphen)
+            {
+                at += 1;
+            }
+            candidates[index].kind = next.or_else(|| neighbour(at));
+        }
+        for index in 0..candidates.len() {
+            let Candidate { tokens, kind } = candidates[index].clone();
+            if kind.is_some() || tokens.start < 2 || self.tag(tokens.start - 1) != Tag::Conj || self.person(&tokens) {
+                continue;
+            }
+            let before = index.checked_sub(1).map(|n| &candidates[n]).filter(|c| c.tokens.end + 1 == tokens.start).and_then(|c| c.kind);
+            candidates[index].kind = before.or_else(|| neighbour(tokens.start - 2));
+        }
+    }
+
+    /// Whether the actor that starts here goes on a list: another item follows it.
+    fn listed(&self, at: usize) -> bool {
+        self.actor_on(at).is_some_and(|m| self.tag(m.end as usize) == Tag::Conj)
+    }
+
+    fn register(&self, candidate: &Candidate, orgs: &mut Orgs) {
+        let tokens = candidate.tokens.clone();
+        if self.company(candidate).is_some() {
+            return;
+        }
+        let Some(kind) = candidate.kind else { return };
+        if let Some(org) = orgs.register(self.view.string(tokens.clone()), kind) {
+            self.call(tokens, Actor::Org(org), orgs);
+        }
+    }
+
+    /// The row of an ambiguous name of the tables.
+    fn company(&self, candidate: &Candidate) -> Option<Actor> {
+        let mention = self.mention(candidate.tokens.start)?;
+        let whole = mention.start as usize == candidate.tokens.start && mention.end as usize == candidate.tokens.end;
+        match mention.name.kind {
+            NameKind::Company if whole => Some(Actor::Company(mention.name.row)),
+            NameKind::Body if whole => Some(Actor::Body(mention.name.row)),
+            _ => None,
+        }
+    }
+
+    fn actor(&self, candidate: &Candidate, orgs: &Orgs) -> Option<Actor> {
+        if candidate.kind.is_some()
+            && let Some(actor) = self.company(candidate)
+        {
+            return Some(actor);
+        }
+        let tokens = candidate.tokens.clone();
+        if tokens.len() > 12 || candidate.kind.is_none() && self.person(&tokens) {
+            return None;
+        }
+        orgs.find(&self.view.string(tokens))
+    }
+
+    /// Notes the abbreviation in brackets or between commas, and the first word of a longer name if it is no common word.
+    fn call(&self, name: Range<usize>, actor: Actor, orgs: &mut Orgs) {
+        let tokens = self.view.tokens();
+        let (open, short, close) = (self.tag(name.end), name.end + 1, self.tag(name.end + 2));
+        if tokens.get(short).is_some_and(|t| t.is_upper() && t.kind() == TokenKind::Word) {
+            let bracket = open == Tag::Open && close == Tag::Close;
+            let commas = matches!(open, Tag::Comma | Tag::Dash) && close == open && self.initials(name.clone(), self.source(short));
+            if bracket || commas {
+                orgs.call(self.source(short), actor);
+            }
+        }
+        let first = self.source(name.start);
+        let own = self.mention(name.start).is_none() && self.classes(name.start).is_empty() && !self.people.contains(first);
+        if matches!(actor, Actor::Org(_)) && name.len() > 1 && own && first.len() > 3 {
+            orgs.call(first, actor);
+        }
+    }
+
+    /// Whether the capitals of an abbreviation stand in the name in this order.
+    fn initials(&self, name: Range<usize>, short: &str) -> bool {
+        let mut letters = name.filter_map(|at| self.source(at).chars().next()).map(|c| c.to_ascii_uppercase());
+        short.chars().all(|c| letters.any(|l| l == c))
+    }
+
+    /// The short names of the organisations found so far.
+    fn abbreviations(&self, orgs: &mut Orgs) {
+        for mention in self.phrases.actors.iter().filter(|m| matches!(m.actor, Actor::Org(_) | Actor::Company(_))) {
+            self.call(mention.start as usize..mention.end as usize, mention.actor, orgs);
+        }
+    }
+}

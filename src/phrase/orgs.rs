@@ -1,0 +1,38 @@
+//! The organisations of one document that no table has, looked up by name.
+
+use std::collections::HashMap;
+
+use crate::kinds::PartyKind;
+
+use super::{Actor, Org};
+
+/// The organisations with an index of their names.
+#[derive(Debug, Default)]
+pub(crate) struct Orgs {
+    pub(crate) list: Vec<Org>,
+    by_name: HashMap<String, Actor>,
+}
+
+impl Orgs {
+    /// Adds an organisation that the text names, or finds the entry it already has; none when the list is full.
+    pub(crate) fn register(&mut self, name: String, kind: PartyKind) -> Option<u16> {
+        let key = name.to_lowercase();
+        if let Some(&Actor::Org(at)) = self.by_name.get(&key) {
+            return Some(at);
+        }
+        let at = u16::try_from(self.list.len()).ok()?;
+        self.list.push(Org { name, kind });
+        self.by_name.insert(key, Actor::Org(at));
+        Some(at)
+    }
+
+    /// Another name by which the text refers to an organisation; the first that takes it keeps it.
+    pub(crate) fn call(&mut self, short: &str, actor: Actor) {
+        self.by_name.entry(short.to_lowercase()).or_insert(actor);
+    }
+
+    /// The organisation that has this name.
+    pub(crate) fn find(&self, name: &str) -> Option<Actor> {
+        self.by_name.get(&name.to_lowercase()).copied()
+    }
+}

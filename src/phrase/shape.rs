@@ -1,0 +1,299 @@
+//! Names of people by their shape, and the titles beside them.
+
+use std::ops::Range;
+
+use crate::kinds::Status;
+use crate::lexicon::{Classes, NameKind, StatusCue, VerbCue};
+use crate::text::{Token, TokenKind};
+
+use super::tag::Tag;
+use super::title::Found;
+use super::{ActorMention, View};
+
+/// A stretch of text that looks like a person's name.
+#[derive(Clone, Debug)]
+pub(super) struct Run {
+    pub(super) tokens: Range<usize>,
+    /// An honorific stood before it; whether it tells a woman or a man.
+    pub(super) honorific: Option<Option<bool>>,
+    /// Row of the leaders that a table name gives.
+    pub(super) leader: Option<u16>,
+    pub(super) sentence: usize,
+}
+
+/// Reads names by their shape.
+pub(super) struct Shape<'a> {
+    pub(super) view: View<'a>,
+    pub(super) named: &'a [u32],
+    pub(super) tags: &'a [Tag],
+    pub(super) actors: &'a [ActorMention],
+    pub(super) titles: &'a [Found],
+}
+
+impl Shape<'_> {
+    fn token(&self, at: usize) -> &Token {
+        &self.view.text.tokens[at]
+    }
+
+    fn classes(&self, at: usize) -> Classes {
+        self.view.lexicon.words.classes(self.view.word(at))
+    }
+
+    /// Whether a token may be part of a person's name.
+    fn part(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let closed =
+            Classes::PREPOSITION.with(Classes::CONJUNCTION).with(Classes::DET).with(Classes::PRONOUN).with(Classes::BE).with(Classes::HAVE);
+        let classes = self.classes(at);
+        let common = classes.any(closed) && !classes.any(Classes::GIVEN);
+        token.kind() == TokenKind::Word && token.is_capital() && self.tags[at] == Tag::Name && !common && !self.other_name(at)
+    }
+
+    /// A name of the tables that is no person's covers the token.
+    fn other_name(&self, at: usize) -> bool {
+        let next = self.actors.partition_point(|m| (m.end as usize) <= at);
+        self.actors.get(next).is_some_and(|m| m.start as usize <= at)
+            || self.named[at].checked_sub(1).is_some_and(|n| {
+                let mention = &self.view.names[n as usize];
+                !mention.ambiguous
+                    && mention.name.kind != NameKind::Leader
+                    && !(mention.name.kind == NameKind::Place && mention.end - mention.start == 1 && self.classes(at).any(Classes::GIVEN))
+            })
+    }
+
+    pub(super) fn runs(&self, sentence: usize, range: &Range<usize>, title_case: bool) -> Vec<Run> {
+        let mut runs = Vec::new();
+        let mut at = range.start;
+        let mut title = 0;
+        let mut honorific = None;
+        while at < range.end {
+            while title < self.titles.len() && self.titles[title].end <= at {
+                title += 1;
+            }
+            if let Some(found) = self.titles.get(title).filter(|t| t.start <= at && self.usable(t)) {
+                at = found.end;
+                honorific = None;
+                continue;
+            }
+            if self.classes(at).any(Classes::HONORIFIC)
+                && self.token(at).is_capital()
+                && at + 1 < range.end
+                && (self.token(at + 1).is_capital())
+            {
+                let classes = self.classes(at);
+                honorific = Some(if classes.any(Classes::FEMALE) { Some(true) } else { classes.any(Classes::MALE).then_some(false) });
+                at += 1;
+                continue;
+            }
+            let leader = self.leader_at(at);
+            if leader.is_none() && !self.part(at) && !(title_case && self.named[at] == 0 && self.token(at).is_capital()) {
+                at += 1;
+                honorific = None;
+                continue;
+            }
+            let end = match leader {
+                Some((end, _)) => self.extend(end, range.end, title_case),
+                None if title_case => at + 1,
+                None => self.extend(at + 1, range.end, false),
+            };
+            runs.push(Run { tokens: at..end, honorific: honorific.take(), leader: leader.map(|(_, row)| row), sentence });
+            at = end;
+        }
+        runs
+    }
+
+    /// An ambiguous title (`Speaker`, `King`) counts only in front of a name or after a name and a comma.
+    fn usable(&self, found: &Found) -> bool {
+        !found.title.ambiguous || {
+            let after = found.end < self.tags.len() && self.tags[found.end] == Tag::Name && self.token(found.end).is_capital();
+            let apposed = found.start >= 2 && matches!(self.tags[found.start - 1], Tag::Comma | Tag::Det | Tag::Possessive | Tag::Genitive);
+            let name_before = found.start > 0
+                && self.tags[found.start - 1] == Tag::Name
+                && self.token(found.start).is_capital()
+                && found.title.of.is_none();
+            (after || apposed) && !name_before
+        }
+    }
+
+    fn leader_at(&self, at: usize) -> Option<(usize, u16)> {
+        let mention = &self.view.names[self.named[at].checked_sub(1)? as usize];
+        let leader = mention.name.kind == NameKind::Leader
+            && mention.start as usize == at
+            && (!mention.ambiguous || mention.end - mention.start > 1);
+        leader.then_some((mention.end as usize, mention.name.row))
+    }
+
+    /// Goes on over more words of the name: particles, hyphens, initials.
+    fn extend(&self, mut end: usize, ceiling: usize, title_case: bool) -> usize {
+        while end < ceiling && !title_case {
+            let next_part = |at: usize| at < ceiling && self.part(at) && !self.classes(at).any(Classes::HONORIFIC);
+            if next_part(end) && !self.title_starts(end) {
+                end += 1;
+            } else if self.tags[end] == Tag::Hyphen && end + 1 < ceiling && self.token(end + 1).kind() == TokenKind::Word {
+                // `Jae-in`, `Duck-soo`: a short second half in small letters
+                let syllable =
+                    self.token(end + 1).span().len() <= 5 && self.token(end - 1).span().len() <= 6 && self.token(end - 1).is_capital();
+                if !(next_part(end + 1) || syllable) {
+                    break;
+                }
+                end += 2;
+            } else if let Some(after) = self.nickname(end, ceiling) {
+                end = after;
+            } else if self.classes(end).any(Classes::PARTICLE) && !self.token(end).is_capital() {
+                let mut next = end + 1;
+                while next < ceiling && self.classes(next).any(Classes::PARTICLE) && !self.token(next).is_capital() {
+                    next += 1;
+                }
+                if !next_part(next) {
+                    break;
+                }
+                end = next + 1;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// `Joseph “Erap” Estrada`: one past the name after a quoted nickname.
+    fn nickname(&self, at: usize, ceiling: usize) -> Option<usize> {
+        let close = (at + 2..ceiling.min(at + 5)).find(|&n| self.tags[n] == Tag::Quote)?;
+        let inside = (at + 1..close).all(|n| self.token(n).kind() == TokenKind::Word && self.token(n).is_capital());
+        (self.tags[at] == Tag::Quote && inside && close + 1 < ceiling && self.part(close + 1)).then_some(close + 2)
+    }
+
+    /// The title that starts at a token.
+    fn title_from(&self, at: usize) -> Option<usize> {
+        let next = self.titles.partition_point(|t| t.start < at);
+        self.titles.get(next).filter(|t| t.start == at).map(|_| next)
+    }
+
+    fn title_starts(&self, at: usize) -> bool {
+        self.title_from(at).is_some_and(|n| self.usable(&self.titles[n]))
+    }
+
+    /// The titles that belong to a run: right before it, and after it between commas or brackets, or said of it.
+    pub(super) fn title_of(&self, run: &Run) -> [Option<usize>; 2] {
+        let direct = self.title_before(run);
+        [direct, self.title_after(run, direct.is_some())]
+    }
+
+    /// The title right before a run.
+    fn title_before(&self, run: &Run) -> Option<usize> {
+        let ends_at = |end: usize| {
+            let next = self.titles.partition_point(|t| t.end < end);
+            self.titles.get(next).filter(|t| t.end == end && self.usable(t)).map(|_| next)
+        };
+        let mut before = (run.tokens.start, false);
+        let mut direct = ends_at(before.0);
+        if direct.is_none() {
+            before = self.skip_back(run.tokens.start);
+            direct = ends_at(before.0);
+        }
+        if let Some(at) = direct.filter(|&at| self.names_holder(run, &self.titles[at])) {
+            let apposed_to_other = before.1 && self.names_before(self.titles[at].start);
+            if !apposed_to_other {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// The title after a run between commas or brackets, or said of it.
+    fn title_after(&self, run: &Run, titled: bool) -> Option<usize> {
+        let end = run.tokens.end;
+        if self.tags.get(end).is_some_and(|t| matches!(t, Tag::Comma | Tag::Open | Tag::Dash)) {
+            let next = self.skip(end + 1, &[Tag::Det, Tag::Adverb]);
+            let at = self.title_from(next).or_else(|| self.title_from(end + 1)).or_else(|| self.aside(end + 1))?;
+            // `X, Prime Minister Y`: the title has a name of its own.
+            let own = self.tags.get(self.titles[at].end) == Some(&Tag::Name)
+                && self.token(self.titles[at].end).is_capital()
+                && !self.other_name(self.titles[at].end);
+            return (!own).then_some(at);
+        }
+        if titled {
+            return None;
+        }
+        // `X was sworn in as president`, `X is the president`
+        let verb = self.skip(end, &[Tag::Be, Tag::Have, Tag::Adverb]);
+        let after = self.skip(verb, &[Tag::Past, Tag::Participle, Tag::Prep, Tag::Det, Tag::Adverb]);
+        let said = self.title_from(after).filter(|&n| self.titles[n].title.assumed);
+        let is = self.title_from(self.skip(verb, &[Tag::Det])).filter(|&n| verb > end && !self.titles[n].title.ambiguous);
+        said.or(is)
+    }
+
+    /// `X, at 94 the world's oldest head of government, said`: the title closes what stands between the commas.
+    fn aside(&self, start: usize) -> Option<usize> {
+        let close = (start..self.tags.len().min(start + 12)).find(|&n| matches!(self.tags[n], Tag::Comma | Tag::Stop | Tag::Close))?;
+        let next = self.titles.partition_point(|t| t.end < close);
+        let found = self.titles.get(next).filter(|t| t.end == close && t.start > start && !t.title.ambiguous)?;
+        let plain = |n: usize| {
+            matches!(self.tags[n], Tag::Prep | Tag::Number | Tag::Det | Tag::Noun | Tag::Adverb | Tag::Genitive)
+                && !self.token(n).is_capital()
+        };
+        (start..found.start).all(plain).then_some(next)
+    }
+
+    fn skip(&self, mut at: usize, over: &[Tag]) -> usize {
+        while self.tags.get(at).is_some_and(|t| over.contains(t)) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Not `Executive Order`: a common word after a title that is one itself.
+    fn names_holder(&self, run: &Run, found: &Found) -> bool {
+        let first = self.classes(run.tokens.start);
+        let common = !first.is_empty() && !first.any(Classes::GIVEN.with(Classes::MODAL).with(Classes::PARTICLE));
+        let single = run.tokens.len() == 1 && found.title.ambiguous;
+        run.leader.is_some() || run.honorific.is_some() || !(common && (single || first.any(Classes::PRESENT)))
+    }
+
+    /// `the late X`, `the death of X`
+    pub(super) fn late(&self, start: usize) -> bool {
+        let statuses = &self.view.lexicon.roles.statuses;
+        (start.saturating_sub(3)..start).any(|from| {
+            let found = statuses.longest(self.view.tokens(), from, start).filter(|m| m.end == start);
+            found.is_some_and(|m| m.senses().any(|s| s.value == StatusCue::Status(Status::Late)))
+        })
+    }
+
+    /// Skips honorifics and one comma before a name; says whether there was a comma.
+    fn skip_back(&self, start: usize) -> (usize, bool) {
+        let mut at = start;
+        while at > 0 && (self.classes(at - 1).any(Classes::HONORIFIC) || self.tags[at - 1] == Tag::Close) {
+            at -= 1;
+        }
+        if at > 0 && self.tags[at - 1] == Tag::Comma { (at - 1, true) } else { (at, false) }
+    }
+
+    /// Whether a name and a comma stand before a title: it belongs to that name.
+    fn names_before(&self, start: usize) -> bool {
+        let mut at = start;
+        while at > 0 && matches!(self.tags[at - 1], Tag::Det | Tag::Adverb) {
+            at -= 1;
+        }
+        at >= 2 && self.tags[at - 1] == Tag::Comma && self.part(at - 2)
+    }
+
+    /// Two or more words that begin with a given name, or stand beside a verb of speech.
+    pub(super) fn person_like(&self, run: &Run) -> bool {
+        let (start, end) = (run.tokens.start, run.tokens.end);
+        let words = run.tokens.clone().filter(|&n| self.token(n).kind() == TokenKind::Word && self.token(n).is_capital()).count();
+        if !(2..=5).contains(&words) {
+            return false;
+        }
+        let given = self.classes(start).any(Classes::GIVEN);
+        let speech = |at: usize| {
+            self.tags.get(at).is_some_and(|t| t.verb())
+                && self
+                    .view
+                    .lexicon
+                    .cues
+                    .verbs
+                    .longest(self.view.tokens(), at, at + 1)
+                    .is_some_and(|m| m.senses().any(|s| matches!(s.value, VerbCue::Speech(_))))
+        };
+        given || speech(end) || start > 0 && speech(start - 1) && self.tags.get(end) != Some(&Tag::Genitive)
+    }
+}
