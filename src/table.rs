@@ -1,22 +1,44 @@
 //! Reads the TSV tables: comments, one header line, rows of equal width.
 
+use std::rc::Rc;
+
 use crate::error::Error;
 
+/// The most columns that a table has.
+const WIDEST: usize = 8;
+
 /// One row of a table, with the place it came from.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Row<'t> {
     file: &'t str,
     line: usize,
-    header: &'t str,
+    columns: Rc<[&'t str]>,
     text: &'t str,
+    /// Where each cell ends.
+    ends: [u32; WIDEST],
 }
 
 impl<'t> Row<'t> {
+    /// Cuts a line into its cells, one for each column.
+    fn read(file: &'t str, line: usize, columns: &Rc<[&'t str]>, text: &'t str) -> Result<Self, Error> {
+        let mut row = Row { file, line, columns: Rc::clone(columns), text, ends: [0; WIDEST] };
+        let tabs = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\t').map(|(at, _)| at);
+        let mut count = 0;
+        for end in tabs.chain([text.len()]) {
+            if let Some(cell) = row.ends.get_mut(count) {
+                *cell = end as u32;
+            }
+            count += 1;
+        }
+        if count == columns.len() { Ok(row) } else { Err(row.error(format!("{count} cells, the header has {}", columns.len()))) }
+    }
+
     /// The cell of this column; an error if the table has no such column.
     pub(crate) fn cell(&self, column: &str) -> Result<&'t str, Error> {
-        let at = self.header.split('\t').position(|name| name == column);
-        let at = at.ok_or_else(|| self.error(format!("no column {column:?}")))?;
-        Ok(self.text.split('\t').nth(at).unwrap_or(""))
+        let at = self.columns.iter().position(|name| *name == column);
+        let at = at.filter(|&at| at < WIDEST).ok_or_else(|| self.error(format!("no column {column:?}")))?;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before] + 1);
+        Ok(&self.text[start as usize..self.ends[at] as usize])
     }
 
     /// The items of a list cell, `|` between them.
@@ -67,16 +89,21 @@ pub(crate) fn rows<'t>(file: &'t str, source: impl Into<Source<'t>>, columns: &[
     let Some((line, header)) = own.next() else {
         return Err(Error::Lexicon { file: file.into(), line: 1, reason: "no header line".into() });
     };
+    let names: Rc<[&str]> = header.split('\t').collect();
+    let first = Row::read(file, line, &names, header)?;
     for column in columns {
-        Row { file, line, header, text: header }.cell(column)?;
+        first.cell(column)?;
     }
-    let mut rows = own.map(|(line, text)| whole(Row { file, line, header, text })).collect::<Result<Vec<_>, _>>()?;
+    let mut rows = Vec::with_capacity(source.text.len() / 64);
+    for (line, text) in own {
+        rows.push(Row::read(file, line, &names, text)?);
+    }
     if let Some((file, text)) = source.added {
         let mut added = lines(text).peekable();
-        let is_header = |text: &str| text.split('\t').all(|cell| header.split('\t').any(|name| name == cell));
-        let header = added.next_if(|(_, text)| is_header(text)).map_or(header, |(_, own)| own);
+        let is_header = |text: &str| text.split('\t').all(|cell| names.contains(&cell));
+        let names = added.next_if(|(_, text)| is_header(text)).map_or(names.clone(), |(_, own)| own.split('\t').collect());
         for (line, text) in added {
-            rows.push(whole(Row { file, line, header, text })?);
+            rows.push(Row::read(file, line, &names, text)?);
         }
     }
     Ok(rows)
@@ -86,12 +113,6 @@ pub(crate) fn rows<'t>(file: &'t str, source: impl Into<Source<'t>>, columns: &[
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let numbered = text.lines().enumerate().map(|(at, line)| (at + 1, line));
     numbered.filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty())
-}
-
-/// The row, if it has a cell for each column.
-fn whole(row: Row<'_>) -> Result<Row<'_>, Error> {
-    let (cells, width) = (row.text.split('\t').count(), row.header.split('\t').count());
-    if cells == width { Ok(row) } else { Err(row.error(format!("{cells} cells, the header has {width}"))) }
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use crate::error::Error;
 use crate::kinds::{Action, AgreementStage, Domain, EncounterKind, EncounterStage, Form as Instrument, MeasureKind, MeasureStage};
 use crate::text::{Vocab, WordId};
@@ -201,16 +203,16 @@ pub(crate) struct Cues {
 /// Reads the tables; knows the forms of each verb.
 struct Loader<'v> {
     vocab: &'v mut Vocab,
-    forms: HashMap<WordId, Vec<String>>,
+    forms: HashMap<WordId, Vec<WordId>, FixedState>,
     cues: Cues,
 }
 
 impl Cues {
     /// Reads the tables.
     pub(crate) fn load<'t>(vocab: &mut Vocab, words: &Words, table: impl Fn(&'static str) -> Source<'t>) -> Result<Self, Error> {
-        let mut forms: HashMap<WordId, Vec<String>> = HashMap::new();
+        let mut forms: HashMap<WordId, Vec<WordId>, FixedState> = HashMap::default();
         for (word, lemma) in words.inflected() {
-            forms.entry(lemma).or_default().push(vocab.word(word).to_string());
+            forms.entry(lemma).or_default().push(word);
         }
         let mut loader = Loader { vocab, forms, cues: Cues::default() };
         loader.nouns("agreement_nouns.tsv", table("agreement_nouns.tsv"), &["form", "domain", "only"], |row| {
@@ -328,8 +330,8 @@ impl Loader<'_> {
                     }
                     continue;
                 };
-                for word in inflected {
-                    let phrase = format!("{word} {rest}");
+                for &word in inflected {
+                    let phrase = format!("{} {rest}", self.vocab.word(word));
                     self.cues.verbs.insert(self.vocab, Form::parse(phrase.trim_end()), cue);
                 }
             }

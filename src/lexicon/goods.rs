@@ -1,5 +1,9 @@
 //! Commodities by HS 2022 and the phrases that name them.
 
+use std::collections::HashSet;
+
+use foldhash::fast::FixedState;
+
 use crate::error::Error;
 use crate::kinds::Category;
 use crate::text::Vocab;
@@ -42,7 +46,7 @@ impl Goods {
     /// Reads the table.
     pub(crate) fn load<'t>(vocab: &mut Vocab, table: impl Fn(&'static str) -> Source<'t>) -> Result<Self, Error> {
         let mut goods = Goods::default();
-        let mut ids = std::collections::HashSet::new();
+        let mut ids = HashSet::with_hasher(FixedState::default());
         for row in
             rows("commodities.tsv", table("commodities.tsv"), &["id", "name", "category", "hs", "family", "lists", "forms", "example"])?
         {

@@ -1,5 +1,8 @@
 //! Names of states, bodies, places, companies, treaties and office holders.
 
+use std::collections::{HashMap, HashSet};
+
+use foldhash::fast::FixedState;
 use jiff::civil::Date;
 
 use crate::error::Error;
@@ -105,13 +108,14 @@ pub(crate) struct Leader {
 pub(crate) struct Names {
     pub(crate) trie: Trie<NameRef>,
     pub(crate) countries: Vec<Country>,
+    by_code: HashMap<Box<str>, u16, FixedState>,
     pub(crate) bodies: Vec<Body>,
     pub(crate) places: Vec<Place>,
     pub(crate) companies: Vec<Company>,
     pub(crate) treaties: Vec<Treaty>,
     pub(crate) leaders: Vec<Leader>,
     /// Last word of a leader's name → rows.
-    pub(crate) surnames: std::collections::HashMap<WordId, Vec<u16>>,
+    pub(crate) surnames: HashMap<WordId, Vec<u16>, FixedState>,
 }
 
 impl Names {
@@ -129,7 +133,7 @@ impl Names {
 
     /// The row of a country by its ISO 3166-1 alpha-2 code.
     pub(crate) fn country(&self, code: &str) -> Option<u16> {
-        self.countries.iter().position(|c| &*c.code == code).map(|row| row as u16)
+        self.by_code.get(code).copied()
     }
 
     /// The row of a body by its id.
@@ -152,6 +156,7 @@ impl Names {
             if self.country(code).is_some() {
                 return Err(row.error(format!("code {code} stands twice")));
             }
+            self.by_code.insert(code.into(), at as u16);
             self.countries.push(Country { code: code.into(), name: row.cell("name")?.into() });
             self.add(vocab, &row, "forms", NameKind::Country, at)?;
             self.add(vocab, &row, "demonyms", NameKind::Demonym, at)?;
@@ -192,7 +197,7 @@ impl Names {
     }
 
     fn load_companies(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::with_hasher(FixedState::default());
         for row in rows("companies.tsv", text, &["name", "kind", "forms", "example"])? {
             let kind = match row.cell("kind")? {
                 "company" => PartyKind::Company,
@@ -221,20 +226,20 @@ impl Names {
     }
 
     fn load_leaders(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
-        let mut by_name = std::collections::HashMap::new();
+        let mut by_name = HashMap::with_hasher(FixedState::default());
         for row in rows("leaders.tsv", text, &["name", "forms", "office", "portfolio", "of", "from", "to", "gender"])? {
             let name = row.cell("name")?;
-            let at = *by_name.entry(name).or_insert_with(|| {
+            let forms = row.cell("forms")?;
+            let (at, known) = *by_name.entry(name).or_insert_with(|| {
                 self.leaders.push(Leader { name: name.into(), female: false, terms: Vec::new() });
-                self.leaders.len() - 1
+                (self.leaders.len() - 1, "")
             });
-            let surname = vocab.intern(name.rsplit(' ').next().unwrap_or(name));
-            let rows_of = self.surnames.entry(surname).or_default();
-            if !rows_of.contains(&(at as u16)) {
-                rows_of.push(at as u16);
+            // Most leaders have several terms: the same names again.
+            if self.leaders[at].terms.is_empty() || forms != known {
+                by_name.insert(name, (at, forms));
+                self.add_leader(vocab, name, at);
+                self.add(vocab, &row, "forms", NameKind::Leader, at)?;
             }
-            self.trie.insert(vocab, Form::parse(name), NameRef { kind: NameKind::Leader, row: at as u16 });
-            self.add(vocab, &row, "forms", NameKind::Leader, at)?;
             let portfolio = match row.cell("portfolio")? {
                 "" => None,
                 name => Some(Portfolio::parse(name).ok_or_else(|| row.error(format!("unknown portfolio {name:?}")))?),
@@ -253,6 +258,16 @@ impl Names {
         }
         Ok(())
     }
+
+    /// The whole name of a leader, and the surname alone.
+    fn add_leader(&mut self, vocab: &mut Vocab, name: &str, at: usize) {
+        let surname = vocab.intern(name.rsplit(' ').next().unwrap_or(name));
+        let rows_of = self.surnames.entry(surname).or_default();
+        if !rows_of.contains(&(at as u16)) {
+            rows_of.push(at as u16);
+        }
+        self.trie.insert(vocab, Form::parse(name), NameRef { kind: NameKind::Leader, row: at as u16 });
+    }
 }
 
 /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; the first or the last day of a month or year that is not given to the day.
@@ -262,9 +277,15 @@ fn date(row: &Row<'_>, column: &str, last: bool) -> Result<Option<Date>, Error> 
         return Ok(None);
     }
     let wrong = || row.error(format!("{column}: {cell:?} is no date"));
-    let parts: Vec<i16> = cell.split('-').map(|p| p.parse().map_err(|_| wrong())).collect::<Result<_, _>>()?;
-    let month = parts.get(1).copied().unwrap_or(if last { 12 } else { 1 });
-    let first = Date::new(parts[0], month as i8, 1).map_err(|_| wrong())?;
-    let day = parts.get(2).copied().unwrap_or(if last { i16::from(first.days_in_month()) } else { 1 });
-    Date::new(parts[0], month as i8, day as i8).map(Some).map_err(|_| wrong())
+    let number = |part: &str| part.parse().map_err(|_| wrong());
+    let mut parts = cell.splitn(3, '-').map(number);
+    let year = parts.next().unwrap_or_else(|| Err(wrong()))?;
+    let month = parts.next().unwrap_or(Ok(if last { 12 } else { 1 }))? as i8;
+    let first = Date::new(year, month, 1).map_err(|_| wrong())?;
+    let day = match parts.next() {
+        Some(day) => day? as i8,
+        None if last => first.days_in_month(),
+        None => 1,
+    };
+    Date::new(year, month, day).map(Some).map_err(|_| wrong())
 }

@@ -1,5 +1,9 @@
 //! Titles of office and the portfolios that go with them.
 
+use std::collections::HashSet;
+
+use foldhash::fast::FixedState;
+
 use crate::error::Error;
 use crate::kinds::{Office, PartyKind, Portfolio, Status};
 use crate::text::{Vocab, WordId};
@@ -73,7 +77,7 @@ pub(crate) struct Roles {
     /// Last words of the phrases that lead to an organisation's name.
     pub(crate) leads: std::collections::HashSet<WordId>,
     /// Single nouns for an organ of a state, in any case: `ministry`.
-    pub(crate) organs: std::collections::HashSet<WordId>,
+    pub(crate) organs: HashSet<WordId, FixedState>,
     pub(crate) titles: Vec<Title>,
     pub(crate) offices: Trie<u16>,
     pub(crate) portfolios: Trie<Portfolio>,

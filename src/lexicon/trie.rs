@@ -1,10 +1,6 @@
 //! Phrases over word ids: leftmost-longest lookup, with the capitals a form asks for.
 
-use std::collections::HashMap;
-
-use foldhash::fast::FixedState;
-
-use crate::text::{Token, Vocab, WordId, tokenize_form};
+use crate::text::{Token, Vocab, WordId, with_form};
 
 /// What a form asks of the text beyond its words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,7 +47,9 @@ pub(crate) struct Sense<T> {
 pub(crate) struct Match<'l, T> {
     /// One past its last token.
     pub(crate) end: usize,
-    senses: &'l [Sense<T>],
+    readings: &'l [Reading<T>],
+    /// The first of its readings that fits.
+    first: u32,
     capitals: u16,
     uppers: u16,
 }
@@ -60,95 +58,145 @@ impl<'l, T: Copy> Match<'l, T> {
     /// Its readings that fit the capitals of the text, in table order; there is at least one.
     pub(crate) fn senses(&self) -> impl Iterator<Item = Sense<T>> + use<'l, T> {
         let (capitals, uppers) = (self.capitals, self.uppers);
-        self.senses.iter().copied().filter(move |s| s.case.fits(capitals, uppers))
+        chain(self.readings, self.first).map(|(_, sense)| sense).filter(move |s| s.case.fits(capitals, uppers))
     }
 
     /// The first reading that is not ambiguous, else the first.
     pub(crate) fn best(&self) -> Sense<T> {
-        self.senses().find(|s| !s.ambiguous).or_else(|| self.senses().next()).unwrap_or(self.senses[0])
+        self.senses().find(|s| !s.ambiguous).unwrap_or(self.readings[self.first as usize].sense)
     }
+}
+
+/// A sense, and the next one of the same words; [`NONE`] if it is the last.
+#[derive(Clone, Copy, Debug)]
+struct Reading<T> {
+    sense: Sense<T>,
+    next: u32,
+}
+
+/// No reading, no node.
+const NONE: u32 = u32::MAX;
+
+/// The readings from this one on, with their places.
+fn chain<T: Copy>(readings: &[Reading<T>], first: u32) -> impl Iterator<Item = (u32, Sense<T>)> + use<'_, T> {
+    let mut next = first;
+    std::iter::from_fn(move || {
+        let at = next;
+        let reading = readings.get(at as usize)?;
+        next = reading.next;
+        Some((at, reading.sense))
+    })
+}
+
+/// Where a phrase has come to after some words.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    /// The first reading of the words up to here, or [`NONE`].
+    first: u32,
+    /// Whether some phrase goes on from here.
+    goes_on: bool,
 }
 
 /// Phrases over word ids.
 #[derive(Clone, Debug)]
 pub(crate) struct Trie<T> {
-    /// First node of the phrases that start with a word; 0 if none does.
-    roots: Vec<u32>,
-    edges: HashMap<(u32, u32), u32, FixedState>,
-    /// Senses of each node.
-    senses: Vec<Vec<Sense<T>>>,
+    /// One bit a word: whether a phrase starts with it.
+    starts: Vec<u64>,
+    edges: Edges,
+    /// The root, then one node for each beginning of a phrase.
+    nodes: Vec<Node>,
+    readings: Vec<Reading<T>>,
 }
 
 impl<T: Copy + PartialEq> Default for Trie<T> {
     fn default() -> Self {
-        Self { roots: Vec::new(), edges: HashMap::with_hasher(FixedState::with_seed(1)), senses: vec![Vec::new()] }
+        let root = Node { first: NONE, goes_on: true };
+        Self { starts: Vec::new(), edges: Edges::default(), nodes: vec![root], readings: Vec::new() }
     }
 }
 
 impl<T: Copy + PartialEq> Trie<T> {
     /// Adds a form with its value; a second reading of the same words is kept beside the first.
     pub(crate) fn insert(&mut self, vocab: &mut Vocab, form: Form<'_>, value: T) {
+        with_form(form.text, vocab, |tokens| self.insert_tokens(tokens, form, value));
+    }
+
+    fn insert_tokens(&mut self, tokens: &[Token], form: Form<'_>, value: T) {
         let mut case = Case { exact: form.exact, ..Case::default() };
         let mut node = 0u32;
-        let mut count = 0;
-        for token in tokenize_form(form.text, vocab) {
-            if skipped(&token) {
-                continue;
-            }
+        let words = tokens.iter().filter(|token| !skipped(token));
+        for (count, token) in words.enumerate() {
             if token.is_capital() && count < 16 {
                 case.capitals |= 1 << count;
             }
             if token.is_upper() && form.exact && count < 16 {
                 case.uppers |= 1 << count;
             }
-            count += 1;
             node = self.step_or_add(node, token.word().0);
         }
-        if node == 0 {
-            return;
+        if node != 0 {
+            self.add(node as usize, Sense { value, ambiguous: form.ambiguous, case });
         }
-        let sense = Sense { value, ambiguous: form.ambiguous, case };
-        let senses = &mut self.senses[node as usize];
-        if !senses.contains(&sense) {
-            senses.push(sense);
+    }
+
+    /// Puts a sense behind those of its node, unless it is one of them.
+    fn add(&mut self, node: usize, sense: Sense<T>) {
+        let mut last = NONE;
+        for (at, other) in chain(&self.readings, self.nodes[node].first) {
+            if other == sense {
+                return;
+            }
+            last = at;
+        }
+        let new = self.readings.len() as u32;
+        self.readings.push(Reading { sense, next: NONE });
+        match self.readings.get_mut(last as usize) {
+            Some(reading) => reading.next = new,
+            None => self.nodes[node].first = new,
         }
     }
 
     fn step_or_add(&mut self, node: u32, word: u32) -> u32 {
-        let next = self.senses.len() as u32;
-        let slot = if node == 0 {
-            if self.roots.len() <= word as usize {
-                self.roots.resize(word as usize + 1, 0);
+        let new = self.nodes.len() as u32;
+        let next = self.edges.find_or_add(node, word, new);
+        if next == new {
+            self.nodes[node as usize].goes_on = true;
+            self.nodes.push(Node { first: NONE, goes_on: false });
+            if node == 0 && word != WordId::UNKNOWN.0 {
+                self.mark_start(word as usize);
             }
-            &mut self.roots[word as usize]
-        } else {
-            self.edges.entry((node, word)).or_insert(0)
-        };
-        if *slot == 0 {
-            *slot = next;
-            self.senses.push(Vec::new());
         }
-        *slot
+        next
+    }
+
+    fn mark_start(&mut self, word: usize) {
+        if self.starts.len() <= word / 64 {
+            self.starts.resize(word / 64 + 1, 0);
+        }
+        self.starts[word / 64] |= 1 << (word % 64);
     }
 
     /// Whether some phrase starts with this word.
+    #[inline]
     pub(crate) fn starts(&self, word: WordId) -> bool {
-        word != WordId::UNKNOWN && self.roots.get(word.index()).is_some_and(|&n| n != 0)
+        self.starts.get(word.index() / 64).is_some_and(|bits| bits >> (word.index() % 64) & 1 != 0)
     }
 
     /// The longest phrase that starts at token `at` and ends before `end`.
+    #[inline]
     pub(crate) fn longest(&self, tokens: &[Token], at: usize, end: usize) -> Option<Match<'_, T>> {
-        let first = tokens.get(at)?;
-        if !self.starts(first.word()) {
-            return None;
-        }
-        let mut node = self.roots[first.word().index()];
+        if self.starts(tokens.get(at)?.word()) { self.longest_from(tokens, at, end) } else { None }
+    }
+
+    fn longest_from(&self, tokens: &[Token], at: usize, end: usize) -> Option<Match<'_, T>> {
+        let first = &tokens[at];
+        let mut node = self.edges.find(0, first.word().0)?;
         let mut capitals = u16::from(first.is_capital());
         let mut uppers = u16::from(first.is_upper());
         let mut count = 1;
         let mut next = at + 1;
         let mut best = self.reading(node, capitals, uppers, next);
-        while next < end {
+        while next < end && self.nodes[node as usize].goes_on {
             let mut token = &tokens[next];
             if skipped(token) && next + 1 < end && tokens[next + 1].is_glued() {
                 next += 1;
@@ -157,7 +205,7 @@ impl<T: Copy + PartialEq> Trie<T> {
             if token.word() == WordId::UNKNOWN {
                 break;
             }
-            let Some(&deeper) = self.edges.get(&(node, token.word().0)) else { break };
+            let Some(deeper) = self.edges.find(node, token.word().0) else { break };
             node = deeper;
             if count < 16 {
                 capitals |= u16::from(token.is_capital()) << count;
@@ -171,8 +219,71 @@ impl<T: Copy + PartialEq> Trie<T> {
     }
 
     fn reading(&self, node: u32, capitals: u16, uppers: u16, end: usize) -> Option<Match<'_, T>> {
-        let senses = &self.senses[node as usize];
-        senses.iter().any(|s| s.case.fits(capitals, uppers)).then_some(Match { end, senses, capitals, uppers })
+        let mut all = chain(&self.readings, self.nodes[node as usize].first);
+        let (first, _) = all.find(|(_, sense)| sense.case.fits(capitals, uppers))?;
+        Some(Match { end, readings: &self.readings, first, capitals, uppers })
+    }
+}
+
+/// A step from a node over a word to the next node; `to` 0 in a free slot, as nothing leads to the root.
+#[derive(Clone, Copy, Debug, Default)]
+struct Edge {
+    from: u32,
+    word: u32,
+    to: u32,
+}
+
+/// All steps of a trie: open addressing in a power of two of slots, at most half of them taken.
+#[derive(Clone, Debug, Default)]
+struct Edges {
+    slots: Vec<Edge>,
+    taken: usize,
+}
+
+impl Edges {
+    /// The slot of a step: its own, or the free one where it belongs. There is a slot.
+    #[inline]
+    fn slot(&self, from: u32, word: u32) -> usize {
+        let mask = self.slots.len() - 1;
+        let hash = (u64::from(from) << 32 | u64::from(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mut slot = (hash >> 32) as usize & mask;
+        loop {
+            let edge = &self.slots[slot];
+            if edge.to == 0 || edge.from == from && edge.word == word {
+                return slot;
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    #[inline]
+    fn find(&self, from: u32, word: u32) -> Option<u32> {
+        if self.slots.is_empty() {
+            return None;
+        }
+        Some(self.slots[self.slot(from, word)].to).filter(|&to| to != 0)
+    }
+
+    /// Where the step leads; to `new` if it is not there yet.
+    fn find_or_add(&mut self, from: u32, word: u32, new: u32) -> u32 {
+        if 2 * (self.taken + 1) > self.slots.len() {
+            self.grow();
+        }
+        let slot = self.slot(from, word);
+        if self.slots[slot].to == 0 {
+            self.slots[slot] = Edge { from, word, to: new };
+            self.taken += 1;
+        }
+        self.slots[slot].to
+    }
+
+    fn grow(&mut self) {
+        let room = (2 * self.slots.len()).max(16);
+        let old = std::mem::replace(&mut self.slots, vec![Edge::default(); room]);
+        for edge in old.into_iter().filter(|edge| edge.to != 0) {
+            let slot = self.slot(edge.from, edge.word);
+            self.slots[slot] = edge;
+        }
     }
 }
 

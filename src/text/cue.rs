@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use super::token::Token;
-use super::tokenize_form;
+use super::with_form;
 use super::vocab::{Vocab, WordId};
 use crate::error::Error;
 use crate::table::rows;
@@ -78,8 +78,8 @@ impl Cues {
                 means => return Err(row.error(format!("unknown meaning {means:?}"))),
             };
             let longest = if row.cell("longest")?.is_empty() { usize::MAX } else { row.parse("longest", "a number of tokens")? };
-            let of = |t: Token| Word { id: t.word(), capital: t.is_capital(), upper: exact && t.is_upper() };
-            let words: Box<[Word]> = tokenize_form(form, vocab).into_iter().map(of).collect();
+            let of = |t: &Token| Word { id: t.word(), capital: t.is_capital(), upper: exact && t.is_upper() };
+            let words: Box<[Word]> = with_form(form, vocab, |tokens| tokens.iter().map(of).collect());
             let Some(head) = words.first() else { return Err(row.error("no form")) };
             if words.iter().any(|w| w.id == WordId::UNKNOWN) {
                 return Err(row.error("a word is too long"));

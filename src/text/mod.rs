@@ -139,8 +139,16 @@ pub fn read<'t>(source: &'t str, vocab: &Vocab, words: &TextWords) -> Text<'t> {
     Text { source, tokens, zones, sentences, quotations }
 }
 
-/// The tokens of a lexicon form; its words are interned first.
-pub(crate) fn tokenize_form(form: &str, vocab: &mut Vocab) -> Vec<Token> {
+/// Reads the tokens of a lexicon form; its words are interned first.
+pub(crate) fn with_form<R>(form: &str, vocab: &mut Vocab, read: impl FnOnce(&[Token]) -> R) -> R {
+    match scan::PlainForm::read(form, vocab) {
+        Some(plain) => read(plain.tokens()),
+        None => read(&tokenize_form(form, vocab)),
+    }
+}
+
+/// The tokens of any form.
+fn tokenize_form(form: &str, vocab: &mut Vocab) -> Vec<Token> {
     for word in form.split([' ', '-']) {
         let bare = word.trim_end_matches(['\'', ',']);
         vocab.intern(bare);

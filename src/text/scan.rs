@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::class::{CLASS, Class, ELLIPSIS, EM_DASH, OTHER, Wide, wide};
 use super::token::{BLANK, CAMEL, CAPITAL, DOTTED, GLUED, LINE, STOP, Token, TokenKind, UPPER};
-use super::vocab::{Packed, Vocab, WordId};
+use super::vocab::{Capitals, Packed, Vocab, WordId};
 
 /// Which words keep their full stop, and which show that the stop before them ended a sentence.
 pub(crate) trait Stops {
@@ -67,6 +67,75 @@ pub(crate) fn tokenize(text: &str, vocab: &Vocab, stops: &impl Stops) -> Tokens 
         };
     }
     out
+}
+
+/// The most words of a form that is read on the stack.
+const FORM_LONGEST: usize = 16;
+
+/// The tokens of a form of Latin letters and digits with one space or hyphen between its words, which most forms are.
+#[derive(Debug)]
+pub(crate) struct PlainForm {
+    tokens: [Token; FORM_LONGEST],
+    count: usize,
+}
+
+impl PlainForm {
+    /// Reads a form and interns its words; [`tokenize`] would give the same. None if the form is not plain.
+    pub(crate) fn read(form: &str, vocab: &mut Vocab) -> Option<Self> {
+        let blank = Token { start: 0, end: 0, word: WordId::UNKNOWN, kind: TokenKind::Word, flags: 0 };
+        let mut tokens = Self { tokens: [blank; FORM_LONGEST], count: 0 };
+        let bytes = form.as_bytes();
+        let (mut start, mut gap) = (0, LINE);
+        loop {
+            let packed = Packed::load(bytes, start);
+            let length = packed.word_length();
+            let is_end = |at: usize| matches!(bytes.get(at), None | Some(b' ' | b'-'));
+            let (end, word, case) = if length < Packed::LONGEST && is_end(start + length) {
+                let mut packed = packed.first(length);
+                let capitals = packed.fold_ascii(length);
+                (start + length, vocab.intern_packed(packed, length), capitals.flags())
+            } else {
+                let length = form.get(start..)?.find([' ', '-']).unwrap_or(bytes.len() - start);
+                let word = &form[start..start + length];
+                if !word.chars().all(|c| c.is_ascii_alphanumeric() || !c.is_ascii() && c < LATIN_END && wide(c) == Wide::Letter) {
+                    return None;
+                }
+                (start + length, vocab.intern(word), case(word))
+            };
+            if end == start || bytes[start].is_ascii_digit() {
+                return None;
+            }
+            tokens.push(Token { start: start as u32, end: end as u32, word, kind: TokenKind::Word, flags: gap | case })?;
+            gap = 0;
+            match bytes.get(end) {
+                None => return Some(tokens),
+                Some(b'-') => {
+                    let (start, end) = (end as u32, end as u32 + 1);
+                    tokens.push(Token { start, end, word: WordId::sign(b'-'), kind: TokenKind::Sign, flags: GLUED })?;
+                    gap = GLUED;
+                }
+                Some(_) => {}
+            }
+            start = end + 1;
+        }
+    }
+
+    fn push(&mut self, token: Token) -> Option<()> {
+        *self.tokens.get_mut(self.count)? = token;
+        self.count += 1;
+        Some(())
+    }
+
+    pub(crate) fn tokens(&self) -> &[Token] {
+        &self.tokens[..self.count]
+    }
+}
+
+impl Capitals {
+    fn flags(self) -> u8 {
+        let (first, all, inner) = (u8::from(self.first), u8::from(self.all), u8::from(self.inner));
+        (CAPITAL * first) | (UPPER * (first & all)) | (CAMEL * (inner & !first))
+    }
 }
 
 struct Scan<'a, S> {
@@ -236,9 +305,7 @@ impl<S: Stops> Scan<'_, S> {
 
     #[inline(always)]
     fn push_packed(&mut self, mut packed: Packed, start: usize, end: usize) {
-        let capitals = packed.fold_ascii(end - start);
-        let (first, all, inner) = (u8::from(capitals.first), u8::from(capitals.all), u8::from(capitals.inner));
-        let flags = (CAPITAL * first) | (UPPER * (first & all)) | (CAMEL * (inner & !first));
+        let flags = packed.fold_ascii(end - start).flags();
         let word = self.vocab.get_packed(packed);
         self.push(start, end, word, TokenKind::Word, flags);
     }

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// Id of a folded word. Ids below 128 are single ASCII characters (letters in lower case) and the sign kinds of
 /// the byte-class table; 0 is a word that no lexicon knows.
@@ -35,7 +34,10 @@ pub struct Vocab {
     /// The short word of each id; zeros for a long one.
     packed: Vec<Packed>,
     long: HashMap<Box<[u8]>, u32, FixedState>,
-    words: Vec<Box<str>>,
+    /// All words, one behind the other.
+    letters: String,
+    /// Where each word ends in `letters`.
+    ends: Vec<u32>,
 }
 
 /// Longest word that is looked up; longer ones are unknown.
@@ -50,10 +52,10 @@ impl Default for Vocab {
 impl Vocab {
     /// A vocabulary of the single characters only.
     pub fn new() -> Self {
-        let words = (0..128u8).map(|b| char::from(b.to_ascii_lowercase()).to_string().into_boxed_str()).collect();
+        let letters = (0..128u8).map(|b| char::from(b.to_ascii_lowercase())).collect();
         let long = HashMap::with_hasher(FixedState::with_seed(0x7261_7070));
         let packed = (0..128).map(|byte| Packed { low: byte, high: 0 }).collect();
-        let mut vocab = Self { slots: vec![0; 4096], packed, long, words };
+        let mut vocab = Self { slots: vec![0; 4096], packed, long, letters, ends: (1..=128).collect() };
         for id in (1..128).filter(|id| !(65..=90).contains(id)) {
             vocab.settle(id);
         }
@@ -62,7 +64,7 @@ impl Vocab {
 
     /// Number of ids, the unknown word included.
     pub fn len(&self) -> usize {
-        self.words.len()
+        self.ends.len()
     }
 
     /// Never: the single characters are always there.
@@ -72,26 +74,38 @@ impl Vocab {
 
     /// The id of `word`, giving it one if it is new. A word of more than 48 bytes stays unknown.
     pub fn intern(&mut self, word: &str) -> WordId {
-        let known = self.get(word);
-        if known != WordId::UNKNOWN || word.is_empty() {
+        let mut buffer = [0u8; LONGEST];
+        let Some(folded) = fold_into(word, &mut buffer) else { return WordId::UNKNOWN };
+        match Packed::whole(folded.as_bytes()) {
+            Some(packed) => self.intern_packed(packed, folded.len()),
+            None => self.intern_long(folded),
+        }
+    }
+
+    /// As [`Vocab::intern`], for a short word, packed and folded.
+    pub(crate) fn intern_packed(&mut self, packed: Packed, length: usize) -> WordId {
+        let known = self.get_packed(packed);
+        if known != WordId::UNKNOWN || length == 0 {
             return known;
         }
-        let folded = fold(word);
-        if folded.is_empty() || folded.len() > LONGEST {
-            return WordId::UNKNOWN;
+        let id = self.len() as u32;
+        let bytes = packed.bytes();
+        self.letters.push_str(std::str::from_utf8(&bytes[..length]).unwrap_or_default());
+        self.ends.push(self.letters.len() as u32);
+        self.packed.push(packed);
+        self.place(id);
+        WordId(id)
+    }
+
+    fn intern_long(&mut self, folded: &str) -> WordId {
+        if let Some(&id) = self.long.get(folded.as_bytes()) {
+            return WordId(id);
         }
-        let id = self.words.len() as u32;
-        match Packed::whole(folded.as_bytes()) {
-            Some(packed) => {
-                self.packed.push(packed);
-                self.place(id);
-            }
-            None => {
-                self.packed.push(Packed::default());
-                self.long.insert(folded.as_bytes().into(), id);
-            }
-        }
-        self.words.push(folded.into());
+        let id = self.len() as u32;
+        self.letters.push_str(folded);
+        self.ends.push(self.letters.len() as u32);
+        self.packed.push(Packed::default());
+        self.long.insert(folded.as_bytes().into(), id);
         WordId(id)
     }
 
@@ -106,12 +120,7 @@ impl Vocab {
     /// ```
     pub fn get(&self, word: &str) -> WordId {
         let mut buffer = [0u8; LONGEST];
-        let mut used = 0;
-        for c in folded(word) {
-            let Some(room) = buffer.get_mut(used..used + c.len_utf8()) else { return WordId::UNKNOWN };
-            used += c.encode_utf8(room).len();
-        }
-        self.get_folded(&buffer[..used])
+        fold_into(word, &mut buffer).map_or(WordId::UNKNOWN, |folded| self.get_folded(folded.as_bytes()))
     }
 
     /// As [`Vocab::get`], for a word known to be ASCII.
@@ -169,7 +178,9 @@ impl Vocab {
 
     /// The folded word of an id.
     pub fn word(&self, id: WordId) -> &str {
-        self.words.get(id.index()).map_or("", |w| w)
+        let Some(&end) = self.ends.get(id.index()) else { return "" };
+        let start = id.index().checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.letters[start as usize..end as usize]
     }
 }
 
@@ -225,6 +236,11 @@ impl Packed {
     pub(crate) fn first(self, length: usize) -> Self {
         let mask = &FIRST[length.min(Self::LONGEST)];
         Self { low: self.low & mask.low, high: self.high & mask.high }
+    }
+
+    /// Its bytes in the order of the text.
+    fn bytes(self) -> [u8; Self::LONGEST] {
+        (u128::from(self.high) << 64 | u128::from(self.low)).to_le_bytes()
     }
 
     #[inline]
@@ -285,18 +301,47 @@ const fn letters(bytes: u64, first: u8) -> u64 {
     from & !beyond & TOPS
 }
 
-fn folded(word: &str) -> impl Iterator<Item = char> + '_ {
-    let plain = word.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase);
-    plain.map(|c| if matches!(c, '\u{2018}' | '\u{2019}' | '\u{2bc}') { '\'' } else { c })
+/// The folded word, if it fits into the buffer.
+fn fold_into<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
+    let mut used = 0;
+    if word.is_ascii() {
+        used = word.len();
+        buffer.get_mut(..used)?.copy_from_slice(word.as_bytes());
+        buffer[..used].make_ascii_lowercase();
+    } else {
+        each_folded(word, |c| {
+            if let Some(room) = buffer.get_mut(used..used + c.len_utf8()) {
+                c.encode_utf8(room);
+            }
+            used += c.len_utf8();
+        });
+    }
+    std::str::from_utf8(buffer.get(..used)?).ok()
+}
+
+/// Gives the characters of the folded word. Marks are left out, so that their canonical order does not matter.
+fn each_folded(word: &str, mut give: impl FnMut(char)) {
+    for c in word.chars() {
+        match c {
+            '\u{2018}' | '\u{2019}' | '\u{2bc}' => give('\''),
+            _ if c.is_ascii() => give(c.to_ascii_lowercase()),
+            _ => decompose_canonical(c, |part| {
+                if !is_combining_mark(part) {
+                    part.to_lowercase().for_each(&mut give);
+                }
+            }),
+        }
+    }
 }
 
 /// Lower case, apostrophes as `'`, Latin letters without accents.
 pub(crate) fn fold(word: &str) -> Cow<'_, str> {
-    if word.is_ascii() {
-        if word.bytes().any(|b| b.is_ascii_uppercase()) { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) }
-    } else {
-        Cow::Owned(folded(word).collect())
+    if word.is_ascii() && !word.bytes().any(|b| b.is_ascii_uppercase()) {
+        return Cow::Borrowed(word);
     }
+    let mut folded = String::with_capacity(word.len());
+    each_folded(word, |c| folded.push(c));
+    Cow::Owned(folded)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Reads the tables of numbers, currencies, units, bounds, rates and counted nouns.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
@@ -11,7 +11,7 @@ use crate::kinds::Bound;
 use crate::lexicon::trie::{Form, Trie};
 use crate::lexicon::words::{Classes, Words};
 use crate::table::{Row, Source, rows};
-use crate::text::{Vocab, WordId};
+use crate::text::{Token, Vocab, WordId, with_form};
 
 impl ValueWords {
     /// Compiles the tables; their words are interned in `vocab`. `words` tells function words and verbs.
@@ -98,9 +98,8 @@ impl ValueWords {
 
     /// Marks the first word of a form.
     fn mark_first(&mut self, vocab: &mut Vocab, form: &str, mark: Mark) {
-        if let Some(token) = crate::text::tokenize_form(form, vocab).first() {
-            self.mark(token.word(), mark);
-        }
+        let first = with_form(form, vocab, |tokens| tokens.first().map(Token::word));
+        self.mark(first.unwrap_or_default(), mark);
     }
 
     fn numbers(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
@@ -166,7 +165,7 @@ impl ValueWords {
     fn currencies(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
         let table = rows("currencies.tsv", text, &["code", "name", "signs", "words", "example"])?;
         let families = families(&table)?;
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::with_hasher(FixedState::default());
         for row in &table {
             let code = row.cell("code")?;
             if !seen.insert(code) {
