@@ -181,8 +181,14 @@ fn digits(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
     if let Some((spaced, after)) = spaced(cursor) {
         return Some((spaced, after));
     }
-    if !value.decimals {
-        if let Some((part, after)) = fraction(next) {
+    if value.decimals && value.value.scale() == 2 {
+        // `$4.33 1/2`: eighths and quarters of a cent, as grain is quoted.
+        if let Some((part, after)) = fraction(next.over_hyphen()) {
+            value = Numeral { value: value.value.checked_add(part.checked_div(Decimal::ONE_HUNDRED)?)?, ..value };
+            next = after;
+        }
+    } else if !value.decimals {
+        if let Some((part, after)) = fraction(next.over_hyphen()) {
             value = Numeral { value: value.value.checked_add(part)?, decimals: true, ..value };
             next = after;
         } else if let Some(NumberWord::Fraction(part)) =

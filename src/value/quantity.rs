@@ -102,6 +102,11 @@ fn is_length(cursor: Cursor<'_>) -> bool {
     found.and_then(|f| cursor.words.unit(f.value)).is_some_and(|unit| unit.length)
 }
 
+/// Whether a unit of length of several letters ends here: `120mm mortars` are of one kind, not 120 million.
+pub(super) fn is_bore(next: Cursor<'_>) -> bool {
+    next.back().is_some_and(|b| b.text().len() > 1 && is_length(b))
+}
+
 /// Whether the word here is a plural noun, by its table or its ending.
 fn is_plural(cursor: Cursor<'_>) -> bool {
     if cursor.has(Mark::PLURAL.or(Mark::NOT_COUNTED)) {

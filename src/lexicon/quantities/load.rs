@@ -216,7 +216,8 @@ impl ValueWords {
             let value = self.printed(&lower, coin);
             self.signs.insert(vocab, Form::parse(&lower), value);
         }
-        if text.bytes().all(|b| b.is_ascii_alphabetic()) {
+        let letters = text.trim_start_matches('$');
+        if !letters.is_empty() && letters.bytes().all(|b| b.is_ascii_alphabetic()) {
             self.fused.entry(text.into()).or_insert(coin);
         }
     }
@@ -414,6 +415,7 @@ fn role_mark(row: &Row<'_>, role: &str) -> Result<Mark, Error> {
         "move" => Mark::MOVE,
         "compare" => Mark::COMPARE,
         "anchor" => Mark::ANCHOR,
+        "elapsed" => Mark::ELAPSED,
         "peopled" => Mark::PEOPLED,
         other => return Err(row.error(format!("unknown role {other:?}"))),
     })
