@@ -25,7 +25,7 @@ pub(super) fn prefixed(cursor: Cursor<'_>) -> Option<(Purse, Cursor<'_>)> {
     let found = cursor.words.sign_at(cursor.tokens, cursor.source, cursor.at, cursor.end)?;
     let letters = token.kind() == TokenKind::Word;
     // `Z$5m`: the dollars of a country that no table knows.
-    let foreign = !letters && cursor.glued() && cursor.back().is_some_and(|b| b.token().is_some_and(Token::is_capital));
+    let foreign = cursor.is(b'$') && cursor.glued() && cursor.back().is_some_and(|b| b.token().is_some_and(Token::is_capital));
     if foreign {
         return None;
     }

@@ -181,27 +181,29 @@ fn digits(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
     if let Some((spaced, after)) = spaced(cursor) {
         return Some((spaced, after));
     }
-    if value.decimals && value.value.scale() == 2 {
-        // `$4.33 1/2`: eighths and quarters of a cent, as grain is quoted.
-        if let Some((part, after)) = fraction(next.over_hyphen()) {
-            value = Numeral { value: value.value.checked_add(part.checked_div(Decimal::ONE_HUNDRED)?)?, ..value };
-            next = after;
-        }
-    } else if !value.decimals {
-        if let Some((part, after)) = fraction(next.over_hyphen()) {
-            value = Numeral { value: value.value.checked_add(part)?, decimals: true, ..value };
-            next = after;
-        } else if let Some(NumberWord::Fraction(part)) =
-            next.token().filter(|t| is_symbol(t.span().of(next.source))).and_then(|t| next.words.number(t.word()))
-        {
-            value = Numeral { value: value.value.checked_add(part)?, decimals: true, ..value };
-            next = next.skip(1);
-        } else if let Some((part, after)) = and_a_half(next) {
-            value = Numeral { value: value.value.checked_add(part)?, decimals: true, ..value };
-            next = after;
-        }
+    // `$4.33 1/2`: eighths and quarters of a cent, as grain is quoted.
+    let cents = value.decimals && value.value.scale() == 2;
+    if let Some((part, after)) = part_behind(next, cents || !value.decimals) {
+        let part = if cents { part.checked_div(Decimal::ONE_HUNDRED)? } else { part };
+        value = Numeral { value: value.value.checked_add(part)?, decimals: true, ..value };
+        next = after;
+    } else if let Some((part, after)) = and_a_half(next).filter(|_| !value.decimals) {
+        value = Numeral { value: value.value.checked_add(part)?, decimals: true, ..value };
+        next = after;
     }
     Some((value, next))
+}
+
+/// The fraction that digits end in: `2 1/2`, `2-1/2`, `2½`.
+fn part_behind(next: Cursor<'_>, wanted: bool) -> Option<(Decimal, Cursor<'_>)> {
+    let token = next.token().filter(|_| wanted)?;
+    if is_symbol(next.text()) {
+        return match next.words.number(token.word())? {
+            NumberWord::Fraction(part) => Some((part, next.skip(1))),
+            _ => None,
+        };
+    }
+    fraction(next.over_hyphen())
 }
 
 fn is_symbol(text: &str) -> bool {

@@ -4,10 +4,11 @@ use super::Found;
 use super::expression::{Expression, MonthDay, Part, Placing, Step};
 use super::month;
 use super::reader::Reader;
+use super::tense::{self, Time};
 use super::value::Season;
 use crate::lexicon::calendar::{Calendar, Cues, Unit};
 use crate::text::TokenKind;
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 
 /// An expression that starts with the weekday at `at`; `placing` is what stands before (`last`, `next`).
 pub(super) fn from_weekday(r: &Reader, at: usize, weekday: Weekday, placing: Placing) -> Option<Found> {
@@ -26,8 +27,10 @@ pub(super) fn from_weekday(r: &Reader, at: usize, weekday: Weekday, placing: Pla
         return None;
     }
     // `every Monday`, `on a Monday`: any of them.
-    let any = r.cue_before(at, Cues::EVERY) || r.text(at.wrapping_sub(1)).eq_ignore_ascii_case("a") && month::ends(r, at + 1);
-    if any && r.before(at).is_some() {
+    let article = r.text(at.wrapping_sub(1)).eq_ignore_ascii_case("a");
+    let clause = r.cue(at.wrapping_sub(2), Cues::ON) && (r.text(at + 1).ends_with("ing") || r.word(at + 1) == Calendar::DayPart);
+    let any = r.cue_before(at, Cues::EVERY) || article && (clause || month::ends(r, at + 1));
+    if any && r.before(at).is_some() || is_of_story(r, at) {
         return None;
     }
     // `Tuesday last week`, `Monday of next week`, `Sunday week`
@@ -51,10 +54,40 @@ fn with_date(r: &Reader, at: usize, next: usize) -> Option<Found> {
         from += 1;
     }
     let (expression, end) = month::days(r, from)?.complete(r, Placing::Open)?;
+    let expression = placed_by(expression, r.weekday(at), r.reference);
     if bracket && !r.sign(end, b')') {
         return None;
     }
     Some(Found { start: at, end: end + usize::from(bracket), expression })
+}
+
+/// Whether the weekday counts from another day of the story: `the next Tuesday he was gone`.
+fn is_of_story(r: &Reader, weekday: usize) -> bool {
+    let Some(next) = r.before(weekday).filter(|&at| r.shift(at) == Some(1)) else { return false };
+    r.cue_before(next, Cues::DETERMINER) && tense::tense(r, next, weekday + 1, None).time == Time::Past
+}
+
+/// `Monday, Dec. 16`: the year around the report's in which that day is a Monday.
+fn placed_by(expression: Expression, weekday: Option<Weekday>, reference: Option<Date>) -> Expression {
+    let (Expression::Days { from, to, placing: Placing::Open }, Some(weekday), Some(reference)) = (expression, weekday, reference) else {
+        return expression;
+    };
+    let fits = |year: &i16| Date::new(*year, from.month, from.day).is_ok_and(|day| day.weekday() == weekday);
+    let year = reference.year();
+    match [year, year - 1, year + 1].into_iter().find(fits) {
+        Some(year) => Expression::Days { from, to, placing: Placing::Year(year) },
+        None => expression,
+    }
+}
+
+/// `yesterday`, `today`, `tomorrow`; a `today` that means nowadays is none.
+pub(super) fn from_day_word(r: &Reader, at: usize, offset: i8) -> Option<Found> {
+    // `larger today than ever`, `still used today`, `the city as it is today`
+    let being = matches!(r.text(at.wrapping_sub(1)), "is" | "are") && matches!(r.text(at.wrapping_sub(2)), "it" | "they" | "we");
+    let compared = r.text(at + 1) == "than" || r.text(at.wrapping_sub(1)).eq_ignore_ascii_case("still");
+    let still = (2..6).any(|n| at >= r.start + n && r.text(at - n) == "still") && month::ends(r, at + 1);
+    let nowadays = offset == 0 && (compared || still || being && r.is_kind(at.wrapping_sub(3), TokenKind::Word));
+    (!nowadays).then_some(Found { start: at, end: at + 1, expression: Expression::Relative { step: Step::Day, offset } })
 }
 
 /// An expression that starts with `last`, `this`, `next`, `coming`.
@@ -83,6 +116,7 @@ pub(super) fn from_shift(r: &Reader, at: usize, offset: i8) -> Option<Found> {
         return None;
     }
     match r.word(next) {
+        Calendar::Weekday(_) if is_of_story(r, next) => None,
         Calendar::Weekday(weekday) => {
             let rest = from_weekday(r, next, weekday, placing)?;
             Some(Found { start: at, ..rest })

@@ -53,7 +53,7 @@ fn latest(date: MonthDay, reference: Date) -> Option<Date> {
 }
 
 /// The earliest of the days on or after `reference`.
-fn earliest(date: MonthDay, reference: Date) -> Option<Date> {
+pub(super) fn earliest(date: MonthDay, reference: Date) -> Option<Date> {
     (0..=8).filter_map(|on| Date::new(reference.year().checked_add(on)?, date.month, date.day).ok()).find(|&day| day >= reference)
 }
 
@@ -118,7 +118,9 @@ fn part(part: Part, placing: Placing, reference: Date, tense: Tense, context: &D
         |fits: &dyn Fn(Date, Date) -> bool| (-1..=2).filter_map(in_year).find(|&(_, first, last)| fits(first, last)).map(|found| found.0);
     let behind = || match part {
         // A season or month that has begun; a quarter or half that is over, since it is reported on.
-        Part::Month(_) | Part::Months(..) | Part::Season(_) => last_where(&|first, _| first <= reference),
+        Part::Month(_) | Part::Season(_) => last_where(&|first, _| first <= reference),
+        // A run of months whose last has begun.
+        Part::Months(..) => last_where(&|_, last| last.first_of_month() <= reference),
         Part::Quarter(_) | Part::Half(_) => last_where(&|_, last| last < reference),
     };
     let ahead = || first_where(&|_, last| last >= reference);

@@ -52,6 +52,8 @@ pub(super) fn tense(r: &Reader, start: usize, end: usize, last: Option<(usize, T
     }
     let starting = starter.is_some_and(|at| r.cue(at, Cues::STARTING));
     match after(r, end) {
+        // `The duty, effective Nov. 1, covers goods loaded before`: the verb behind tells of other days.
+        Some(Time::Past) if starting => Tense { time: Time::Open, near: false },
         Some(time) => Tense { time, near: false },
         None if starting => near(Time::Future),
         None => Tense { time: Time::Open, near: false },
