@@ -68,14 +68,14 @@ pub(super) fn fused(cursor: Cursor<'_>) -> Option<(Purse, Cursor<'_>)> {
     let text = cursor.text();
     let split = text.bytes().position(|b| b.is_ascii_digit())?;
     let start = cursor.token()?.span().start();
-    let coin = cursor.words.fused(cursor.source.get(first..start + split)?)?;
+    let code = cursor.words.fused(cursor.source.get(first..start + split)?)?;
     let letters = text[split..].bytes().position(|b| !b.is_ascii_digit());
     if let Some(after) = letters {
         let (digits, letters) = text[split..].split_at(after);
         let factor = cursor.words.fused_magnitude(letters)?;
         let mut number = scaled(numeral(digits)?, cursor.to(cursor.end), true)?.0;
         (number.factor, number.value) = (factor, number.bare.checked_mul(factor)?);
-        return Some((Purse { start: first, number, coin, negative: false }, cursor.skip(1)));
+        return Some((Purse { start: first, number, coin: code.coin, negative: false }, cursor.skip(1)));
     }
     let mut last = cursor;
     loop {
@@ -88,10 +88,11 @@ pub(super) fn fused(cursor: Cursor<'_>) -> Option<(Purse, Cursor<'_>)> {
     }
     let printed = cursor.source.get(start + split..last.token()?.span().end())?;
     let (number, next) = scaled(numeral(printed)?, last.skip(1), true)?;
-    if split == 1 && !led && !(number.has_magnitude() || number.grouped) {
+    let unsure = code.ambiguous || split == 1 && !led;
+    if unsure && !(number.has_magnitude() || number.grouped) {
         return None;
     }
-    Some((Purse { start: first, number, coin, negative: false }, next))
+    Some((Purse { start: first, number, coin: code.coin, negative: false }, next))
 }
 
 /// A currency behind a number.

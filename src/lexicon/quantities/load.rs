@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
 
-use super::{Coin, Mark, NumberWord, PercentWord, Printed, Start, Unit, ValueWords};
+use super::{Coin, Fused, Mark, NumberWord, PercentWord, Printed, Start, Unit, ValueWords};
 use crate::error::Error;
 use crate::kinds::Bound;
 use crate::lexicon::trie::{Form, Trie};
@@ -218,7 +218,8 @@ impl ValueWords {
         }
         let letters = text.trim_start_matches('$');
         if !letters.is_empty() && letters.bytes().all(|b| b.is_ascii_alphabetic()) {
-            self.fused.entry(text.into()).or_insert(coin);
+            let ambiguous = item.starts_with('?');
+            self.fused.entry(text.into()).or_insert(Fused { coin, ambiguous });
         }
     }
 

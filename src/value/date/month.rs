@@ -23,10 +23,10 @@ impl Days {
     /// The expression with what follows the days: a year, `last year`, or the year of a later date in the same list.
     pub(super) fn complete(self, r: &Reader, placing: Placing) -> Option<(Expression, usize)> {
         let Days { from, to, end } = self;
+        if let Some((year, end)) = r.year_after(end) {
+            return Some((fixed(from, to, year)?, end));
+        }
         if placing == Placing::Open {
-            if let Some((year, end)) = r.year_after(end) {
-                return Some((fixed(from, to, year)?, end));
-            }
             if let Some((offset, end)) = r.year_shift(end) {
                 return Some((Expression::Days { from, to, placing: Placing::Offset(offset) }, end));
             }
@@ -177,6 +177,9 @@ pub(super) fn from_month(r: &Reader, at: usize, month: i8, context: &mut DateCon
         return Some(Found { start: at, end, expression: Expression::Fixed(value) });
     }
     if let Some((last, end)) = month_run(r, next) {
+        if is_whole_year(month, last) && r.year_after(end).is_none() && r.year_shift(end).is_none() {
+            return None;
+        }
         let part = Part::Months(month, last);
         if let Some((year, end)) = r.year_after(end) {
             let from = if last < month { year.checked_sub(1)? } else { year };
@@ -187,6 +190,9 @@ pub(super) fn from_month(r: &Reader, at: usize, month: i8, context: &mut DateCon
             return Some(Found { start: at, end, expression: Expression::Part { part, placing: Placing::Offset(offset) } });
         }
         return Some(Found { start: at, end, expression: Expression::Part { part, placing: Placing::Open } });
+    }
+    if r.month(at.wrapping_sub(2)).is_some_and(|first| month_run(r, at - 1).is_some() && is_whole_year(first, month)) {
+        return None;
     }
     if is_surname(r, at) {
         if entry.ambiguous {
@@ -203,6 +209,11 @@ pub(super) fn from_month(r: &Reader, at: usize, month: i8, context: &mut DateCon
     }
     let placing = shared_year(r, at + 1).map_or(Placing::Open, Placing::Year);
     Some(Found { start: at, end: at + 1, expression: Expression::Part { part, placing } })
+}
+
+/// `2025/26 (July/June)`: twelve months that say what year is meant and are no date themselves.
+fn is_whole_year(first: i8, last: i8) -> bool {
+    last == if first == 1 { 12 } else { first - 1 }
 }
 
 /// The month after a dash or slash: `January-March`, `Apr/May`.

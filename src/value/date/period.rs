@@ -102,7 +102,7 @@ pub(super) fn from_part(r: &Reader, at: usize, end: usize, part: Part) -> Option
         Part::Season(_) => {
             r.cue_before(at, Cues::DETERMINER)
                 && r.text(at.wrapping_sub(1)).len() == 3
-                && r.before(at).is_some_and(|b| r.cue_before(b, Cues::ANCHOR))
+                && r.before(at).is_some_and(|b| r.cue_before(b, Cues::ANCHOR.or(Cues::ABOUT)))
                 && ends_noun(r, end)
         }
         _ => {

@@ -30,7 +30,7 @@ pub(super) fn from_weekday(r: &Reader, at: usize, weekday: Weekday, placing: Pla
     let article = r.text(at.wrapping_sub(1)).eq_ignore_ascii_case("a");
     let clause = r.cue(at.wrapping_sub(2), Cues::ON) && (r.text(at + 1).ends_with("ing") || r.word(at + 1) == Calendar::DayPart);
     let any = r.cue_before(at, Cues::EVERY) || article && (clause || month::ends(r, at + 1));
-    if any && r.before(at).is_some() || is_of_story(r, at) {
+    if any && r.before(at).is_some() || is_of_story(r, at) || is_ago(r, at) || is_counted(r, at) {
         return None;
     }
     // `Tuesday last week`, `Monday of next week`, `Sunday week`
@@ -59,6 +59,18 @@ fn with_date(r: &Reader, at: usize, next: usize) -> Option<Found> {
         return None;
     }
     Some(Found { start: at, end: end + usize::from(bracket), expression })
+}
+
+/// `a year ago this week`, `a week ago Tuesday`: counted from what follows.
+fn is_ago(r: &Reader, at: usize) -> bool {
+    r.text(at.wrapping_sub(1)) == "ago"
+}
+
+/// `the first Monday in May`, `the last Friday of each month`: a weekday that its place in the month tells.
+fn is_counted(r: &Reader, weekday: usize) -> bool {
+    let Some(before) = r.before(weekday) else { return false };
+    let ordinal = matches!(r.word(before), Calendar::Ordinal(_)) || r.shift(before) == Some(-1) && r.cue_before(before, Cues::DETERMINER);
+    ordinal && matches!(r.text(weekday + 1), "in" | "of")
 }
 
 /// Whether the weekday counts from another day of the story: `the next Tuesday he was gone`.
@@ -98,7 +110,7 @@ pub(super) fn from_shift(r: &Reader, at: usize, offset: i8) -> Option<Found> {
         // `this past Saturday`, `this coming week`
         offset = second;
         next += 1;
-    } else if is_past(r, at) {
+    } else if is_past(r, at) || is_ago(r, at) {
         return None;
     }
     let after_the = r.cue_before(at, Cues::DETERMINER);
@@ -116,7 +128,7 @@ pub(super) fn from_shift(r: &Reader, at: usize, offset: i8) -> Option<Found> {
         return None;
     }
     match r.word(next) {
-        Calendar::Weekday(_) if is_of_story(r, next) => None,
+        Calendar::Weekday(_) if is_of_story(r, next) || is_counted(r, next) => None,
         Calendar::Weekday(weekday) => {
             let rest = from_weekday(r, next, weekday, placing)?;
             Some(Found { start: at, ..rest })

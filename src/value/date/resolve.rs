@@ -185,9 +185,12 @@ fn day_number(day: i8, reference: Date, time: Time) -> Option<Date> {
         let month = reference.first_of_month().checked_add(months.months()).ok()?;
         Date::new(month.year(), month.month(), day).ok()
     };
+    let ahead = || (0..4).filter_map(in_month).find(|&day| day >= reference);
+    let behind = || (0..4).filter_map(|back| in_month(-back)).find(|&day| day <= reference);
     match time {
-        Time::Future => (0..4).filter_map(in_month).find(|&day| day >= reference),
-        _ => (0..4).filter_map(|back| in_month(-back)).find(|&day| day <= reference),
+        Time::Future => ahead(),
+        Time::Past => behind(),
+        Time::Open => [behind()?, ahead()?].into_iter().min_by_key(|&day| distance(reference, day).abs()),
     }
 }
 
