@@ -486,7 +486,9 @@ fn emit(read: &Operand<'_>, upper: Option<Decimal>, out: &mut Vec<Amount>) -> Op
         }
     }
     let last = read.first.tokens.get(end.checked_sub(1)?)?;
-    let span = Span::new(u32::try_from(read.start).ok()?, last.end);
+    // The full stop of `300 kg.` at the end of a sentence is the sentence's.
+    let stop = end == read.first.end && matches!(read.tail, Tail::Unit(_)) && last.span().of(read.first.source).ends_with('.');
+    let span = Span::new(u32::try_from(read.start).ok()?, last.end - u32::from(stop));
     let mut amount = Amount { tokens: read.first.at..end, span, kind, value, upper, bound, currency, unit, per, points, family };
     if amount.per.is_none() {
         amount.per = ellipsis::compared(read.first, &amount, out);

@@ -159,6 +159,12 @@ fn denominator(cursor: Cursor<'_>, any: bool) -> Option<(Box<str>, Cursor<'_>)> 
         let code = &at.words.unit(unit)?.code;
         return Some((format!("{}.{code}", number.value.normalize()).into(), next));
     }
+    if at.has(Mark::MAGNITUDE) {
+        // `per thousand cubic metres`
+        let found = at.words.magnitude(at.tokens, at.source, at.at, at.end).filter(|found| !found.ambiguous)?;
+        let (unit, next) = denominator(at.to(found.end), false)?;
+        return Some((format!("{}.{unit}", found.value.normalize()).into(), next));
+    }
     let token = at.token()?;
     let noun = token.kind() == TokenKind::Word && !at.has(Mark::BAR.or(Mark::NUMBER).or(Mark::MAGNITUDE));
     noun.then(|| (at.text().to_lowercase().into(), at.skip(1)))

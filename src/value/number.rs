@@ -161,10 +161,17 @@ fn magnitude(cursor: Cursor<'_>, money: bool) -> Option<(Decimal, bool, Cursor<'
         return None;
     }
     let found = at.words.magnitude(at.tokens, at.source, at.at, at.end)?;
-    if found.ambiguous && !(at.glued() || money) {
+    if found.ambiguous && !money && (!at.glued() || is_tonne(at, found.end)) {
         return None;
     }
     Some((found.value, found.ambiguous, at.to(found.end)))
+}
+
+/// Whether a letter behind digits without a currency is the unit: `10,000t`, but `1.2t dollars`.
+fn is_tonne(at: Cursor<'_>, end: usize) -> bool {
+    let tonne = |unit: u16| at.words.tonne() == Some(unit);
+    let unit = at.has(Mark::UNIT) && at.words.unit_at(at.tokens, at.source, at.at, at.end).is_some_and(|found| tonne(found.value));
+    unit && !at.to(end).over_hyphen().has(Mark::COIN.or(Mark::SIGN).or(Mark::UNIT))
 }
 
 /// Digits in one or several tokens: `1,234.5`, `10 000`, `2 1/2`, `2½`, `3/4`.
@@ -285,7 +292,13 @@ fn words(cursor: Cursor<'_>) -> Option<(Number, Cursor<'_>)> {
             Some(NumberWord::Hundred) => cardinal(cursor.skip(1), Some(Decimal::ONE)),
             _ => {
                 let mut number = Number::new(Decimal::ONE);
-                let next = magnitudes(&mut number, cursor.skip(1), false)?;
+                let mut next = magnitudes(&mut number, cursor.skip(1), false)?;
+                if let Some((part, after)) = and_a_half(next) {
+                    // `a billion and a half`
+                    number.bare = number.bare.checked_add(part)?;
+                    number.value = number.bare.checked_mul(number.factor)?;
+                    next = after;
+                }
                 number.has_magnitude().then_some((number, next))
             }
         },
