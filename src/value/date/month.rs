@@ -68,7 +68,7 @@ fn month_first(r: &Reader, at: usize, month: i8) -> Option<Days> {
     let (day, next) = r.day(r.past_stop(at + 1 + usize::from(ordinal)))?;
     let from = valid(month, day)?;
     let single = Days { from, to: None, end: next };
-    let joined = r.dash(next);
+    let joined = r.dash(next) || r.sign(next, b'/') && r.glued(next);
     if joined || r.cue(next, Cues::TO) || r.cue(next, Cues::AND) {
         if let Some(month) = r.month(next + 1).filter(|_| joined)
             && let Some((day, end)) = r.day(r.past_stop(next + 2))
@@ -77,7 +77,8 @@ fn month_first(r: &Reader, at: usize, month: i8) -> Option<Days> {
         }
         if let Some((last, end)) = r.day(next + 1) {
             let further = r.month(r.past_stop(end)).is_some() || r.glued(end) && (r.dash(end) || r.sign(end, b'/'));
-            if last > day && !further && (!r.cue(next, Cues::AND) || last == day + 1) {
+            let pair = r.cue(next, Cues::AND) || r.sign(next, b'/');
+            if last > day && !further && (!pair || last == day + 1) {
                 return Some(Days { to: Some(valid(month, last)?), end, ..single });
             }
         }
@@ -101,7 +102,7 @@ fn day_first(r: &Reader, at: usize) -> Option<Days> {
     }
     if r.dash(next) || r.sign(next, b'/') || r.cue(next, Cues::TO.or(Cues::AND)) {
         let and = r.cue(next, Cues::AND) || r.sign(next, b'/');
-        next += 1;
+        next += 1 + usize::from(r.text(next + 1) == "the" && r.word(next + 3) == Calendar::Suffix);
         let (last, after) = r.day(next)?;
         let (month, end) = month_of(r, after)?;
         if last <= day {

@@ -50,6 +50,9 @@ pub(super) fn from_weekday(r: &Reader, at: usize, weekday: Weekday, placing: Pla
 fn with_date(r: &Reader, at: usize, next: usize) -> Option<Found> {
     let bracket = r.sign(next, b'(');
     let mut from = next + usize::from(bracket || r.sign(next, b','));
+    if let Some(found) = with_day(r, at, next) {
+        return Some(found);
+    }
     if r.cue(from, Cues::DETERMINER) && r.small(from + 1, 31).is_some() && r.glued(from + 2) {
         from += 1;
     }
@@ -59,6 +62,17 @@ fn with_date(r: &Reader, at: usize, next: usize) -> Option<Found> {
         return None;
     }
     Some(Found { start: at, end: end + usize::from(bracket), expression })
+}
+
+/// `Monday 10` in `Monday 10 and Tuesday 11 November`: the month stands behind the other day.
+fn with_day(r: &Reader, at: usize, next: usize) -> Option<Found> {
+    let (day, end) = r.day(next)?;
+    let joined = r.cue(end, Cues::AND.or(Cues::TO)) || r.dash(end) || r.sign(end, b',');
+    let other = end + 1 + usize::from(r.weekday(end + 1).is_some());
+    let days = if joined && r.month(other).is_none() { month::days(r, other)? } else { return None };
+    let from = MonthDay { month: days.from.month, day };
+    let (expression, _) = month::Days { from, to: None, end: days.end }.complete(r, Placing::Open)?;
+    (day < days.from.day).then(|| Found { start: at, end, expression: placed_by(expression, r.weekday(at), r.reference) })
 }
 
 /// `a year ago this week`, `a week ago Tuesday`: counted from what follows.
@@ -238,19 +252,23 @@ pub(super) fn from_unit(r: &Reader, at: usize, unit: Unit) -> Option<Found> {
     }
 }
 
-/// `the 24th` without its month.
+/// `the 24th` without its month, `the 15th of next month`.
 pub(super) fn from_day_number(r: &Reader, at: usize) -> Option<Found> {
     let day = r.small(at, 31)?;
-    let before = r.before(at)?;
-    let ordinal = r.glued(at + 1) && r.word(at + 1) == Calendar::Suffix;
-    let usable = ordinal
-        && r.text(before).eq_ignore_ascii_case("the")
-        && r.before(before)
-            .is_some_and(|p| r.cue(p, Cues::ON.or(Cues::UNTIL)) || matches!(r.text(p), "by" | "By" | "since" | "before" | "after"))
-        && month::ends(r, at + 2)
-        && !r.dash(at + 2)
-        && r.text(at + 2) != "of";
-    usable.then_some(Found { start: before, end: at + 2, expression: Expression::DayNumber(day) })
+    let before = r.before(at).filter(|&b| r.text(b).eq_ignore_ascii_case("the"))?;
+    if !r.glued(at + 1) || r.word(at + 1) != Calendar::Suffix {
+        return None;
+    }
+    let found = |end, months| Some(Found { start: before, end, expression: Expression::DayNumber { day, months } });
+    let of = at + 2 + usize::from(r.text(at + 2) == "of");
+    if let Some(months) = r.shift(of)
+        && r.word(of + 1) == Calendar::Unit(Unit::Month)
+    {
+        return found(of + 2, Some(months.min(1)));
+    }
+    let framed = |b: usize| r.cue(b, Cues::ON.or(Cues::UNTIL)) || matches!(r.text(b), "by" | "By" | "since" | "before" | "after");
+    let usable = r.before(before).is_some_and(framed) && month::ends(r, at + 2) && !r.dash(at + 2) && r.text(at + 2) != "of";
+    if usable { found(at + 2, None) } else { None }
 }
 
 /// `30` in `July 28 and 30`, after a mention of `July 28`.

@@ -22,7 +22,7 @@ pub(super) fn resolve(expression: &Expression, reference: Option<Date>, tense: T
         Expression::Part { part, placing } => self::part(part, placing, reference?, tense, context),
         Expression::Weekday { weekday, placing } => self::weekday(weekday, placing, reference?, tense.time).map(DateValue::from),
         Expression::WeekOn(weekday) => after(reference?, weekday)?.checked_add(1.week()).ok().map(DateValue::from),
-        Expression::DayNumber(day) => day_number(day, reference?, tense.time).map(DateValue::from),
+        Expression::DayNumber { day, months } => day_number(day, months, reference?, tense.time).map(DateValue::from),
         Expression::Relative { step, offset } => relative(step, offset, reference?).map(DateValue::At),
         Expression::Weekend => weekend(reference?, tense.time).map(DateValue::At),
     }
@@ -180,11 +180,14 @@ fn weekday(weekday: Weekday, placing: Placing, reference: Date, time: Time) -> O
     }
 }
 
-fn day_number(day: i8, reference: Date, time: Time) -> Option<Date> {
+fn day_number(day: i8, months: Option<i8>, reference: Date, time: Time) -> Option<Date> {
     let in_month = |months: i64| {
         let month = reference.first_of_month().checked_add(months.months()).ok()?;
         Date::new(month.year(), month.month(), day).ok()
     };
+    if let Some(months) = months {
+        return in_month(months.into());
+    }
     let ahead = || (0..4).filter_map(in_month).find(|&day| day >= reference);
     let behind = || (0..4).filter_map(|back| in_month(-back)).find(|&day| day <= reference);
     match time {
