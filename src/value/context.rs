@@ -166,6 +166,10 @@ fn denominator(cursor: Cursor<'_>, any: bool) -> Option<(Box<str>, Cursor<'_>)> 
         return Some((format!("{}.{unit}", found.value.normalize()).into(), next));
     }
     let token = at.token()?;
+    if let Some((per, end)) = at.words.rate_noun(at.tokens, at.at + 1, at.end).filter(|_| !at.skip(1).glued()) {
+        // `per equity share`
+        return Some((per.into(), at.to(end)));
+    }
     let noun = token.kind() == TokenKind::Word && !at.has(Mark::BAR.or(Mark::NUMBER).or(Mark::MAGNITUDE));
     noun.then(|| (at.text().to_lowercase().into(), at.skip(1)))
 }
