@@ -36,8 +36,10 @@ pub(crate) fn read(scene: Scene<'_>) -> Vec<StatementFrame> {
         frames: Vec::new(),
         used: vec![false; outer.len()],
         home: crate::phrase::home(scene.view, scene.phrases),
+        turns: Vec::new(),
     };
     let turns = reader.turns();
+    reader.turns = turns.iter().map(|turn| turn.evidence.clone()).collect();
     for sentence in 0..scene.view.text.sentences.len() {
         let sites = reader.sites(sentence);
         for index in 0..sites.len() {
@@ -60,6 +62,8 @@ struct Reader<'a> {
     used: Vec<bool>,
     /// The country that the report is from.
     home: Option<Actor>,
+    /// Turns of a transcript, in order.
+    turns: Vec<Range<usize>>,
 }
 
 impl<'a> Reader<'a> {
@@ -72,6 +76,13 @@ impl<'a> Reader<'a> {
         let quotations = self.quotations();
         let next = quotations.partition_point(|q| q.tokens.end < token);
         quotations.get(next).filter(|q| q.tokens.start <= token + 1).map(|_| next)
+    }
+
+    /// Whether a token is somebody's own words: inside a quotation, or in a turn of a transcript.
+    fn uttered(&self, token: usize) -> bool {
+        let next = self.turns.partition_point(|turn| turn.end <= token);
+        self.turns.get(next).is_some_and(|turn| turn.start <= token)
+            || self.quotation_at(token).is_some_and(|q| self.quotations()[q].tokens.contains(&token))
     }
 
     /// The quotation whose first token this is.

@@ -67,7 +67,7 @@ impl Reader<'_> {
         let text = self.scene.view.text;
         for (at, quotation) in self.quotations().iter().enumerate() {
             let (start, end) = (quotation.tokens.start, quotation.tokens.end);
-            if self.used[at] || start == 0 || end < start + SENTENCE {
+            if self.used[at] || start == 0 || end < start + SENTENCE || self.uttered(start - 1) {
                 continue;
             }
             let sentence = text.sentences.partition_point(|s| s.tokens.end < start);

@@ -111,6 +111,9 @@ impl Reader<'_> {
                 return None;
             }
             site.subject = Some(site.at.end..self.phrase_of(site.at.end, site.bounds.end));
+            if self.uttered(site.at.start) && !self.has_name(&site) {
+                return None;
+            }
             site.place = self.source_place(&site);
             return Some(site);
         }
@@ -160,7 +163,7 @@ impl Reader<'_> {
                 _ => None,
             };
         }
-        if self.quotation_at(site.at.start).is_some_and(|q| self.quotations()[q].tokens.contains(&site.at.start)) && !self.has_name(&site) {
+        if self.uttered(site.at.start) && !self.has_name(&site) {
             return None;
         }
         // `its April forecast`: no verb after all
