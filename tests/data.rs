@@ -88,6 +88,13 @@ fn commodities() {
 }
 
 #[test]
+fn grades() {
+    check("grades.tsv", "grade", |row, report| {
+        report.commodities.iter().any(|good| good.id.starts_with(&format!("{}-", row.cell("grade"))))
+    });
+}
+
+#[test]
 fn companies() {
     check("companies.tsv", "name", |row, report| {
         let names: Vec<String> = row.forms().chain([plain(row.cell("name"))]).collect();
