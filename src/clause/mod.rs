@@ -217,6 +217,10 @@ impl Reader<'_> {
                 clause.subject = Some(self.part(start, back - 1));
                 clause.subordinator = self.opener(start);
                 clause.gap = self.antecedent(start);
+                if let Some(antecedent) = previous.and_then(|p| self.over_relative(start, back - 1, &clauses[p])) {
+                    clause.subject = Some(antecedent);
+                    clause.gap = None;
+                }
             }
             ChunkKind::Rel => {
                 clause.relative = true;
@@ -242,6 +246,16 @@ impl Reader<'_> {
             ChunkKind::Conj | ChunkKind::Sub => self.share(clause, previous, clauses),
             _ => {}
         }
+    }
+
+    /// `the levy which Peru imposed on rice in May | remains`: what the relative clause that ends before the verb is about.
+    fn over_relative(&self, first: usize, last: usize, relative: &Clause) -> Option<Part> {
+        let about = if relative.gap.is_some() { relative.gap.filter(|_| relative.object == relative.gap) } else { relative.subject.filter(|_| relative.relative) }?;
+        let (start, end) = (self.chunks[first].start, self.chunks[last].end);
+        let inside = relative.start < start && end <= relative.end.max(end.min(relative.end + 3)) && about.end <= relative.start;
+        let speaks = self.view.lexicon.words.classes(self.view.word(relative.verb.head as usize)).any(Classes::SPEECH);
+        let joined = (relative.start..start).all(|t| !matches!(self.phrases.tags[t as usize], Tag::Comma | Tag::Conj | Tag::Sub | Tag::Rel));
+        (inside && joined && !speaks).then_some(about)
     }
 
     /// `X did A and did B`: the subject of the finite clause before.
@@ -275,6 +289,8 @@ impl Reader<'_> {
                 let comma = before > 0 && self.kind(before - 1) == ChunkKind::Comma;
                 before.checked_sub(1 + usize::from(comma))?
             }
+            // `the tariffs that China levied`
+            ChunkKind::Sub if self.view.is(self.chunks[before].head(), "that") => before.checked_sub(1)?,
             ChunkKind::Noun if pronoun => before,
             _ => return None,
         };

@@ -155,10 +155,14 @@ impl<'a> Scene<'a> {
     pub(super) fn date_near(&self, range: Range<usize>, token: usize) -> Option<String> {
         let dates = &self.view.values.dates;
         let first = dates.partition_point(|d| d.tokens.start < range.start);
-        let deadline = |at: usize| at > 0 && self.view.lexicon.words.classes(self.view.word(at - 1)).any(Classes::DEADLINE);
-        let dates = dates[first..].iter().take_while(|d| d.tokens.end <= range.end).filter(|d| !deadline(d.tokens.start));
+        let dates = dates[first..].iter().take_while(|d| d.tokens.end <= range.end).filter(|d| !self.deadline(d.tokens.start));
         let nearest = dates.min_by_key(|d| d.tokens.start.abs_diff(token))?;
         nearest.value.map(|v| v.to_string())
+    }
+
+    /// `until Friday`: the date that starts there ends something.
+    fn deadline(&self, at: usize) -> bool {
+        at > 0 && self.view.lexicon.words.classes(self.view.word(at - 1)).any(Classes::DEADLINE)
     }
 
     /// The date of an event told in a clause: one in it, else the only one of its sentence.
@@ -171,7 +175,7 @@ impl<'a> Scene<'a> {
             let sentence = self.sentence(clause.sentence as usize);
             let dates = &self.view.values.dates;
             let first = dates.partition_point(|d| d.tokens.start < sentence.start);
-            let mut inside = dates[first..].iter().take_while(|d| d.tokens.end <= sentence.end);
+            let mut inside = dates[first..].iter().take_while(|d| d.tokens.end <= sentence.end).filter(|d| !self.deadline(d.tokens.start));
             let only = inside.next()?;
             inside.next().is_none().then(|| only.value.map(|v| v.to_string()))?
         })

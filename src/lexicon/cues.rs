@@ -178,6 +178,8 @@ pub(crate) enum Anaphor {
     Firms,
     /// A country.
     Country,
+    /// A country's government or an organ of it.
+    Government,
     /// A bloc or body.
     Bloc,
     /// A company.
@@ -407,6 +409,7 @@ fn anaphor(name: &str) -> Option<Anaphor> {
         "trio" => Some(Anaphor::Trio),
         "firms" => Some(Anaphor::Firms),
         "country" => Some(Anaphor::Country),
+        "government" => Some(Anaphor::Government),
         "bloc" => Some(Anaphor::Bloc),
         "company" => Some(Anaphor::Company),
         _ => None,

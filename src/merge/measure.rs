@@ -50,7 +50,9 @@ fn fit(record: &MeasureFrame, frame: &MeasureFrame) -> Option<u32> {
     let kinds = record.kind == frame.kind || frame.generic && ban;
     // Whoever was only presumed to impose it is no one else where the rest is the same.
     let back = frame.definite || frame.headline;
-    let imposers = agree(record.imposer.as_ref(), frame.imposer.as_ref()) || frame.presumed && back || record.presumed && !frame.presumed && back;
+    let shared = record.subjects.iter().any(|s| frame.subjects.contains(s));
+    let open = (frame.presumed || record.presumed) && (back || shared);
+    let imposers = agree(record.imposer.as_ref(), frame.imposer.as_ref()) || open;
     let fits = kinds
         && exempt(record) == exempt(frame)
         && imposers
@@ -60,9 +62,8 @@ fn fit(record: &MeasureFrame, frame: &MeasureFrame) -> Option<u32> {
     if !fits {
         return None;
     }
-    let shared = record.subjects.iter().any(|s| frame.subjects.contains(s));
     let same = shared || record.subjects.is_empty() && frame.subjects.is_empty() && !record.targets.is_empty();
-    let may = frame.assumed || record.assumed || record.stage == frame.stage || back || is_bare(frame) || same;
+    let may = back || !is_bare(frame) && (frame.assumed || record.assumed || record.stage == frame.stage || same);
     let rated = record.rate.is_some() && record.rate == frame.rate;
     may.then_some(4 * u32::from(shared) + 2 * u32::from(rated) + u32::from(record.imposer == frame.imposer))
 }

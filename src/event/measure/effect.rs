@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::clause::Clause;
 use crate::kinds::MeasureStage;
 use crate::lexicon::{Classes, MeasureVerb, Modality, NounCue, Takes, VerbCue};
-use crate::phrase::{ChunkKind, VerbForm};
+use crate::phrase::{ChunkKind, Tense, VerbForm};
 
 use super::super::slots::Seat;
 use super::{Mention, Reader};
@@ -19,6 +19,8 @@ pub(super) struct Effect {
     pub(super) pending: bool,
     /// The clause that governs the noun.
     pub(super) clause: Option<usize>,
+    /// A clause that hangs on the noun and acts on it too: `the levy, which Peru imposed in May, remains`.
+    pub(super) aside: Option<usize>,
     /// What the clause's verb does to the measure, and where the measure stands there.
     pub(super) acting: Option<(MeasureVerb, Seat)>,
     /// A cut that a deal promises: the old rate still holds.
@@ -33,18 +35,24 @@ impl Reader<'_> {
         let trigger = mention.trigger.start;
         let noun = compound.or_else(|| self.stage_noun_before(mention.phrase.start)).or_else(|| self.stage_modifier(&mention.before));
         let governed = scene.governing(self.sentence, trigger);
+        let behind = self.behind(mention);
+        let aside = behind.map(|(index, ..)| index);
         let acting = governed
             .and_then(|(index, seat)| self.acts(&scene.clauses.clauses[index], seat).map(|verb| (index, verb, seat, "measure/verb")))
-            .or_else(|| self.behind(mention));
+            .or(behind);
         let Some((index, verb, seat, rule)) = acting else {
             return self.by_noun(noun, governed, self.definite(mention.phrase.start));
         };
         let modality = scene.modality(index);
-        let promised = verb.stage == MeasureStage::Lowered && (modality == Modality::Committed || modality == Modality::Expected && self.in_deal());
         let pending = self.pending(index);
+        let promised = self.promised(index, verb, modality);
+        if promised && !self.rated(mention) {
+            return None;
+        }
         let stage = match staged(verb.stage, modality) {
             _ if promised => MeasureStage::InForce,
             Some(MeasureStage::InForce) if pending => MeasureStage::Announced,
+            Some(MeasureStage::Lifted) if self.set_anew(index) => MeasureStage::Raised,
             stage => stage?,
         };
         let stage = match noun {
@@ -54,7 +62,31 @@ impl Reader<'_> {
         // `tightening controls`, told by the way: a finite verb elsewhere says more.
         let assumed = scene.clauses.clauses[index].verb.form == VerbForm::Gerund || promised;
         let pending = pending || verb.takes == Takes::Subject && modality == Modality::Expected;
-        Some(Effect { stage, assumed, pending, clause: Some(index), acting: Some((verb, seat)), promised, rule })
+        Some(Effect { stage, assumed, pending, clause: Some(index), aside, acting: Some((verb, seat)), promised, rule })
+    }
+
+    /// What a deal promises to do to a measure is a commitment; the measure itself stays as it was.
+    fn promised(&self, index: usize, verb: MeasureVerb, modality: Modality) -> bool {
+        let eased = matches!(verb.stage, MeasureStage::Lowered | MeasureStage::Lifted | MeasureStage::Suspended);
+        let told = match modality {
+            Modality::Committed => true,
+            Modality::Expected => self.in_deal(),
+            Modality::Asserted => self.scene.clauses.clauses[index].verb.tense == Tense::Present && self.in_deal(),
+            _ => false,
+        };
+        eased && told && !(modality == Modality::Committed && verb.stage == MeasureStage::Suspended)
+    }
+
+    /// Whether the measure's phrase, or what its clause says of it, gives a rate.
+    fn rated(&self, mention: &Mention) -> bool {
+        let end = mention.phrase.end + 4;
+        self.percents(mention.before.start..end).next().is_some()
+    }
+
+    /// `lifted the levy to 50%`.
+    fn set_anew(&self, index: usize) -> bool {
+        let roles = self.scene.clauses.roles(&self.scene.clauses.clauses[index]);
+        roles.iter().any(|r| self.scene.word_is(r.prep, "to") && self.percents(r.part.tokens()).any(|p| !p.value.is_zero()))
     }
 
     /// The stage where no verb tells it: by a noun around the measure's own, else what exists is in force.
@@ -71,6 +103,7 @@ impl Reader<'_> {
             assumed: stage.is_none(),
             pending: false,
             clause: governed.map(|(index, _)| index),
+            aside: None,
             acting: None,
             promised: false,
             rule: "measure/noun",
@@ -123,7 +156,9 @@ impl Reader<'_> {
     /// The day of the stage: that of the decision, else the one from which it holds.
     pub(super) fn date(&self, effect: &Effect, trigger: usize) -> Option<String> {
         let clause = effect.clause?;
-        if effect.assumed { self.scene.date_near(self.scene.extent(clause), trigger) } else { self.scene.date_of(clause) }
+        let aside = || effect.aside.filter(|a| *a != clause).and_then(|a| self.scene.date_near(self.scene.extent(a), trigger));
+        let told = if effect.assumed { self.scene.date_near(self.scene.extent(clause), trigger) } else { self.scene.date_of(clause) };
+        told.or_else(aside)
     }
 
     fn modal_verb(&self, clause: usize) -> Option<Modality> {

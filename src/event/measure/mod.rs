@@ -12,7 +12,7 @@ mod verb;
 use std::ops::Range;
 
 use crate::kinds::{MeasureKind, MeasureStage};
-use crate::lexicon::{Classes, Direction, MeasureNoun, NounCue};
+use crate::lexicon::{Classes, Direction, MeasureNoun, NounCue, Takes};
 use crate::phrase::{ChunkKind, How, Tag};
 use crate::reference::Scene;
 
@@ -116,7 +116,10 @@ impl Reader<'_> {
         let Some(effect) = self.effect(&mention, compound) else { return };
         let mut subjects = self.subjects(&mention, &effect);
         let definite = self.definite(chunk.start as usize);
-        let told = self.kind(noun, &mention, &effect, &subjects);
+        if noun.kind.is_none() && self.of_measure(&mention) {
+            return;
+        }
+        let told = self.kind(noun, &mention, &effect, &subjects).filter(|k| !ambiguous || *k != MeasureKind::Sanctions);
         let generic = told.is_none() && definite && subjects.is_empty();
         let Some(kind) = told.or(generic.then_some(MeasureKind::ExportControl)) else { return };
         if kind == MeasureKind::Sanctions && subjects.is_empty() {
@@ -156,6 +159,16 @@ impl Reader<'_> {
         }
     }
 
+    /// `a suspension of tariffs`: the noun tells what becomes of another measure.
+    fn of_measure(&self, mention: &Mention) -> bool {
+        let tokens = self.scene.view.tokens();
+        self.stage_noun(mention.trigger.end - 1).is_some()
+            && mention.behind().any(|t| {
+                let found = self.scene.view.lexicon.cues.nouns.longest(tokens, t, mention.phrase.end);
+                found.is_some_and(|m| m.senses().any(|s| matches!(s.value, NounCue::Measure(_))))
+            })
+    }
+
     /// `no tariffs`, `without duties`: there is none.
     fn absent(&self, mention: &Mention) -> bool {
         let view = self.scene.view;
@@ -174,8 +187,11 @@ impl Reader<'_> {
         let mut subjects = scene.goods(mention.before.clone());
         let mut add = |rows: Vec<u16>| rows.into_iter().for_each(|row| if !subjects.contains(&row) { subjects.push(row) });
         add(scene.goods(mention.behind()));
-        for part in self.hit_parts(mention, effect) {
-            add(scene.goods(part.tokens()));
+        let bears = effect.acting.is_some_and(|(verb, _)| matches!(verb.takes, Takes::Bearer | Takes::With | Takes::Listed));
+        if bears || subjects.is_empty() {
+            for part in self.hit_parts(mention, effect) {
+                scene.goods(part.tokens()).into_iter().for_each(|row| if !subjects.contains(&row) { subjects.push(row) });
+            }
         }
         if subjects.is_empty() {
             subjects = scene.goods(mention.phrase.end..self.list_behind(mention.phrase.end));
@@ -218,7 +234,7 @@ impl Reader<'_> {
         match noun.kind {
             // An embargo on goods that names nobody keeps them in the country.
             Some(MeasureKind::Sanctions)
-                if !subjects.is_empty() && self.scene.actors(behind.clone()).is_empty() && self.scene.actors(before.clone()).len() < 2 =>
+                if !self.on_goods(mention).is_empty() && self.scene.actors(behind.clone()).is_empty() && self.scene.actors(before.clone()).len() < 2 =>
             {
                 Some(way().map_or(MeasureKind::ExportControl, by_way))
             }
@@ -232,6 +248,17 @@ impl Reader<'_> {
                 None => (!self.scene.actors(behind).is_empty() && !noun.mere).then_some(MeasureKind::Sanctions),
             },
         }
+    }
+
+    /// The goods that a measure is on: in front of its noun, or behind a preposition that aims.
+    fn on_goods(&self, mention: &Mention) -> Vec<u16> {
+        let mut rows = self.scene.goods(mention.before.clone());
+        for (prep, part) in self.scene.roles_behind(self.sentence, mention.trigger.end, mention.phrase.end + 1) {
+            if self.scene.classes(prep).any(Classes::AIMED.with(Classes::TOPIC)) {
+                rows.extend(self.scene.goods(part.tokens().start..part.tokens().end.min(mention.phrase.end)));
+            }
+        }
+        rows
     }
 
     /// `beef from Brazil`.

@@ -63,7 +63,7 @@ impl Reader<'_> {
             return Some(owner);
         }
         let clause = &self.scene.clauses.clauses[effect.clause?];
-        match effect.acting {
+        let told = match effect.acting {
             Some((verb, seat)) => {
                 // The measure itself is the subject, or whom it hits.
                 let own = matches!(verb.takes, Takes::Subject | Takes::Bearer);
@@ -73,7 +73,8 @@ impl Reader<'_> {
             }
             None if effect.assumed => None,
             None => self.agent(clause),
-        }
+        };
+        told.or_else(|| effect.aside.and_then(|aside| self.agent(&self.scene.clauses.clauses[aside])).filter(|_| effect.aside != effect.clause))
     }
 
     /// `faces a duty from the United States`.

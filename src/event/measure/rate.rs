@@ -1,24 +1,31 @@
 //! The rates of a measure.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use crate::kinds::AmountKind;
 use crate::phrase::Tag;
+use crate::value::Amount;
 
 use super::effect::Effect;
 use super::{Mention, Reader};
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// Percentages that start in a range.
+    pub(super) fn percents(&self, range: Range<usize>) -> impl Iterator<Item = &'a Amount> + use<'a> {
+        let amounts = &self.scene.view.values.amounts;
+        let first = amounts.partition_point(|a| a.tokens.start < range.start);
+        amounts[first..].iter().take_while(move |a| a.tokens.start < range.end).filter(|a| a.kind == AmountKind::Percent && !a.points)
+    }
+
     /// The rates of a measure with the goods that each is on; a change from one rate to another gives the new one.
     pub(super) fn rates(&self, mention: &Mention, effect: &Effect) -> Vec<(Decimal, Vec<u16>)> {
         let scene = self.scene;
         let sentence = scene.sentence(self.sentence);
         let clause_end = effect.clause.map_or(mention.phrase.end, |c| scene.clauses.clauses[c].end as usize).max(mention.phrase.end);
         let end = clause_end.max(mention.phrase.end + 14).min(sentence.end);
-        let amounts = &scene.view.values.amounts;
-        let first = amounts.partition_point(|a| a.tokens.start < mention.before.start);
-        let percents: Vec<_> =
-            amounts[first..].iter().take_while(|a| a.tokens.start < end).filter(|a| a.kind == AmountKind::Percent && !a.points).collect();
+        let percents: Vec<_> = self.percents(mention.before.start..end).collect();
         let mut rates = Vec::new();
         for (n, amount) in percents.iter().enumerate() {
             let inside = amount.tokens.end <= mention.trigger.start || amount.tokens.start < clause_end;

@@ -14,23 +14,24 @@ impl Reader<'_> {
     /// The measure that a clause's verb is.
     pub(super) fn verb_frame(&self, index: usize, clause: &Clause, frames: &mut Vec<MeasureFrame>) {
         let scene = self.scene;
-        let verb = scene.verb_cues(clause).find_map(|(cue, _)| match cue {
-            VerbCue::Measure(verb)
-                if matches!(verb.takes, Takes::Itself | Takes::Trade | Takes::Price) && verb.stage != MeasureStage::Exempted =>
-            {
-                Some(verb)
-            }
+        let verbs = scene.verb_cues(clause).filter_map(|(cue, _)| match cue {
+            VerbCue::Measure(verb) => Some(verb),
             _ => None,
         });
-        let Some(verb) = verb else { return };
-        let Some(stage) = staged(verb.stage, scene.modality(index)) else { return };
+        let own = |verb: &MeasureVerb| matches!(verb.takes, Takes::Itself | Takes::Trade | Takes::Price) && verb.stage != MeasureStage::Exempted;
+        let mut verbs = verbs.filter(own).peekable();
+        if verbs.peek().is_none() {
+            return;
+        }
         let doing = self.doing(index);
         let thing = doing.and_then(|d| d.object).or(if clause.verb.passive { clause.subject } else { clause.object });
         let Some(thing) = thing else { return };
         let end = doing.map_or(clause.end, |d| d.end).max(thing.end) as usize;
         let reach = thing.start as usize..end;
         let subjects = scene.goods(reach.clone());
-        let Some(kind) = self.verb_kind(verb, doing.unwrap_or(clause), thing, doing.is_some(), &subjects) else { return };
+        let read = verbs.find_map(|v| self.verb_kind(v, doing.unwrap_or(clause), thing, doing.is_some(), &subjects).map(|kind| (v, kind)));
+        let Some((verb, kind)) = read else { return };
+        let Some(stage) = staged(verb.stage, scene.modality(index)) else { return };
         let targets = self.verb_targets(verb, kind, doing.unwrap_or(clause), thing);
         let told = self.agent(clause);
         let imposer = told.or_else(|| self.presumed(clause.start as usize, &targets));
