@@ -180,7 +180,15 @@ impl Reader<'_> {
         let asks = inner.verb.form == VerbForm::Infinitive
             && governor.object.is_some_and(|o| o.end == inner.start && !self.phrases.actors_in(o.tokens()).is_empty())
             && !governor.verb.passive;
-        if asks { governor.object } else { governor.subject }
+        // `accused the bloc of imposing`, `barred it from exporting`
+        let controls = inner.verb.form == VerbForm::Gerund
+            && governor.object.is_some_and(|o| {
+                let prep = o.end as usize;
+                o.end + 1 == inner.start
+                    && (self.view.is(prep, "of") || self.view.is(prep, "from"))
+                    && !self.phrases.actors_in(o.tokens()).is_empty()
+            });
+        if asks || controls { governor.object } else { governor.subject }
     }
 
     /// `Asked about the move, the minister said`: the subject follows the comma.

@@ -12,6 +12,9 @@ use crate::value::Amount;
 
 use super::Sum;
 
+/// How much farther than any other verb a verb of speech is from its object, in tokens.
+const SAID: usize = 100;
+
 /// Where a trigger noun stands in a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Seat {
@@ -70,7 +73,9 @@ impl<'a> Scene<'a> {
                 None
             };
             if let Some(seat) = seat {
-                let distance = head.abs_diff(token);
+                // `said a levy would start`: what is said is a clause, whose subject the noun is.
+                let speaks = seat == Seat::Object && self.classes(self.view.word(head)).any(Classes::SPEECH);
+                let distance = head.abs_diff(token) + if speaks { SAID } else { 0 };
                 if best.is_none_or(|(d, ..)| distance < d) {
                     best = Some((distance, index, seat));
                 }
@@ -161,7 +166,7 @@ impl<'a> Scene<'a> {
     }
 
     /// `until Friday`: the date that starts there ends something.
-    fn deadline(&self, at: usize) -> bool {
+    pub(super) fn deadline(&self, at: usize) -> bool {
         at > 0 && self.view.lexicon.words.classes(self.view.word(at - 1)).any(Classes::DEADLINE)
     }
 

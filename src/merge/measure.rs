@@ -22,25 +22,53 @@ pub(super) fn join(frames: &[MeasureFrame]) -> Vec<MeasureFrame> {
             Some((_, at)) => add(&mut records[at], frame),
             None if frame.generic => {}
             None => {
-                let kin =
-                    records.iter().rfind(|r| r.kind == frame.kind && r.imposer == frame.imposer && frame.rate.is_some() && frame.definite);
                 let mut record = frame.clone();
-                if let Some(kin) = kin.filter(|_| record.targets.is_empty()) {
-                    record.targets.clone_from(&kin.targets);
-                }
+                follow(&mut record, &records);
                 records.push(record);
             }
         }
     }
     records.retain(holds);
+    let whole = records.clone();
+    let told = |r: &MeasureFrame| whole.iter().any(|w| !w.headline && w.kind == r.kind && agree(w.imposer.as_ref(), r.imposer.as_ref()));
+    records.retain(|r| !r.headline || !r.presumed && !r.assumed && !told(r));
     records
+}
+
+/// How many sentences back a mention may take what it leaves unsaid from.
+const REACH: usize = 6;
+
+/// What a mention that leaves it unsaid shares with the measure told before: another rate of the same measure, what replaces
+/// it, or sanctions on the same side.
+fn follow(record: &mut MeasureFrame, records: &[MeasureFrame]) {
+    let near = |r: &&MeasureFrame| r.sentence + REACH >= record.sentence && !r.headline;
+    if record.rate.is_some() && record.definite {
+        let same = |r: &&MeasureFrame| r.kind == record.kind && (record.presumed || r.imposer == record.imposer);
+        let Some(kin) = records.iter().rfind(same) else { return };
+        if record.targets.is_empty() {
+            record.targets.clone_from(&kin.targets);
+        }
+        record.imposer = kin.imposer;
+        record.presumed = kin.presumed;
+    } else if is_bare(record) && !record.assumed && !record.presumed && !record.definite {
+        let sanctions = record.kind == MeasureKind::Sanctions;
+        let fits = |r: &&MeasureFrame| {
+            if sanctions { r.kind == MeasureKind::Sanctions && !r.targets.is_empty() } else { r.imposer == record.imposer && !r.subjects.is_empty() }
+        };
+        let Some(kin) = records.iter().filter(near).rfind(fits) else { return };
+        if sanctions {
+            record.targets = kin.targets.iter().copied().filter(|t| Some(*t) != record.imposer).collect();
+        } else {
+            record.subjects.clone_from(&kin.subjects);
+        }
+    }
 }
 
 /// Whether a record says enough: whose measure, and on what or whom or at what rate.
 fn holds(record: &MeasureFrame) -> bool {
     let on = !record.subjects.is_empty() || !record.targets.is_empty() || record.rate.is_some();
     let told = !record.assumed || !record.subjects.is_empty() || record.rate.is_some();
-    record.imposer.is_some() && on && told && !record.headline
+    record.imposer.is_some() && on && told
 }
 
 /// How well a mention fits a record; none if it is of another measure.
@@ -59,13 +87,20 @@ fn fit(record: &MeasureFrame, frame: &MeasureFrame) -> Option<u32> {
         && agree(record.rate.as_ref(), frame.rate.as_ref())
         && nested(&record.targets, &frame.targets)
         && nested(&record.subjects, &frame.subjects);
-    if !fits {
+    if !fits || twice(record, frame) {
         return None;
     }
     let same = shared || record.subjects.is_empty() && frame.subjects.is_empty() && !record.targets.is_empty();
     let may = back || !is_bare(frame) && (frame.assumed || record.assumed || record.stage == frame.stage || same);
     let rated = record.rate.is_some() && record.rate == frame.rate;
     may.then_some(4 * u32::from(shared) + 2 * u32::from(rated) + u32::from(record.imposer == frame.imposer))
+}
+
+/// Imposed on two days: two measures.
+fn twice(record: &MeasureFrame, frame: &MeasureFrame) -> bool {
+    let imposed = |f: &MeasureFrame| f.stage == MeasureStage::InForce && !f.assumed && !f.headline;
+    let (Some(a), Some(b)) = (&record.date, &frame.date) else { return false };
+    imposed(record) && imposed(frame) && !frame.definite && !a.starts_with(b.as_str()) && !b.starts_with(a.as_str())
 }
 
 /// Names nothing of its own.

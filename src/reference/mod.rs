@@ -173,13 +173,22 @@ impl Finder<'_> {
                 && (definite || counted)
                 && (view.values.date_at(found.end) || !self.phrases.tags.get(found.end).is_some_and(|t| t.nominal()))
             {
-                let actors = self.description(class, at);
+                let owner = opener.filter(|&t| class == Anaphor::Country && self.phrases.tags[t] == Tag::Possessive);
+                let actors = owner.and_then(|t| self.homeland(t, sentence)).map_or_else(|| self.description(class, at), |of| vec![of]);
                 let start = opener.filter(|_| definite).unwrap_or(at);
                 self.push(start, found.end, actors);
             }
             return found.end;
         }
         at + 1
+    }
+
+    /// `his country`: that of the person meant.
+    fn homeland(&self, possessive: usize, sentence: usize) -> Option<Actor> {
+        match self.pronoun(possessive, sentence, self.view.lexicon.words.classes(self.view.word(possessive)))? {
+            Actor::Person(at) => self.phrases.people[at as usize].of,
+            _ => None,
+        }
     }
 
     /// Who holds a title that has no name beside it: the person last named with it.

@@ -6,6 +6,7 @@ use crate::clause::Clause;
 use crate::kinds::MeasureStage;
 use crate::lexicon::{Classes, MeasureVerb, Modality, NounCue, Takes, VerbCue};
 use crate::phrase::{ChunkKind, Tense, VerbForm};
+use crate::value::DateMention;
 
 use super::super::slots::Seat;
 use super::{Mention, Reader};
@@ -135,30 +136,49 @@ impl Reader<'_> {
 
     /// Whether the clause takes effect on a day to come: `from June 1`, `effective September 9`.
     pub(super) fn pending(&self, index: usize) -> bool {
-        let Some(today) = self.scene.view.reference else { return false };
-        let today = today.to_string();
         let range = self.scene.extent(index).start..self.scene.clause_reach(index);
-        self.effective_dates(&range).any(|(_, value)| value.is_some_and(|v| v.len() == today.len() && v > today))
+        self.dates_in(range).any(|d| self.opens(d))
     }
 
-    /// Dates from which something holds, with their tokens.
-    fn effective_dates<'a>(&'a self, range: &Range<usize>) -> impl Iterator<Item = (usize, Option<String>)> + use<'a> {
-        let view = self.scene.view;
-        let dates = &view.values.dates;
+    fn dates_in<'a>(&'a self, range: Range<usize>) -> impl Iterator<Item = &'a DateMention> + use<'a> {
+        let dates = &self.scene.view.values.dates;
         let first = dates.partition_point(|d| d.tokens.start < range.start);
-        let end = range.end;
-        dates[first..].iter().take_while(move |d| d.tokens.end <= end).filter_map(move |d| {
-            let opens = |t: usize| view.lexicon.words.classes(view.word(t)).any(Classes::ONSET);
-            (d.tokens.start.saturating_sub(2)..d.tokens.start).any(opens).then(|| (d.tokens.start, d.value.as_ref().map(ToString::to_string)))
-        })
+        dates[first..].iter().take_while(move |d| d.tokens.end <= range.end)
+    }
+
+    /// Whether something holds from a date to come: `from June 1`.
+    fn opens(&self, date: &DateMention) -> bool {
+        let view = self.scene.view;
+        let Some(today) = view.reference.map(|d| d.to_string()) else { return false };
+        let future = date.value.as_ref().is_some_and(|v| {
+            let value = v.to_string();
+            value.len() == today.len() && value > today
+        });
+        let onset = |t: usize| view.lexicon.words.classes(view.word(t)).any(Classes::ONSET);
+        future && (date.tokens.start.saturating_sub(2)..date.tokens.start).any(onset)
     }
 
     /// The day of the stage: that of the decision, else the one from which it holds.
     pub(super) fn date(&self, effect: &Effect, trigger: usize) -> Option<String> {
         let clause = effect.clause?;
         let aside = || effect.aside.filter(|a| *a != clause).and_then(|a| self.scene.date_near(self.scene.extent(a), trigger));
-        let told = if effect.assumed { self.scene.date_near(self.scene.extent(clause), trigger) } else { self.scene.date_of(clause) };
+        let told = if effect.assumed { self.scene.date_near(self.scene.extent(clause), trigger) } else { self.decided(clause) };
         told.or_else(aside)
+    }
+
+    /// The day on which a clause's act was decided: one told with it or with who says so, before any from which it holds.
+    pub(super) fn decided(&self, clause: usize) -> Option<String> {
+        let told = self.scene.date_of(clause);
+        let sentence = self.scene.sentence(self.sentence);
+        let mut opening = self.dates_in(sentence.clone()).filter(|d| self.opens(d));
+        let opens = opening.next();
+        let waits = opens.is_some_and(|d| told.is_none() || d.value.as_ref().map(ToString::to_string) == told);
+        if !waits {
+            return told;
+        }
+        let mut others = self.dates_in(sentence).filter(|d| !self.opens(d) && !self.scene.deadline(d.tokens.start));
+        let other = others.next().filter(|_| others.next().is_none()).and_then(|d| d.value.as_ref().map(ToString::to_string));
+        other.or(told)
     }
 
     fn modal_verb(&self, clause: usize) -> Option<Modality> {

@@ -26,7 +26,8 @@ impl Reader<'_> {
         let Some(exempt) = (if active { clause.object } else { clause.subject }) else { return };
         let goods = scene.goods(exempt.tokens());
         let actors: Vec<Actor> = scene.actors_of(exempt).into_iter().filter(|a| !matches!(a, Actor::Person(_))).collect();
-        let base = frames.iter().rev().find(|f| f.stage != MeasureStage::Exempted && !f.headline && !f.generic);
+        let told = |f: &&MeasureFrame| !f.subjects.is_empty() || !f.targets.is_empty() || f.rate.is_some();
+        let base = frames.iter().rev().find(|f| f.stage != MeasureStage::Exempted && !f.headline && !f.generic && told(f));
         let Some(base) = base.filter(|b| b.sentence + 4 >= self.sentence) else { return };
         let kind = self.kind_named(clause).unwrap_or(base.kind);
         let imposer = if active { self.agent(clause) } else { None }.or(base.imposer);

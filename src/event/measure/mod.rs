@@ -212,7 +212,10 @@ impl Reader<'_> {
             return at;
         }
         (at + 1..end)
-            .find(|&t| tags[t].verb() || tags[t].auxiliary() || matches!(tags[t], Tag::Stop | Tag::Close | Tag::Dash | Tag::Colon))
+            .find(|&t| {
+                let ends = matches!(tags[t], Tag::Stop | Tag::Close | Tag::Dash | Tag::Colon | Tag::Sub | Tag::Rel);
+                ends || tags[t].verb() || tags[t].auxiliary() || tags[t] == Tag::Conj && self.scene.view.is(t, "but")
+            })
             .unwrap_or(end)
     }
 

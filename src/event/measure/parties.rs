@@ -108,7 +108,12 @@ impl Reader<'_> {
         let Some(clause) = effect.clause.map(|c| &self.scene.clauses.clauses[c]) else { return Vec::new() };
         match verb.takes {
             Takes::Bearer => clause.subject.into_iter().collect(),
-            Takes::With | Takes::Listed => if clause.verb.passive { clause.subject } else { clause.object }.into_iter().collect(),
+            Takes::With | Takes::Listed if clause.verb.passive => clause.subject.into_iter().collect(),
+            // `put scores of Chinese firms on a blacklist`: all that stands up to the measure.
+            Takes::With | Takes::Listed => {
+                let upto = |o: Part| Part { end: o.end.max(mention.phrase.start as u32), ..o };
+                clause.object.map(upto).into_iter().collect()
+            }
             _ => {
                 let roles = self.scene.clauses.roles(clause).iter();
                 let aimed = roles.filter(|r| {

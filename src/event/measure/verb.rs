@@ -51,7 +51,7 @@ impl Reader<'_> {
             stage: if pending && stage == MeasureStage::InForce { MeasureStage::Announced } else { stage },
             assumed: false,
             pending,
-            date: scene.date_of(index),
+            date: self.decided(index),
             definite: false,
             generic: false,
             sentence: self.sentence,
