@@ -180,7 +180,15 @@ impl Reader<'_> {
         let asks = inner.verb.form == VerbForm::Infinitive
             && governor.object.is_some_and(|o| o.end == inner.start && !self.phrases.actors_in(o.tokens()).is_empty())
             && !governor.verb.passive;
-        if asks { governor.object } else { governor.subject }
+        // `accused the bloc of imposing`, `barred it from exporting`
+        let controls = inner.verb.form == VerbForm::Gerund
+            && governor.object.is_some_and(|o| {
+                let prep = o.end as usize;
+                o.end + 1 == inner.start
+                    && (self.view.is(prep, "of") || self.view.is(prep, "from"))
+                    && !self.phrases.actors_in(o.tokens()).is_empty()
+            });
+        if asks || controls { governor.object } else { governor.subject }
     }
 
     /// `Asked about the move, the minister said`: the subject follows the comma.
@@ -217,6 +225,10 @@ impl Reader<'_> {
                 clause.subject = Some(self.part(start, back - 1));
                 clause.subordinator = self.opener(start);
                 clause.gap = self.antecedent(start);
+                if let Some(antecedent) = previous.and_then(|p| self.over_relative(start, back - 1, &clauses[p])) {
+                    clause.subject = Some(antecedent);
+                    clause.gap = None;
+                }
             }
             ChunkKind::Rel => {
                 clause.relative = true;
@@ -242,6 +254,16 @@ impl Reader<'_> {
             ChunkKind::Conj | ChunkKind::Sub => self.share(clause, previous, clauses),
             _ => {}
         }
+    }
+
+    /// `the levy which Peru imposed on rice in May | remains`: what the relative clause that ends before the verb is about.
+    fn over_relative(&self, first: usize, last: usize, relative: &Clause) -> Option<Part> {
+        let about = if relative.gap.is_some() { relative.gap.filter(|_| relative.object == relative.gap) } else { relative.subject.filter(|_| relative.relative) }?;
+        let (start, end) = (self.chunks[first].start, self.chunks[last].end);
+        let inside = relative.start < start && end <= relative.end.max(end.min(relative.end + 3)) && about.end <= relative.start;
+        let speaks = self.view.lexicon.words.classes(self.view.word(relative.verb.head as usize)).any(Classes::SPEECH);
+        let joined = (relative.start..start).all(|t| !matches!(self.phrases.tags[t as usize], Tag::Comma | Tag::Conj | Tag::Sub | Tag::Rel));
+        (inside && joined && !speaks).then_some(about)
     }
 
     /// `X did A and did B`: the subject of the finite clause before.
@@ -275,6 +297,8 @@ impl Reader<'_> {
                 let comma = before > 0 && self.kind(before - 1) == ChunkKind::Comma;
                 before.checked_sub(1 + usize::from(comma))?
             }
+            // `the tariffs that China levied`
+            ChunkKind::Sub if self.view.is(self.chunks[before].head(), "that") => before.checked_sub(1)?,
             ChunkKind::Noun if pronoun => before,
             _ => return None,
         };

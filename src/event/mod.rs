@@ -70,14 +70,21 @@ pub(crate) struct AgreementFrame {
 pub(crate) struct MeasureFrame {
     pub(crate) kind: MeasureKind,
     pub(crate) imposer: Option<Actor>,
+    /// No word near the measure says that it is the imposer's.
+    pub(crate) presumed: bool,
     pub(crate) targets: Vec<Actor>,
     pub(crate) subjects: Vec<u16>,
     pub(crate) rate: Option<Decimal>,
     pub(crate) stage: MeasureStage,
     /// The stage is only assumed: no verb tells it.
     pub(crate) assumed: bool,
+    /// It takes effect only after the day of the report.
+    pub(crate) pending: bool,
     pub(crate) date: Option<String>,
     pub(crate) definite: bool,
+    /// `the ban`, `the measure`: of any kind, told before.
+    pub(crate) generic: bool,
+    pub(crate) sentence: usize,
     pub(crate) headline: bool,
     pub(crate) evidence: Vec<Span>,
     pub(crate) rule: &'static str,

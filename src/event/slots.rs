@@ -12,6 +12,9 @@ use crate::value::Amount;
 
 use super::Sum;
 
+/// How much farther than any other verb a verb of speech is from its object, in tokens.
+const SAID: usize = 100;
+
 /// Where a trigger noun stands in a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Seat {
@@ -70,7 +73,9 @@ impl<'a> Scene<'a> {
                 None
             };
             if let Some(seat) = seat {
-                let distance = head.abs_diff(token);
+                // `said a levy would start`: what is said is a clause, whose subject the noun is.
+                let speaks = seat == Seat::Object && self.classes(self.view.word(head)).any(Classes::SPEECH);
+                let distance = head.abs_diff(token) + if speaks { SAID } else { 0 };
                 if best.is_none_or(|(d, ..)| distance < d) {
                     best = Some((distance, index, seat));
                 }
@@ -192,7 +197,7 @@ impl<'a> Scene<'a> {
             let sentence = self.sentence(clause.sentence as usize);
             let dates = &self.view.values.dates;
             let first = dates.partition_point(|d| d.tokens.start < sentence.start);
-            let mut inside = dates[first..].iter().take_while(|d| d.tokens.end <= sentence.end);
+            let mut inside = dates[first..].iter().take_while(|d| d.tokens.end <= sentence.end).filter(|d| !self.deadline(d.tokens.start));
             let only = inside.next()?;
             inside.next().is_none().then(|| only.value.map(|v| v.to_string()))?
         })

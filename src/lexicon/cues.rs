@@ -9,7 +9,7 @@ use crate::kinds::{Action, AgreementStage, Domain, EncounterKind, EncounterStage
 use crate::text::{Vocab, WordId};
 
 use super::trie::{Form, Trie};
-use super::words::Words;
+use super::words::{Classes, Words};
 use crate::table::{Row, Source, rows};
 
 /// Which constituent of a verb's clause is the thing that the event is about.
@@ -35,6 +35,16 @@ pub(crate) enum Takes {
     Itself,
     /// The object says which way the goods go: `exports of sugar`.
     Trade,
+    /// The subject bears what stands in the object: `faces a tariff`.
+    Bearer,
+    /// The object gets what follows "with": `hit Canada with tariffs`.
+    With,
+    /// The object comes onto or off the list behind the verb's preposition.
+    Listed,
+    /// The object tells of the price of goods.
+    Price,
+    /// Its subject is left out where the verb is denied: `is not covered`.
+    Uncovered,
 }
 
 /// Which way goods go.
@@ -67,6 +77,8 @@ pub(crate) struct AgreementVerb {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct MeasureNoun {
     pub(crate) kind: Option<MeasureKind>,
+    /// Only a word that points back at measures of all kinds: `the measure`.
+    pub(crate) mere: bool,
 }
 
 /// What a verb does to a measure, or the measure that it is.
@@ -144,8 +156,8 @@ pub(crate) enum NounCue {
     Encounter(EncounterCue),
     /// How far an agreement has come.
     Stage(AgreementStage),
-    /// Where a measure is in its life.
-    MeasureStage(MeasureStage),
+    /// Where a measure is in its life; none for a word that leaves it as it is (`the tariff rate`).
+    MeasureStage(Option<MeasureStage>),
     /// Colours the infinitive behind it: `a pledge to buy`.
     Modality(Modality),
 }
@@ -178,6 +190,8 @@ pub(crate) enum Anaphor {
     Firms,
     /// A country.
     Country,
+    /// A country's government or an organ of it.
+    Government,
     /// A bloc or body.
     Bloc,
     /// A company.
@@ -214,6 +228,10 @@ impl Cues {
         for (word, lemma) in words.inflected() {
             forms.entry(lemma).or_default().push(word);
         }
+        // The forms of "be" are closed-class words of their own.
+        let being = vocab.intern("be");
+        let be = words.of_class(Classes::BE).map(|word| vocab.word(word).to_string());
+        forms.entry(being).or_default().extend(be);
         let mut loader = Loader { vocab, forms, cues: Cues::default() };
         loader.nouns("agreement_nouns.tsv", table("agreement_nouns.tsv"), &["form", "domain", "only"], |row| {
             Ok(NounCue::Agreement(AgreementNoun {
@@ -223,7 +241,9 @@ impl Cues {
             }))
         })?;
         loader.nouns("measure_nouns.tsv", table("measure_nouns.tsv"), &["kind"], |row| {
-            Ok(NounCue::Measure(MeasureNoun { kind: optional(row, "kind", MeasureKind::parse)? }))
+            let mere = row.cell("kind")? == "any";
+            let kind = if mere { None } else { optional(row, "kind", MeasureKind::parse)? };
+            Ok(NounCue::Measure(MeasureNoun { kind, mere }))
         })?;
         loader.nouns("commitment_nouns.tsv", table("commitment_nouns.tsv"), &["action"], |row| {
             Ok(NounCue::Commitment(CommitmentCue { action: parse(row, "action", Action::parse)? }))
@@ -235,7 +255,7 @@ impl Cues {
             Ok(NounCue::Stage(parse(row, "stage", AgreementStage::parse)?))
         })?;
         loader.nouns("measure_stage_nouns.tsv", table("measure_stage_nouns.tsv"), &["stage"], |row| {
-            Ok(NounCue::MeasureStage(parse(row, "stage", MeasureStage::parse)?))
+            Ok(NounCue::MeasureStage(optional(row, "stage", MeasureStage::parse)?))
         })?;
         loader.nouns("modal_nouns.tsv", table("modal_nouns.tsv"), &["modality"], |row| {
             Ok(NounCue::Modality(parse(row, "modality", modality)?))
@@ -391,6 +411,11 @@ fn takes(name: &str) -> Option<Takes> {
         "name" => Some(Takes::Name),
         "itself" => Some(Takes::Itself),
         "trade" => Some(Takes::Trade),
+        "bearer" => Some(Takes::Bearer),
+        "with" => Some(Takes::With),
+        "listed" => Some(Takes::Listed),
+        "price" => Some(Takes::Price),
+        "uncovered" => Some(Takes::Uncovered),
         _ => None,
     }
 }
@@ -401,6 +426,7 @@ fn anaphor(name: &str) -> Option<Anaphor> {
         "trio" => Some(Anaphor::Trio),
         "firms" => Some(Anaphor::Firms),
         "country" => Some(Anaphor::Country),
+        "government" => Some(Anaphor::Government),
         "bloc" => Some(Anaphor::Bloc),
         "company" => Some(Anaphor::Company),
         _ => None,

@@ -75,6 +75,8 @@ classes! {
     SUPERLATIVE 49 "superlative";
     RESULT 50 "result";
     PLURAL 51 "plural";
+    ABSENT 52 "absent";
+    ONSET 53 "onset";
 }
 
 impl Classes {
@@ -124,6 +126,12 @@ impl Words {
     pub(crate) fn inflected(&self) -> impl Iterator<Item = (WordId, WordId)> + '_ {
         let all = self.classes.iter().enumerate().filter(|(_, classes)| classes.any(Classes::VERB));
         all.map(|(at, _)| WordId(at as u32)).map(|word| (word, self.lemma(word)))
+    }
+
+    /// Every word of a class.
+    pub(crate) fn of_class(&self, class: Classes) -> impl Iterator<Item = WordId> + '_ {
+        let all = self.classes.iter().enumerate().filter(move |(_, classes)| classes.any(class));
+        all.map(|(at, _)| WordId(at as u32))
     }
 
     /// Adds classes to a word.

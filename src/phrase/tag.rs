@@ -514,6 +514,9 @@ impl Tagger<'_> {
         if classes.any(Classes::SPEECH) && !by && before != Tag::Conj {
             return Tag::Past;
         }
+        if !by && self.relative_subject(at, range, tags) {
+            return Tag::Past;
+        }
         let later = (at + 1..range.end.min(at + WINDOW))
             .take_while(|&n| !matches!(tags[n], Tag::Sub | Tag::Pronoun))
             .take_while(|&n| !tags[n].boundary() || tags[n] == Tag::Conj && !self.clause_conj(n, tags))
@@ -539,6 +542,13 @@ impl Tagger<'_> {
             _ if earlier && before == Tag::Noun && (next == Tag::Prep || dated) && !self.new_clause(at, range, tags) => Tag::Participle,
             _ => Tag::Past,
         }
+    }
+
+    /// `the levy which Peru imposed`: a noun phrase right behind a relative pronoun is a subject.
+    fn relative_subject(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
+        let floor = range.start.max(at.saturating_sub(8));
+        let opener = (floor..at).rev().find(|&n| !tags[n].nominal() && !matches!(tags[n], Tag::Det | Tag::Possessive | Tag::Genitive));
+        opener.is_some_and(|n| n + 1 < at && n > range.start && tags[n] == Tag::Rel && (tags[n - 1].nominal() || tags[n - 1] == Tag::Comma))
     }
 
     fn date_starts(&self, at: usize) -> bool {

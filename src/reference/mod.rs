@@ -7,7 +7,7 @@ use crate::clause::{Clauses, Part};
 use crate::kinds::Office;
 use crate::kinds::PartyKind;
 use crate::lexicon::{Anaphor, Classes};
-use crate::phrase::{Actor, ActorMention, How, Phrases, Tag, TitleMention, View, within};
+use crate::phrase::{Actor, ActorMention, How, Phrases, Tag, TitleMention, View, home, within};
 
 /// A phrase that stands for somebody named elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -176,13 +176,22 @@ impl Finder<'_> {
                 && (definite || counted)
                 && (view.values.date_at(found.end) || !self.phrases.tags.get(found.end).is_some_and(|t| t.nominal()))
             {
-                let actors = self.description(class, at);
+                let owner = opener.filter(|&t| class == Anaphor::Country && self.phrases.tags[t] == Tag::Possessive);
+                let actors = owner.and_then(|t| self.homeland(t, sentence)).map_or_else(|| self.description(class, at), |of| vec![of]);
                 let start = opener.filter(|_| definite).unwrap_or(at);
                 self.push(start, found.end, actors);
             }
             return found.end;
         }
         at + 1
+    }
+
+    /// `his country`: that of the person meant.
+    fn homeland(&self, possessive: usize, sentence: usize) -> Option<Actor> {
+        match self.pronoun(possessive, sentence, self.view.lexicon.words.classes(self.view.word(possessive)))? {
+            Actor::Person(at) => self.phrases.people[at as usize].of,
+            _ => None,
+        }
     }
 
     /// Who holds a title that has no name beside it: the person last named with it.
@@ -288,6 +297,14 @@ impl Finder<'_> {
                 let subject = self.last_subject(at, |a| matches!(a, Actor::Country(_)));
                 let any = || before.filter(|m| matches!(m.actor, Actor::Country(_))).map(|m| m.actor).next();
                 subject.or_else(any).into_iter().collect()
+            }
+            // A government that no subject before names is that of the country that the report comes from.
+            Anaphor::Government => {
+                let subject = self.last_subject(at, |a| matches!(a, Actor::Country(_)));
+                let here = self.view.text.sentences.partition_point(|s| s.tokens.end <= at);
+                let floor = self.view.text.sentences[here.saturating_sub(1)].tokens.start;
+                let near = before.take_while(|m| m.start as usize >= floor).map(|m| m.actor).find(|a| matches!(a, Actor::Country(_)));
+                subject.or(near).or_else(|| home(self.view, self.phrases)).into_iter().collect()
             }
             Anaphor::Bloc => before.filter(|m| matches!(m.actor, Actor::Body(_))).map(|m| m.actor).take(1).collect(),
             Anaphor::Company => before.filter(|m| matches!(m.actor, Actor::Company(_) | Actor::Org(_))).map(|m| m.actor).take(1).collect(),
