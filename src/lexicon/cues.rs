@@ -7,7 +7,7 @@ use crate::kinds::{Action, AgreementStage, Domain, EncounterKind, EncounterStage
 use crate::text::{Vocab, WordId};
 
 use super::trie::{Form, Trie};
-use super::words::Words;
+use super::words::{Classes, Words};
 use crate::table::{Row, Source, rows};
 
 /// Which constituent of a verb's clause is the thing that the event is about.
@@ -201,6 +201,10 @@ impl Cues {
         let mut forms: HashMap<WordId, Vec<String>> = HashMap::new();
         for (word, lemma) in words.inflected() {
             forms.entry(lemma).or_default().push(vocab.word(word).to_string());
+        }
+        let be = vocab.get("be");
+        for word in words.of_class(Classes::BE) {
+            forms.entry(be).or_default().push(vocab.word(word).to_string());
         }
         let mut loader = Loader { vocab, forms, cues: Cues::default() };
         loader.nouns("agreement_nouns.tsv", table("agreement_nouns.tsv"), &["form", "domain"], |row| {

@@ -73,6 +73,7 @@ classes! {
     PRIOR 47 "prior";
     EXCHANGE 48 "exchange";
     SUPERLATIVE 49 "superlative";
+    COUNTERPART 50 "counterpart";
 }
 
 impl Classes {
@@ -122,6 +123,11 @@ impl Words {
     pub(crate) fn inflected(&self) -> impl Iterator<Item = (WordId, WordId)> + '_ {
         let all = self.classes.iter().enumerate().filter(|(_, classes)| classes.any(Classes::VERB));
         all.map(|(at, _)| WordId(at as u32)).map(|word| (word, self.lemma(word)))
+    }
+
+    /// Every word of a class.
+    pub(crate) fn of_class(&self, class: Classes) -> impl Iterator<Item = WordId> + '_ {
+        self.classes.iter().enumerate().filter(move |(_, classes)| classes.any(class)).map(|(at, _)| WordId(at as u32))
     }
 
     /// Adds classes to a word.
