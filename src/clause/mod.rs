@@ -462,6 +462,7 @@ impl Reader<'_> {
                 ChunkKind::Comma if last == verb && self.aside_before_object(at).is_some() => {
                     at = self.aside_before_object(at).unwrap_or(at)
                 }
+                ChunkKind::Comma if self.names_object(at, last, clause) => at += 2,
                 ChunkKind::Comma if matches!(self.kind(at + 1), ChunkKind::Prep) => in_aside = true,
                 ChunkKind::Open => {
                     let close = (at..self.chunks.len().min(at + 8)).find(|&n| self.kind(n) == ChunkKind::Close);
@@ -484,6 +485,15 @@ impl Reader<'_> {
         chunk.end - chunk.start == 2
             && self.phrases.tags[chunk.start as usize] == Tag::Det
             && self.view.lexicon.words.classes(self.view.word(chunk.head())).any(Classes::PER_UNIT)
+    }
+
+    /// `met her counterpart, Piyush Goyal, in Jaipur`: a name between commas behind the object, with more to come.
+    fn names_object(&self, comma: usize, last: usize, clause: &Clause) -> bool {
+        clause.object.is_some_and(|o| o.end == self.chunks[last].end && !self.named(last))
+            && self.kind(comma + 1) == ChunkKind::Noun
+            && self.named(comma + 1)
+            && self.kind(comma + 2) == ChunkKind::Comma
+            && self.kind(comma + 3) == ChunkKind::Prep
     }
 
     /// Whether a finite verb with tense stands at a chunk.

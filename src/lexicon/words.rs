@@ -74,6 +74,7 @@ classes! {
     EXCHANGE 48 "exchange";
     SUPERLATIVE 49 "superlative";
     COUNTERPART 50 "counterpart";
+    PEOPLE 51 "people";
 }
 
 impl Classes {

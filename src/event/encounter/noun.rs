@@ -127,7 +127,7 @@ impl Reader<'_> {
             } else if place.is_none()
                 && (scene.classes(prep).any(Classes::LOCATIVE) || kind == EncounterKind::Visit && (is("to") || is("of")))
             {
-                place = scene.place_at(part);
+                place = self.place_named(part, prep);
                 // `talks in Vienna between Iran and the EU`
                 if near && place.is_some() {
                     previous = part.end as usize;
@@ -139,7 +139,8 @@ impl Reader<'_> {
         // `Wednesday's summit`: the date is a phrase of its own.
         let dated = if scene.phrases.tags[start] == Tag::Genitive { start.saturating_sub(1) } else { start };
         let from = scene.view.values.dates.iter().find(|d| d.tokens.contains(&dated)).map_or(start, |d| d.tokens.start);
-        let date = scene.date_near(from..range.end, trigger.end);
+        let close = scene.view.values.dates.iter().find(|d| d.tokens.start == range.end).map_or(range.end, |d| d.tokens.end);
+        let date = scene.date_near(from..close, trigger.end);
         Own { participants, owners, owned, partner, place, date, range }
     }
 
@@ -236,7 +237,7 @@ impl Reader<'_> {
     /// Whether a clause tells of talking, so that a device in it makes a call: `spoke by video`, not `opened by video`.
     fn talks(&self, clause: &Clause) -> bool {
         let with = self.scene.clauses.roles(clause).iter().any(|r| self.scene.word_is(r.prep, "with"));
-        with || self.scene.verb_cues(clause).any(|(cue, _)| matches!(cue, VerbCue::Encounter(_) | VerbCue::Speech(_)))
+        with || self.scene.verb_cues(clause).any(|(cue, _)| matches!(cue, VerbCue::Encounter(e) if e.takes == Takes::Itself) || matches!(cue, VerbCue::Speech(_)))
     }
 
     /// A phrase with the last of a list of persons (`between A, B, and C`).

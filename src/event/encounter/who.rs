@@ -46,9 +46,11 @@ impl Reader<'_> {
             }
         }
         let opposite = self.counterpart(part, into);
+        let people = self.stands_for_people(part);
         for actor in self.scene.actors_of(part) {
             let actor = match opposite {
                 Some((state, person)) if actor == state => person,
+                _ if people => self.last_of(actor, part.start as usize).unwrap_or(actor),
                 _ => actor,
             };
             if !self.names_news(actor) && !self.owns(actor, part) && !into.contains(&actor) {
@@ -100,5 +102,21 @@ impl Reader<'_> {
             (Some(only), None) => Some((state, Actor::Person(only as u16))),
             _ => None,
         }
+    }
+
+    /// `the two men`, `the pair`: a description of people that names nobody.
+    fn stands_for_people(&self, part: Part) -> bool {
+        self.scene.phrases.actors_in(part.tokens()).is_empty()
+            && part.tokens().any(|t| self.scene.classes(self.scene.view.word(t)).any(Classes::PEOPLE))
+    }
+
+    /// The person with an office who was last named of a state before a token.
+    fn last_of(&self, state: Actor, before: usize) -> Option<Actor> {
+        let phrases = self.scene.phrases;
+        let end = phrases.actors.partition_point(|m| (m.start as usize) < before);
+        phrases.actors[..end].iter().rev().map(|m| m.actor).find(|a| match a {
+            Actor::Person(n) => phrases.people.get(*n as usize).is_some_and(|p| p.of == Some(state) && p.office.is_some()),
+            _ => false,
+        })
     }
 }
