@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::error::Error;
-use crate::kinds::{Action, AgreementStage, Domain, EncounterKind, EncounterStage, Form as Instrument, MeasureKind, MeasureStage};
+use crate::kinds::{Action, AgreementStage, CommitmentStage, Domain, EncounterKind, EncounterStage, Form as Instrument, MeasureKind, MeasureStage};
 use crate::text::{Vocab, WordId};
 
 use super::trie::{Form, Trie};
@@ -69,6 +69,21 @@ pub(crate) struct MeasureVerb {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct CommitmentCue {
     pub(crate) action: Action,
+    /// What the plain past of the verb tells; carried out where empty.
+    pub(crate) stage: Option<CommitmentStage>,
+    pub(crate) side: Side,
+}
+
+/// What the subject of a verb of a commitment is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// Who undertakes it.
+    #[default]
+    Actor,
+    /// Who gets it: `will receive grants from`.
+    Receiver,
+    /// What it is done to: `tariffs will fall`.
+    Thing,
 }
 
 /// A verb or noun of an encounter.
@@ -217,7 +232,7 @@ impl Cues {
             Ok(NounCue::Measure(MeasureNoun { kind: optional(row, "kind", MeasureKind::parse)? }))
         })?;
         loader.nouns("commitment_nouns.tsv", table("commitment_nouns.tsv"), &["action"], |row| {
-            Ok(NounCue::Commitment(CommitmentCue { action: parse(row, "action", Action::parse)? }))
+            Ok(NounCue::Commitment(CommitmentCue { action: parse(row, "action", Action::parse)?, stage: None, side: Side::Actor }))
         })?;
         loader.nouns("encounter_nouns.tsv", table("encounter_nouns.tsv"), &["kind"], |row| {
             Ok(NounCue::Encounter(EncounterCue { kind: parse(row, "kind", EncounterKind::parse)?, stage: None, takes: Takes::Itself }))
@@ -244,8 +259,12 @@ impl Cues {
                 takes: parse(row, "takes", takes)?,
             }))
         })?;
-        loader.verbs("commitment_verbs.tsv", table("commitment_verbs.tsv"), &["action"], |row| {
-            Ok(VerbCue::Commitment(CommitmentCue { action: parse(row, "action", Action::parse)? }))
+        loader.verbs("commitment_verbs.tsv", table("commitment_verbs.tsv"), &["action", "stage", "side"], |row| {
+            Ok(VerbCue::Commitment(CommitmentCue {
+                action: parse(row, "action", Action::parse)?,
+                stage: optional(row, "stage", CommitmentStage::parse)?,
+                side: optional(row, "side", side)?.unwrap_or_default(),
+            }))
         })?;
         loader.verbs("encounter_verbs.tsv", table("encounter_verbs.tsv"), &["kind", "stage", "takes"], |row| {
             Ok(VerbCue::Encounter(EncounterCue {
@@ -378,6 +397,14 @@ fn takes(name: &str) -> Option<Takes> {
         "name" => Some(Takes::Name),
         "itself" => Some(Takes::Itself),
         "trade" => Some(Takes::Trade),
+        _ => None,
+    }
+}
+
+fn side(name: &str) -> Option<Side> {
+    match name {
+        "receiver" => Some(Side::Receiver),
+        "thing" => Some(Side::Thing),
         _ => None,
     }
 }

@@ -19,7 +19,7 @@ use crate::text::{TextWords, Vocab};
 
 pub(crate) use calendar::CalendarWords;
 pub(crate) use cues::{
-    AgreementNoun, AgreementVerb, Anaphor, Cues, Direction, EncounterCue, MeasureNoun, MeasureVerb, Modality, NounCue, SpeechCue, Takes,
+    AgreementNoun, AgreementVerb, Anaphor, CommitmentCue, Cues, Direction, EncounterCue, MeasureNoun, MeasureVerb, Modality, NounCue, Side, SpeechCue, Takes,
     VerbCue,
 };
 pub(crate) use goods::{Context, Goods};

@@ -75,6 +75,7 @@ classes! {
     SUPERLATIVE 49 "superlative";
     COUNTERPART 50 "counterpart";
     PEOPLE 51 "people";
+    WORKS 52 "works";
 }
 
 impl Classes {

@@ -112,6 +112,8 @@ pub(crate) struct Tagger<'a> {
     pub(crate) title_case: bool,
     /// A headline: articles are left out, so a present verb may stand before a bare noun.
     pub(crate) headline: bool,
+    /// An item of a list, which may open with a verb: `- Buy $8 billion of corn`.
+    pub(crate) item: bool,
     /// Dates of the text, by first token.
     pub(crate) dates: &'a [DateMention],
 }
@@ -125,8 +127,9 @@ impl Tagger<'_> {
         for amount in amounts.iter().filter(|a| a.kind != AmountKind::Quantity) {
             tags[amount.tokens.clone()].fill(Tag::Number);
         }
+        let order = self.item.then(|| self.order(&range, tags)).flatten();
         for at in range.clone() {
-            tags[at] = self.settle(at, &range, tags);
+            tags[at] = if order == Some(at) { Tag::Base } else { self.settle(at, &range, tags) };
         }
         for good in goods.iter().filter(|g| g.end - g.start > 1 && !g.ambiguous) {
             for tag in &mut tags[good.start as usize..good.end as usize] {
@@ -139,6 +142,15 @@ impl Tagger<'_> {
 
     fn classes(&self, at: usize) -> Classes {
         self.tokens.get(at).map_or(Classes::default(), |t| self.lexicon.words.classes(t.word()))
+    }
+
+    /// The verb that an item of a list opens with, in front of its object.
+    fn order(&self, range: &Range<usize>, tags: &[Tag]) -> Option<usize> {
+        let first = range.clone().take(3).find(|&at| self.tokens[at].kind() == TokenKind::Word)?;
+        let next = tags.get(first + 1).filter(|_| first + 1 < range.end)?;
+        let object = next.nominal() || matches!(next, Tag::Det | Tag::Possessive);
+        let verb = self.classes(first).any(Classes::BASE) && self.named[first] == 0 && self.tokens[first].is_capital();
+        (verb && object).then_some(first)
     }
 
     /// The tag that needs no neighbours; open choices are left to [`Tagger::settle`].
