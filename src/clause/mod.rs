@@ -168,6 +168,11 @@ impl Reader<'_> {
                         .flatten()
                         .or_else(|| Some(self.part(self.chain_start(at - 2, true), at - 2)));
                 }
+                // `X and Y, meeting in Luanda, agreed`: no verb stands before.
+                Some(ChunkKind::Comma) if previous.is_none() && at >= 2 && self.kind(at - 2) == ChunkKind::Noun => {
+                    clause.relative = true;
+                    clause.subject = Some(self.part(self.chain_start(at - 2, true), at - 2));
+                }
                 None | Some(ChunkKind::Stop) => self.following_subject(at, clause),
                 _ => inherited(clause),
             },
@@ -489,7 +494,8 @@ impl Reader<'_> {
 
     /// `met her counterpart, Piyush Goyal, in Jaipur`: a name between commas behind the object, with more to come.
     fn names_object(&self, comma: usize, last: usize, clause: &Clause) -> bool {
-        clause.object.is_some_and(|o| o.end == self.chunks[last].end && !self.named(last))
+        clause.object.is_some_and(|o| o.end == self.chunks[last].end)
+            && self.phrases.tags[self.chunks[last].head()] == Tag::Noun
             && self.kind(comma + 1) == ChunkKind::Noun
             && self.named(comma + 1)
             && self.kind(comma + 2) == ChunkKind::Comma

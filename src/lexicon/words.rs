@@ -76,6 +76,7 @@ classes! {
     COUNTERPART 50 "counterpart";
     PEOPLE 51 "people";
     WORKS 52 "works";
+    HURDLE 53 "hurdle";
 }
 
 impl Classes {

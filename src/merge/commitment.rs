@@ -37,7 +37,7 @@ fn same(record: &CommitmentFrame, frame: &CommitmentFrame) -> bool {
         && agree(record.value.as_ref(), frame.value.as_ref())
         && agree(record.quantity.as_ref(), frame.quantity.as_ref())
         && nested(&record.subjects, &frame.subjects)
-        && ((record.stage == CommitmentStage::Done) == (frame.stage == CommitmentStage::Done))
+        && (frame.rule == "commitment/present" || (record.stage == CommitmentStage::Done) == (frame.stage == CommitmentStage::Done))
 }
 
 /// Takes from a mention what it adds to a record.
@@ -51,7 +51,10 @@ fn add(record: &mut CommitmentFrame, frame: &CommitmentFrame) {
     if record.quantity.is_none() {
         record.quantity.clone_from(&frame.quantity);
     }
-    record.stage = record.stage.max(frame.stage);
+    // The present tense of a headline tells no stage of its own.
+    if frame.rule != "commitment/present" {
+        record.stage = record.stage.max(frame.stage);
+    }
     record.needs_deal &= frame.needs_deal;
     add_evidence(&mut record.evidence, &frame.evidence);
 }
@@ -82,7 +85,7 @@ fn deal<'a>(record: &CommitmentFrame, agreements: &'a [AgreementFrame]) -> Optio
 /// Takes the other side and the stage from the one agreement that its actor has made with another.
 fn complete(record: &mut CommitmentFrame, agreements: &[AgreementFrame]) {
     let Some(agreement) = deal(record, agreements) else { return };
-    if record.needs_deal || record.by.is_none() {
+    if record.needs_deal || record.by.is_none() && record.rule != "commitment/unknown-name" {
         settle(record, agreement);
     }
     let Some(by) = record.by else { return };
@@ -114,6 +117,14 @@ fn settle(record: &mut CommitmentFrame, agreement: &AgreementFrame) {
         [a, b] if b == side => Some(a),
         _ => None,
     };
+    if let ([a, b], None, None, Action::Lend | Action::Donate) = (&agreement.parties[..], record.by, record.to, record.action) {
+        // Of a bloc or fund and a country, the country takes.
+        match (a, b) {
+            (Actor::Country(_), Actor::Body(_)) => record.by = Some(*b),
+            (Actor::Body(_), Actor::Country(_)) => record.by = Some(*a),
+            _ => {}
+        }
+    }
     record.by = record.by.or_else(|| record.to.and_then(other));
     record.to = record.to.or_else(|| record.by.and_then(other));
     record.stage = record.stage.max(CommitmentStage::Agreed);

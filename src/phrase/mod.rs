@@ -241,6 +241,7 @@ pub(crate) fn read(view: View<'_>) -> Phrases {
             source: view.text.source,
             dates: &view.values.dates,
             named: &named,
+            names: view.names,
             title_case,
             headline,
             item: zone.kind == ZoneKind::ListItem,

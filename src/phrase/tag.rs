@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::kinds::AmountKind;
-use crate::lexicon::{Classes, GoodMention, Lexicon};
+use crate::lexicon::{Classes, GoodMention, Lexicon, NameKind, NameMention};
 use crate::text::{Token, TokenKind, WordId};
 use crate::value::{Amount, DateMention};
 
@@ -108,6 +108,8 @@ pub(crate) struct Tagger<'a> {
     pub(crate) source: &'a str,
     /// Whether a name of the tables covers a token.
     pub(crate) named: &'a [u32],
+    /// Names of the tables, by the numbers of `named` less one.
+    pub(crate) names: &'a [NameMention],
     /// Every word is capitalised (headlines), so capitals tell nothing.
     pub(crate) title_case: bool,
     /// A headline: articles are left out, so a present verb may stand before a bare noun.
@@ -381,6 +383,10 @@ impl Tagger<'_> {
         if glued || at + 1 < range.end && next == Tag::Hyphen && !classes.any(Classes::GERUND) {
             return Tag::Noun;
         }
+        // `its output cut of a million barrels`
+        if noun && before.nominal() && next == Tag::Prep && self.is(at + 1, "of") {
+            return Tag::Noun;
+        }
         match before {
             Tag::To if classes.any(Classes::BASE) => return Tag::Base,
             Tag::Modal | Tag::Do if classes.any(Classes::BASE) => return Tag::Base,
@@ -423,11 +429,19 @@ impl Tagger<'_> {
         }
         // A bare base form is finite after a plural or a pronoun, or coordinated with another base form.
         match before {
+            // `the Korea-Philippines free trade agreement`
+            Tag::Noun | Tag::Name if classes.any(Classes::ADJECTIVAL) && next.nominal() => Tag::Noun,
             Tag::Pronoun | Tag::Noun | Tag::Name | Tag::Rel => Tag::Present,
             Tag::Conj | Tag::Comma => Tag::Base,
             Tag::Stop | Tag::Quote => Tag::Base,
             _ => Tag::Noun,
         }
+    }
+
+    /// Whether a token is the adjective of a country or bloc.
+    fn demonym(&self, at: usize) -> bool {
+        let mention = self.named[at].checked_sub(1).map(|n| self.names[n as usize]);
+        mention.is_some_and(|m| matches!(m.name.kind, NameKind::Demonym | NameKind::BodyDemonym))
     }
 
     /// `plans`, `ban`, `exports`: a finite present or a noun.
@@ -437,6 +451,8 @@ impl Tagger<'_> {
             || matches!(next, Tag::Prep) && self.title_case && classes.any(Classes::PRESENT);
         let speaks = classes.any(Classes::SPEECH) && matches!(next, Tag::Pronoun | Tag::Sub | Tag::Quote);
         let verbal = match before {
+            // `Argentine beef`, `the Turkish firm Yapi Merkezi`
+            Tag::Name if classes.any(Classes::BASE) && next != Tag::To && self.demonym(at - 1) => return Tag::Noun,
             _ if speaks && !matches!(before, Tag::Det | Tag::Prep) => true,
             Tag::Pronoun => true,
             Tag::Rel => true,

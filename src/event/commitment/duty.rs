@@ -17,7 +17,7 @@ impl Reader<'_> {
         if !coming {
             return None;
         }
-        let noun = thing.tokens().find(|&t| self.barrier(t..thing.end as usize))?;
+        let noun = thing.tokens().find(|&t| self.barrier(t..t + 1) || self.barrier(t..t + 2))?;
         let state = |range: Range<usize>| scene.actors(range).into_iter().find(|a| matches!(a, Actor::Country(_) | Actor::Body(_)));
         // `the tariffs that Brazil levies`: who stands in front owns it, whose goods they are stands behind.
         let by = state(thing.start as usize..noun);
@@ -37,7 +37,7 @@ impl Reader<'_> {
             value: None,
             quantity: None,
             stage: CommitmentStage::Agreed,
-            needs_deal: true,
+            needs_deal: by.is_none() || to.is_none() || !self.under_agreement(),
             headline: scene.is_headline(self.sentence),
             evidence: vec![scene.view.span(scene.extent(index))],
             rule: "commitment/duty",

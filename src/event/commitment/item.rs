@@ -28,7 +28,8 @@ impl Reader<'_> {
         if self.scene.phrases.tags[end - 1] != Tag::Colon || index == 0 {
             return None;
         }
-        let (above, clause) = self.scene.clauses_in(lead).next_back()?;
+        // `What Korea will do:`
+        let (above, clause) = self.scene.clauses_in(lead).filter(|(_, c)| c.subject.is_some()).last()?;
         let by = self.scene.actors_of(clause.subject?).into_iter().find_map(|a| self.acting(a))?;
         let told = self.scene.modality(above);
         let stage = match self.modality_word(clause.verb.head as usize) {

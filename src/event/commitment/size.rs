@@ -3,18 +3,20 @@
 use super::*;
 
 impl Reader<'_> {
+    /// Whether a verb is a cue only where its clause has more: `less` for a cut, a barrier for opening a market.
+    pub(super) fn doubtful(&self, clause: &Clause) -> bool {
+        let view = self.scene.view;
+        let head = clause.verb.head as usize;
+        let longest = view.lexicon.cues.verbs.longest(view.tokens(), head, self.scene.sentence(self.sentence).end);
+        longest.is_some_and(|m| m.senses().any(|s| s.ambiguous && matches!(s.value, VerbCue::Commitment(_))))
+    }
+
     /// Whether a verb that is a cue only with `less` has it in the rest of its clause.
     pub(super) fn holds_less(&self, clause: &Clause) -> bool {
         let view = self.scene.view;
         let head = clause.verb.head as usize;
-        let doubtful = view
-            .lexicon
-            .cues
-            .verbs
-            .longest(view.tokens(), head, head + 1)
-            .is_some_and(|m| m.senses().any(|s| s.ambiguous && matches!(s.value, VerbCue::Commitment(_))));
         let end = self.scene.sentence(self.sentence).end.min(clause.end as usize + 4);
-        !doubtful
+        !self.doubtful(clause)
             || clause.verb.form != VerbForm::Participle
                 && (head..end).any(|t| self.scene.word_is(view.word(t), "less") || self.scene.word_is(view.word(t), "fewer"))
     }

@@ -17,6 +17,11 @@ impl Reader<'_> {
                     return promised(modality, mutual).map(|s| (s, "commitment/noun-infinitive"));
                 }
                 if let Some(modality) = self.modal_noun(noun.head()) {
+                    // `a veto over plans to phase out`: whose plans they are is not told
+                    let loose = scene.phrases.tags[(noun.start as usize).saturating_sub(1)] == Tag::Prep;
+                    if loose && self.possessor(noun.tokens()).is_none() {
+                        return None;
+                    }
                     return promised(modality, false).map(|s| (s, "commitment/noun-infinitive"));
                 }
                 if self.has_noun(noun.tokens(), |n| matches!(n, NounCue::Agreement(_))) {
@@ -27,6 +32,7 @@ impl Reader<'_> {
                 let headline = scene.is_headline(self.sentence) && before.is_some();
                 return headline.then_some((CommitmentStage::Pledged, "commitment/will"));
             };
+            let governor = self.promiser(governor);
             let above = &scene.clauses.clauses[governor as usize];
             let (modality, mutual) = self.modality_word(above.verb.head as usize)?;
             let around = scene.modality(governor as usize);
@@ -40,6 +46,9 @@ impl Reader<'_> {
             let above = &scene.clauses.clauses[governor as usize];
             let (modality, mutual) = self.modality_word(above.verb.head as usize)?;
             return promised(modality.max(scene.modality(governor as usize)), mutual).map(|s| (s, "commitment/gerund"));
+        }
+        if let Some(first) = self.coordinated(index) {
+            return self.stage(first, told);
         }
         let running = scene.phrases.tags[clause.verb.head as usize] == Tag::Gerund;
         match scene.modality(index) {
@@ -60,6 +69,38 @@ impl Reader<'_> {
             Modality::Asserted => Some((CommitmentStage::Agreed, "commitment/terms")),
             _ => None,
         }
+    }
+
+    /// `has agreed to spend … and to build`: the verb that promises, up a chain of infinitives.
+    fn promiser(&self, mut governor: u32) -> u32 {
+        for _ in 0..4 {
+            let clause = &self.scene.clauses.clauses[governor as usize];
+            match clause.governor {
+                Some(above) if clause.verb.form == VerbForm::Infinitive && self.modality_word(clause.verb.head as usize).is_none() => {
+                    governor = above;
+                }
+                _ => break,
+            }
+        }
+        governor
+    }
+
+    /// `would import A, admit B and see C`: the clause whose modal a bare verb shares.
+    fn coordinated(&self, index: usize) -> Option<usize> {
+        let scene = self.scene;
+        let clause = &scene.clauses.clauses[index];
+        let bare = |c: &Clause| {
+            c.verb.modal == WordId::UNKNOWN
+                && c.verb.form == VerbForm::Finite
+                && c.start == c.verb.head
+                && scene.classes(scene.view.word(c.verb.head as usize)).any(Classes::BASE)
+        };
+        let joined = clause.start > 0 && matches!(scene.phrases.tags[clause.start as usize - 1], Tag::Comma | Tag::Conj);
+        if !bare(clause) || !joined {
+            return None;
+        }
+        let first = scene.clauses_in(self.sentence).take_while(|(n, _)| *n < index).filter(|(_, c)| !bare(c)).last();
+        first.filter(|(_, c)| c.verb.modal != WordId::UNKNOWN && c.verb.form == VerbForm::Finite).map(|(n, _)| n)
     }
 
     /// Whether a verb of speech in the past governs a clause: `said it would buy`.

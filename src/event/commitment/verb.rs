@@ -16,7 +16,7 @@ impl Reader<'_> {
             VerbCue::Commitment(cue) => Some((cue, end)),
             _ => None,
         })?;
-        if !self.holds_less(clause) {
+        if cue.action == Action::Cut && !self.holds_less(clause) {
             return None;
         }
         match cue.side {
@@ -51,7 +51,7 @@ impl Reader<'_> {
             let source = if matches!(cue.action, Action::Supply | Action::Donate) { self.source(clause) } else { None };
             return Some((source, source.is_none().then_some("commitment/agentless")));
         };
-        let by = self.owner(clause).or_else(|| self.doer(doer));
+        let by = self.owner(clause).or_else(|| self.doer(doer)).or_else(|| self.bound(clause));
         if by.is_some() {
             return Some((by, None));
         }
@@ -72,6 +72,7 @@ impl Reader<'_> {
         let mut about: Vec<Range<usize>> = thing.into_iter().map(Part::tokens).collect();
         let roles = self.scene.clauses.roles(clause).iter().filter(|r| {
             is(r.prep, "of")
+                || self.scene.classes(r.prep).any(Classes::INCLUDING)
                 || matches!(action, Action::OpenMarket | Action::Cut) && (is(r.prep, "on") || is(r.prep, "for"))
                 || action == Action::OpenMarket && is(r.prep, "to")
                 || action == Action::Invest && self.goal(Action::Invest, r.prep)
@@ -88,7 +89,11 @@ impl Reader<'_> {
             None => self.stage(index, cue.stage)?,
         };
         let Roles { thing, doer } = self.roles(index, clause, cue_end);
-        if self.promises(clause) && thing.is_none_or(|t| self.names_undertaking(t)) {
+        let phrasal = cue_end > clause.verb.head as usize + 1;
+        if (self.promises(clause) || phrasal) && thing.is_none_or(|t| self.promises(clause) && self.names_undertaking(t)) {
+            return None;
+        }
+        if cue.action == Action::OpenMarket && self.doubtful(clause) && !thing.is_some_and(|t| self.hinders(t)) {
             return None;
         }
         let (by, nameless) = match &item {
@@ -154,7 +159,7 @@ impl Reader<'_> {
             (_, Action::Build) => sized && (goods || to.is_some() || thing.is_some_and(|t| self.works(t))) || goods && to.is_some() || self.planned_works(thing, to),
             (_, Action::Invest) => money || !count && goods && to.is_some(),
             (_, Action::Lend | Action::Donate) => money || goods && to.is_some(),
-            (_, Action::Other) => money,
+            (_, Action::Other) => money || count && goods && to.is_some(),
             _ if by.is_none() => true,
             _ => goods || sized && to.is_some(),
         }
@@ -205,10 +210,11 @@ impl Reader<'_> {
         let by = self.source(clause).filter(|by| *by != to);
         let value = scene.amount_in(whole.clone(), AmountKind::Money).map(Sum::from);
         let quantity = scene.amount_in(whole.clone(), AmountKind::Quantity).map(Sum::from);
-        let subjects = scene.goods(thing.tokens());
+        let subjects = scene.goods(whole.clone());
         let named = whole.clone().find_map(|at| self.noun_cue(at, whole.end).1);
         let action = match named {
-            Some(Action::Purchase) => Action::Purchase,
+            Some(noun @ (Action::Purchase | Action::OpenMarket)) => noun,
+            _ if self.barrier(thing.tokens()) => Action::OpenMarket,
             Some(noun @ (Action::Lend | Action::Donate | Action::Invest)) if cue.action != Action::Lend => noun,
             _ if cue.action == Action::Lend => Action::Lend,
             _ if subjects.is_empty() && value.is_some() => Action::Donate,
@@ -256,6 +262,21 @@ impl Reader<'_> {
             }
         }
         if parts.len() < 2 { vec![frame] } else { parts }
+    }
+
+    /// `commits Japan to buying`: who is bound by the governing verb.
+    fn bound(&self, clause: &Clause) -> Option<Actor> {
+        let above = &self.scene.clauses.clauses[clause.governor? as usize];
+        if above.verb.passive || self.modality_word(above.verb.head as usize).is_none() {
+            return None;
+        }
+        self.scene.actors_of(above.object?).into_iter().find_map(|a| self.acting(a))
+    }
+
+    /// Whether a phrase names a barrier, or rules and checks that stand for one.
+    fn hinders(&self, thing: Part) -> bool {
+        self.has_noun(thing.tokens(), |n| matches!(n, NounCue::Measure(_)))
+            || thing.tokens().any(|t| self.scene.classes(self.scene.view.word(t)).any(Classes::HURDLE))
     }
 
     /// Whether a phrase names what keeps goods out: a tariff, a quota, a curb on imports.

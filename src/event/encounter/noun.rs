@@ -224,7 +224,8 @@ impl Reader<'_> {
     /// `During a visit to Lusaka, X praised`: a phrase in front of the sentence's first subject is of that subject.
     fn lead(&self, own: &Own, kind: EncounterKind, before: Option<WordId>, draft: &mut Draft) {
         let scene = self.scene;
-        if own.owners > 0 || !self.goes_to(kind, before) || own.range.start > scene.sentence(self.sentence).start + 2 {
+        let there = || own.partner && before.is_some_and(|w| ["at", "in", "during", "after", "following"].iter().any(|p| scene.word_is(w, p)));
+        if own.owners > 0 || !self.goes_to(kind, before) && !there() || own.range.start > scene.sentence(self.sentence).start + 2 {
             return;
         }
         let first = scene.clauses_in(self.sentence).find_map(|(_, c)| c.subject.filter(|s| s.start as usize >= own.range.end));
