@@ -168,6 +168,11 @@ impl Reader<'_> {
                         .flatten()
                         .or_else(|| Some(self.part(self.chain_start(at - 2, true), at - 2)));
                 }
+                // `X and Y, meeting in Luanda, agreed`: no verb stands before.
+                Some(ChunkKind::Comma) if previous.is_none() && at >= 2 && self.kind(at - 2) == ChunkKind::Noun => {
+                    clause.relative = true;
+                    clause.subject = Some(self.part(self.chain_start(at - 2, true), at - 2));
+                }
                 None | Some(ChunkKind::Stop) => self.following_subject(at, clause),
                 _ => inherited(clause),
             },
@@ -258,11 +263,16 @@ impl Reader<'_> {
 
     /// `the levy which Peru imposed on rice in May | remains`: what the relative clause that ends before the verb is about.
     fn over_relative(&self, first: usize, last: usize, relative: &Clause) -> Option<Part> {
-        let about = if relative.gap.is_some() { relative.gap.filter(|_| relative.object == relative.gap) } else { relative.subject.filter(|_| relative.relative) }?;
+        let about = if relative.gap.is_some() {
+            relative.gap.filter(|_| relative.object == relative.gap)
+        } else {
+            relative.subject.filter(|_| relative.relative)
+        }?;
         let (start, end) = (self.chunks[first].start, self.chunks[last].end);
         let inside = relative.start < start && end <= relative.end.max(end.min(relative.end + 3)) && about.end <= relative.start;
         let speaks = self.view.lexicon.words.classes(self.view.word(relative.verb.head as usize)).any(Classes::SPEECH);
-        let joined = (relative.start..start).all(|t| !matches!(self.phrases.tags[t as usize], Tag::Comma | Tag::Conj | Tag::Sub | Tag::Rel));
+        let joined =
+            (relative.start..start).all(|t| !matches!(self.phrases.tags[t as usize], Tag::Comma | Tag::Conj | Tag::Sub | Tag::Rel));
         (inside && joined && !speaks).then_some(about)
     }
 
@@ -501,6 +511,7 @@ impl Reader<'_> {
                 ChunkKind::Comma if last == verb && self.aside_before_object(at).is_some() => {
                     at = self.aside_before_object(at).unwrap_or(at)
                 }
+                ChunkKind::Comma if self.names_object(at, last, clause) => at += 2,
                 ChunkKind::Comma if matches!(self.kind(at + 1), ChunkKind::Prep) => in_aside = true,
                 ChunkKind::Open => {
                     let close = (at..self.chunks.len().min(at + 8)).find(|&n| self.kind(n) == ChunkKind::Close);
@@ -523,6 +534,16 @@ impl Reader<'_> {
         chunk.end - chunk.start == 2
             && self.phrases.tags[chunk.start as usize] == Tag::Det
             && self.view.lexicon.words.classes(self.view.word(chunk.head())).any(Classes::PER_UNIT)
+    }
+
+    /// `met her counterpart, Piyush Goyal, in Jaipur`: a name between commas behind the object, with more to come.
+    fn names_object(&self, comma: usize, last: usize, clause: &Clause) -> bool {
+        clause.object.is_some_and(|o| o.end == self.chunks[last].end)
+            && self.phrases.tags[self.chunks[last].head()] == Tag::Noun
+            && self.kind(comma + 1) == ChunkKind::Noun
+            && self.named(comma + 1)
+            && self.kind(comma + 2) == ChunkKind::Comma
+            && self.kind(comma + 3) == ChunkKind::Prep
     }
 
     /// Whether a finite verb with tense stands at a chunk.

@@ -100,6 +100,8 @@ pub(crate) struct CommitmentFrame {
     pub(crate) value: Option<Sum>,
     pub(crate) quantity: Option<Sum>,
     pub(crate) stage: CommitmentStage,
+    /// It counts only as a term of a deal that its sides have made.
+    pub(crate) needs_deal: bool,
     pub(crate) headline: bool,
     pub(crate) evidence: Vec<Span>,
     pub(crate) rule: &'static str,

@@ -314,9 +314,10 @@ impl<'a> Scene<'a> {
             while last + 2 < chunks.len()
                 && matches!(chunks[last + 1].kind, ChunkKind::Conj | ChunkKind::Comma)
                 && chunks[last + 2].kind == ChunkKind::Noun
-                && !chunks
-                    .get(last + 3)
-                    .is_some_and(|c| matches!(c.kind, ChunkKind::Verb(v) if self.phrases.verbs[v as usize].form == VerbForm::Finite))
+                && (self.word_is(self.view.word(chunks[last - 1].head()), "between")
+                    || !chunks
+                        .get(last + 3)
+                        .is_some_and(|c| matches!(c.kind, ChunkKind::Verb(v) if self.phrases.verbs[v as usize].form == VerbForm::Finite)))
                 && (chunks[last + 1].kind == ChunkKind::Conj || self.lists_on(chunks, last + 2))
             {
                 last += 2;

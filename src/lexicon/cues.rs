@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use crate::error::Error;
-use crate::kinds::{Action, AgreementStage, Domain, EncounterKind, EncounterStage, Form as Instrument, MeasureKind, MeasureStage};
+use crate::kinds::{
+    Action, AgreementStage, CommitmentStage, Domain, EncounterKind, EncounterStage, Form as Instrument, MeasureKind, MeasureStage,
+};
 use crate::text::{Vocab, WordId};
 
 use super::trie::{Form, Trie};
@@ -93,6 +95,21 @@ pub(crate) struct MeasureVerb {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct CommitmentCue {
     pub(crate) action: Action,
+    /// What the plain past of the verb tells; carried out where empty.
+    pub(crate) stage: Option<CommitmentStage>,
+    pub(crate) side: Side,
+}
+
+/// What the subject of a verb of a commitment is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// Who undertakes it.
+    #[default]
+    Actor,
+    /// Who gets it: `will receive grants from`.
+    Receiver,
+    /// What it is done to: `tariffs will fall`.
+    Thing,
 }
 
 /// A verb or noun of an encounter.
@@ -230,8 +247,7 @@ impl Cues {
         }
         // The forms of "be" are closed-class words of their own.
         let being = vocab.intern("be");
-        let be = words.of_class(Classes::BE).map(|word| vocab.word(word).to_string());
-        forms.entry(being).or_default().extend(be);
+        forms.entry(being).or_default().extend(words.of_class(Classes::BE));
         let mut loader = Loader { vocab, forms, cues: Cues::default() };
         loader.nouns("agreement_nouns.tsv", table("agreement_nouns.tsv"), &["form", "domain", "only"], |row| {
             Ok(NounCue::Agreement(AgreementNoun {
@@ -246,7 +262,7 @@ impl Cues {
             Ok(NounCue::Measure(MeasureNoun { kind, mere }))
         })?;
         loader.nouns("commitment_nouns.tsv", table("commitment_nouns.tsv"), &["action"], |row| {
-            Ok(NounCue::Commitment(CommitmentCue { action: parse(row, "action", Action::parse)? }))
+            Ok(NounCue::Commitment(CommitmentCue { action: parse(row, "action", Action::parse)?, stage: None, side: Side::Actor }))
         })?;
         loader.nouns("encounter_nouns.tsv", table("encounter_nouns.tsv"), &["kind"], |row| {
             Ok(NounCue::Encounter(EncounterCue { kind: parse(row, "kind", EncounterKind::parse)?, stage: None, takes: Takes::Itself }))
@@ -273,8 +289,12 @@ impl Cues {
                 takes: parse(row, "takes", takes)?,
             }))
         })?;
-        loader.verbs("commitment_verbs.tsv", table("commitment_verbs.tsv"), &["action"], |row| {
-            Ok(VerbCue::Commitment(CommitmentCue { action: parse(row, "action", Action::parse)? }))
+        loader.verbs("commitment_verbs.tsv", table("commitment_verbs.tsv"), &["action", "stage", "side"], |row| {
+            Ok(VerbCue::Commitment(CommitmentCue {
+                action: parse(row, "action", Action::parse)?,
+                stage: optional(row, "stage", CommitmentStage::parse)?,
+                side: optional(row, "side", side)?.unwrap_or_default(),
+            }))
         })?;
         loader.verbs("encounter_verbs.tsv", table("encounter_verbs.tsv"), &["kind", "stage", "takes"], |row| {
             Ok(VerbCue::Encounter(EncounterCue {
@@ -416,6 +436,14 @@ fn takes(name: &str) -> Option<Takes> {
         "listed" => Some(Takes::Listed),
         "price" => Some(Takes::Price),
         "uncovered" => Some(Takes::Uncovered),
+        _ => None,
+    }
+}
+
+fn side(name: &str) -> Option<Side> {
+    match name {
+        "receiver" => Some(Side::Receiver),
+        "thing" => Some(Side::Thing),
         _ => None,
     }
 }

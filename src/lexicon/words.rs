@@ -77,6 +77,10 @@ classes! {
     PLURAL 51 "plural";
     ABSENT 52 "absent";
     ONSET 53 "onset";
+    COUNTERPART 54 "counterpart";
+    PEOPLE 55 "people";
+    WORKS 56 "works";
+    HURDLE 57 "hurdle";
 }
 
 impl Classes {

@@ -53,7 +53,11 @@ fn follow(record: &mut MeasureFrame, records: &[MeasureFrame]) {
     } else if is_bare(record) && !record.assumed && !record.presumed && !record.definite {
         let sanctions = record.kind == MeasureKind::Sanctions;
         let fits = |r: &&MeasureFrame| {
-            if sanctions { r.kind == MeasureKind::Sanctions && !r.targets.is_empty() } else { r.imposer == record.imposer && !r.subjects.is_empty() }
+            if sanctions {
+                r.kind == MeasureKind::Sanctions && !r.targets.is_empty()
+            } else {
+                r.imposer == record.imposer && !r.subjects.is_empty()
+            }
         };
         let Some(kin) = records.iter().filter(near).rfind(fits) else { return };
         if sanctions {

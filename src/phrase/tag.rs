@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::kinds::AmountKind;
-use crate::lexicon::{Classes, GoodMention, Lexicon};
+use crate::lexicon::{Classes, GoodMention, Lexicon, NameKind, NameMention};
 use crate::text::{Token, TokenKind, WordId};
 use crate::value::{Amount, DateMention};
 
@@ -108,10 +108,14 @@ pub(crate) struct Tagger<'a> {
     pub(crate) source: &'a str,
     /// Whether a name of the tables covers a token.
     pub(crate) named: &'a [u32],
+    /// Names of the tables, by the numbers of `named` less one.
+    pub(crate) names: &'a [NameMention],
     /// Every word is capitalised (headlines), so capitals tell nothing.
     pub(crate) title_case: bool,
     /// A headline: articles are left out, so a present verb may stand before a bare noun.
     pub(crate) headline: bool,
+    /// An item of a list, which may open with a verb: `- Buy $8 billion of corn`.
+    pub(crate) item: bool,
     /// Dates of the text, by first token.
     pub(crate) dates: &'a [DateMention],
 }
@@ -125,8 +129,9 @@ impl Tagger<'_> {
         for amount in amounts.iter().filter(|a| a.kind != AmountKind::Quantity) {
             tags[amount.tokens.clone()].fill(Tag::Number);
         }
+        let order = self.item.then(|| self.order(&range, tags)).flatten();
         for at in range.clone() {
-            tags[at] = self.settle(at, &range, tags);
+            tags[at] = if order == Some(at) { Tag::Base } else { self.settle(at, &range, tags) };
         }
         for good in goods.iter().filter(|g| g.end - g.start > 1 && !g.ambiguous) {
             for tag in &mut tags[good.start as usize..good.end as usize] {
@@ -139,6 +144,15 @@ impl Tagger<'_> {
 
     fn classes(&self, at: usize) -> Classes {
         self.tokens.get(at).map_or(Classes::default(), |t| self.lexicon.words.classes(t.word()))
+    }
+
+    /// The verb that an item of a list opens with, in front of its object.
+    fn order(&self, range: &Range<usize>, tags: &[Tag]) -> Option<usize> {
+        let first = range.clone().take(3).find(|&at| self.tokens[at].kind() == TokenKind::Word)?;
+        let next = tags.get(first + 1).filter(|_| first + 1 < range.end)?;
+        let object = next.nominal() || matches!(next, Tag::Det | Tag::Possessive);
+        let verb = self.classes(first).any(Classes::BASE) && self.named[first] == 0 && self.tokens[first].is_capital();
+        (verb && object).then_some(first)
     }
 
     /// The tag that needs no neighbours; open choices are left to [`Tagger::settle`].
@@ -369,6 +383,10 @@ impl Tagger<'_> {
         if glued || at + 1 < range.end && next == Tag::Hyphen && !classes.any(Classes::GERUND) {
             return Tag::Noun;
         }
+        // `its output cut of a million barrels`
+        if noun && before.nominal() && next == Tag::Prep && self.is(at + 1, "of") {
+            return Tag::Noun;
+        }
         match before {
             Tag::To if classes.any(Classes::BASE) => return Tag::Base,
             Tag::Modal | Tag::Do if classes.any(Classes::BASE) => return Tag::Base,
@@ -411,11 +429,19 @@ impl Tagger<'_> {
         }
         // A bare base form is finite after a plural or a pronoun, or coordinated with another base form.
         match before {
+            // `the Korea-Philippines free trade agreement`
+            Tag::Noun | Tag::Name if classes.any(Classes::ADJECTIVAL) && next.nominal() => Tag::Noun,
             Tag::Pronoun | Tag::Noun | Tag::Name | Tag::Rel => Tag::Present,
             Tag::Conj | Tag::Comma => Tag::Base,
             Tag::Stop | Tag::Quote => Tag::Base,
             _ => Tag::Noun,
         }
+    }
+
+    /// Whether a token is the adjective of a country or bloc.
+    fn demonym(&self, at: usize) -> bool {
+        let mention = self.named[at].checked_sub(1).map(|n| self.names[n as usize]);
+        mention.is_some_and(|m| matches!(m.name.kind, NameKind::Demonym | NameKind::BodyDemonym))
     }
 
     /// `plans`, `ban`, `exports`: a finite present or a noun.
@@ -425,6 +451,8 @@ impl Tagger<'_> {
             || matches!(next, Tag::Prep) && self.title_case && classes.any(Classes::PRESENT);
         let speaks = classes.any(Classes::SPEECH) && matches!(next, Tag::Pronoun | Tag::Sub | Tag::Quote);
         let verbal = match before {
+            // `Argentine beef`, `the Turkish firm Yapi Merkezi`
+            Tag::Name if classes.any(Classes::BASE) && next != Tag::To && self.demonym(at - 1) => return Tag::Noun,
             _ if speaks && !matches!(before, Tag::Det | Tag::Prep) => true,
             Tag::Pronoun => true,
             Tag::Rel => true,

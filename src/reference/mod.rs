@@ -60,11 +60,6 @@ impl Scene<'_> {
         self.actors(part.tokens())
     }
 
-    /// The one whom a constituent's head names, if it names one: the first actor that is no modifier.
-    pub(crate) fn actor_of(&self, part: Part) -> Option<Actor> {
-        self.actors(part.tokens()).first().copied()
-    }
-
     /// The country that a government's organ, person or company is to be taken for.
     pub(crate) fn country_of(&self, actor: Actor) -> Option<Actor> {
         match actor {

@@ -14,7 +14,8 @@ impl Reader<'_> {
         let (index, seat) = scene.governing(self.sentence, trigger.end - 1)?;
         let clause = &scene.clauses.clauses[index];
         let verb = scene.verb_cues(clause).any(|(c, _)| matches!(c, VerbCue::Commitment(_)));
-        if verb {
+        let promising = self.modality_word(clause.verb.head as usize).is_some();
+        if verb && !promising && cue != Action::Cut {
             return None;
         }
         let told = scene.modality(index);
@@ -50,7 +51,7 @@ impl Reader<'_> {
             }
             // `announced a $5 billion investment`, `promised to increase purchases`
             (Seat::Object, None) if !clause.verb.passive && self.carries(clause, MeasureStage::Raised) => {
-                let (stage, _) = self.stage(index).filter(|(stage, _)| *stage != CommitmentStage::Done)?;
+                let (stage, _) = self.stage(index, None).filter(|(stage, _)| *stage != CommitmentStage::Done)?;
                 (stage, scene.actors_of(scene.subject_of(index)?))
             }
             (Seat::Object, None) if !clause.verb.passive && self.carries(clause, MeasureStage::Announced) && told == Modality::Asserted => {
@@ -103,6 +104,7 @@ impl Reader<'_> {
             value,
             quantity,
             stage,
+            needs_deal: false,
             headline: scene.is_headline(self.sentence),
             evidence: vec![scene.view.span(phrase)],
             rule: "commitment/noun",

@@ -185,12 +185,22 @@ impl Reader<'_> {
     fn subjects(&self, mention: &Mention, effect: &Effect) -> Vec<u16> {
         let scene = self.scene;
         let mut subjects = scene.goods(mention.before.clone());
-        let mut add = |rows: Vec<u16>| rows.into_iter().for_each(|row| if !subjects.contains(&row) { subjects.push(row) });
+        let mut add = |rows: Vec<u16>| {
+            rows.into_iter().for_each(|row| {
+                if !subjects.contains(&row) {
+                    subjects.push(row)
+                }
+            })
+        };
         add(scene.goods(mention.behind()));
         let bears = effect.acting.is_some_and(|(verb, _)| matches!(verb.takes, Takes::Bearer | Takes::With | Takes::Listed));
         if bears || subjects.is_empty() {
             for part in self.hit_parts(mention, effect) {
-                scene.goods(part.tokens()).into_iter().for_each(|row| if !subjects.contains(&row) { subjects.push(row) });
+                scene.goods(part.tokens()).into_iter().for_each(|row| {
+                    if !subjects.contains(&row) {
+                        subjects.push(row)
+                    }
+                });
             }
         }
         if subjects.is_empty() {
@@ -237,7 +247,9 @@ impl Reader<'_> {
         match noun.kind {
             // An embargo on goods that names nobody keeps them in the country.
             Some(MeasureKind::Sanctions)
-                if !self.on_goods(mention).is_empty() && self.scene.actors(behind.clone()).is_empty() && self.scene.actors(before.clone()).len() < 2 =>
+                if !self.on_goods(mention).is_empty()
+                    && self.scene.actors(behind.clone()).is_empty()
+                    && self.scene.actors(before.clone()).len() < 2 =>
             {
                 Some(way().map_or(MeasureKind::ExportControl, by_way))
             }
@@ -246,7 +258,11 @@ impl Reader<'_> {
                 Some(direction) => Some(by_way(direction)),
                 None if !subjects.is_empty() => {
                     let foreign = self.scene.phrases.actors_in(behind.clone()).iter().any(|m| m.how == How::Adjective);
-                    if foreign || self.from_abroad(&behind) { Some(MeasureKind::ImportRestriction) } else { self.way_told(effect).map(by_way) }
+                    if foreign || self.from_abroad(&behind) {
+                        Some(MeasureKind::ImportRestriction)
+                    } else {
+                        self.way_told(effect).map(by_way)
+                    }
                 }
                 None => (!self.scene.actors(behind).is_empty() && !noun.mere).then_some(MeasureKind::Sanctions),
             },

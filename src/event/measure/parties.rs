@@ -69,12 +69,16 @@ impl Reader<'_> {
                 let own = matches!(verb.takes, Takes::Subject | Takes::Bearer);
                 let gap = seat == Seat::Object && clause.relative && !clause.verb.passive;
                 let agent = if own && !gap { None } else { self.agent(clause) };
-                agent.or_else(|| if verb.takes == Takes::Bearer { self.source(clause, mention) } else { None }).or_else(|| self.locative(clause))
+                agent
+                    .or_else(|| if verb.takes == Takes::Bearer { self.source(clause, mention) } else { None })
+                    .or_else(|| self.locative(clause))
             }
             None if effect.assumed => None,
             None => self.agent(clause),
         };
-        told.or_else(|| effect.aside.and_then(|aside| self.agent(&self.scene.clauses.clauses[aside])).filter(|_| effect.aside != effect.clause))
+        told.or_else(|| {
+            effect.aside.and_then(|aside| self.agent(&self.scene.clauses.clauses[aside])).filter(|_| effect.aside != effect.clause)
+        })
     }
 
     /// `faces a duty from the United States`.
@@ -116,9 +120,7 @@ impl Reader<'_> {
             }
             _ => {
                 let roles = self.scene.clauses.roles(clause).iter();
-                let aimed = roles.filter(|r| {
-                    r.part.start as usize >= mention.phrase.end && self.scene.classes(r.prep).any(Classes::AIMED)
-                });
+                let aimed = roles.filter(|r| r.part.start as usize >= mention.phrase.end && self.scene.classes(r.prep).any(Classes::AIMED));
                 aimed.map(|r| r.part).collect()
             }
         }

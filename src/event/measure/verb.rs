@@ -18,7 +18,8 @@ impl Reader<'_> {
             VerbCue::Measure(verb) => Some(verb),
             _ => None,
         });
-        let own = |verb: &MeasureVerb| matches!(verb.takes, Takes::Itself | Takes::Trade | Takes::Price) && verb.stage != MeasureStage::Exempted;
+        let own =
+            |verb: &MeasureVerb| matches!(verb.takes, Takes::Itself | Takes::Trade | Takes::Price) && verb.stage != MeasureStage::Exempted;
         let mut verbs = verbs.filter(own).peekable();
         if verbs.peek().is_none() {
             return;
@@ -76,12 +77,8 @@ impl Reader<'_> {
         let mut targets: Vec<Actor> = Vec::new();
         let parts = std::iter::once(thing).filter(|_| verb.takes == Takes::Itself || kind == MeasureKind::ImportRestriction);
         let of_goods = |word| kind == MeasureKind::ImportRestriction && scene.word_is(word, "of");
-        let roles = scene
-            .clauses
-            .roles(clause)
-            .iter()
-            .filter(|r| scene.classes(r.prep).any(Classes::AIMED) || of_goods(r.prep))
-            .map(|r| r.part);
+        let roles =
+            scene.clauses.roles(clause).iter().filter(|r| scene.classes(r.prep).any(Classes::AIMED) || of_goods(r.prep)).map(|r| r.part);
         for actor in parts.chain(roles).flat_map(|part| scene.actors_of(part)) {
             if !targets.contains(&actor) && !matches!(actor, Actor::Person(_)) {
                 targets.push(actor);

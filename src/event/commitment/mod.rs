@@ -1,0 +1,114 @@
+//! Commitments: verbs of buying, supplying, lending and the like under a promise, and nouns for what is promised.
+
+mod duty;
+mod item;
+mod noun;
+mod sides;
+mod size;
+mod stage;
+mod verb;
+
+use std::ops::Range;
+
+use crate::clause::{Clause, Part};
+use crate::kinds::{Action, AmountKind, CommitmentStage, Form, MeasureStage, PartyKind};
+use crate::lexicon::{AgreementVerb, Anaphor, Classes, Modality, NounCue, VerbCue};
+use crate::phrase::{Actor, ChunkKind, Tag, Tense, VerbForm};
+use crate::reference::Scene;
+use crate::text::WordId;
+
+use super::slots::Seat;
+use super::{CommitmentFrame, Sum};
+use stage::promised;
+
+/// Reads the commitments of every sentence.
+pub(crate) fn read(scene: Scene<'_>) -> Vec<CommitmentFrame> {
+    let mut frames = Vec::new();
+    for sentence in 0..scene.view.text.sentences.len() {
+        let reader = Reader { scene, sentence };
+        let mut found: Vec<(usize, CommitmentFrame)> = Vec::new();
+        for (index, clause) in scene.clauses_in(sentence) {
+            let frames = reader.verb(index, clause).map(|f| reader.parts(index, f)).unwrap_or_default();
+            found.extend(frames.into_iter().map(|f| (clause.start as usize, f)));
+        }
+        let range = scene.sentence(sentence);
+        let mut at = range.start;
+        while at < range.end {
+            let (next, cue) = reader.noun_cue(at, range.end);
+            if let Some(cue) = cue {
+                found.extend(reader.noun(at..next, cue).map(|f| (at, f)));
+            }
+            at = next;
+        }
+        found.sort_by_key(|(at, _)| *at);
+        frames.extend(found.into_iter().map(|(_, f)| f));
+    }
+    frames
+}
+
+struct Reader<'a> {
+    scene: Scene<'a>,
+    sentence: usize,
+}
+
+impl Reader<'_> {
+    /// The commitment noun at a token and where it ends.
+    fn noun_cue(&self, at: usize, end: usize) -> (usize, Option<Action>) {
+        let Some(found) = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, end) else { return (at + 1, None) };
+        let cue = found.senses().find_map(|s| match s.value {
+            NounCue::Commitment(cue) => Some(cue.action),
+            _ => None,
+        });
+        (found.end, cue)
+    }
+
+    /// Whether a noun in a range has a reading that is wanted.
+    fn has_noun(&self, range: Range<usize>, wanted: impl Fn(NounCue) -> bool) -> bool {
+        let end = range.end;
+        range.into_iter().any(|at| {
+            self.scene
+                .view
+                .lexicon
+                .cues
+                .nouns
+                .longest(self.scene.view.tokens(), at, end)
+                .is_some_and(|m| m.senses().any(|s| wanted(s.value)))
+        })
+    }
+
+    /// The modality that a token has as a verb or as the noun of one (`pledge`, `plan`).
+    fn modality_word(&self, at: usize) -> Option<(Modality, bool)> {
+        let found = self.scene.view.lexicon.cues.verbs.longest(self.scene.view.tokens(), at, at + 1)?;
+        let modality = found.senses().find_map(|s| match s.value {
+            VerbCue::Modality(m) => Some(m),
+            _ => None,
+        })?;
+        let mutual = found
+            .senses()
+            .any(|s| matches!(s.value, VerbCue::Agreement(AgreementVerb { stage: Some(crate::kinds::AgreementStage::Agreed), .. })));
+        Some((modality, mutual))
+    }
+
+    /// How a noun colours the infinitive behind it: `efforts to buy`.
+    fn modal_noun(&self, at: usize) -> Option<Modality> {
+        let found = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, at + 1)?;
+        found.senses().find_map(|s| match s.value {
+            NounCue::Modality(modality) => Some(modality),
+            _ => None,
+        })
+    }
+
+    /// Whether the sentence places what it says under an agreement: `under the contract`.
+    fn under_agreement(&self) -> bool {
+        let chunks = self.scene.chunks(self.sentence);
+        chunks.windows(2).any(|pair| {
+            pair[0].kind == ChunkKind::Prep
+                && pair[1].kind == ChunkKind::Noun
+                && self.scene.word_is(self.scene.view.word(pair[0].start as usize), "under")
+                && {
+                    let definite = self.scene.classes(self.scene.view.word(pair[1].start as usize)).any(Classes::DEFINITE);
+                    definite || self.has_noun(pair[1].tokens(), |n| matches!(n, NounCue::Agreement(_)))
+                }
+        })
+    }
+}
