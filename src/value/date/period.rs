@@ -112,7 +112,7 @@ pub(super) fn from_part(r: &Reader, at: usize, end: usize, part: Part) -> Option
                     || r.cue(end, Cues::TRADE))
         }
     };
-    usable.then_some(Found { start: at, end: end, expression: open })
+    usable.then_some(Found { start: at, end, expression: open })
 }
 
 fn ends_noun(r: &Reader, at: usize) -> bool {

@@ -108,11 +108,10 @@ fn placed_by(expression: Expression, weekday: Option<Weekday>, reference: Option
 
 /// `yesterday`, `today`, `tomorrow`; a `today` that means nowadays is none.
 pub(super) fn from_day_word(r: &Reader, at: usize, offset: i8) -> Option<Found> {
-    // `larger today than ever`, `still used today`, `the city as it is today`
+    // `larger today than ever`, `still today`, `the city as it is today`
     let being = matches!(r.text(at.wrapping_sub(1)), "is" | "are") && matches!(r.text(at.wrapping_sub(2)), "it" | "they" | "we");
     let compared = r.text(at + 1) == "than" || r.text(at.wrapping_sub(1)).eq_ignore_ascii_case("still");
-    let still = (2..6).any(|n| at >= r.start + n && r.text(at - n) == "still") && month::ends(r, at + 1);
-    let nowadays = offset == 0 && (compared || still || being && r.is_kind(at.wrapping_sub(3), TokenKind::Word));
+    let nowadays = offset == 0 && (compared || being && r.is_kind(at.wrapping_sub(3), TokenKind::Word));
     (!nowadays).then_some(Found { start: at, end: at + 1, expression: Expression::Relative { step: Step::Day, offset } })
 }
 
