@@ -38,7 +38,7 @@ impl Scene<'_> {
     pub(crate) fn actors(&self, range: Range<usize>) -> Vec<Actor> {
         let mut found: Vec<(u32, Actor)> = Vec::new();
         for mention in self.phrases.actors_in(range.clone()) {
-            if !self.references.modifies(self.phrases, mention) {
+            if !self.references.modifies(self.view, self.phrases, mention) {
                 found.push((mention.start, mention.actor));
             }
         }
@@ -71,7 +71,7 @@ impl Scene<'_> {
 
 impl References {
     /// Whether a mention only belongs to another one: the country in a title, the owner of a company.
-    fn modifies(&self, phrases: &Phrases, mention: &ActorMention) -> bool {
+    fn modifies(&self, view: View<'_>, phrases: &Phrases, mention: &ActorMention) -> bool {
         let (start, end) = (mention.start as usize, mention.end as usize);
         if matches!(mention.actor, Actor::Person(_)) {
             return false;
@@ -84,10 +84,11 @@ impl References {
             return true;
         }
         // `Japan's Nippon Steel`, `Canada's Canpotex`, `Russian gas giant Gazprom`
+        let sentences = &view.text.sentences;
+        let ceiling = sentences.get(sentences.partition_point(|s| s.tokens.end <= start)).map_or(end, |s| s.tokens.end).min(end + 6);
         let tags = &phrases.tags;
         let mut next = end;
-        while next < tags.len() && next < end + 6 && matches!(tags[next], Tag::Genitive | Tag::Noun | Tag::Hyphen | Tag::Name | Tag::Number)
-        {
+        while next < ceiling && matches!(tags[next], Tag::Genitive | Tag::Noun | Tag::Hyphen | Tag::Name | Tag::Number) {
             let following = phrases.actors_in(next..next + 8);
             if let Some(following) = following.first().filter(|f| f.start as usize == next) {
                 return matches!(following.actor, Actor::Company(_) | Actor::Org(_) | Actor::Person(_));
@@ -256,7 +257,8 @@ impl Finder<'_> {
         let subject = before.filter_map(|c| c.subject).find(|s| s.end as usize <= at && s.end - s.start > 1 && self.joined(*s));
         let Some(subject) = subject else { return Vec::new() };
         let mut actors: Vec<Actor> = Vec::new();
-        let named = self.phrases.actors_in(subject.tokens()).iter().filter(|m| !self.out.modifies(self.phrases, m)).map(|m| m.actor);
+        let named =
+            self.phrases.actors_in(subject.tokens()).iter().filter(|m| !self.out.modifies(self.view, self.phrases, m)).map(|m| m.actor);
         let told = within(&self.out.anaphora, subject.tokens(), |a| (a.start as usize, a.end as usize));
         for actor in named.chain(told.iter().flat_map(|a| a.actors.iter().copied())) {
             if !actors.contains(&actor) {
