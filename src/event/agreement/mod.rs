@@ -136,23 +136,13 @@ impl Reader<'_> {
 
     /// The last token of the noun's own chunk that belongs to the trigger: where clauses hold it.
     fn anchor(&self) -> usize {
-        let (chunks, at) = (self.scene.chunks(self.sentence), self.scene.chunk_at(self.sentence, self.trigger.start));
-        let first = self.first_chunk();
-        if first < at {
-            return chunks[first].start as usize;
-        }
-        self.trigger.end.min(chunks[at].end as usize) - 1
+        let chunk = self.scene.chunks(self.sentence)[self.first_chunk()];
+        self.trigger.end.min(chunk.end as usize) - 1
     }
 
-    /// The chunk where the noun phrase starts: a date may part it (`the | 2019 | agreement`).
+    /// The chunk that holds the noun.
     fn first_chunk(&self) -> usize {
-        let (chunks, at) = (self.scene.chunks(self.sentence), self.scene.chunk_at(self.sentence, self.trigger.start));
-        let parted = at >= 2
-            && chunks[at - 1].kind == ChunkKind::Noun
-            && self.scene.view.values.date_at(chunks[at - 1].start as usize)
-            && chunks[at - 2].kind == ChunkKind::Noun
-            && matches!(self.scene.phrases.tags[chunks[at - 2].head()], Tag::Det | Tag::Possessive | Tag::Genitive);
-        if parted { at - 2 } else { at }
+        self.scene.chunk_at(self.sentence, self.trigger.start)
     }
 
     /// Reads the mention; one that tells of several agreements (`truces between A and B, and C and D`) gives several frames.
@@ -241,6 +231,7 @@ impl Reader<'_> {
         let frame = AgreementFrame {
             form: self.trigger.noun.form,
             domain: self.domain(&premodifiers, &tails, &purpose).or_else(|| known.and_then(|t| Domain::parse(&t.domain))),
+            year: self.year(&premodifiers),
             nearby: self.nearby(),
             name: alias.as_ref().map(|(name, ..)| name.clone()).or_else(|| name.map(|n| view.string(n))),
             short,
@@ -348,6 +339,14 @@ impl Reader<'_> {
         self.trigger.treaty.is_some()
             || view.lexicon.words.classes(view.word(chunk)).any(Classes::DEFINITE) && start > chunk
             || self.scene.phrases.tags[chunk] == Tag::Possessive
+    }
+
+    /// The year of `the 2018 treaty`.
+    fn year(&self, premodifiers: &Range<usize>) -> Option<String> {
+        let dates = &self.scene.view.values.dates;
+        let first = dates.partition_point(|d| d.tokens.start < premodifiers.start);
+        let own = dates.get(first).filter(|d| d.tokens.end <= premodifiers.end)?;
+        own.value.map(|v| v.to_string()).filter(|v| v.len() == 4)
     }
 
     /// Several agreements without names: `five agreements`.
