@@ -99,7 +99,7 @@ impl Reader<'_> {
 
     fn closes(&self, at: usize, end: usize) -> bool {
         let found = self.view.lexicon.roles.org_words.longest(self.view.tokens(), at, end);
-        found.is_some_and(|m| m.senses().any(|s| s.value.place == OrgPlace::End))
+        found.is_some_and(|m| m.senses().any(|s| matches!(s.value.place, OrgPlace::End | OrgPlace::Organ)))
     }
 
     /// One past the run of capitalised words that starts at `at`.
@@ -134,7 +134,10 @@ impl Reader<'_> {
             let Some(found) = words.longest(tokens, at, ceiling) else { continue };
             let Some(word) = found.senses().map(|s| s.value).find(|w| w.place == OrgPlace::Start) else { continue };
             let next = self.skip_the(found.end, ceiling);
+            // `the Centre on Thursday`
+            let day = self.view.lexicon.words.classes(self.view.word(next)).any(Classes::WEEKDAY.with(Classes::MONTH));
             if next < ceiling
+                && !day
                 && self.capital(next)
                 && (found.end > at + 1 || self.mention(next).is_none_or(|m| m.name.kind != NameKind::Leader))
             {
@@ -144,8 +147,9 @@ impl Reader<'_> {
         }
         let by_word = run.clone().rev().find_map(|at| {
             let found = words.longest(tokens, at, run.end)?;
-            let word = found.senses().map(|s| s.value).find(|w| w.place == OrgPlace::End)?;
-            Some((at, found.end, word.kind))
+            let word = found.senses().map(|s| s.value).find(|w| matches!(w.place, OrgPlace::End | OrgPlace::Organ))?;
+            let of_state = word.place == OrgPlace::Organ && self.owner(&(run.start..at)).is_some() && !self.closes(at - 1, run.end);
+            Some((at, found.end, word.kind.filter(|_| !of_state)))
         });
         let Some((start, end, kind)) = by_word else {
             return self.does_business(&run, ceiling).then_some((run, Some(PartyKind::Company)));

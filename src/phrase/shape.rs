@@ -46,7 +46,24 @@ impl Shape<'_> {
             Classes::PREPOSITION.with(Classes::CONJUNCTION).with(Classes::DET).with(Classes::PRONOUN).with(Classes::BE).with(Classes::HAVE);
         let classes = self.classes(at);
         let common = classes.any(closed) && !classes.any(Classes::GIVEN);
-        token.kind() == TokenKind::Word && token.is_capital() && self.tags[at] == Tag::Name && !common && !self.other_name(at)
+        let name = self.tags[at] == Tag::Name && !common && !self.numbers(at) || self.pronoun_like(at);
+        token.kind() == TokenKind::Word && token.is_capital() && name && !self.other_name(at)
+    }
+
+    /// `No.` before a number.
+    fn numbers(&self, at: usize) -> bool {
+        self.view.is(at, "no.") || self.view.is(at, "no") && self.tags.get(at + 1) == Some(&Tag::Number)
+    }
+
+    /// The surname `He`: a pronoun does not stand before an unknown capitalised word.
+    fn pronoun_like(&self, at: usize) -> bool {
+        let next = at + 1;
+        self.view.is(at, "he")
+            && !self.token(at).is_upper()
+            && self.tags.get(next) == Some(&Tag::Name)
+            && self.token(next).is_capital()
+            && self.named[next] == 0
+            && self.classes(next).is_empty()
     }
 
     /// A name of the tables that is no person's covers the token.
@@ -96,6 +113,7 @@ impl Shape<'_> {
                 None if title_case => at + 1,
                 None => self.extend(at + 1, range.end, false),
             };
+            let end = self.without_letters(at, end);
             runs.push(Run { tokens: at..end, honorific: honorific.take(), leader: leader.map(|(_, row)| row), sentence });
             at = end;
         }
@@ -153,6 +171,14 @@ impl Shape<'_> {
             }
         }
         end
+    }
+
+    /// The end of a name without the letters behind it: `John Jeremie | SC`, `Jane Doe | MP`.
+    fn without_letters(&self, start: usize, end: usize) -> usize {
+        let last = self.token(end - 1);
+        let letters = last.is_upper() && (2..=4).contains(&last.span().len()) && !self.classes(end - 1).any(Classes::GIVEN);
+        let full = end >= start + 3 && !self.token(start).is_upper() && !self.token(end - 2).is_upper();
+        if letters && full && self.tags[end - 2] == Tag::Name { end - 1 } else { end }
     }
 
     /// `Joseph “Erap” Estrada`: one past the name after a quoted nickname.
@@ -254,7 +280,7 @@ impl Shape<'_> {
         let statuses = &self.view.lexicon.roles.statuses;
         (start.saturating_sub(3)..start).any(|from| {
             let found = statuses.longest(self.view.tokens(), from, start).filter(|m| m.end == start);
-            found.is_some_and(|m| m.senses().any(|s| s.value == StatusCue::Status(Status::Late)))
+            !self.tags[from].verb() && found.is_some_and(|m| m.senses().any(|s| s.value == StatusCue::Status(Status::Late)))
         })
     }
 
