@@ -157,8 +157,7 @@ impl Reader<'_> {
         let place =
             self.mention(end).is_some_and(|m| matches!(m.name.kind, NameKind::Capital | NameKind::Place) && m.end as usize == run.end);
         let end = if kind == Some(PartyKind::Organization) && place { run.end } else { end };
-        // `Executive Board` is nobody's name
-        if kind.is_some() && end - run.start == 2 && self.view.lexicon.roles.offices.starts(self.view.word(run.start)) {
+        if kind.is_some() && (self.about_person(run.start, end) || self.listed(run.start, end)) {
             return None;
         }
         let solid = end - run.start >= 2 || kind.is_none() && self.tag(run.start) == Tag::Name;
@@ -178,6 +177,21 @@ impl Reader<'_> {
             return Some((run.start..self.joined(self.run(next, ceiling), ceiling, false), kind));
         }
         Some((run.start..end, kind))
+    }
+
+    /// `Executive Board` is nobody's name, `Bill Gold` and `President Sean Mills` are people.
+    fn about_person(&self, start: usize, end: usize) -> bool {
+        let given = end - start == 2 && self.view.lexicon.words.classes(self.view.word(start)).any(Classes::GIVEN);
+        let title = self.view.lexicon.roles.offices.longest(self.view.tokens(), start, end);
+        given || title.is_some_and(|m| end - m.end <= 2 && m.end < end)
+    }
+
+    /// A name of the tables takes exactly these words: `World Bank | President`.
+    fn listed(&self, start: usize, end: usize) -> bool {
+        self.mention(start).is_some_and(|m| {
+            let names = matches!(m.name.kind, NameKind::Company | NameKind::Body | NameKind::Country);
+            names && !m.ambiguous && m.start as usize == start && m.end as usize == end
+        })
     }
 
     fn skip_the(&self, mut at: usize, ceiling: usize) -> usize {
@@ -216,6 +230,11 @@ impl Reader<'_> {
         if run.len() < 2 && !owned || given || titled || !run.clone().all(free) {
             return false;
         }
+        // `the plants at Point Lisas | shipped`, `a bourbon called Treaty Oak | sold`
+        let leads = run.start.checked_sub(1).map(|before| self.phrases.tags[before]);
+        if leads.is_some_and(|tag| tag.verb() || tag == Tag::Prep) {
+            return false;
+        }
         let mut at = run.end;
         if self.phrases.tags.get(at) == Some(&Tag::Conj) {
             at = (at + 1..ceiling).find(|&t| self.phrases.tags[t].verb() || self.phrases.tags[t].auxiliary()).unwrap_or(ceiling);
@@ -223,7 +242,9 @@ impl Reader<'_> {
         while at < ceiling && (self.phrases.tags[at].auxiliary() || matches!(self.phrases.tags[at], Tag::Adverb)) {
             at += 1;
         }
-        let verb = at < ceiling && self.phrases.tags[at].verb();
+        // `the X block`: a plain form after one name is a noun
+        let plain = at == run.end && matches!(self.tag(at), Tag::Present | Tag::Base) && !self.view.string(at..at + 1).ends_with('s');
+        let verb = at < ceiling && self.phrases.tags[at].verb() && !plain;
         verb && self
             .view
             .lexicon

@@ -45,6 +45,7 @@ impl Shape<'_> {
         let closed =
             Classes::PREPOSITION.with(Classes::CONJUNCTION).with(Classes::DET).with(Classes::PRONOUN).with(Classes::BE).with(Classes::HAVE);
         let classes = self.classes(at);
+        let closed = closed.with(Classes::MONTH).with(Classes::WEEKDAY);
         let common = classes.any(closed) && !classes.any(Classes::GIVEN);
         let name = self.tags[at] == Tag::Name && !common && !self.numbers(at) || self.pronoun_like(at);
         token.kind() == TokenKind::Word && token.is_capital() && name && !self.other_name(at)
@@ -150,7 +151,7 @@ impl Shape<'_> {
             } else if self.tags[end] == Tag::Hyphen && end + 1 < ceiling && self.token(end + 1).kind() == TokenKind::Word {
                 // `Jae-in`, `Duck-soo`: a short second half in small letters
                 let syllable =
-                    self.token(end + 1).span().len() <= 5 && self.token(end - 1).span().len() <= 6 && self.token(end - 1).is_capital();
+                    self.token(end + 1).span().len() <= 6 && self.token(end - 1).span().len() <= 6 && self.token(end - 1).is_capital();
                 if !(next_part(end + 1) || syllable) {
                     break;
                 }
@@ -230,6 +231,11 @@ impl Shape<'_> {
         let end = run.tokens.end;
         if self.tags.get(end).is_some_and(|t| matches!(t, Tag::Comma | Tag::Open | Tag::Dash)) {
             let next = self.skip(end + 1, &[Tag::Det, Tag::Adverb]);
+            // `after the Compromise, Emperor`
+            let thing = run.tokens.len() == 1 && run.tokens.start > 0 && self.tags[run.tokens.start - 1] == Tag::Det;
+            if thing && run.leader.is_none() {
+                return None;
+            }
             let at = self.title_from(next).or_else(|| self.title_from(end + 1)).or_else(|| self.aside(end + 1))?;
             // `X, Prime Minister Y`: the title has a name of its own.
             let own = self.tags.get(self.titles[at].end) == Some(&Tag::Name)
@@ -270,9 +276,14 @@ impl Shape<'_> {
     /// Not `Executive Order`: a common word after a title that is one itself.
     fn names_holder(&self, run: &Run, found: &Found) -> bool {
         let first = self.classes(run.tokens.start);
+        // `head of UN | Environment`
+        let closed = run.tokens.len() == 1
+            && found.end == run.tokens.start
+            && self.actors.binary_search_by_key(&(found.end as u32), |m| m.end).is_ok()
+            && self.view.lexicon.roles.offices.longest(self.view.tokens(), found.start, found.end).is_some();
         let common = !first.is_empty() && !first.any(Classes::GIVEN.with(Classes::MODAL).with(Classes::PARTICLE));
         let single = run.tokens.len() == 1 && found.title.ambiguous;
-        run.leader.is_some() || run.honorific.is_some() || !(common && (single || first.any(Classes::PRESENT)))
+        run.leader.is_some() || run.honorific.is_some() || !closed && !(common && (single || first.any(Classes::PRESENT)))
     }
 
     /// `the late X`, `the death of X`
