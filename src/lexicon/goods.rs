@@ -132,8 +132,8 @@ impl Goods {
             Some(Named { end: found.end, head: best.value, row: best.value, ambiguous: best.ambiguous })
         };
         let own = plain(at);
-        let graded = self.grades.longest(tokens, at, end).and_then(|(grade, next)| {
-            let good = plain(next)?;
+        let graded = self.grades.longest(tokens, at, end).and_then(|grade| {
+            let good = plain(grade.end)?;
             Some(Named { row: self.grades.row(grade, good.head)?, ambiguous: false, ..good })
         });
         own.filter(|own| graded.is_none_or(|g| own.end >= g.end)).or(graded)

@@ -7,7 +7,7 @@ use crate::table::{Source, rows};
 use crate::text::{Token, Vocab};
 
 use super::goods::{Commodity, chain};
-use super::trie::{Form, Trie};
+use super::trie::{Form, Match, Trie};
 
 /// The table of grades with the goods they make.
 #[derive(Clone, Debug, Default)]
@@ -56,15 +56,14 @@ impl Grades {
         Ok(grades)
     }
 
-    /// The word of a grade that starts at a token, and one past it.
-    pub(crate) fn longest(&self, tokens: &[Token], at: usize, end: usize) -> Option<(u16, usize)> {
-        let found = self.words.longest(tokens, at, end)?;
-        Some((found.best().value, found.end))
+    /// The word of a grade that starts at a token.
+    pub(crate) fn longest(&self, tokens: &[Token], at: usize, end: usize) -> Option<Match<'_, u16>> {
+        self.words.longest(tokens, at, end)
     }
 
     /// The row of the good that a grade makes of another.
-    pub(crate) fn row(&self, grade: u16, head: u16) -> Option<u16> {
-        self.made.get(&(grade, head)).copied()
+    pub(crate) fn row(&self, grade: Match<'_, u16>, head: u16) -> Option<u16> {
+        grade.senses().find_map(|s| self.made.get(&(s.value, head)).copied())
     }
 }
 

@@ -43,7 +43,7 @@ impl Reader<'_> {
                 end -= 1;
             }
             let grade = (end.saturating_sub(4)..end).find_map(|from| {
-                let (grade, _) = goods.grades.longest(tokens, from, end).filter(|&(_, after)| after == end)?;
+                let grade = goods.grades.longest(tokens, from, end).filter(|m| m.end == end)?;
                 let made = goods.chain(good.head).take(2).find_map(|head| goods.grades.row(grade, head));
                 Some((from, made?))
             });
