@@ -297,6 +297,8 @@ impl Tagger<'_> {
             Tag::Prep if classes.any(Classes::PHRASAL) && at > range.start && tags[at - 1].verb() && next != Tag::Prep => Tag::Adverb,
             Tag::Rel | Tag::Det | Tag::Prep | Tag::Sub if self.is(at, "that") => self.that(at, range, tags),
             Tag::Prep | Tag::Sub if classes.any(Classes::SUBORDINATOR) && self.finite_ahead(at, range, tags) => Tag::Sub,
+            // `and who called it`: a second relative clause
+            Tag::Rel if before == Tag::Conj && classes.any(Classes::RELATIVE) && (next.verb() || next.auxiliary()) => Tag::Rel,
             Tag::Rel if before == Tag::Stop || before.verb() || matches!(before, Tag::Prep | Tag::Conj) => Tag::Sub,
             Tag::Possessive if classes.any(Classes::PRONOUN) && !next.nominal() && !next.verb() && next != Tag::Adverb => Tag::Pronoun,
             Tag::Det if classes.any(Classes::PRONOUN) && (next.auxiliary() || matches!(next, Tag::Present | Tag::Past)) => Tag::Pronoun,
@@ -424,7 +426,14 @@ impl Tagger<'_> {
             || next == Tag::Sub && self.is(at + 1, "that")
             || matches!(next, Tag::Prep) && self.title_case && classes.any(Classes::PRESENT);
         let speaks = classes.any(Classes::SPEECH) && matches!(next, Tag::Pronoun | Tag::Sub | Tag::Quote);
+        // `the ministry claims exports will rise`, `jobs that ministers claim will last`
+        let reports = classes.any(Classes::SPEECH)
+            && before.nominal()
+            && at > range.start + usize::from(before == Tag::Noun)
+            && (classes.any(Classes::PRESENT) && !self.plural(at - 1) && (next.nominal() || next == Tag::Det) && self.finite_ahead(at, range, tags)
+                || classes.any(Classes::BASE) && self.plural(at - 1) && next == Tag::Modal && self.is(at.saturating_sub(2), "that"));
         let verbal = match before {
+            _ if reports => true,
             _ if speaks && !matches!(before, Tag::Det | Tag::Prep) => true,
             Tag::Pronoun => true,
             Tag::Rel => true,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Classes, SpeechCue, VerbCue};
-use crate::phrase::{ChunkKind, Tag, VerbForm};
+use crate::phrase::{Actor, ChunkKind, Tag, VerbForm};
 
 use super::Reader;
 use super::right::{BETWEEN, Right};
@@ -89,7 +89,9 @@ impl Reader<'_> {
                 if let Some(site) = self.make(cue, ambiguous, at..found.end, sentence) {
                     // `said it welcomed the “clarity”`: one statement
                     let told = |s: &Site| matches!(s.place, Place::Clause { from } if site.subject.as_ref().is_some_and(|subject| subject.start >= from));
-                    if !(ambiguous && cue.phrase && sites.iter().rev().take(8).any(told)) {
+                    // What is no cue for certain and tells nothing does not bound what others tell.
+                    let idle = ambiguous && site.place == Place::Nowhere;
+                    if !idle && !(ambiguous && cue.takes_phrase() && sites.iter().rev().take(8).any(told)) {
                         sites.push(site);
                     }
                 }
@@ -110,7 +112,7 @@ impl Reader<'_> {
             if ambiguous {
                 return None;
             }
-            site.subject = Some(site.at.end..self.phrase_of(site.at.end, site.bounds.end));
+            site.subject = Some(site.at.end..self.with_apposition(site.at.end, site.bounds.end));
             if self.uttered(site.at.start) && !self.has_name(&site) {
                 return None;
             }
@@ -152,7 +154,9 @@ impl Reader<'_> {
         }
         let behind_quotation = |at: usize| at > 0 && self.quotation_closed_by(at - 1).is_some();
         let quoted = behind_quotation(site.start()) || behind_quotation(site.start().saturating_sub(1));
-        if participle && !quoted && self.scene.view.is(site.at.end, "by") {
+        // `cars, both threatened by the president`: who it comes from follows
+        let agent = || tags.get(site.at.end + 1).is_some_and(|t| matches!(t, Tag::Det | Tag::Name | Tag::Possessive));
+        if !quoted && self.scene.view.is(site.at.end, "by") && (participle || agent() && !site.cue.bare) {
             return None;
         }
         site.shares = verb_form == VerbForm::Gerund || previous == Tag::Conj;
@@ -314,6 +318,22 @@ impl Reader<'_> {
         at
     }
 
+    /// The end of the noun phrase that starts at a token and of the name in apposition (`its local manager, X`) that ends
+    /// where the sentence or a comma does, unless the phrase names a person itself.
+    fn with_apposition(&self, start: usize, hi: usize) -> usize {
+        let tags = &self.scene.phrases.tags;
+        let end = self.phrase_of(start, hi);
+        let person = |range: Range<usize>| self.scene.phrases.actors_in(range).iter().any(|m| matches!(m.actor, Actor::Person(_)));
+        if end + 1 >= hi || tags[end] != Tag::Comma || tags[end + 1] != Tag::Name || person(start..end) {
+            return end;
+        }
+        let name = self.phrase_of(end + 1, hi);
+        let closed = name >= hi || matches!(tags[name], Tag::Comma | Tag::Stop | Tag::Quote);
+        let whole = tags[end + 1..name].iter().all(|t| matches!(t, Tag::Name | Tag::Hyphen));
+        let titled = tags[start..end].iter().any(|t| *t == Tag::Noun);
+        if closed && titled && (whole || person(end + 1..name)) { name } else { end }
+    }
+
     /// `said X`: the subject follows where nothing else does.
     fn invert(&self, site: &mut Site, previous: Tag, right: &Right) {
         let tags = &self.scene.phrases.tags;
@@ -321,7 +341,7 @@ impl Reader<'_> {
         let next = tags.get(site.at.end).copied().unwrap_or(Tag::Stop);
         let noun = next.nominal() || matches!(next, Tag::Det | Tag::Possessive | Tag::Pronoun);
         let quoted = site.group > 0 && self.quotation_closed_by(site.group - 1).is_some();
-        if site.cue.phrase && self.quoted_phrase(site).is_some() && !quoted {
+        if site.cue.takes_phrase() && self.quoted_phrase(site).is_some() && !quoted {
             return;
         }
         // `X, who …, said nothing`: all before the comma is the subject
@@ -338,14 +358,14 @@ impl Reader<'_> {
                 && site.group > site.bounds.start + 3;
         if plain && noun && open && site.at.end < site.bounds.end && !self.scene.view.values.date_at(site.at.end) {
             site.inverted = true;
-            site.subject = Some(site.at.end..self.phrase_of(site.at.end, site.bounds.end));
+            site.subject = Some(site.at.end..self.with_apposition(site.at.end, site.bounds.end));
         }
     }
 
     /// Decides on which side of the cue the content is.
     fn place(&self, site: &Site, previous: Tag, right: &Right, ambiguous: bool) -> Place {
         let tags = &self.scene.phrases.tags;
-        if (site.cue.phrase || site.cue.of)
+        if (site.cue.takes_phrase() || site.cue.of)
             && let Some(place) = self.quoted_phrase(site)
         {
             return place;
@@ -453,12 +473,16 @@ impl Reader<'_> {
             match tags[at] {
                 Tag::Quote => {
                     let quotation = self.quotation_from(at + 1)?;
-                    if !site.cue.phrase && site.cue.of && !self.scene.view.is(from.saturating_sub(1), "of") {
+                    let behind_as = || (site.at.end..at).any(|n| self.scene.view.is(n, "as"));
+                    if !site.cue.phrase && site.cue.of && !self.scene.view.is(from.saturating_sub(1), "of")
+                        || !site.cue.phrase && site.cue.role && !behind_as()
+                    {
                         return None;
                     }
                     return Some(Place::Phrase { from, quotation });
                 }
                 Tag::Comma | Tag::Colon | Tag::Stop | Tag::Modal => return None,
+                Tag::Sub | Tag::Do if site.cue.clause => return None,
                 Tag::Past | Tag::Present | Tag::Have | Tag::Be if !tags[from..at].contains(&Tag::Rel) => return None,
                 Tag::Prep if site.cue.of && !site.cue.phrase && self.scene.view.is(at, "of") => from = at + 1,
                 _ => {}

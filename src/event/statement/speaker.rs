@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use crate::event::Speaker;
+use crate::kinds::Office;
 use crate::lexicon::Classes;
-use crate::phrase::{Actor, How, Tag};
+use crate::phrase::{Actor, ActorMention, How, Tag};
 
 use super::Reader;
-use super::site::Site;
+use super::site::{Place, Site};
 
 /// A speaker and the tokens that name it.
 pub(super) type Named = (Option<Speaker>, Option<Range<usize>>);
@@ -27,11 +28,41 @@ impl Reader<'_> {
         }
         match &site.subject {
             Some(subject) if !subject.is_empty() => {
+                if let Some(owner) = self.told_about_itself(subject.clone(), site) {
+                    return (Some(owner), Some(subject.clone()));
+                }
                 let range = if site.inverted || site.cue.source { subject.clone() } else { subject.start..site.group.max(subject.end) };
                 self.resolve(range, site)
             }
             _ => (None, None),
         }
+    }
+
+    /// `China has cleared 183 firms, its embassy said`, `Oman has lifted the ban, customs said`: an organ that nothing else
+    /// names speaks for whom the content is about.
+    fn told_about_itself(&self, subject: Range<usize>, site: &Site) -> Option<Speaker> {
+        let Place::Left { content, .. } = &site.place else { return None };
+        let view = self.scene.view;
+        let roles = &view.lexicon.roles;
+        let own = view.lexicon.words.classes(view.word(subject.start)).any(Classes::NEUTER) && subject.len() > 1;
+        let organ = || subject.clone().any(|n| roles.organs.contains(&view.word(n)));
+        let spokes = || {
+            let title = subject.clone().find_map(|n| roles.offices.longest(view.tokens(), n, subject.end));
+            title.is_some_and(|found| roles.titles[found.best().value as usize].office == Office::Spokesperson)
+        };
+        let named = !self.scene.phrases.actors_in(subject.clone()).is_empty() || self.name_in(subject.clone()).is_some();
+        if named || !(own || organ() || spokes()) {
+            return None;
+        }
+        let clauses = &self.scene.clauses;
+        let clauses = &clauses.clauses[clauses.sentences.get(site.sentence)?.clone()];
+        let about = clauses.iter().find(|c| c.subject.is_some() && !c.relative && c.start as usize >= content.start)?.subject?.tokens();
+        if about.end > content.end {
+            return None;
+        }
+        let speaker = self.named(about)?;
+        let party = matches!(speaker, Speaker::Actor(Actor::Country(_) | Actor::Body(_)));
+        (party || own && !matches!(speaker, Speaker::Actor(Actor::Person(_)))).then_some(speaker)
     }
 
     /// The subject of the clause that a gerund or second verb hangs on: the nearest finite clause before it, else behind.
@@ -57,7 +88,7 @@ impl Reader<'_> {
     }
 
     /// Whom a noun phrase that is no pronoun names: its head if that has a name, else what hangs on it.
-    fn named(&self, range: Range<usize>) -> Option<Speaker> {
+    pub(super) fn named(&self, range: Range<usize>) -> Option<Speaker> {
         let tags = &self.scene.phrases.tags;
         let ends = |tag: Tag| matches!(tag, Tag::Prep | Tag::Comma | Tag::Rel);
         let head = (range.start + 1..range.end).find(|&n| ends(tags[n])).unwrap_or(range.end);
@@ -252,7 +283,10 @@ impl Reader<'_> {
             return None;
         }
         let female = classes.any(Classes::FEMALE);
+        // `he warned X`: he is not X
+        let addressed = self.addressed(site);
         let fits = |speaker: &Speaker| match speaker {
+            Speaker::Actor(actor) if addressed.iter().any(|m| m.actor == *actor) => false,
             Speaker::Actor(Actor::Person(n)) => personal && self.scene.phrases.people[*n as usize].female.is_none_or(|f| f == female),
             Speaker::Actor(_) => neuter,
             Speaker::Name(_) => true,
@@ -271,7 +305,7 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        if let Some(actor) = referred {
+        if let Some(actor) = referred.filter(|actor| !addressed.iter().any(|m| m.actor == *actor)) {
             return Some(Speaker::Actor(actor));
         }
         // The one person named before in the sentence.
@@ -285,11 +319,20 @@ impl Reader<'_> {
         earlier.filter_map(|f| f.speaker.as_ref()).find(|s| fits(s)).cloned()
     }
 
+    /// Whom the cue addresses: `warned X`.
+    fn addressed(&self, site: &Site) -> &[ActorMention] {
+        if !site.cue.person || site.inverted {
+            return &[];
+        }
+        self.scene.phrases.actors_in(site.at.end..self.noun_end(site.at.end, site.bounds.end))
+    }
+
     /// The subject of the latest clause of the paragraph between the last cue and a pronoun, outside quotations and reports.
     fn subject_between(&self, at: usize, site: &Site, floor: usize) -> Option<Speaker> {
         let clauses = &self.scene.clauses.clauses;
         let zone = self.scene.view.text.zones.get(self.zone_of(at))?.tokens.start.max(floor);
-        let end = clauses.partition_point(|c| (c.start as usize) < at.min(site.group));
+        let own = if let Place::Left { content, .. } = &site.place { content.start } else { site.group };
+        let end = clauses.partition_point(|c| (c.start as usize) < at.min(site.group).min(own));
         clauses[..end].iter().rev().take(10).take_while(|c| c.start as usize >= zone).find_map(|clause| {
             let subject = clause.subject?.tokens();
             let told = self.quotation_at(subject.start).is_some()
