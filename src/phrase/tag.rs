@@ -387,7 +387,8 @@ impl Tagger<'_> {
             if (classes.any(Classes::ADJECTIVAL) || self.inside_phrase(at, range, tags)) && next.nominal() {
                 return Tag::Noun;
             }
-            if noun && before.nominal() && matches!(next, Tag::Prep | Tag::Stop | Tag::Comma) && !self.plural(at - 1) {
+            let ends = matches!(next, Tag::Prep | Tag::Stop | Tag::Comma | Tag::Pronoun) || next == Tag::Sub && self.is(at + 1, "that");
+            if noun && before.nominal() && ends && !self.plural(at - 1) {
                 return Tag::Noun;
             }
             // `a memorandum of understanding was`: without an object it is a noun.
@@ -424,6 +425,8 @@ impl Tagger<'_> {
     fn noun_or_present(&self, at: usize, classes: Classes, before: Tag, next: Tag, range: &Range<usize>, tags: &[Tag]) -> Tag {
         let object = matches!(next, Tag::Det | Tag::Possessive | Tag::Pronoun | Tag::To | Tag::Name)
             || next == Tag::Sub && self.is(at + 1, "that")
+            // `Tehran calls that accord illegal`
+            || before == Tag::Name && classes.any(Classes::PRESENT) && next == Tag::Rel && self.that(at + 1, range, tags) == Tag::Det
             || matches!(next, Tag::Prep) && self.title_case && classes.any(Classes::PRESENT);
         let speaks = classes.any(Classes::SPEECH) && matches!(next, Tag::Pronoun | Tag::Sub | Tag::Quote);
         // `the ministry claims exports will rise`, `jobs that ministers claim will last`

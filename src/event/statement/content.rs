@@ -74,7 +74,8 @@ impl Reader<'_> {
             Tag::Sub if self.scene.view.is(next, "that") => false,
             Tag::Sub | Tag::Prep => {
                 let end = self.segment_end(next, hi);
-                tags[next] == Tag::Sub && later.iter().any(|s| s.at.start > next && s.at.start < end && !matches!(s.place, Place::Nowhere))
+                let begins = |s: &Site| s.at.start > next && s.start().min(s.at.start) < end && s.start() > next;
+                tags[next] == Tag::Sub && later.iter().any(|s| begins(s) && s.place != Place::Nowhere)
             }
             _ => false,
         }
@@ -110,7 +111,7 @@ impl Reader<'_> {
         let mut end = (quotation.tokens.end + usize::from(quotation.closed)).min(hi.max(quotation.tokens.end));
         // `what he called “a tax” on every ship`: the rest belongs to the writer
         let what = sites[index].start().checked_sub(1).is_some_and(|at| self.scene.view.is(at, "what"));
-        if what {
+        if what && quotation.tokens.start == from + 1 {
             return end;
         }
         let head = quotation.tokens.start <= from + 2 || sites[index].cue.of;
@@ -149,7 +150,7 @@ impl Reader<'_> {
         let mut spans = vec![content];
         let hi = site.bounds.end;
         let starts = rest + 1;
-        let goes_on = !site.cue.source
+        let goes_on = (!site.cue.source || !self.has_finite(spans[0].clone()))
             && !site.inverted
             && tags.get(rest) == Some(&Tag::Comma)
             && starts + 1 < hi

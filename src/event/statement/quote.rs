@@ -8,6 +8,7 @@ use crate::phrase::{Actor, Tag};
 use crate::text::ZoneKind;
 
 use super::Reader;
+use super::speaker::Named;
 
 /// A quotation with no cue must be this long, so that scare quotes, nicknames and titles stay out.
 const SENTENCE: usize = 5;
@@ -86,6 +87,7 @@ impl Reader<'_> {
             }
             let content = self.chain(at);
             let behind = self.labelled(end + usize::from(quotation.closed));
+            let behind = if behind.0.is_none() { self.same_speaker(start) } else { behind };
             let (speaker, speaker_at) = label.map_or(behind, |(speaker, at)| (Some(speaker), Some(at)));
             let last = content.last().map_or(end, |c| c.end);
             self.frames.push(StatementFrame {
@@ -102,13 +104,31 @@ impl Reader<'_> {
         }
     }
 
+    /// `…, it said. “We advise patience.”`: whoever the sentence before reports, if it says so at its end.
+    fn same_speaker(&self, start: usize) -> Named {
+        let text = self.scene.view.text;
+        let before = |f: &&StatementFrame| f.cue_at.as_ref().is_some_and(|c| c.end < start);
+        let Some(frame) = self.frames.iter().rev().take(12).find(before) else { return (None, None) };
+        let near = frame.evidence.end + 6 > start && self.zone_of(frame.evidence.start) == self.zone_of(start);
+        let sentence = text.sentences.partition_point(|s| s.tokens.end < start);
+        let next = sentence > 0 && text.sentences[sentence - 1].tokens.contains(&frame.evidence.start);
+        if near && next { (frame.speaker.clone(), frame.speaker_at.clone()) } else { (None, None) }
+    }
+
     /// Who is named before a colon and an opening mark: `Producers' chairman Ibo Netto: “A relief.”`
     fn label_before(&self, from: usize, mark: usize) -> Option<(Speaker, Range<usize>)> {
         let tags = &self.scene.phrases.tags;
-        let colon = mark.checked_sub(1).filter(|&at| at > from && at < from + LABEL && self.scene.view.tokens()[at].is(b':'))?;
-        let noun = |t: &Tag| t.nominal() || matches!(t, Tag::Det | Tag::Possessive | Tag::Genitive | Tag::Comma | Tag::Hyphen | Tag::Prep);
-        let label = from..colon;
-        let speaker = Some(label.clone()).filter(|l| tags[l.clone()].iter().all(noun)).and_then(|l| self.named(l))?;
+        let colon = mark.checked_sub(1).filter(|&at| at > from && self.scene.view.tokens()[at].is(b':'))?;
+        let noun = |n: &usize| {
+            let tag = tags[*n];
+            let inside = tag.nominal() || matches!(tag, Tag::Det | Tag::Possessive | Tag::Genitive | Tag::Comma | Tag::Hyphen | Tag::Prep);
+            // An abbreviation (`a lb. Chairman X: “…”`) may have kept the sentence together.
+            inside && (*n + 1 == colon || !self.scene.view.tokens()[*n].is_dotted())
+        };
+        let start = (from..colon).rev().take(LABEL).take_while(noun).last()?;
+        let opens = start == from || tags[start - 1] == Tag::Stop || self.scene.view.tokens()[start - 1].is_dotted();
+        let label = start..colon;
+        let speaker = Some(label.clone()).filter(|_| opens).and_then(|l| self.named(l))?;
         matches!(speaker, Speaker::Actor(Actor::Person(_))).then_some((speaker, label))
     }
 

@@ -73,6 +73,8 @@ impl Reader<'_> {
                     }
                     at = end;
                 }
+                // `said in a statement carried by X that …`
+                Tag::Participle | Tag::Past if adjunct.is_some() && self.scene.view.is(at + 1, "by") => at += 1,
                 Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present => {
                     let gap = site.cue.bare && !ambiguous && adjunct.is_none();
                     return if gap { Right::Clause(at) } else { Right::Nothing(at) };
@@ -106,7 +108,10 @@ impl Reader<'_> {
         verb.is_some_and(|verb| {
             let classes = self.scene.view.lexicon.words.classes(self.scene.view.word(verb));
             let bare = matches!(tags.get(verb + 1), None | Some(Tag::Stop | Tag::Comma | Tag::Prep | Tag::Conj | Tag::Dash));
-            tags[verb] == Tag::Past && classes.any(Classes::PARTICIPLE) && bare
+            let singular = verb > from && !self.scene.view.tokens()[verb - 1].span().of(self.scene.view.text.source).ends_with('s');
+            // `declared the port open`
+            let open = tags[verb] == Tag::Present && !classes.any(Classes::PRESENT) && singular;
+            bare && (open || tags[verb] == Tag::Past && classes.any(Classes::PARTICIPLE))
         })
     }
 
@@ -130,7 +135,13 @@ impl Reader<'_> {
         let tags = &self.scene.phrases.tags;
         let end = self.noun_end(start, hi);
         let verb = end < hi && matches!(tags[end], Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present | Tag::Adverb);
-        (end > start && !verb).then_some(end)
+        // `told lawmakers prices would fall`: a plural, and the subject of what is told
+        let plural = || tags[start] == Tag::Noun && self.scene.view.tokens()[start].span().of(self.scene.view.text.source).ends_with('s');
+        match end {
+            end if end <= start => None,
+            end if !verb => Some(end),
+            end => (end > start + 1 && tags[start + 1].nominal() && plural()).then_some(start + 1),
+        }
     }
 
     /// `, seen by X, that …`: the token behind an aside, if "that" follows it.

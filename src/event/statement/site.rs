@@ -146,6 +146,11 @@ impl Reader<'_> {
                 }
             }
         }
+        // `X, who is minister and who called it`
+        if site.subject.is_none() && site.group > site.bounds.start + 1 {
+            let again = tags[site.group - 1] == Tag::Rel && tags[site.group - 2] == Tag::Conj;
+            site.subject = if again { self.antecedent(site.group, sentence) } else { None };
+        }
         let before = self.skip_back(&site);
         let previous = if before > site.bounds.start { tags[before - 1] } else { Tag::Stop };
         let participle = verb_form == VerbForm::Participle;
@@ -219,6 +224,15 @@ impl Reader<'_> {
         let floor = site.bounds.start.max(comma.saturating_sub(40));
         let open = (floor..comma).rev().find(|&n| tags[n] == Tag::Comma)?;
         self.noun_before(open, site.sentence).map(|noun| noun.start..comma)
+    }
+
+    /// Whom the relative clause before a token is about.
+    fn antecedent(&self, token: usize, sentence: usize) -> Option<Range<usize>> {
+        let clauses = &self.scene.clauses;
+        let clauses = &clauses.clauses[clauses.sentences.get(sentence)?.clone()];
+        let end = clauses.partition_point(|c| (c.start as usize) < token);
+        let clause = clauses[..end].iter().rev().take(super::LATER).find(|c| c.relative && c.subject.is_some())?;
+        clause.subject.map(|s| s.tokens())
     }
 
     /// The clause whose main verb is this token.
@@ -370,6 +384,9 @@ impl Reader<'_> {
         {
             return place;
         }
+        if let Some(place) = self.as_told(site, right, ambiguous) {
+            return place;
+        }
         let left = if site.cue.clause || site.cue.quote { self.before(site) } else { None };
         let rest = if site.inverted {
             self.after_inverted(site)
@@ -409,17 +426,41 @@ impl Reader<'_> {
         let amounts = &self.scene.view.values.amounts;
         let measured =
             tags.get(site.at.end) == Some(&Tag::Prep) && amounts.binary_search_by_key(&(site.at.end + 1), |a| a.tokens.start).is_ok();
+        // `…, and ten states declared the text closed`: an object follows, the content does not stand before
+        let object = !site.inverted
+            && !site.cue.person
+            && rest == site.at.end
+            && tags.get(rest).is_some_and(|t| t.nominal() || matches!(t, Tag::Det | Tag::Possessive))
+            && !self.scene.view.values.date_at(rest);
         // `The text, she said, would be ready`
-        let split = tags.get(rest) == Some(&Tag::Comma)
-            && matches!(tags.get(rest + 1), Some(Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present));
+        let split = self.goes_on_behind(rest);
         match left {
             Some((content, _))
-                if !measured && !ambiguous && site.cue.clause && !site.shares && (split || self.may_be_clause(content.clone())) =>
+                if !measured && !object && !ambiguous && site.cue.clause && !site.shares && (split || self.may_be_clause(content.clone())) =>
             {
                 Place::Left { content, rest }
             }
             _ => Place::Nowhere,
         }
+    }
+
+    /// `A, as X put it`, `As X put it, A`: the clause with "as" is about the clause around it.
+    fn as_told(&self, site: &Site, right: &Right, ambiguous: bool) -> Option<Place> {
+        let tags = &self.scene.phrases.tags;
+        let idiom = site.at.len() > 1 && site.cue.quote && !site.cue.clause;
+        let Right::Nothing(end) = *right else { return None };
+        let start = site.start().checked_sub(1).filter(|&at| at >= site.bounds.start && self.scene.view.is(at, "as"))?;
+        let ends = end >= site.bounds.end || matches!(tags[end], Tag::Comma | Tag::Stop | Tag::Colon);
+        if site.inverted || site.subject.is_none() || !ends || !idiom && (ambiguous || !site.cue.bare) {
+            return None;
+        }
+        if start <= site.bounds.start {
+            return (tags.get(end) == Some(&Tag::Comma)).then_some(Place::Clause { from: end + 1 });
+        }
+        let before = if tags[start - 1] == Tag::Comma { start - 1 } else { start };
+        let content = site.bounds.start..before;
+        let whole = content.len() > 1 && (self.has_finite(content.clone()) || self.goes_on_behind(end));
+        whole.then_some(Place::Left { content, rest: end })
     }
 
     /// The end of addressee and adjuncts when the right side was read as a clause in error.
@@ -457,7 +498,9 @@ impl Reader<'_> {
                 Tag::Conj => self.scene.view.is(after + 1, "that"),
                 _ => true,
             };
-        let close = mark == site.at.end && !site.cue.phrase && (!site.cue.clause || ambiguous);
+        // `would respond “in kind”` tells how, not what
+        let would = tags[site.group] == Tag::Modal;
+        let close = mark == site.at.end && !site.cue.phrase && (!site.cue.clause || ambiguous || would);
         if close && !self.has_finite(q.tokens.clone()) {
             return Place::Nowhere;
         }
@@ -549,7 +592,9 @@ impl Reader<'_> {
         while begin < end && tags[begin] == Tag::Sign {
             begin += 1;
         }
-        (end >= begin + 2).then_some((begin..end, ends_quoted))
+        // `Ghana, he said, would sign`: one word is enough if the clause goes on behind the cue.
+        let subject = end == begin + 1 && !site.inverted && site.cue.bare && tags[begin].nominal() && self.goes_on_behind(site.at.end);
+        (end >= begin + 2 || subject).then_some((begin..end, ends_quoted))
     }
 
     /// Whether a comma or stop stands inside the closing mark that ends before `end`: the quotation ends there, and the cue follows.
@@ -564,6 +609,13 @@ impl Reader<'_> {
             || range.len() > 4 && !matches!(self.scene.phrases.tags[range.start], Tag::Prep | Tag::Sub | Tag::Gerund)
     }
 
+    /// Whether a comma and a finite verb follow: the clause was only interrupted.
+    fn goes_on_behind(&self, at: usize) -> bool {
+        let tags = &self.scene.phrases.tags;
+        let finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present);
+        tags.get(at) == Some(&Tag::Comma) && tags.get(at + 1).is_some_and(finite)
+    }
+
     /// `according to X`: what stands before it, or behind its comma at the start of a sentence.
     fn source_place(&self, site: &Site) -> Place {
         let tags = &self.scene.phrases.tags;
@@ -573,7 +625,7 @@ impl Reader<'_> {
             return comma.map_or(Place::Nowhere, |comma| Place::Clause { from: comma + 1 });
         }
         match self.before(site) {
-            Some((content, _)) if self.may_be_clause(content.clone()) => Place::Left { content, rest: end },
+            Some((content, _)) if self.may_be_clause(content.clone()) || self.goes_on_behind(end) => Place::Left { content, rest: end },
             _ => Place::Nowhere,
         }
     }

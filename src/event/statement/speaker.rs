@@ -98,6 +98,9 @@ impl Reader<'_> {
         };
         let relative = (range.start + 1..range.end).find(|&n| opens(n)).unwrap_or(range.end);
         let actors = self.scene.phrases.actors_in(range.start..relative);
+        if self.several(range.start..relative) {
+            return None;
+        }
         // A name may hold a preposition itself.
         let head = actors.iter().find(|m| (m.start as usize) < head && (m.end as usize) > head).map_or(head, |m| m.end as usize);
         // `China's envoy, X, said`: the country only owns the head; who is named behind it speaks.
@@ -119,7 +122,7 @@ impl Reader<'_> {
             return Some(person);
         }
         let by_head = if head < range.end && !self.joined(range.clone()) { self.named_in(range.start..head, false) } else { None };
-        let found = by_head.or_else(|| self.named_in(range.start..relative, true));
+        let found = by_head.or_else(|| self.named_in(range.start..relative, true)).or_else(|| self.official_in(head, relative));
         if matches!(found, None | Some(Speaker::Name(_) | Speaker::Actor(Actor::Org(_)))) {
             // `the mines ministry`: an organ of the country that the report is from
             let organ = (range.start..head).any(|n| self.scene.view.lexicon.roles.organs.contains(&self.scene.view.word(n)));
@@ -128,6 +131,20 @@ impl Reader<'_> {
             }
         }
         found
+    }
+
+    /// `an official in Rabat`: the country of an unnamed official whose head ends before token `head`.
+    fn official_in(&self, head: usize, end: usize) -> Option<Speaker> {
+        let view = self.scene.view;
+        let phrases = self.scene.phrases;
+        let at = head.checked_sub(1)?;
+        let found = view.lexicon.roles.offices.longest(view.tokens(), at, head)?;
+        let official = view.lexicon.roles.titles[found.best().value as usize].office == Office::Official;
+        if !official || !view.is(head, "in") || view.tokens()[at].is_capital() {
+            return None;
+        }
+        let place = phrases.places_in(head + 1..end.max(head + 3)).first().and_then(|p| p.country);
+        place.map(|country| Speaker::Actor(Actor::Country(country)))
     }
 
     /// The person in apposition behind a head: `the opposition leader, X`.
@@ -191,6 +208,24 @@ impl Reader<'_> {
         name.into_iter().any(|at| words.classes(self.scene.view.word(at)).any(Classes::GIVEN.with(Classes::MALE).with(Classes::FEMALE)))
     }
 
+    /// Whether a noun phrase lists several people: `Minister X, Commissioner Y and Envoy Z`.
+    fn several(&self, range: Range<usize>) -> bool {
+        let tags = &self.scene.phrases.tags;
+        let mut first: Option<Actor> = None;
+        let mut end = range.start;
+        for mention in self.scene.phrases.actors_in(range.clone()).iter().filter(|m| matches!(m.actor, Actor::Person(_))) {
+            let start = mention.start as usize;
+            let title = |t: &Tag| t.nominal() || matches!(t, Tag::Det | Tag::Possessive | Tag::Genitive | Tag::Hyphen);
+            let opens = (end..start).rev().find(|&n| !title(&tags[n]));
+            if first.is_some_and(|a| a != mention.actor) && opens.is_some_and(|n| tags[n] == Tag::Conj) {
+                return true;
+            }
+            first.get_or_insert(mention.actor);
+            end = mention.end as usize;
+        }
+        false
+    }
+
     /// Whether a noun phrase joins several by "and" before any preposition or comma.
     fn joined(&self, range: Range<usize>) -> bool {
         let tags = &self.scene.phrases.tags;
@@ -229,7 +264,13 @@ impl Reader<'_> {
         let view = self.scene.view;
         let word = view.tokens()[name.end - 1].span().of(view.text.source);
         let people = &self.scene.phrases.people;
-        let found = people.iter().position(|p| p.name.split_whitespace().next_back() == Some(word));
+        let surname = || people.iter().position(|p| p.name.split_whitespace().next_back() == Some(word));
+        // The first or a middle name, if it is one person's only: `Anwar`, `Ismail`.
+        let other = || {
+            let mut bearers = (0..people.len()).filter(|&n| name.len() == 1 && people[n].name.split_whitespace().any(|w| w == word));
+            bearers.next().filter(|_| bearers.next().is_none())
+        };
+        let found = surname().or_else(other);
         found.map(|at| Speaker::Actor(Actor::Person(at as u16)))
     }
 

@@ -56,7 +56,7 @@ impl Reader<'_> {
                 Some(label) => {
                     let (speaker, speaker_at) = self.turn_speaker(label);
                     // Before the first turn of somebody known, a label is a heading.
-                    open = speaker.is_some() || !turns.is_empty();
+                    open = named || speaker.is_some() || !turns.is_empty();
                     if open {
                         turns.push(StatementFrame {
                             kind: StatementKind::Direct,
@@ -92,7 +92,7 @@ impl Reader<'_> {
         let (mut before, mut back, mut sentences, mut all) = (String::new(), false, 0, 0);
         for (zone, label) in view.text.zones.iter().zip(labels) {
             let Some(label) = label.as_ref().filter(|l| !l.capitals) else { continue };
-            let name = view.string(label.name.clone());
+            let name = view.string(label.name.end - 1..label.name.end);
             let times = seen.entry(name.clone()).or_default();
             *times += 1;
             back |= *times > 1 && name != before;
