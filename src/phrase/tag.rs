@@ -433,7 +433,10 @@ impl Tagger<'_> {
         let reports = classes.any(Classes::SPEECH)
             && before.nominal()
             && at > range.start + usize::from(before == Tag::Noun)
-            && (classes.any(Classes::PRESENT) && !self.plural(at - 1) && (next.nominal() || next == Tag::Det) && self.finite_ahead(at, range, tags)
+            && (classes.any(Classes::PRESENT)
+                && !self.plural(at - 1)
+                && (next.nominal() || next == Tag::Det)
+                && self.finite_ahead(at, range, tags)
                 || classes.any(Classes::BASE) && self.plural(at - 1) && next == Tag::Modal && self.is(at.saturating_sub(2), "that"));
         let verbal = match before {
             _ if reports => true,

@@ -4,7 +4,9 @@
 //! (`X said that …`, `X told reporters: “…”`), what stands before it (`“…,” X said`, `…, according to X`), or an object with
 //! a quoted part (`X called it “…”`). Turns of a transcript and quotations with no cue come last.
 
+mod around;
 mod content;
+mod place;
 mod quote;
 mod right;
 mod site;

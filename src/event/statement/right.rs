@@ -102,9 +102,10 @@ impl Reader<'_> {
     }
 
     /// `declared the text concluded`: a noun phrase and what it is said to be, no clause.
-    fn complement(&self, from: usize, hi: usize) -> bool {
+    pub(super) fn complement(&self, from: usize, hi: usize) -> bool {
         let tags = &self.scene.phrases.tags;
-        let verb = (from..hi).find(|&n| tags[n].verb() || tags[n].auxiliary());
+        let inside = |n: &usize| !matches!(tags[*n], Tag::Comma | Tag::Rel | Tag::Colon);
+        let verb = (from..hi).take_while(inside).find(|&n| tags[n].verb() || tags[n].auxiliary());
         verb.is_some_and(|verb| {
             let classes = self.scene.view.lexicon.words.classes(self.scene.view.word(verb));
             let bare = matches!(tags.get(verb + 1), None | Some(Tag::Stop | Tag::Comma | Tag::Prep | Tag::Conj | Tag::Dash));

@@ -166,6 +166,11 @@ impl Reader<'_> {
         let actors = self.scene.actors(range.clone());
         let mentions = phrases.actors_in(range.clone());
         let mention_of = |actor: Actor| mentions.iter().find(|m| m.actor == actor);
+        // `ministers`: one person known as "the minister" is not meant
+        let many = range.clone().next_back().is_some_and(|n| {
+            let token = &self.scene.view.tokens()[n];
+            tags[n] == Tag::Noun && !token.is_capital() && token.span().of(self.scene.view.text.source).ends_with('s')
+        });
         // `her counterpart`: she is not who speaks
         let owner = |actor: Actor| {
             let mut possessives = range.clone().filter(|&n| tags[n] == Tag::Possessive);
@@ -174,7 +179,7 @@ impl Reader<'_> {
         let mut people = actors
             .iter()
             .copied()
-            .filter(|a| matches!(a, Actor::Person(_)) && mention_of(*a).map_or(!owner(*a), |m| !owned(m.end as usize)));
+            .filter(|a| matches!(a, Actor::Person(_)) && mention_of(*a).map_or(!many && !owner(*a), |m| !owned(m.end as usize)));
         if let Some(person) = people.next() {
             if people.next().is_some() && self.joined(range.clone()) {
                 return None;
@@ -287,7 +292,7 @@ impl Reader<'_> {
                 && tags[at] == Tag::Name
                 && !classes.any(closed)
                 && !view.values.date_at(at)
-                && !view.lexicon.roles.offices.starts(view.word(at))
+                && !self.titled(at, hi)
         };
         let linked = |at: usize| tags[at] == Tag::Hyphen || view.lexicon.words.classes(view.word(at)).any(Classes::PARTICLE);
         let mut at = start;
@@ -295,6 +300,16 @@ impl Reader<'_> {
             at += 1;
         }
         start..at
+    }
+
+    /// Whether a word may belong to a title: one starts here or at the next words of the run (`Energy Minister`).
+    fn titled(&self, at: usize, hi: usize) -> bool {
+        let view = self.scene.view;
+        let offices = &view.lexicon.roles.offices;
+        let title = |n: usize| offices.longest(view.tokens(), n, hi).is_some();
+        let run = (at..hi.min(at + 4)).take_while(|&n| self.scene.phrases.tags[n] == Tag::Name);
+        let alone = run.clone().count() < 2 && self.scene.phrases.tags.get(at.wrapping_sub(1)) != Some(&Tag::Name);
+        offices.starts(view.word(at)) && (alone || run.into_iter().any(title))
     }
 
     /// The longer form of a single name that stands earlier in the text.
