@@ -133,12 +133,21 @@ pub(crate) struct SpeechCue {
     pub(crate) quote: bool,
     /// `call X Y` with a quoted part.
     pub(crate) phrase: bool,
+    /// `defend X as Y` with a quoted part behind "as".
+    pub(crate) role: bool,
     /// A person addressed comes first (`tell reporters …`).
     pub(crate) person: bool,
     /// `accuse X of …`.
     pub(crate) of: bool,
     /// No verb: the speaker follows (`according to X`).
     pub(crate) source: bool,
+}
+
+impl SpeechCue {
+    /// Whether a noun phrase with a quoted part may be its content.
+    pub(crate) fn takes_phrase(self) -> bool {
+        self.phrase || self.role
+    }
 }
 
 /// How a verb colours the infinitive, clause or noun that it governs.
@@ -390,6 +399,7 @@ impl Loader<'_> {
                 bare: takes("clause")?,
                 quote: takes("quote")?,
                 phrase: takes("np")?,
+                role: takes("as")?,
                 person: takes("to_person")?,
                 of: takes("of")?,
                 source: takes("source")?,

@@ -311,6 +311,8 @@ impl Tagger<'_> {
             Tag::Prep if classes.any(Classes::PHRASAL) && at > range.start && tags[at - 1].verb() && next != Tag::Prep => Tag::Adverb,
             Tag::Rel | Tag::Det | Tag::Prep | Tag::Sub if self.is(at, "that") => self.that(at, range, tags),
             Tag::Prep | Tag::Sub if classes.any(Classes::SUBORDINATOR) && self.finite_ahead(at, range, tags) => Tag::Sub,
+            // `and who called it`: a second relative clause
+            Tag::Rel if before == Tag::Conj && classes.any(Classes::RELATIVE) && (next.verb() || next.auxiliary()) => Tag::Rel,
             Tag::Rel if before == Tag::Stop || before.verb() || matches!(before, Tag::Prep | Tag::Conj) => Tag::Sub,
             Tag::Possessive if classes.any(Classes::PRONOUN) && !next.nominal() && !next.verb() && next != Tag::Adverb => Tag::Pronoun,
             Tag::Det if classes.any(Classes::PRONOUN) && (next.auxiliary() || matches!(next, Tag::Present | Tag::Past)) => Tag::Pronoun,
@@ -403,7 +405,8 @@ impl Tagger<'_> {
             if (classes.any(Classes::ADJECTIVAL) || self.inside_phrase(at, range, tags)) && next.nominal() {
                 return Tag::Noun;
             }
-            if noun && before.nominal() && matches!(next, Tag::Prep | Tag::Stop | Tag::Comma) && !self.plural(at - 1) {
+            let ends = matches!(next, Tag::Prep | Tag::Stop | Tag::Comma | Tag::Pronoun) || next == Tag::Sub && self.is(at + 1, "that");
+            if noun && before.nominal() && ends && !self.plural(at - 1) {
                 return Tag::Noun;
             }
             // `a memorandum of understanding was`: without an object it is a noun.
@@ -448,11 +451,23 @@ impl Tagger<'_> {
     fn noun_or_present(&self, at: usize, classes: Classes, before: Tag, next: Tag, range: &Range<usize>, tags: &[Tag]) -> Tag {
         let object = matches!(next, Tag::Det | Tag::Possessive | Tag::Pronoun | Tag::To | Tag::Name)
             || next == Tag::Sub && self.is(at + 1, "that")
+            // `Tehran calls that accord illegal`
+            || before == Tag::Name && classes.any(Classes::PRESENT) && next == Tag::Rel && self.that(at + 1, range, tags) == Tag::Det
             || matches!(next, Tag::Prep) && self.title_case && classes.any(Classes::PRESENT);
         let speaks = classes.any(Classes::SPEECH) && matches!(next, Tag::Pronoun | Tag::Sub | Tag::Quote);
+        // `the ministry claims exports will rise`, `jobs that ministers claim will last`
+        let reports = classes.any(Classes::SPEECH)
+            && before.nominal()
+            && at > range.start + usize::from(before == Tag::Noun)
+            && (classes.any(Classes::PRESENT)
+                && !self.plural(at - 1)
+                && (next.nominal() || next == Tag::Det)
+                && self.finite_ahead(at, range, tags)
+                || classes.any(Classes::BASE) && self.plural(at - 1) && next == Tag::Modal && self.is(at.saturating_sub(2), "that"));
         let verbal = match before {
             // `Argentine beef`, `the Turkish firm Yapi Merkezi`
             Tag::Name if classes.any(Classes::BASE) && next != Tag::To && self.demonym(at - 1) => return Tag::Noun,
+            _ if reports => true,
             _ if speaks && !matches!(before, Tag::Det | Tag::Prep) => true,
             Tag::Pronoun => true,
             Tag::Rel => true,

@@ -4,7 +4,9 @@
 //! (`X said that …`, `X told reporters: “…”`), what stands before it (`“…,” X said`, `…, according to X`), or an object with
 //! a quoted part (`X called it “…”`). Turns of a transcript and quotations with no cue come last.
 
+mod around;
 mod content;
+mod place;
 mod quote;
 mod right;
 mod site;
@@ -14,7 +16,7 @@ mod turn;
 use std::ops::Range;
 
 use crate::kinds::StatementKind;
-use crate::phrase::Actor;
+use crate::phrase::{Actor, Tag};
 use crate::reference::Scene;
 use crate::text::Quotation;
 
@@ -132,6 +134,7 @@ impl<'a> Reader<'a> {
         if spans.is_empty() {
             return;
         }
+        let colon = spans.last().map_or(0, |s| s.end);
         let (speaker, speaker_at) = self.speaker(site);
         let start = spans.iter().map(|s| s.start).min().unwrap_or(site.at.start).min(site.at.start);
         let end = spans.iter().map(|s| s.end).max().unwrap_or(site.at.end).max(site.at.end);
@@ -146,6 +149,28 @@ impl<'a> Reader<'a> {
             headline: self.in_headline(start),
             rule: site.place.rule(),
         });
+        if matches!(site.place, Place::Clause { .. }) && self.scene.phrases.tags.get(colon) == Some(&Tag::Colon) {
+            self.illustrate(sites, index, colon);
+        }
+    }
+
+    /// `said Britain had been robbed: “They tripled theirs.”`: the quotation behind the clause is the same speaker's.
+    fn illustrate(&mut self, sites: &[Site], index: usize, colon: usize) {
+        let Some(quotation) = self.quotation_from(colon + 2).filter(|&q| !self.used[q]) else { return };
+        let claims = |s: &Site| match &s.place {
+            Place::Left { content, .. } => content.start > colon,
+            Place::Quote { quotation: other } => *other == quotation,
+            _ => false,
+        };
+        if self.later(sites, index).iter().any(claims) {
+            return;
+        }
+        let content = self.chain(quotation);
+        if let Some(last) = self.frames.last().cloned() {
+            let end = content.last().map_or(colon, |c| c.end);
+            let evidence = last.evidence.start..end.max(last.evidence.end);
+            self.frames.push(StatementFrame { kind: StatementKind::Direct, content, evidence, ..last });
+        }
     }
 
     /// Whether a token stands in a headline or crosshead.

@@ -56,7 +56,7 @@ impl Reader<'_> {
                 Some(label) => {
                     let (speaker, speaker_at) = self.turn_speaker(label);
                     // Before the first turn of somebody known, a label is a heading.
-                    open = speaker.is_some() || !turns.is_empty();
+                    open = named || speaker.is_some() || !turns.is_empty();
                     if open {
                         turns.push(StatementFrame {
                             kind: StatementKind::Direct,
@@ -91,12 +91,15 @@ impl Reader<'_> {
         let mut seen: HashMap<String, usize> = HashMap::new();
         let (mut before, mut back, mut sentences, mut all) = (String::new(), false, 0, 0);
         for (zone, label) in view.text.zones.iter().zip(labels) {
-            let Some(label) = label.as_ref().filter(|l| !l.capitals) else { continue };
-            let name = view.string(label.name.clone());
+            let Some(label) = label else { continue };
+            let name = view.string(label.name.end - 1..label.name.end);
             let times = seen.entry(name.clone()).or_default();
             *times += 1;
-            back |= *times > 1 && name != before;
+            back |= *times > 1 && name != before && !label.capitals;
             before = name;
+            if label.capitals {
+                continue;
+            }
             all += 1;
             let last = &view.tokens()[zone.tokens.end - 1];
             sentences += usize::from(last.is_stop() || last.is_any(b"\"')"));
@@ -107,7 +110,8 @@ impl Reader<'_> {
     /// The label that opens a paragraph.
     fn label(&self, range: Range<usize>) -> Option<Label> {
         let tokens = self.scene.view.tokens();
-        let star = |at: usize| at < range.end && tokens[at].is(b'*');
+        let source = self.scene.view.text.source;
+        let star = |at: usize| at < range.end && tokens[at].span().of(source) == "*";
         let start = (range.start..range.end).find(|&at| !star(at))?;
         let colon = (start..range.end).take(LABEL).find(|&at| tokens[at].is(b':'))?;
         let end = (start..colon).rev().find(|&at| !star(at))? + 1;
