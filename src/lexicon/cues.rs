@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use crate::error::Error;
-use crate::kinds::{Action, AgreementStage, CommitmentStage, Domain, EncounterKind, EncounterStage, Form as Instrument, MeasureKind, MeasureStage};
+use crate::kinds::{
+    Action, AgreementStage, CommitmentStage, Domain, EncounterKind, EncounterStage, Form as Instrument, MeasureKind, MeasureStage,
+};
 use crate::text::{Vocab, WordId};
 
 use super::trie::{Form, Trie};

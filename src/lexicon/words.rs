@@ -77,6 +77,7 @@ classes! {
     PEOPLE 51 "people";
     WORKS 52 "works";
     HURDLE 53 "hurdle";
+    PROVIDES 54 "provides";
 }
 
 impl Classes {

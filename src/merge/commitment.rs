@@ -20,7 +20,7 @@ pub(super) fn join(frames: &[CommitmentFrame], agreements: &[AgreementFrame]) ->
         complete(record, agreements);
     }
     records.retain(|r| !r.needs_deal && (r.by.is_some() || r.rule == "commitment/unknown-name"));
-    records.retain(|r| r.action != Action::Other || r.to.is_some());
+    records.retain(|r| r.action != Action::Other || r.to.is_some() || r.stage == CommitmentStage::Agreed);
     records
 }
 
@@ -61,10 +61,7 @@ fn add(record: &mut CommitmentFrame, frame: &CommitmentFrame) {
 
 /// Whether an agreement has been made.
 fn made(agreement: &AgreementFrame) -> bool {
-    matches!(
-        agreement.stage,
-        Some(AgreementStage::Agreed | AgreementStage::Signed | AgreementStage::Ratified | AgreementStage::InForce)
-    )
+    matches!(agreement.stage, Some(AgreementStage::Agreed | AgreementStage::Signed | AgreementStage::Ratified | AgreementStage::InForce))
 }
 
 /// The one agreement made by the known sides of a commitment; of several, the one about its goods.

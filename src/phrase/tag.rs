@@ -452,7 +452,7 @@ impl Tagger<'_> {
         let speaks = classes.any(Classes::SPEECH) && matches!(next, Tag::Pronoun | Tag::Sub | Tag::Quote);
         let verbal = match before {
             // `Argentine beef`, `the Turkish firm Yapi Merkezi`
-            Tag::Name if classes.any(Classes::BASE) && next != Tag::To && self.demonym(at - 1) => return Tag::Noun,
+            Tag::Name if self.demonym(at - 1) && (classes.any(Classes::BASE) && next != Tag::To || next == Tag::Prep) => return Tag::Noun,
             _ if speaks && !matches!(before, Tag::Det | Tag::Prep) => true,
             Tag::Pronoun => true,
             Tag::Rel => true,

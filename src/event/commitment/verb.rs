@@ -143,7 +143,9 @@ impl Reader<'_> {
         let CommitmentFrame { action, by, to, stage, .. } = *frame;
         let (goods, money, count) = (!frame.subjects.is_empty(), frame.value.is_some(), frame.quantity.is_some());
         let sized = money || count;
-        if by.is_none() && (!sized || !goods && frame.rule != "commitment/nameless" && !(count && action == Action::Purchase) && !(money && to.is_some()))
+        if by.is_none()
+            && (!sized
+                || !goods && frame.rule != "commitment/nameless" && !(count && action == Action::Purchase) && !(money && to.is_some()))
         {
             return false;
         }
@@ -156,7 +158,11 @@ impl Reader<'_> {
             }
             (CommitmentStage::Done, _) => false,
             (_, Action::Cut) => (goods || thing.is_some_and(|t| self.emissions(t))) && by.is_some_and(|b| !self.of_company(b)),
-            (_, Action::Build) => sized && (goods || to.is_some() || thing.is_some_and(|t| self.works(t))) || goods && to.is_some() || self.planned_works(thing, to),
+            (_, Action::Build) => {
+                sized && (goods || to.is_some() || thing.is_some_and(|t| self.works(t)))
+                    || goods && to.is_some()
+                    || self.planned_works(thing, to)
+            }
             (_, Action::Invest) => money || !count && goods && to.is_some(),
             (_, Action::Lend | Action::Donate) => money || goods && to.is_some(),
             (_, Action::Other) => money || count && goods && to.is_some(),

@@ -59,7 +59,8 @@ impl Reader<'_> {
         let chunk_start = chunk.start as usize;
         let device = ambiguous && cue.kind == EncounterKind::Call;
         let own = self.phrase(&trigger, chunk_start, cue.kind);
-        let mut draft = Draft { participants: own.participants.clone(), place: own.place.clone(), date: None, stage: None, governed: false };
+        let mut draft =
+            Draft { participants: own.participants.clone(), place: own.place.clone(), date: None, stage: None, governed: false };
         let before = self.prep_before(chunk_start);
         let governing = scene.governing(self.sentence, trigger.end - 1);
         match governing {
@@ -109,8 +110,7 @@ impl Reader<'_> {
     /// What the noun's own phrase says: `Modi's visit to Tokyo`, `with X`, `between A and B`, `in Bali on Monday`.
     fn phrase(&self, trigger: &Range<usize>, start: usize, kind: EncounterKind) -> Own {
         let scene = self.scene;
-        let mut participants: Vec<Actor> =
-            scene.actors(start..trigger.start).into_iter().filter(|a| !self.names_news(*a)).collect();
+        let mut participants: Vec<Actor> = scene.actors(start..trigger.start).into_iter().filter(|a| !self.names_news(*a)).collect();
         let owners = participants.len();
         let owned = owners > 0 && (start..trigger.start).any(|t| matches!(scene.phrases.tags[t], Tag::Genitive | Tag::Possessive));
         let range = self.listed(scene.phrase_of(self.sentence, trigger.start), trigger.end);
@@ -224,7 +224,8 @@ impl Reader<'_> {
     /// `During a visit to Lusaka, X praised`: a phrase in front of the sentence's first subject is of that subject.
     fn lead(&self, own: &Own, kind: EncounterKind, before: Option<WordId>, draft: &mut Draft) {
         let scene = self.scene;
-        let there = || own.partner && before.is_some_and(|w| ["at", "in", "during", "after", "following"].iter().any(|p| scene.word_is(w, p)));
+        let there =
+            || own.partner && before.is_some_and(|w| ["at", "in", "during", "after", "following"].iter().any(|p| scene.word_is(w, p)));
         if own.owners > 0 || !self.goes_to(kind, before) && !there() || own.range.start > scene.sentence(self.sentence).start + 2 {
             return;
         }
@@ -238,7 +239,10 @@ impl Reader<'_> {
     /// Whether a clause tells of talking, so that a device in it makes a call: `spoke by video`, not `opened by video`.
     fn talks(&self, clause: &Clause) -> bool {
         let with = self.scene.clauses.roles(clause).iter().any(|r| self.scene.word_is(r.prep, "with"));
-        with || self.scene.verb_cues(clause).any(|(cue, _)| matches!(cue, VerbCue::Encounter(e) if e.takes == Takes::Itself) || matches!(cue, VerbCue::Speech(_)))
+        with || self
+            .scene
+            .verb_cues(clause)
+            .any(|(cue, _)| matches!(cue, VerbCue::Encounter(e) if e.takes == Takes::Itself) || matches!(cue, VerbCue::Speech(_)))
     }
 
     /// A phrase with the last of a list of persons (`between A, B, and C`).

@@ -78,7 +78,10 @@ impl Reader<'_> {
             return None;
         }
         let leads = |prep: WordId| {
-            scene.classes(prep).any(Classes::LOCATIVE) || scene.word_is(prep, "to") || scene.word_is(prep, "for") || scene.word_is(prep, "into")
+            scene.classes(prep).any(Classes::LOCATIVE)
+                || scene.word_is(prep, "to")
+                || scene.word_is(prep, "for")
+                || scene.word_is(prep, "into")
         };
         let roles = scene.clauses.roles(clause);
         let goal = if doubtful {
