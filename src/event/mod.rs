@@ -163,11 +163,12 @@ pub(crate) struct Events {
 
 /// Reads the frames.
 pub(crate) fn read(scene: Scene<'_>) -> Events {
+    let statements = statement::read(scene);
     Events {
         agreements: agreement::read(scene),
         measures: measure::read(scene),
-        commitments: commitment::read(scene),
+        commitments: commitment::read(scene, &statements),
         encounters: encounter::read(scene),
-        statements: statement::read(scene),
+        statements,
     }
 }

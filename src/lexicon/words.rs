@@ -81,6 +81,7 @@ classes! {
     PEOPLE 55 "people";
     WORKS 56 "works";
     HURDLE 57 "hurdle";
+    PROVIDES 58 "provides";
 }
 
 impl Classes {

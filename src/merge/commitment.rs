@@ -20,7 +20,7 @@ pub(super) fn join(frames: &[CommitmentFrame], agreements: &[AgreementFrame]) ->
         complete(record, agreements);
     }
     records.retain(|r| !r.needs_deal && (r.by.is_some() || r.rule == "commitment/unknown-name"));
-    records.retain(|r| r.action != Action::Other || r.to.is_some());
+    records.retain(|r| r.action != Action::Other || r.to.is_some() || r.stage == CommitmentStage::Agreed);
     records
 }
 

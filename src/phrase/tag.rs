@@ -466,7 +466,7 @@ impl Tagger<'_> {
                 || classes.any(Classes::BASE) && self.plural(at - 1) && next == Tag::Modal && self.is(at.saturating_sub(2), "that"));
         let verbal = match before {
             // `Argentine beef`, `the Turkish firm Yapi Merkezi`
-            Tag::Name if classes.any(Classes::BASE) && next != Tag::To && self.demonym(at - 1) => return Tag::Noun,
+            Tag::Name if self.demonym(at - 1) && (classes.any(Classes::BASE) && next != Tag::To || next == Tag::Prep) => return Tag::Noun,
             _ if reports => true,
             _ if speaks && !matches!(before, Tag::Det | Tag::Prep) => true,
             Tag::Pronoun => true,

@@ -18,14 +18,14 @@ use crate::reference::Scene;
 use crate::text::WordId;
 
 use super::slots::Seat;
-use super::{CommitmentFrame, Sum};
+use super::{CommitmentFrame, Speaker, StatementFrame, Sum};
 use stage::promised;
 
 /// Reads the commitments of every sentence.
-pub(crate) fn read(scene: Scene<'_>) -> Vec<CommitmentFrame> {
+pub(crate) fn read(scene: Scene<'_>, statements: &[StatementFrame]) -> Vec<CommitmentFrame> {
     let mut frames = Vec::new();
     for sentence in 0..scene.view.text.sentences.len() {
-        let reader = Reader { scene, sentence };
+        let reader = Reader { scene, sentence, statements };
         let mut found: Vec<(usize, CommitmentFrame)> = Vec::new();
         for (index, clause) in scene.clauses_in(sentence) {
             let frames = reader.verb(index, clause).map(|f| reader.parts(index, f)).unwrap_or_default();
@@ -37,6 +37,8 @@ pub(crate) fn read(scene: Scene<'_>) -> Vec<CommitmentFrame> {
             let (next, cue) = reader.noun_cue(at, range.end);
             if let Some(cue) = cue {
                 found.extend(reader.noun(at..next, cue).map(|f| (at, f)));
+            } else if reader.has_noun(at..next, |n| matches!(n, NounCue::Agreement(_))) {
+                found.extend(reader.contract(at..next).map(|f| (at, f)));
             }
             at = next;
         }
@@ -49,6 +51,8 @@ pub(crate) fn read(scene: Scene<'_>) -> Vec<CommitmentFrame> {
 struct Reader<'a> {
     scene: Scene<'a>,
     sentence: usize,
+    /// In order of the text; `we` in one is the side of its speaker.
+    statements: &'a [StatementFrame],
 }
 
 impl Reader<'_> {
@@ -101,14 +105,16 @@ impl Reader<'_> {
     /// Whether the sentence places what it says under an agreement: `under the contract`.
     fn under_agreement(&self) -> bool {
         let chunks = self.scene.chunks(self.sentence);
+        let under = |at: usize| self.scene.word_is(self.scene.view.word(at), "under");
         chunks.windows(2).any(|pair| {
-            pair[0].kind == ChunkKind::Prep
-                && pair[1].kind == ChunkKind::Noun
-                && self.scene.word_is(self.scene.view.word(pair[0].start as usize), "under")
-                && {
-                    let definite = self.scene.classes(self.scene.view.word(pair[1].start as usize)).any(Classes::DEFINITE);
-                    definite || self.has_noun(pair[1].tokens(), |n| matches!(n, NounCue::Agreement(_)))
-                }
+            // `a partnership under which Berlin has given …`
+            if pair[0].kind == ChunkKind::Prep && matches!(pair[1].kind, ChunkKind::Rel | ChunkKind::Sub) {
+                return under(pair[0].start as usize);
+            }
+            pair[0].kind == ChunkKind::Prep && pair[1].kind == ChunkKind::Noun && under(pair[0].start as usize) && {
+                let definite = self.scene.classes(self.scene.view.word(pair[1].start as usize)).any(Classes::DEFINITE);
+                definite || self.has_noun(pair[1].tokens(), |n| matches!(n, NounCue::Agreement(_)))
+            }
         })
     }
 }

@@ -32,6 +32,9 @@ impl Reader<'_> {
     /// Who does it; nobody where a state only owns a name that is not known.
     pub(super) fn doer(&self, part: Part) -> Option<Actor> {
         let scene = self.scene;
+        if part.tokens().len() == 1 && scene.word_is(scene.view.word(part.start as usize), "we") {
+            return self.speaking_side(part.start as usize);
+        }
         let actor = scene.actors_of(part).into_iter().find_map(|a| self.acting(a))?;
         let mention = scene.phrases.actors_in(part.tokens()).iter().find(|m| m.actor == actor && matches!(actor, Actor::Country(_)));
         let hides = mention.is_some_and(|m| {
@@ -130,5 +133,15 @@ impl Reader<'_> {
     /// The country of the place that a constituent names: `in Texas`.
     fn land(&self, part: Part) -> Option<Actor> {
         self.scene.phrases.places_in(part.tokens()).iter().find_map(|p| p.country).map(Actor::Country)
+    }
+
+    /// `we` in a statement: the state or company of who speaks.
+    fn speaking_side(&self, token: usize) -> Option<Actor> {
+        let end = self.statements.partition_point(|s| s.content.first().is_some_and(|c| c.start <= token));
+        let around = self.statements[..end].iter().rev().take(8).find(|s| s.content.iter().any(|c| c.contains(&token)))?;
+        match around.speaker {
+            Some(Speaker::Actor(actor)) => self.acting(actor),
+            _ => None,
+        }
     }
 }
