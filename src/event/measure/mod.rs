@@ -125,9 +125,9 @@ impl Reader<'_> {
         if kind == MeasureKind::Sanctions && subjects.is_empty() {
             subjects = self.arms(&mention);
         }
-        let bare = definite && subjects.is_empty();
         let owner = self.imposer(kind, &mention, &effect);
         let hit = self.targets(kind, &mention, owner, &effect);
+        let bare = definite && subjects.is_empty() && hit.is_empty();
         let imposer = owner.or_else(|| if bare { None } else { self.presumed(mention.trigger.start, &hit) });
         let targets: Vec<_> = hit.into_iter().filter(|a| Some(*a) != imposer).collect();
         if ambiguous && (imposer.is_none() && targets.is_empty() || subjects.is_empty() && targets.is_empty()) {

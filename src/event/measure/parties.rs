@@ -134,7 +134,12 @@ impl Reader<'_> {
                 targets.push(actor);
             }
         };
-        scene.actors(mention.behind()).into_iter().for_each(&mut add);
+        let roles = scene.roles_behind(self.sentence, mention.trigger.end, mention.phrase.end + 1);
+        let end = |part: Part| part.tokens().end.min(mention.phrase.end);
+        // `in the Airbus dispute` names nobody who is hit.
+        for (_, part) in roles.iter().filter(|(prep, _)| scene.classes(*prep).any(Classes::AIMED.with(Classes::COMPANION))) {
+            scene.actors(part.tokens().start..end(*part)).into_iter().for_each(&mut add);
+        }
         if kind == MeasureKind::Sanctions {
             scene.actors(mention.before.clone()).into_iter().for_each(&mut add);
         }

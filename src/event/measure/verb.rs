@@ -48,7 +48,7 @@ impl Reader<'_> {
             targets,
             subjects,
             rate: None,
-            stage: if pending && stage == MeasureStage::InForce { MeasureStage::Announced } else { stage },
+            stage: if pending && stage >= MeasureStage::InForce && stage <= MeasureStage::Lifted { MeasureStage::Announced } else { stage },
             assumed: false,
             pending,
             date: self.decided(index),
