@@ -258,11 +258,16 @@ impl Reader<'_> {
 
     /// `the levy which Peru imposed on rice in May | remains`: what the relative clause that ends before the verb is about.
     fn over_relative(&self, first: usize, last: usize, relative: &Clause) -> Option<Part> {
-        let about = if relative.gap.is_some() { relative.gap.filter(|_| relative.object == relative.gap) } else { relative.subject.filter(|_| relative.relative) }?;
+        let about = if relative.gap.is_some() {
+            relative.gap.filter(|_| relative.object == relative.gap)
+        } else {
+            relative.subject.filter(|_| relative.relative)
+        }?;
         let (start, end) = (self.chunks[first].start, self.chunks[last].end);
         let inside = relative.start < start && end <= relative.end.max(end.min(relative.end + 3)) && about.end <= relative.start;
         let speaks = self.view.lexicon.words.classes(self.view.word(relative.verb.head as usize)).any(Classes::SPEECH);
-        let joined = (relative.start..start).all(|t| !matches!(self.phrases.tags[t as usize], Tag::Comma | Tag::Conj | Tag::Sub | Tag::Rel));
+        let joined =
+            (relative.start..start).all(|t| !matches!(self.phrases.tags[t as usize], Tag::Comma | Tag::Conj | Tag::Sub | Tag::Rel));
         (inside && joined && !speaks).then_some(about)
     }
 
@@ -464,7 +469,7 @@ impl Reader<'_> {
                 ChunkKind::Noun => {
                     let end = self.list_end(at);
                     if clause.object.is_none()
-                        && (roles.len() == first_role || self.kind(last) == ChunkKind::Comma && !in_aside)
+                        && (roles[first_role..].iter().all(|r| self.lasts(r.part)) || self.kind(last) == ChunkKind::Comma && !in_aside)
                         && !self.is_date(at)
                     {
                         clause.object = Some(self.part(at, end));
@@ -500,6 +505,13 @@ impl Reader<'_> {
             at += 1;
         }
         last
+    }
+
+    /// `paused for one year the fees`: how long something lasts.
+    fn lasts(&self, part: Part) -> bool {
+        let head = part.tokens().end - 1;
+        self.view.lexicon.words.classes(self.view.word(head)).any(Classes::DURATION)
+            && part.tokens().any(|t| self.phrases.tags[t] == Tag::Number)
     }
 
     /// `a day`, `a barrel`: what a quantity is counted by.

@@ -75,6 +75,7 @@ classes! {
     SUPERLATIVE 49 "superlative";
     ABSENT 50 "absent";
     ONSET 51 "onset";
+    DURATION 52 "duration";
 }
 
 impl Classes {

@@ -53,7 +53,11 @@ fn follow(record: &mut MeasureFrame, records: &[MeasureFrame]) {
     } else if is_bare(record) && !record.assumed && !record.presumed && !record.definite {
         let sanctions = record.kind == MeasureKind::Sanctions;
         let fits = |r: &&MeasureFrame| {
-            if sanctions { r.kind == MeasureKind::Sanctions && !r.targets.is_empty() } else { r.imposer == record.imposer && !r.subjects.is_empty() }
+            if sanctions {
+                r.kind == MeasureKind::Sanctions && !r.targets.is_empty()
+            } else {
+                r.imposer == record.imposer && !r.subjects.is_empty()
+            }
         };
         let Some(kin) = records.iter().filter(near).rfind(fits) else { return };
         if sanctions {
@@ -68,7 +72,8 @@ fn follow(record: &mut MeasureFrame, records: &[MeasureFrame]) {
 fn holds(record: &MeasureFrame) -> bool {
     let on = !record.subjects.is_empty() || !record.targets.is_empty() || record.rate.is_some();
     let told = !record.assumed || !record.subjects.is_empty() || record.rate.is_some();
-    record.imposer.is_some() && on && told
+    let sided = record.kind != MeasureKind::Sanctions || !record.presumed || !record.targets.is_empty();
+    record.imposer.is_some() && on && told && sided
 }
 
 /// How well a mention fits a record; none if it is of another measure.

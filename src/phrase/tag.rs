@@ -440,10 +440,14 @@ impl Tagger<'_> {
                 object || (self.headline || next == Tag::Number) && (next.nominal() || next.verb()) && classes.any(Classes::PRESENT)
             }
             Tag::Noun => object && (classes.any(Classes::PRESENT) && next != Tag::To || classes.any(Classes::BASE) && self.plural(at - 1)),
+            // `imposes a duty on beef but spares orange juice`
+            Tag::Conj if self.is(at - 1, "but") && classes.any(Classes::PRESENT) => next.nominal() && self.conjoined_verb(at, range, tags),
             Tag::Conj => object && self.conjoined_verb(at, range, tags),
             Tag::Close | Tag::Comma => object && classes.any(Classes::PRESENT),
             // `• bars vessels from ports`
-            Tag::Sign | Tag::Dash if at <= range.start + 1 => classes.any(Classes::PRESENT) && (object || next.nominal()),
+            Tag::Sign | Tag::Dash if at <= range.start + 1 => {
+                classes.any(Classes::PRESENT) && (object || next.nominal() || self.classes(at + 1).any(Classes::NOUN))
+            }
             _ => false,
         };
         let verbal = verbal || self.phrasal_cue(at, classes, before, range) || self.only_verb(at, classes, before, next, range, tags);
@@ -453,7 +457,8 @@ impl Tagger<'_> {
     /// `takes effect`, `comes into force`: a cue of several words that goes on with a noun.
     fn phrasal_cue(&self, at: usize, classes: Classes, before: Tag, range: &Range<usize>) -> bool {
         let small = Classes::PREPOSITION.with(Classes::ADVERB);
-        let goes_on = !before.verb() && !matches!(before, Tag::Det | Tag::Prep | Tag::Possessive | Tag::Genitive) && classes.any(Classes::PRESENT);
+        let goes_on =
+            !before.verb() && !matches!(before, Tag::Det | Tag::Prep | Tag::Possessive | Tag::Genitive) && classes.any(Classes::PRESENT);
         let cue = || self.lexicon.cues.verbs.longest(self.tokens, at, range.end);
         goes_on && !self.classes(at + 1).any(small) && cue().is_some_and(|m| m.end > at + 1)
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::clause::{Clause, Part};
 use crate::kinds::MeasureStage;
 use crate::lexicon::{Classes, MeasureVerb, Modality, NounCue, Takes, VerbCue};
-use crate::phrase::{ChunkKind, Tense, VerbForm};
+use crate::phrase::{ChunkKind, Tag, Tense, VerbForm};
 use crate::value::DateMention;
 
 use super::super::slots::Seat;
@@ -98,7 +98,9 @@ impl Reader<'_> {
         let modal = governed.and_then(|(index, _)| self.modal_verb(index));
         let modality = governed.map_or(Modality::Asserted, |(index, _)| self.scene.modality(index));
         let denied = modality == Modality::Denied || modal == Some(Modality::Denied);
-        if denied && !definite || noun.is_some() && modality >= Modality::Possible {
+        // `fear tariffs`, `brace for a duty`
+        let feared = modal == Some(Modality::Possible);
+        if (denied || feared) && !definite || noun.is_some() && modality >= Modality::Possible {
             return None;
         }
         let stage = if modal == Some(Modality::Threatened) { Some(MeasureStage::Threatened) } else { noun };
@@ -142,7 +144,11 @@ impl Reader<'_> {
     /// Whether the clause takes effect on a day to come: `from June 1`, `effective September 9`.
     pub(super) fn pending(&self, index: usize) -> bool {
         // `a duty on rice, effective September 9`
-        let reach = (self.scene.clause_reach(index) + 5).min(self.scene.sentence(self.sentence).end);
+        let tags = &self.scene.phrases.tags;
+        let end = self.scene.sentence(self.sentence).end;
+        let from = self.scene.clause_reach(index).min(end);
+        let other = |t: &usize| tags[*t].auxiliary() || matches!(tags[*t], Tag::Past | Tag::Present | Tag::Sub | Tag::Rel | Tag::Colon);
+        let reach = (from..end).find(other).unwrap_or(end);
         self.dates_in(self.scene.extent(index).start..reach).any(|d| self.opens(d))
     }
 

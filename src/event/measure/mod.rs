@@ -185,18 +185,40 @@ impl Reader<'_> {
     fn subjects(&self, mention: &Mention, effect: &Effect) -> Vec<u16> {
         let scene = self.scene;
         let mut subjects = scene.goods(mention.before.clone());
-        let mut add = |rows: Vec<u16>| rows.into_iter().for_each(|row| if !subjects.contains(&row) { subjects.push(row) });
-        add(scene.goods(mention.behind()));
+        let mut add = |rows: Vec<u16>| {
+            rows.into_iter().for_each(|row| {
+                if !subjects.contains(&row) {
+                    subjects.push(row)
+                }
+            })
+        };
+        let direct = mention.trigger.end..self.first_role(mention);
+        add(scene.goods(direct));
+        // `an embargo by seaweed`: who does it is not what it is on.
+        let roles = scene.roles_behind(self.sentence, mention.trigger.end, mention.phrase.end + 1);
+        for (_, part) in roles.into_iter().filter(|(prep, _)| !scene.word_is(*prep, "by")) {
+            add(scene.goods(part.tokens().start..part.tokens().end.min(mention.phrase.end)));
+        }
         let bears = effect.acting.is_some_and(|(verb, _)| matches!(verb.takes, Takes::Bearer | Takes::With | Takes::Listed));
         if bears || subjects.is_empty() {
             for part in self.hit_parts(mention, effect) {
-                scene.goods(part.tokens()).into_iter().for_each(|row| if !subjects.contains(&row) { subjects.push(row) });
+                scene.goods(part.tokens()).into_iter().for_each(|row| {
+                    if !subjects.contains(&row) {
+                        subjects.push(row)
+                    }
+                });
             }
         }
         if subjects.is_empty() {
             subjects = scene.goods(mention.phrase.end..self.list_behind(mention.phrase.end));
         }
         subjects
+    }
+
+    /// Token of the first preposition behind the noun.
+    fn first_role(&self, mention: &Mention) -> usize {
+        let tags = &self.scene.phrases.tags;
+        mention.behind().find(|&t| tags[t] == Tag::Prep).unwrap_or(mention.phrase.end)
     }
 
     /// `an arms embargo`: goods inside the noun itself.
@@ -237,7 +259,9 @@ impl Reader<'_> {
         match noun.kind {
             // An embargo on goods that names nobody keeps them in the country.
             Some(MeasureKind::Sanctions)
-                if !self.on_goods(mention).is_empty() && self.scene.actors(behind.clone()).is_empty() && self.scene.actors(before.clone()).len() < 2 =>
+                if !self.on_goods(mention).is_empty()
+                    && self.scene.actors(behind.clone()).is_empty()
+                    && self.scene.actors(before.clone()).len() < 2 =>
             {
                 Some(way().map_or(MeasureKind::ExportControl, by_way))
             }
@@ -246,7 +270,11 @@ impl Reader<'_> {
                 Some(direction) => Some(by_way(direction)),
                 None if !subjects.is_empty() => {
                     let foreign = self.scene.phrases.actors_in(behind.clone()).iter().any(|m| m.how == How::Adjective);
-                    if foreign || self.from_abroad(&behind) { Some(MeasureKind::ImportRestriction) } else { self.way_told(effect).map(by_way) }
+                    if foreign || self.from_abroad(&behind) {
+                        Some(MeasureKind::ImportRestriction)
+                    } else {
+                        self.way_told(effect).map(by_way)
+                    }
                 }
                 None => (!self.scene.actors(behind).is_empty() && !noun.mere).then_some(MeasureKind::Sanctions),
             },

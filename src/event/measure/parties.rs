@@ -42,10 +42,21 @@ impl Reader<'_> {
     /// country of the report.
     pub(super) fn presumed(&self, token: usize, hit: &[Actor]) -> Option<Actor> {
         let other = |a: &Actor| !hit.contains(a);
+        let token = self.intro(token);
         self.announcer(token)
             .filter(other)
             .or_else(|| self.scene.acting_state(token).filter(other))
             .or_else(|| home(self.scene.view, self.scene.phrases).filter(other))
+    }
+
+    /// Where the sentence ends that a list's items go on with; the token itself outside a list.
+    fn intro(&self, token: usize) -> usize {
+        let tags = &self.scene.phrases.tags;
+        let item = |s: usize| matches!(tags.get(self.scene.sentence(s).start), Some(Tag::Sign | Tag::Dash));
+        if !item(self.sentence) {
+            return token;
+        }
+        (0..self.sentence).rev().find(|&s| !item(s)).map_or(token, |s| self.scene.sentence(s).end.saturating_sub(1))
     }
 
     /// `…, the White House said`: the state that says so behind a token in its sentence.
@@ -69,12 +80,16 @@ impl Reader<'_> {
                 let own = matches!(verb.takes, Takes::Subject | Takes::Bearer);
                 let gap = seat == Seat::Object && clause.relative && !clause.verb.passive;
                 let agent = if own && !gap { None } else { self.agent(clause) };
-                agent.or_else(|| if verb.takes == Takes::Bearer { self.source(clause, mention) } else { None }).or_else(|| self.locative(clause))
+                agent
+                    .or_else(|| if verb.takes == Takes::Bearer { self.source(clause, mention) } else { None })
+                    .or_else(|| self.locative(clause))
             }
             None if effect.assumed => None,
             None => self.agent(clause),
         };
-        told.or_else(|| effect.aside.and_then(|aside| self.agent(&self.scene.clauses.clauses[aside])).filter(|_| effect.aside != effect.clause))
+        told.or_else(|| {
+            effect.aside.and_then(|aside| self.agent(&self.scene.clauses.clauses[aside])).filter(|_| effect.aside != effect.clause)
+        })
     }
 
     /// `faces a duty from the United States`.
@@ -116,9 +131,7 @@ impl Reader<'_> {
             }
             _ => {
                 let roles = self.scene.clauses.roles(clause).iter();
-                let aimed = roles.filter(|r| {
-                    r.part.start as usize >= mention.phrase.end && self.scene.classes(r.prep).any(Classes::AIMED)
-                });
+                let aimed = roles.filter(|r| r.part.start as usize >= mention.phrase.end && self.scene.classes(r.prep).any(Classes::AIMED));
                 aimed.map(|r| r.part).collect()
             }
         }

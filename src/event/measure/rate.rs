@@ -38,7 +38,10 @@ impl<'a> Reader<'a> {
             }
             let stop = percents.get(n + 1).map_or(end, |next| next.tokens.start);
             let goods = self.goods_after(amount.tokens.end, stop);
-            if inside || !goods.is_empty() && !rates.is_empty() || !goods.is_empty() && n == 0 && amount.tokens.start <= mention.phrase.end + 3 {
+            if inside
+                || !goods.is_empty() && !rates.is_empty()
+                || !goods.is_empty() && n == 0 && amount.tokens.start <= mention.phrase.end + 3
+            {
                 rates.push((amount.upper.unwrap_or(amount.value), goods));
             }
         }

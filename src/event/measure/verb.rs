@@ -1,8 +1,10 @@
 //! Verbs that are measures themselves: `ban exports of`, `sanction`, `cap the price of`, `stop exporting`.
 
+use std::ops::Range;
+
 use crate::clause::{Clause, Part};
 use crate::kinds::MeasureKind;
-use crate::lexicon::{Classes, Direction, MeasureVerb, Takes, VerbCue};
+use crate::lexicon::{Classes, Direction, MeasureVerb, NounCue, Takes, VerbCue};
 use crate::phrase::{Actor, VerbForm};
 
 use super::super::MeasureFrame;
@@ -18,14 +20,15 @@ impl Reader<'_> {
             VerbCue::Measure(verb) => Some(verb),
             _ => None,
         });
-        let own = |verb: &MeasureVerb| matches!(verb.takes, Takes::Itself | Takes::Trade | Takes::Price) && verb.stage != MeasureStage::Exempted;
+        let own =
+            |verb: &MeasureVerb| matches!(verb.takes, Takes::Itself | Takes::Trade | Takes::Price) && verb.stage != MeasureStage::Exempted;
         let mut verbs = verbs.filter(own).peekable();
         if verbs.peek().is_none() {
             return;
         }
         let doing = self.doing(index);
         let thing = doing.and_then(|d| d.object).or(if clause.verb.passive { clause.subject } else { clause.object });
-        let Some(thing) = thing else { return };
+        let Some(thing) = thing.filter(|t| !self.names_measure(t.tokens())) else { return };
         let end = doing.map_or(clause.end, |d| d.end).max(thing.end) as usize;
         let reach = thing.start as usize..end;
         let subjects = scene.goods(reach.clone());
@@ -61,6 +64,15 @@ impl Reader<'_> {
         });
     }
 
+    /// `suspends grain export duties`: the verb acts on another measure.
+    fn names_measure(&self, range: Range<usize>) -> bool {
+        let view = self.scene.view;
+        range.clone().any(|t| {
+            let found = view.lexicon.cues.nouns.longest(view.tokens(), t, range.end);
+            found.is_some_and(|m| m.senses().any(|s| !s.ambiguous && matches!(s.value, NounCue::Measure(noun) if !noun.mere)))
+        })
+    }
+
     /// `stop exporting chicken`, `from exporting`: the clause of the trade that the verb's clause governs.
     fn doing(&self, index: usize) -> Option<&Clause> {
         let next = self.scene.clauses.clauses.get(index + 1)?;
@@ -76,12 +88,8 @@ impl Reader<'_> {
         let mut targets: Vec<Actor> = Vec::new();
         let parts = std::iter::once(thing).filter(|_| verb.takes == Takes::Itself || kind == MeasureKind::ImportRestriction);
         let of_goods = |word| kind == MeasureKind::ImportRestriction && scene.word_is(word, "of");
-        let roles = scene
-            .clauses
-            .roles(clause)
-            .iter()
-            .filter(|r| scene.classes(r.prep).any(Classes::AIMED) || of_goods(r.prep))
-            .map(|r| r.part);
+        let roles =
+            scene.clauses.roles(clause).iter().filter(|r| scene.classes(r.prep).any(Classes::AIMED) || of_goods(r.prep)).map(|r| r.part);
         for actor in parts.chain(roles).flat_map(|part| scene.actors_of(part)) {
             if !targets.contains(&actor) && !matches!(actor, Actor::Person(_)) {
                 targets.push(actor);
