@@ -489,7 +489,7 @@ impl Reader<'_> {
                 ChunkKind::Noun => {
                     let end = self.list_end(at);
                     if clause.object.is_none()
-                        && (roles.len() == first_role || self.kind(last) == ChunkKind::Comma && !in_aside)
+                        && (roles[first_role..].iter().all(|r| self.lasts(r.part)) || self.kind(last) == ChunkKind::Comma && !in_aside)
                         && !self.is_date(at)
                     {
                         clause.object = Some(self.part(at, end));
@@ -526,6 +526,13 @@ impl Reader<'_> {
             at += 1;
         }
         last
+    }
+
+    /// `paused for one year the fees`: how long something lasts.
+    fn lasts(&self, part: Part) -> bool {
+        let head = part.tokens().end - 1;
+        self.view.lexicon.words.classes(self.view.word(head)).any(Classes::DURATION)
+            && part.tokens().any(|t| self.phrases.tags[t] == Tag::Number)
     }
 
     /// `a day`, `a barrel`: what a quantity is counted by.

@@ -60,8 +60,13 @@ impl<'a> Scene<'a> {
 
     /// The clause that a noun phrase belongs to, and where it stands there: the nearest verb that takes it.
     pub(super) fn governing(&self, sentence: usize, token: usize) -> Option<(usize, Seat)> {
+        self.governing_of(sentence, token, |_| true)
+    }
+
+    /// The same among the clauses that a test lets pass.
+    pub(super) fn governing_of(&self, sentence: usize, token: usize, passes: impl Fn(&Clause) -> bool) -> Option<(usize, Seat)> {
         let mut best: Option<(usize, usize, Seat)> = None;
-        for (index, clause) in self.clauses_in(sentence) {
+        for (index, clause) in self.clauses_in(sentence).filter(|(_, clause)| passes(clause)) {
             let head = clause.verb.head as usize;
             let seat = if clause.object.is_some_and(|o| o.holds(token)) {
                 Some(Seat::Object)

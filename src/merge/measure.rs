@@ -72,7 +72,8 @@ fn follow(record: &mut MeasureFrame, records: &[MeasureFrame]) {
 fn holds(record: &MeasureFrame) -> bool {
     let on = !record.subjects.is_empty() || !record.targets.is_empty() || record.rate.is_some();
     let told = !record.assumed || !record.subjects.is_empty() || record.rate.is_some();
-    record.imposer.is_some() && on && told
+    let sided = record.kind != MeasureKind::Sanctions || !record.presumed || !record.targets.is_empty();
+    record.imposer.is_some() && on && told && sided
 }
 
 /// How well a mention fits a record; none if it is of another measure.

@@ -129,6 +129,13 @@ impl Tagger<'_> {
         for amount in amounts.iter().filter(|a| a.kind != AmountKind::Quantity) {
             tags[amount.tokens.clone()].fill(Tag::Number);
         }
+        // `imported steel`: the name of a good is hardly ever the verb.
+        for good in goods.iter().filter(|g| g.end - g.start == 1 && !g.ambiguous) {
+            let tag = &mut tags[good.start as usize];
+            if *tag == Tag::Base {
+                *tag = Tag::Noun;
+            }
+        }
         let order = self.item.then(|| self.order(&range, tags)).flatten();
         for at in range.clone() {
             tags[at] = if order == Some(at) { Tag::Base } else { self.settle(at, &range, tags) };
@@ -476,14 +483,27 @@ impl Tagger<'_> {
                 object || (self.headline || next == Tag::Number) && (next.nominal() || next.verb()) && classes.any(Classes::PRESENT)
             }
             Tag::Noun => object && (classes.any(Classes::PRESENT) && next != Tag::To || classes.any(Classes::BASE) && self.plural(at - 1)),
+            // `imposes a duty on beef but spares orange juice`
+            Tag::Conj if self.is(at - 1, "but") && classes.any(Classes::PRESENT) => next.nominal() && self.conjoined_verb(at, range, tags),
             Tag::Conj => object && self.conjoined_verb(at, range, tags),
             Tag::Close | Tag::Comma => object && classes.any(Classes::PRESENT),
             // `• bars vessels from ports`
-            Tag::Sign | Tag::Dash if at <= range.start + 1 => classes.any(Classes::PRESENT) && (object || next.nominal()),
+            Tag::Sign | Tag::Dash if at <= range.start + 1 => {
+                classes.any(Classes::PRESENT) && (object || next.nominal() || self.classes(at + 1).any(Classes::NOUN))
+            }
             _ => false,
         };
-        let verbal = verbal || self.only_verb(at, classes, before, next, range, tags);
+        let verbal = verbal || self.phrasal_cue(at, classes, before, range) || self.only_verb(at, classes, before, next, range, tags);
         if verbal { if classes.any(Classes::PRESENT) || before != Tag::Conj { Tag::Present } else { Tag::Base } } else { Tag::Noun }
+    }
+
+    /// `takes effect`, `comes into force`: a cue of several words that goes on with a noun.
+    fn phrasal_cue(&self, at: usize, classes: Classes, before: Tag, range: &Range<usize>) -> bool {
+        let small = Classes::PREPOSITION.with(Classes::ADVERB);
+        let goes_on =
+            !before.verb() && !matches!(before, Tag::Det | Tag::Prep | Tag::Possessive | Tag::Genitive) && classes.any(Classes::PRESENT);
+        let cue = || self.lexicon.cues.verbs.longest(self.tokens, at, range.end);
+        goes_on && !self.classes(at + 1).any(small) && cue().is_some_and(|m| m.end > at + 1)
     }
 
     /// `The ban takes effect`: the noun before fits as subject, and no other word of the clause can be its finite verb.
@@ -591,7 +611,8 @@ impl Tagger<'_> {
     fn relative_subject(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
         let floor = range.start.max(at.saturating_sub(8));
         let opener = (floor..at).rev().find(|&n| !tags[n].nominal() && !matches!(tags[n], Tag::Det | Tag::Possessive | Tag::Genitive));
-        opener.is_some_and(|n| n + 1 < at && n > range.start && tags[n] == Tag::Rel && (tags[n - 1].nominal() || tags[n - 1] == Tag::Comma))
+        let relative = |n: usize| tags[n] == Tag::Rel || tags[n] == Tag::Sub && self.is(n, "that");
+        opener.is_some_and(|n| n + 1 < at && n > range.start && relative(n) && (tags[n - 1].nominal() || tags[n - 1] == Tag::Comma))
     }
 
     fn date_starts(&self, at: usize) -> bool {

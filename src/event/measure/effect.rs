@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
-use crate::clause::Clause;
+use crate::clause::{Clause, Part};
 use crate::kinds::MeasureStage;
 use crate::lexicon::{Classes, MeasureVerb, Modality, NounCue, Takes, VerbCue};
-use crate::phrase::{ChunkKind, Tense, VerbForm};
+use crate::phrase::{ChunkKind, Tag, Tense, VerbForm};
 use crate::value::DateMention;
 
 use super::super::slots::Seat;
 use super::{Mention, Reader};
+
+/// How many sentences at the start of a report may be its headlines.
+const HEADLINES: usize = 3;
 
 /// How a governing verb or noun stages a measure.
 pub(super) struct Effect {
@@ -35,7 +38,7 @@ impl Reader<'_> {
         let scene = self.scene;
         let trigger = mention.trigger.start;
         let noun = compound.or_else(|| self.stage_noun_before(mention.phrase.start)).or_else(|| self.stage_modifier(&mention.before));
-        let governed = scene.governing(self.sentence, trigger);
+        let governed = scene.governing_of(self.sentence, trigger, |c| !(c.relative && c.start as usize >= mention.trigger.end));
         let behind = self.behind(mention);
         let aside = behind.map(|(index, ..)| index);
         let acting = governed
@@ -52,7 +55,7 @@ impl Reader<'_> {
         }
         let stage = match staged(verb.stage, modality) {
             _ if promised => MeasureStage::InForce,
-            Some(MeasureStage::InForce) if pending => MeasureStage::Announced,
+            Some(stage) if pending && stage >= MeasureStage::InForce && stage <= MeasureStage::Lifted => MeasureStage::Announced,
             Some(MeasureStage::Lifted) if self.set_anew(index) => MeasureStage::Raised,
             stage => stage?,
         };
@@ -81,7 +84,7 @@ impl Reader<'_> {
     /// Whether the measure's phrase, or what its clause says of it, gives a rate.
     fn rated(&self, mention: &Mention) -> bool {
         let end = mention.phrase.end + 4;
-        self.percents(mention.before.start..end).next().is_some()
+        self.percents(mention.before.start..end).any(|p| !self.scene.view.is(p.tokens.end, "of"))
     }
 
     /// `lifted the levy to 50%`.
@@ -95,7 +98,9 @@ impl Reader<'_> {
         let modal = governed.and_then(|(index, _)| self.modal_verb(index));
         let modality = governed.map_or(Modality::Asserted, |(index, _)| self.scene.modality(index));
         let denied = modality == Modality::Denied || modal == Some(Modality::Denied);
-        if denied && !definite || noun.is_some() && modality >= Modality::Possible {
+        // `fear tariffs`, `brace for a duty`
+        let feared = modal == Some(Modality::Possible);
+        if (denied || feared) && !definite || noun.is_some() && modality >= Modality::Possible {
             return None;
         }
         let stage = if modal == Some(Modality::Threatened) { Some(MeasureStage::Threatened) } else { noun };
@@ -114,30 +119,37 @@ impl Reader<'_> {
     /// `the tariffs imposed in May`, `a ban that took effect`: a clause that hangs on the noun.
     fn behind(&self, mention: &Mention) -> Option<(usize, MeasureVerb, Seat, &'static str)> {
         self.scene.clauses_in(self.sentence).find_map(|(index, clause)| {
-            let hangs = clause.relative
-                && clause.start as usize >= mention.trigger.end
-                && clause.subject.or(clause.gap).is_some_and(|s| s.holds(mention.trigger.start));
-            let seat = if clause.verb.passive { Seat::Object } else { Seat::Subject };
+            let holds = |part: Option<Part>| part.is_some_and(|p| p.holds(mention.trigger.start));
+            let gap = holds(clause.gap);
+            let hangs = clause.start as usize >= mention.trigger.end && (clause.relative && holds(clause.subject) || gap);
+            let seat = if clause.verb.passive || gap { Seat::Object } else { Seat::Subject };
             let verb = self.acts(clause, seat).filter(|_| hangs)?;
             Some((index, verb, seat, "measure/participle"))
         })
     }
 
-    /// Whether the sentence or the one before speaks of a deal that its verbs may belong to.
+    /// Whether the sentence, the one before or the headline speaks of a deal that its verbs may belong to.
     fn in_deal(&self) -> bool {
         let nouns = &self.scene.view.lexicon.cues.nouns;
-        let range = self.scene.sentence(self.sentence.saturating_sub(1)).start..self.scene.sentence(self.sentence).end;
-        range.clone().any(|t| {
-            nouns
-                .longest(self.scene.view.tokens(), t, range.end)
-                .is_some_and(|m| m.senses().any(|s| !s.ambiguous && matches!(s.value, NounCue::Agreement(_))))
+        let headlines = (0..self.sentence.min(HEADLINES)).filter(|&s| self.scene.is_headline(s)).map(|s| self.scene.sentence(s));
+        let near = self.scene.sentence(self.sentence.saturating_sub(1)).start..self.scene.sentence(self.sentence).end;
+        headlines.chain([near]).any(|range| {
+            range.clone().any(|t| {
+                let found = nouns.longest(self.scene.view.tokens(), t, range.end);
+                found.is_some_and(|m| m.senses().any(|s| !s.ambiguous && matches!(s.value, NounCue::Agreement(_))))
+            })
         })
     }
 
     /// Whether the clause takes effect on a day to come: `from June 1`, `effective September 9`.
     pub(super) fn pending(&self, index: usize) -> bool {
-        let range = self.scene.extent(index).start..self.scene.clause_reach(index);
-        self.dates_in(range).any(|d| self.opens(d))
+        // `a duty on rice, effective September 9`
+        let tags = &self.scene.phrases.tags;
+        let end = self.scene.sentence(self.sentence).end;
+        let from = self.scene.clause_reach(index).min(end);
+        let other = |t: &usize| tags[*t].auxiliary() || matches!(tags[*t], Tag::Past | Tag::Present | Tag::Sub | Tag::Rel | Tag::Colon);
+        let reach = (from..end).find(other).unwrap_or(end);
+        self.dates_in(self.scene.extent(index).start..reach).any(|d| self.opens(d))
     }
 
     fn dates_in<'a>(&'a self, range: Range<usize>) -> impl Iterator<Item = &'a DateMention> + use<'a> {

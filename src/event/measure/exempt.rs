@@ -8,6 +8,9 @@ use crate::phrase::Actor;
 use super::super::MeasureFrame;
 use super::Reader;
 
+/// How many sentences back the measure may stand that an exemption is from.
+const REACH: usize = 4;
+
 impl Reader<'_> {
     /// The exemption that a clause tells; the rest of it is that of the measure named in the sentence, or told last.
     pub(super) fn exemption(&self, index: usize, clause: &Clause, frames: &mut Vec<MeasureFrame>) {
@@ -28,9 +31,10 @@ impl Reader<'_> {
         let actors: Vec<Actor> = scene.actors_of(exempt).into_iter().filter(|a| !matches!(a, Actor::Person(_))).collect();
         let told = |f: &&MeasureFrame| !f.subjects.is_empty() || !f.targets.is_empty() || f.rate.is_some();
         let base = frames.iter().rev().find(|f| f.stage != MeasureStage::Exempted && !f.headline && !f.generic && told(f));
-        let Some(base) = base.filter(|b| b.sentence + 4 >= self.sentence) else { return };
-        let kind = self.kind_named(clause).unwrap_or(base.kind);
-        let imposer = if active { self.agent(clause) } else { None }.or(base.imposer);
+        let base = base.filter(|b| b.sentence + REACH >= self.sentence);
+        let Some(kind) = self.kind_named(clause).or(base.map(|b| b.kind)) else { return };
+        let Some(imposer) = if active { self.agent(clause) } else { None }.or(base.and_then(|b| b.imposer)) else { return };
+        let imposer = Some(imposer);
         let states = actors.iter().copied().filter(|a| Some(*a) != imposer).collect::<Vec<_>>();
         if goods.is_empty() && states.is_empty() {
             return;
@@ -39,8 +43,8 @@ impl Reader<'_> {
             kind,
             imposer,
             presumed: false,
-            targets: if states.is_empty() { base.targets.clone() } else { states },
-            subjects: if goods.is_empty() { base.subjects.clone() } else { goods },
+            targets: if states.is_empty() { base.map(|b| b.targets.clone()).unwrap_or_default() } else { states },
+            subjects: if goods.is_empty() { base.map(|b| b.subjects.clone()).unwrap_or_default() } else { goods },
             rate: None,
             stage: MeasureStage::Exempted,
             assumed: false,

@@ -125,9 +125,9 @@ impl Reader<'_> {
         if kind == MeasureKind::Sanctions && subjects.is_empty() {
             subjects = self.arms(&mention);
         }
-        let bare = definite && subjects.is_empty();
         let owner = self.imposer(kind, &mention, &effect);
         let hit = self.targets(kind, &mention, owner, &effect);
+        let bare = definite && subjects.is_empty() && hit.is_empty();
         let imposer = owner.or_else(|| if bare { None } else { self.presumed(mention.trigger.start, &hit) });
         let targets: Vec<_> = hit.into_iter().filter(|a| Some(*a) != imposer).collect();
         if ambiguous && (imposer.is_none() && targets.is_empty() || subjects.is_empty() && targets.is_empty()) {
@@ -192,7 +192,13 @@ impl Reader<'_> {
                 }
             })
         };
-        add(scene.goods(mention.behind()));
+        let direct = mention.trigger.end..self.first_role(mention);
+        add(scene.goods(direct));
+        // `an embargo by seaweed`: who does it is not what it is on.
+        let roles = scene.roles_behind(self.sentence, mention.trigger.end, mention.phrase.end + 1);
+        for (_, part) in roles.into_iter().filter(|(prep, _)| !scene.word_is(*prep, "by")) {
+            add(scene.goods(part.tokens().start..part.tokens().end.min(mention.phrase.end)));
+        }
         let bears = effect.acting.is_some_and(|(verb, _)| matches!(verb.takes, Takes::Bearer | Takes::With | Takes::Listed));
         if bears || subjects.is_empty() {
             for part in self.hit_parts(mention, effect) {
@@ -207,6 +213,12 @@ impl Reader<'_> {
             subjects = scene.goods(mention.phrase.end..self.list_behind(mention.phrase.end));
         }
         subjects
+    }
+
+    /// Token of the first preposition behind the noun.
+    fn first_role(&self, mention: &Mention) -> usize {
+        let tags = &self.scene.phrases.tags;
+        mention.behind().find(|&t| tags[t] == Tag::Prep).unwrap_or(mention.phrase.end)
     }
 
     /// `an arms embargo`: goods inside the noun itself.

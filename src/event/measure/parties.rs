@@ -42,10 +42,21 @@ impl Reader<'_> {
     /// country of the report.
     pub(super) fn presumed(&self, token: usize, hit: &[Actor]) -> Option<Actor> {
         let other = |a: &Actor| !hit.contains(a);
+        let token = self.intro(token);
         self.announcer(token)
             .filter(other)
             .or_else(|| self.scene.acting_state(token).filter(other))
             .or_else(|| home(self.scene.view, self.scene.phrases).filter(other))
+    }
+
+    /// Where the sentence ends that a list's items go on with; the token itself outside a list.
+    fn intro(&self, token: usize) -> usize {
+        let tags = &self.scene.phrases.tags;
+        let item = |s: usize| matches!(tags.get(self.scene.sentence(s).start), Some(Tag::Sign | Tag::Dash));
+        if !item(self.sentence) {
+            return token;
+        }
+        (0..self.sentence).rev().find(|&s| !item(s)).map_or(token, |s| self.scene.sentence(s).end.saturating_sub(1))
     }
 
     /// `…, the White House said`: the state that says so behind a token in its sentence.
@@ -136,7 +147,12 @@ impl Reader<'_> {
                 targets.push(actor);
             }
         };
-        scene.actors(mention.behind()).into_iter().for_each(&mut add);
+        let roles = scene.roles_behind(self.sentence, mention.trigger.end, mention.phrase.end + 1);
+        let end = |part: Part| part.tokens().end.min(mention.phrase.end);
+        // `in the Airbus dispute` names nobody who is hit.
+        for (_, part) in roles.iter().filter(|(prep, _)| scene.classes(*prep).any(Classes::AIMED.with(Classes::COMPANION))) {
+            scene.actors(part.tokens().start..end(*part)).into_iter().for_each(&mut add);
+        }
         if kind == MeasureKind::Sanctions {
             scene.actors(mention.before.clone()).into_iter().for_each(&mut add);
         }

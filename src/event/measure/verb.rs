@@ -1,8 +1,10 @@
 //! Verbs that are measures themselves: `ban exports of`, `sanction`, `cap the price of`, `stop exporting`.
 
+use std::ops::Range;
+
 use crate::clause::{Clause, Part};
 use crate::kinds::MeasureKind;
-use crate::lexicon::{Classes, Direction, MeasureVerb, Takes, VerbCue};
+use crate::lexicon::{Classes, Direction, MeasureVerb, NounCue, Takes, VerbCue};
 use crate::phrase::{Actor, VerbForm};
 
 use super::super::MeasureFrame;
@@ -26,7 +28,7 @@ impl Reader<'_> {
         }
         let doing = self.doing(index);
         let thing = doing.and_then(|d| d.object).or(if clause.verb.passive { clause.subject } else { clause.object });
-        let Some(thing) = thing else { return };
+        let Some(thing) = thing.filter(|t| !self.names_measure(t.tokens())) else { return };
         let end = doing.map_or(clause.end, |d| d.end).max(thing.end) as usize;
         let reach = thing.start as usize..end;
         let subjects = scene.goods(reach.clone());
@@ -49,7 +51,7 @@ impl Reader<'_> {
             targets,
             subjects,
             rate: None,
-            stage: if pending && stage == MeasureStage::InForce { MeasureStage::Announced } else { stage },
+            stage: if pending && stage >= MeasureStage::InForce && stage <= MeasureStage::Lifted { MeasureStage::Announced } else { stage },
             assumed: false,
             pending,
             date: self.decided(index),
@@ -60,6 +62,15 @@ impl Reader<'_> {
             evidence: vec![scene.view.span(from..reach.end.max(clause.end as usize))],
             rule: "measure/verb-itself",
         });
+    }
+
+    /// `suspends grain export duties`: the verb acts on another measure.
+    fn names_measure(&self, range: Range<usize>) -> bool {
+        let view = self.scene.view;
+        range.clone().any(|t| {
+            let found = view.lexicon.cues.nouns.longest(view.tokens(), t, range.end);
+            found.is_some_and(|m| m.senses().any(|s| !s.ambiguous && matches!(s.value, NounCue::Measure(noun) if !noun.mere)))
+        })
     }
 
     /// `stop exporting chicken`, `from exporting`: the clause of the trade that the verb's clause governs.
