@@ -99,7 +99,7 @@ impl Reader<'_> {
         let name = self.phrase_of(end + 1, hi);
         let closed = name >= hi || matches!(tags[name], Tag::Comma | Tag::Stop | Tag::Quote);
         let whole = tags[end + 1..name].iter().all(|t| matches!(t, Tag::Name | Tag::Hyphen));
-        let titled = tags[start..end].iter().any(|t| *t == Tag::Noun);
+        let titled = tags[start..end].contains(&Tag::Noun);
         if closed && titled && (whole || person(end + 1..name)) { name } else { end }
     }
 

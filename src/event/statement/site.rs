@@ -91,7 +91,7 @@ impl Reader<'_> {
                     let told = |s: &Site| matches!(s.place, Place::Clause { from } if site.subject.as_ref().is_some_and(|subject| subject.start >= from));
                     // What is no cue for certain and tells nothing does not bound what others tell.
                     let idle = ambiguous && site.place == Place::Nowhere;
-                    if !idle && !(ambiguous && cue.takes_phrase() && sites.iter().rev().take(8).any(told)) {
+                    if !(idle || ambiguous && cue.takes_phrase() && sites.iter().rev().take(8).any(told)) {
                         sites.push(site);
                     }
                 }
