@@ -9,6 +9,7 @@ mod orgs;
 mod person;
 mod registry;
 mod shape;
+mod shape_of_word;
 mod tag;
 mod title;
 

@@ -29,7 +29,7 @@ impl Reader<'_> {
             return None;
         }
         // `What Korea will do:`
-        let (above, clause) = self.scene.clauses_in(lead).filter(|(_, c)| c.subject.is_some()).last()?;
+        let (above, clause) = self.scene.clauses_in(lead).rfind(|(_, c)| c.subject.is_some())?;
         let by = self.scene.actors_of(clause.subject?).into_iter().find_map(|a| self.acting(a))?;
         let told = self.scene.modality(above);
         let stage = match self.modality_word(clause.verb.head as usize) {

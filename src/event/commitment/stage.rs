@@ -54,7 +54,7 @@ impl Reader<'_> {
         match scene.modality(index) {
             Modality::Expected if clause.verb.modal == WordId::UNKNOWN => Some((CommitmentStage::Expected, "commitment/is-to")),
             // `would buy`: an offer, unless somebody said so
-            Modality::Expected if scene.word_is(clause.verb.modal, "would") && !self.reported(clause) => {
+            Modality::Expected if scene.word_is(clause.verb.modal, "would") && !self.reported(index) => {
                 Some((CommitmentStage::Proposed, "commitment/would"))
             }
             Modality::Expected => Some((CommitmentStage::Pledged, "commitment/will")),
@@ -99,14 +99,20 @@ impl Reader<'_> {
         if !bare(clause) || !joined {
             return None;
         }
-        let first = scene.clauses_in(self.sentence).take_while(|(n, _)| *n < index).filter(|(_, c)| !bare(c)).last();
+        let first = self.window(index).rev().map(|n| (n, &scene.clauses.clauses[n])).find(|(n, c)| *n < index && !bare(c));
         first.filter(|(_, c)| c.verb.modal != WordId::UNKNOWN && c.verb.form == VerbForm::Finite).map(|(n, _)| n)
     }
 
+    /// The clauses of the sentence near one; a few, so that freak sentences stay linear.
+    fn window(&self, index: usize) -> Range<usize> {
+        let all = &self.scene.clauses.sentences[self.sentence];
+        all.start.max(index.saturating_sub(8))..all.end.min(index + 9)
+    }
+
     /// Whether a verb of speech in the past governs a clause: `said it would buy`.
-    fn reported(&self, clause: &Clause) -> bool {
+    fn reported(&self, index: usize) -> bool {
         let said = |c: &Clause| c.verb.tense == Tense::Past && self.scene.verb_cues(c).any(|(cue, _)| matches!(cue, VerbCue::Speech(_)));
-        self.scene.clauses_in(self.sentence).any(|(_, c)| c.start != clause.start && said(c))
+        self.window(index).any(|n| n != index && said(&self.scene.clauses.clauses[n]))
     }
 }
 

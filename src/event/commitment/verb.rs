@@ -144,8 +144,7 @@ impl Reader<'_> {
         let (goods, money, count) = (!frame.subjects.is_empty(), frame.value.is_some(), frame.quantity.is_some());
         let sized = money || count;
         if by.is_none()
-            && (!sized
-                || !goods && frame.rule != "commitment/nameless" && !(count && action == Action::Purchase) && !(money && to.is_some()))
+            && (!sized || !(goods || frame.rule == "commitment/nameless" || count && action == Action::Purchase || money && to.is_some()))
         {
             return false;
         }
