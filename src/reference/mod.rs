@@ -60,11 +60,6 @@ impl Scene<'_> {
         self.actors(part.tokens())
     }
 
-    /// The one whom a constituent's head names, if it names one: the first actor that is no modifier.
-    pub(crate) fn actor_of(&self, part: Part) -> Option<Actor> {
-        self.actors(part.tokens()).first().copied()
-    }
-
     /// Whether a mention only belongs to another one: the country in a title, the owner of a company.
     fn modifies(&self, mention: &ActorMention) -> bool {
         let (start, end) = (mention.start as usize, mention.end as usize);
