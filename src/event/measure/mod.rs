@@ -90,7 +90,7 @@ impl Reader<'_> {
     fn compound(&self, trigger: &Range<usize>, end: usize) -> Option<Option<MeasureStage>> {
         let tags = &self.scene.phrases.tags;
         let mut stage = None;
-        for (at, tag) in (trigger.end..end).zip(&tags[trigger.end..end]) {
+        for (at, tag) in (trigger.end..end).zip(tags.iter().skip(trigger.end)) {
             if self.scene.view.values.date_at(at) || !matches!(tag, Tag::Noun | Tag::Hyphen) {
                 break;
             }
