@@ -38,7 +38,8 @@ impl Reader<'_> {
         let scene = self.scene;
         let trigger = mention.trigger.start;
         let noun = compound.or_else(|| self.stage_noun_before(mention.phrase.start)).or_else(|| self.stage_modifier(&mention.before));
-        let governed = scene.governing_of(self.sentence, trigger, |c| !(c.relative && c.start as usize >= mention.trigger.end));
+        let hangs = |c: &Clause| c.start as usize >= mention.trigger.end && (c.relative || c.gap.is_some_and(|g| g.holds(trigger)));
+        let governed = scene.governing_of(self.sentence, trigger, |c| !hangs(c));
         let behind = self.behind(mention);
         let aside = behind.map(|(index, ..)| index);
         let acting = governed

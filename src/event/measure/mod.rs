@@ -90,11 +90,11 @@ impl Reader<'_> {
     fn compound(&self, trigger: &Range<usize>, end: usize) -> Option<Option<MeasureStage>> {
         let tags = &self.scene.phrases.tags;
         let mut stage = None;
-        for at in trigger.end..end {
-            if self.scene.view.values.date_at(at) || !matches!(tags[at], Tag::Noun | Tag::Hyphen) {
+        for (at, tag) in (trigger.end..end).zip(tags.iter().skip(trigger.end)) {
+            if self.scene.view.values.date_at(at) || !matches!(tag, Tag::Noun | Tag::Hyphen) {
                 break;
             }
-            if tags[at] == Tag::Noun {
+            if *tag == Tag::Noun {
                 stage = stage.or(self.stage_noun(at)?);
             }
         }
@@ -270,7 +270,7 @@ impl Reader<'_> {
                 Some(direction) => Some(by_way(direction)),
                 None if !subjects.is_empty() => {
                     let foreign = self.scene.phrases.actors_in(behind.clone()).iter().any(|m| m.how == How::Adjective);
-                    if foreign || self.from_abroad(&behind) {
+                    if foreign || self.is_foreign(&behind) {
                         Some(MeasureKind::ImportRestriction)
                     } else {
                         self.way_told(effect).map(by_way)
@@ -293,7 +293,7 @@ impl Reader<'_> {
     }
 
     /// `beef from Brazil`.
-    fn from_abroad(&self, range: &Range<usize>) -> bool {
+    fn is_foreign(&self, range: &Range<usize>) -> bool {
         self.scene.roles_behind(self.sentence, range.start, range.end + 1).iter().any(|&(prep, part)| {
             self.scene.word_is(prep, "from") && !self.scene.actors(part.tokens().start..part.tokens().end.min(range.end)).is_empty()
         })

@@ -1,6 +1,6 @@
 //! Whose measure it is, and whom it hits.
 
-use crate::clause::{Clause, Part};
+use crate::clause::{Clause, Part, Role};
 use crate::kinds::MeasureKind;
 use crate::lexicon::{Classes, Takes, VerbCue};
 use crate::phrase::{Actor, How, Tag, home};
@@ -130,9 +130,10 @@ impl Reader<'_> {
                 clause.object.map(upto).into_iter().collect()
             }
             _ => {
-                let roles = self.scene.clauses.roles(clause).iter();
-                let aimed = roles.filter(|r| r.part.start as usize >= mention.phrase.end && self.scene.classes(r.prep).any(Classes::AIMED));
-                aimed.map(|r| r.part).collect()
+                let aside = effect.aside.map(|a| &self.scene.clauses.clauses[a]);
+                let roles = std::iter::once(clause).chain(aside).flat_map(|c| self.scene.clauses.roles(c));
+                let aimed = |r: &&Role| r.part.start as usize >= mention.phrase.end && self.scene.classes(r.prep).any(Classes::AIMED);
+                roles.filter(aimed).map(|r| r.part).collect()
             }
         }
     }
