@@ -76,7 +76,11 @@ impl Clauses {
 
 /// Finds the clauses of every sentence.
 pub(crate) fn read(view: View<'_>, phrases: &Phrases) -> Clauses {
-    let mut out = Clauses::default();
+    let mut out = Clauses {
+        clauses: Vec::with_capacity(phrases.verbs.len()),
+        roles: Vec::with_capacity(phrases.verbs.len()),
+        sentences: Vec::with_capacity(phrases.sentences.len()),
+    };
     for (index, range) in phrases.sentences.iter().enumerate() {
         let first = out.clauses.len();
         let reader = Reader { view, phrases, chunks: &phrases.chunks[range.clone()] };

@@ -11,22 +11,24 @@ use crate::text::WordId;
 
 use super::EncounterFrame;
 use super::slots::Seat;
+use super::triggers::{Kinds, Noun, Triggers};
 
 /// Reads the encounters of every sentence.
-pub(crate) fn read(scene: Scene<'_>) -> Vec<EncounterFrame> {
+pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<EncounterFrame> {
     let mut frames = Vec::new();
     for sentence in 0..scene.view.text.sentences.len() {
         let reader = Reader { scene, sentence };
         let mut found: Vec<Found> = Vec::new();
-        for (index, clause) in scene.clauses_in(sentence) {
+        for (index, clause) in scene.clauses_in(sentence).filter(|(index, _)| triggers.verb(*index, Kinds::ENCOUNTER)) {
             found.extend(reader.verb(index, clause));
         }
         let range = scene.sentence(sentence);
         let mut at = range.start;
-        while at < range.end {
-            let (next, noun) = reader.noun(at, range.end);
-            found.extend(noun);
-            at = next;
+        for &Noun { start, end, .. } in triggers.nouns(sentence).iter().filter(|n| n.kinds.any(Kinds::ENCOUNTER)) {
+            if start >= at {
+                found.extend(reader.noun(start, range.end));
+                at = end;
+            }
         }
         frames.extend(absorbed(found).into_iter().map(|f| f.frame));
     }
@@ -193,13 +195,14 @@ impl Reader<'_> {
         let dates = &self.scene.view.values.dates;
         let start = clause.subject.map_or(clause.start, |s| s.start.min(clause.start)) as usize;
         let sentence = self.scene.sentence(self.sentence);
-        if let Some(date) = dates.iter().find(|d| d.tokens.end <= start && d.tokens.end + 1 >= start && d.tokens.start >= sentence.start) {
+        let first = dates.partition_point(|d| d.tokens.start < sentence.start);
+        let dates = &dates[first..dates.partition_point(|d| d.tokens.end <= start).max(first)];
+        if let Some(date) = dates.iter().find(|d| d.tokens.end + 1 >= start) {
             return date.value.map(|v| v.to_string());
         }
         clause.subordinator.filter(|w| !self.scene.classes(*w).any(Classes::CONDITION))?;
-        let mut inside = dates.iter().filter(|d| d.tokens.start >= sentence.start && d.tokens.end <= start);
-        match (inside.next(), inside.next()) {
-            (Some(date), None) => date.value.map(|v| v.to_string()),
+        match dates {
+            [only] => only.value.map(|v| v.to_string()),
             _ => None,
         }
     }
@@ -319,16 +322,14 @@ impl Reader<'_> {
         date.is_char_boundary(len) && date[..len] > today[..len]
     }
 
-    /// Reads a noun for an encounter at a token; gives the next token to look at.
-    fn noun(&self, at: usize, end: usize) -> (usize, Option<Found>) {
-        let scene = self.scene;
-        let Some(found) = scene.view.lexicon.cues.nouns.longest(scene.view.tokens(), at, end) else { return (at + 1, None) };
-        let sense = found.senses().find_map(|s| match s.value {
+    /// Reads a noun for an encounter at a token.
+    fn noun(&self, at: usize, end: usize) -> Option<Found> {
+        let found = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, end)?;
+        let (cue, ambiguous) = found.senses().find_map(|s| match s.value {
             NounCue::Encounter(cue) => Some((cue, s.ambiguous)),
             _ => None,
-        });
-        let Some((cue, ambiguous)) = sense else { return (at + 1, None) };
-        (found.end, self.noun_frame(at..found.end, cue, ambiguous))
+        })?;
+        self.noun_frame(at..found.end, cue, ambiguous)
     }
 
     fn noun_frame(&self, trigger: Range<usize>, cue: EncounterCue, ambiguous: bool) -> Option<Found> {
@@ -372,7 +373,7 @@ impl Reader<'_> {
         }
         // `Wednesday's summit`: the date is a phrase of its own.
         let dated = if scene.phrases.tags[chunk_start] == Tag::Genitive { chunk_start.saturating_sub(1) } else { chunk_start };
-        let from = scene.view.values.dates.iter().find(|d| d.tokens.contains(&dated)).map_or(chunk_start, |d| d.tokens.start);
+        let from = scene.view.values.date_on(dated).map_or(chunk_start, |d| d.tokens.start);
         let inside = scene.date_near(from..phrase.end, trigger.end);
         let mut stage = None;
         let mut clause_index = None;

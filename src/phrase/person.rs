@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::fast::FixedState;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -32,8 +33,8 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
         home,
         present,
         people: Vec::new(),
-        by_word: HashMap::new(),
-        by_leader: HashMap::new(),
+        by_word: HashMap::default(),
+        by_leader: HashMap::default(),
         mentions: Vec::new(),
         titles: Vec::new(),
         loose: Vec::new(),
@@ -56,9 +57,9 @@ struct Finder<'a> {
     present: Vec<Actor>,
     people: Vec<Person>,
     /// People by the folded words of their names.
-    by_word: HashMap<String, Vec<u16>>,
+    by_word: HashMap<String, Vec<u16>, FixedState>,
     /// People by their row of the leaders.
-    by_leader: HashMap<u16, u16>,
+    by_leader: HashMap<u16, u16, FixedState>,
     mentions: Vec<ActorMention>,
     titles: Vec<TitleMention>,
     /// Runs with no evidence of their own: short forms, or no people at all.
