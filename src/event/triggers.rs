@@ -70,13 +70,15 @@ impl Triggers {
     pub(super) fn find(scene: Scene<'_>) -> Self {
         let sentences = &scene.view.text.sentences;
         let mut triggers = Triggers { nouns: Vec::new(), sentences: Vec::with_capacity(sentences.len()), verbs: Vec::new() };
-        let mut treaties = scene.view.names.iter().filter(|n| n.name.kind == NameKind::Treaty).map(|n| n.start as usize).peekable();
+        let mut treaties = scene.view.names.iter().filter(|n| n.name.kind == NameKind::Treaty).map(|n| n.start as usize);
+        let mut treaty = treaties.next();
         for sentence in sentences {
             let first = triggers.nouns.len();
             for at in sentence.tokens.clone() {
-                while treaties.next_if(|&start| start < at).is_some() {}
-                let treaty = treaties.next_if_eq(&at).is_some();
-                triggers.noun(scene, at, sentence.tokens.end, treaty);
+                while treaty.is_some_and(|start| start < at) {
+                    treaty = treaties.next();
+                }
+                triggers.noun(scene, at, sentence.tokens.end, treaty == Some(at));
             }
             triggers.sentences.push(first..triggers.nouns.len());
         }

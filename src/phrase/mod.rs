@@ -40,11 +40,13 @@ pub(crate) struct View<'a> {
 
 impl<'a> View<'a> {
     /// The tokens of the text.
+    #[inline]
     pub(crate) fn tokens(&self) -> &'a [Token] {
         &self.text.tokens
     }
 
     /// The folded word of a token.
+    #[inline]
     pub(crate) fn word(&self, at: usize) -> WordId {
         self.text.tokens.get(at).map_or(WordId::UNKNOWN, Token::word)
     }

@@ -35,6 +35,9 @@ impl Orgs {
 
     /// The organisation that has this name.
     pub(crate) fn find(&self, name: &str) -> Option<Actor> {
+        if self.by_name.is_empty() {
+            return None;
+        }
         self.by_name.get(&name.to_lowercase()).copied()
     }
 }

@@ -142,9 +142,9 @@ impl Finder<'_> {
         all
     }
 
-    fn add(&mut self, name: String) -> Option<u16> {
+    fn add(&mut self, name: String, words: Vec<String>) -> Option<u16> {
         let at = u16::try_from(self.people.len()).ok()?;
-        self.people.push(Person::new(name));
+        self.people.push(Person::new(name, words));
         self.index(at);
         Some(at)
     }
@@ -177,8 +177,13 @@ impl Finder<'_> {
             (p.leader.is_some() && p.leader == run.leader, p.last)
         });
         let at = match best {
-            Some(at) => at,
-            None => self.add(name.clone())?,
+            Some(at) => {
+                if self.people[at as usize].rename(name, words) {
+                    self.index(at);
+                }
+                at
+            }
+            None => self.add(name, words)?,
         };
         let person = &mut self.people[at as usize];
         if person.leader.is_none() {
@@ -186,10 +191,6 @@ impl Finder<'_> {
             if let Some(row) = run.leader {
                 self.by_leader.insert(row, at);
             }
-        }
-        let person = &mut self.people[at as usize];
-        if person.rename(name) {
-            self.index(at);
         }
         Some(at)
     }
@@ -323,7 +324,9 @@ impl Finder<'_> {
         if rows.next().is_some() {
             return None;
         }
-        let person = self.add(self.view.string(run.tokens.clone()))?;
+        let name = self.view.string(run.tokens.clone());
+        let words = name_words(&name);
+        let person = self.add(name, words)?;
         self.people[person as usize].leader = Some(row);
         self.by_leader.insert(row, person);
         Some(person)

@@ -4,9 +4,7 @@
 mod earlier;
 
 use std::cell::OnceCell;
-use std::iter::Peekable;
 use std::ops::Range;
-use std::slice::Iter;
 
 use earlier::{Earlier, Group};
 
@@ -117,8 +115,7 @@ impl References {
 
 /// Finds what the anaphors of the document stand for.
 pub(crate) fn read(view: View<'_>, phrases: &Phrases, clauses: &Clauses) -> References {
-    let (earlier, titles) = (OnceCell::new(), phrases.titles.iter().peekable());
-    let mut finder = Finder { view, phrases, clauses, earlier, titles, out: References::default() };
+    let mut finder = Finder { view, phrases, clauses, earlier: OnceCell::new(), titles: &phrases.titles, out: References::default() };
     for (index, sentence) in view.text.sentences.iter().enumerate() {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
@@ -135,22 +132,30 @@ struct Finder<'a> {
     /// Where the actors are mentioned; made when it is first asked for.
     earlier: OnceCell<Earlier>,
     /// The titles that are still to come.
-    titles: Peekable<Iter<'a, TitleMention>>,
+    titles: &'a [TitleMention],
     out: References,
 }
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
     fn push(&mut self, start: usize, end: usize, actors: Vec<Actor>) {
         if !actors.is_empty() {
             self.out.anaphora.push(Anaphora { start: start as u32, end: end as u32, actors });
         }
     }
 
+    /// The title that starts at a token; tokens are asked for in order.
+    fn title_at(&mut self, at: usize) -> Option<&'a TitleMention> {
+        while let [first, rest @ ..] = self.titles
+            && (first.start as usize) < at
+        {
+            self.titles = rest;
+        }
+        self.titles.first().filter(|t| t.start as usize == at)
+    }
+
     fn token(&mut self, at: usize, sentence: usize, range: &Range<usize>) -> usize {
         let view = self.view;
-        let classes = view.lexicon.words.classes(view.word(at));
-        while self.titles.next_if(|t| (t.start as usize) < at).is_some() {}
-        if let Some(title) = self.titles.next_if(|t| t.start as usize == at) {
+        if let Some(title) = self.title_at(at) {
             let end = (title.end as usize).max(at + 1);
             if title.person.is_none()
                 && let Some(person) = self.holder(title)
@@ -160,7 +165,7 @@ impl Finder<'_> {
             return end;
         }
         if matches!(self.phrases.tags[at], Tag::Pronoun | Tag::Possessive) {
-            if let Some(actor) = self.pronoun(at, sentence, classes) {
+            if let Some(actor) = self.pronoun(at, sentence, view.lexicon.words.classes(view.word(at))) {
                 self.push(at, at + 1, vec![actor]);
             }
             return at + 1;

@@ -336,8 +336,9 @@ fn each_folded(word: &str, mut give: impl FnMut(char)) {
 
 /// Lower case, apostrophes as `'`, Latin letters without accents.
 pub(crate) fn fold(word: &str) -> Cow<'_, str> {
-    if word.is_ascii() && !word.bytes().any(|b| b.is_ascii_uppercase()) {
-        return Cow::Borrowed(word);
+    if word.is_ascii() {
+        let small = !word.bytes().any(|b| b.is_ascii_uppercase());
+        return if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_ascii_lowercase()) };
     }
     let mut folded = String::with_capacity(word.len());
     each_folded(word, |c| folded.push(c));

@@ -1,6 +1,10 @@
 //! Turns of transcripts: paragraphs that open with their speaker's name in capitals and a colon.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::fast::FixedState;
 
 use crate::event::{Speaker, StatementFrame};
 use crate::kinds::StatementKind;
@@ -13,6 +17,9 @@ use super::speaker::Named;
 /// A label is no longer than this, in tokens.
 const LABEL: usize = 16;
 
+/// The first person of each folded surname.
+type Surnames<'a> = HashMap<Cow<'a, str>, u16, FixedState>;
+
 impl Reader<'_> {
     /// The turns of the text, if at least two paragraphs are labelled.
     pub(super) fn turns(&mut self) -> Vec<StatementFrame> {
@@ -22,12 +29,18 @@ impl Reader<'_> {
         if labels.iter().flatten().count() < 2 {
             return turns;
         }
+        let mut surnames: Surnames<'_> = HashMap::default();
+        for (person, at) in self.scene.phrases.people.iter().zip(0..) {
+            if let Some(surname) = person.name.split_whitespace().next_back() {
+                surnames.entry(fold(surname)).or_insert(at);
+            }
+        }
         let mut open = false;
         for (zone, label) in text.zones.iter().zip(&labels) {
             let tokens = zone.tokens.clone();
             match *label {
                 Some(colon) => {
-                    let (speaker, speaker_at) = self.turn_speaker(tokens.start..colon);
+                    let (speaker, speaker_at) = self.turn_speaker(tokens.start..colon, &surnames);
                     // Before the first turn of somebody known, a label is a heading.
                     open = speaker.is_some() || !turns.is_empty();
                     if open {
@@ -73,19 +86,17 @@ impl Reader<'_> {
     }
 
     /// The person that a label names: by a mention, or by surname whatever its capitals.
-    fn turn_speaker(&self, label: Range<usize>) -> Named {
+    fn turn_speaker(&self, label: Range<usize>, surnames: &Surnames<'_>) -> Named {
         let view = self.scene.view;
         let person = |a: &Actor| matches!(a, Actor::Person(_));
         if let Some(actor) = self.scene.actors(label.clone()).into_iter().find(person) {
             return (Some(Speaker::Actor(actor)), Some(label));
         }
         let found = label.clone().filter(|&at| view.tokens()[at].is_word()).find_map(|at| {
-            let word = fold(view.tokens()[at].span().of(view.text.source)).into_owned();
-            let people = &self.scene.phrases.people;
-            people.iter().position(|p| p.name.split_whitespace().last().is_some_and(|last| fold(last) == word))
+            surnames.get(&fold(view.tokens()[at].span().of(view.text.source))).copied()
         });
         match found {
-            Some(at) => (Some(Speaker::Actor(Actor::Person(at as u16))), Some(label)),
+            Some(at) => (Some(Speaker::Actor(Actor::Person(at))), Some(label)),
             None => (None, None),
         }
     }
