@@ -265,8 +265,8 @@ impl Reader<'_> {
                 return;
             }
         }
-        let shared = previous
-            .and_then(|p| clauses[..=p].iter().rev().find(|c| c.verb.form == VerbForm::Finite && c.sentence == sentence && !c.relative));
+        let own = previous.map_or(&[][..], |p| &clauses[..=p]).iter().rev().take_while(|c| c.sentence == sentence);
+        let shared = own.into_iter().find(|c| c.verb.form == VerbForm::Finite && !c.relative);
         clause.subject = shared.and_then(|c| c.subject);
     }
 

@@ -39,9 +39,7 @@ impl<'a> Naming<'a> {
         match actor {
             Actor::Country(row) => names.countries[row as usize].code.to_string(),
             Actor::Body(row) => names.bodies[row as usize].id.to_string(),
-            Actor::Company(row) => {
-                self.companies.get(&row).cloned().unwrap_or_else(|| names.companies[row as usize].name.to_string())
-            }
+            Actor::Company(row) => self.companies.get(&row).cloned().unwrap_or_else(|| names.companies[row as usize].name.to_string()),
             Actor::Org(at) => phrases.orgs[at as usize].name.clone(),
             Actor::Person(at) => phrases.people[at as usize].name.clone(),
         }

@@ -240,7 +240,8 @@ impl<'a> Finder<'a> {
 
     fn description(&self, class: Anaphor, at: usize) -> Vec<Actor> {
         let end = self.phrases.actors.partition_point(|m| (m.start as usize) < at);
-        let last = |group: Group| end.checked_sub(1).and_then(|at| self.earlier().last_of(group, at)).map(|at| self.phrases.actors[at].actor);
+        let last =
+            |group: Group| end.checked_sub(1).and_then(|at| self.earlier().last_of(group, at)).map(|at| self.phrases.actors[at].actor);
         match class {
             Anaphor::Pair => self.last_together(at, 2),
             Anaphor::Trio => self.last_together(at, 3),

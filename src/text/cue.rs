@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use super::token::Token;
-use super::with_form;
 use super::vocab::{Vocab, WordId};
+use super::with_form;
 use crate::error::Error;
 use crate::table::rows;
 

@@ -11,14 +11,18 @@ mod site;
 mod speaker;
 mod turn;
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::fast::FixedState;
 
 use crate::kinds::StatementKind;
 use crate::phrase::Actor;
 use crate::reference::Scene;
 use crate::text::Quotation;
 
-use super::StatementFrame;
+use super::{Speaker, StatementFrame};
 use site::{Place, Site};
 
 /// How far a reader looks in one sentence, in tokens; keeps freak sentences linear.
@@ -36,6 +40,8 @@ pub(crate) fn read(scene: Scene<'_>) -> Vec<StatementFrame> {
         frames: Vec::new(),
         used: vec![false; outer.len()],
         home: crate::phrase::home(scene.view, scene.phrases),
+        full_names: HashMap::default(),
+        surnames: OnceCell::new(),
     };
     let turns = reader.turns();
     for sentence in 0..scene.view.text.sentences.len() {
@@ -60,11 +66,28 @@ struct Reader<'a> {
     used: Vec<bool>,
     /// The country that the report is from.
     home: Option<Actor>,
+    /// The last speaker's name of more than one word for each last word.
+    full_names: HashMap<&'a str, Range<usize>, FixedState>,
+    /// The first person of each surname; made when it is first asked for.
+    surnames: OnceCell<HashMap<&'a str, u16, FixedState>>,
 }
 
 impl<'a> Reader<'a> {
     fn quotations(&self) -> &'a [Quotation] {
         self.outer
+    }
+
+    /// Adds a frame, and notes by which name its speaker goes.
+    fn push(&mut self, frame: StatementFrame) {
+        if let Some(Speaker::Name(name)) = frame.speaker.as_ref().filter(|s| matches!(s, Speaker::Name(n) if n.len() > 1)) {
+            self.full_names.insert(self.printed(name.end - 1), name.clone());
+        }
+        self.frames.push(frame);
+    }
+
+    /// A token as printed.
+    fn printed(&self, at: usize) -> &'a str {
+        self.scene.view.tokens()[at].span().of(self.scene.view.text.source)
     }
 
     /// The quotation that holds a token or whose marks are that token.
@@ -124,7 +147,7 @@ impl<'a> Reader<'a> {
         let (speaker, speaker_at) = self.speaker(site);
         let start = spans.iter().map(|s| s.start).min().unwrap_or(site.at.start).min(site.at.start);
         let end = spans.iter().map(|s| s.end).max().unwrap_or(site.at.end).max(site.at.end);
-        self.frames.push(StatementFrame {
+        self.push(StatementFrame {
             kind,
             speaker,
             speaker_at,

@@ -83,7 +83,7 @@ impl Reader<'_> {
             let content = self.chain(at);
             let (speaker, speaker_at) = self.labelled(end + usize::from(quotation.closed));
             let last = content.last().map_or(end, |c| c.end);
-            self.frames.push(StatementFrame {
+            self.push(StatementFrame {
                 kind: StatementKind::Direct,
                 speaker,
                 speaker_at,

@@ -1,5 +1,6 @@
 //! Who says it.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::event::Speaker;
@@ -195,11 +196,16 @@ impl Reader<'_> {
 
     /// The person of the text whose surname ends a name.
     fn person_called(&self, name: &Range<usize>) -> Option<Speaker> {
-        let view = self.scene.view;
-        let word = view.tokens()[name.end - 1].span().of(view.text.source);
-        let people = &self.scene.phrases.people;
-        let found = people.iter().position(|p| p.name.split_whitespace().next_back() == Some(word));
-        found.map(|at| Speaker::Actor(Actor::Person(at as u16)))
+        let surnames = self.surnames.get_or_init(|| {
+            let mut surnames = HashMap::default();
+            for (person, at) in self.scene.phrases.people.iter().zip(0..) {
+                if let Some(surname) = person.name.split_whitespace().next_back() {
+                    surnames.entry(surname).or_insert(at);
+                }
+            }
+            surnames
+        });
+        surnames.get(self.printed(name.end - 1)).map(|&at| Speaker::Actor(Actor::Person(at)))
     }
 
     /// The run of name words at a token.
@@ -230,16 +236,7 @@ impl Reader<'_> {
         if run.len() != 1 {
             return run;
         }
-        let view = self.scene.view;
-        let word = view.tokens()[run.start].span().of(view.text.source);
-        let known = self.frames.iter().rev().find_map(|frame| match &frame.speaker {
-            Some(Speaker::Name(full)) if full.len() > 1 => {
-                let last = view.tokens()[full.end - 1].span().of(view.text.source);
-                (last == word).then(|| full.clone())
-            }
-            _ => None,
-        });
-        known.unwrap_or(run)
+        self.full_names.get(self.printed(run.start)).cloned().unwrap_or(run)
     }
 
     /// Whom a pronoun stands for: who spoke last in the paragraph, or the subject of a clause between, or the reference.

@@ -92,9 +92,10 @@ impl Reader<'_> {
         if let Some(actor) = self.scene.actors(label.clone()).into_iter().find(person) {
             return (Some(Speaker::Actor(actor)), Some(label));
         }
-        let found = label.clone().filter(|&at| view.tokens()[at].is_word()).find_map(|at| {
-            surnames.get(&fold(view.tokens()[at].span().of(view.text.source))).copied()
-        });
+        let found = label
+            .clone()
+            .filter(|&at| view.tokens()[at].is_word())
+            .find_map(|at| surnames.get(&fold(view.tokens()[at].span().of(view.text.source))).copied());
         match found {
             Some(at) => (Some(Speaker::Actor(Actor::Person(at))), Some(label)),
             None => (None, None),
