@@ -91,7 +91,9 @@ fn people_words<'t>(view: View<'t>, named: &[u32], phrases: &Phrases) -> HashSet
             while fits && end < sentence.tokens.end && tokens[end].is_capital() && phrases.tags[end] == Tag::Name && free(end) {
                 end += 1;
             }
-            words.extend((start..end).map(|n| tokens[n].span().of(view.text.source)));
+            for token in tokens.get(start..end).unwrap_or_default() {
+                words.insert(token.span().of(view.text.source));
+            }
             at = end.max(start).max(at + 1);
         }
     }
