@@ -102,6 +102,59 @@ fn turns_of_a_transcript() {
 }
 
 #[test]
+fn turns_of_a_briefing_with_named_speakers() {
+    check(
+        "**Moderator:** Welcome to the briefing.\n\n**Lin Jian:** China has stated its position.\n\n**AFP:** Any date for the visit?\n\n**Lin Jian:** I have nothing to offer.",
+        &[
+            "direct | - | - | Welcome to the briefing.",
+            "direct | Lin Jian | - | China has stated its position.",
+            "direct | AFP | - | Any date for the visit?",
+            "direct | Lin Jian | - | I have nothing to offer.",
+        ],
+    );
+    check("Wheat: Prices rose on Monday.\n\nCorn: Prices fell as rain came.\n\nSoybeans: Little changed.", &[]);
+}
+
+#[test]
+fn quotation_behind_a_colon() {
+    check(
+        "Trade Minister Ana Souza said Lisbon had been “robbed”: “They tripled theirs.”",
+        &["indirect | Ana Souza | say | Lisbon had been “robbed”", "direct | Ana Souza | say | They tripled theirs."],
+    );
+    check("Chairman Ibo Netto: “A relief, and we still pay the duty.”", &["direct | Ibo Netto | - | A relief, and we still pay the duty."]);
+}
+
+#[test]
+fn clause_with_as() {
+    check(
+        "As Trade Minister Ana Souza put it, inflation is “a thief in the night”.",
+        &["indirect | Ana Souza | put | inflation is “a thief in the night”"],
+    );
+}
+
+#[test]
+fn where_the_writer_goes_on() {
+    check(
+        "Trade Minister Ana Souza said the text was dead, while her rival, Rui Pinto, insists that talks go on.",
+        &["indirect | Ana Souza | say | the text was dead", "indirect | Rui Pinto | insist | talks go on"],
+    );
+    check("Trade Minister Ana Souza announced a deal in May but never got to sign it.", &[]);
+    check("Fifteen countries declared the text concluded without Lisbon.", &[]);
+}
+
+#[test]
+fn organs_speak_of_themselves() {
+    check(
+        "China has cleared 183 Brazilian coffee firms, its embassy said.",
+        &["indirect | CN | say | China has cleared 183 Brazilian coffee firms"],
+    );
+    check(
+        "Maize prices, according to Reuters, doubled in a year.",
+        &["indirect | Reuters | according to | Maize prices // doubled in a year"],
+    );
+}
+
+#[test]
 fn no_statement() {
     check("Trade Minister Ana Souza declined to comment.", &[]);
     check("Trade Minister Ana Souza urged lawmakers to sign the text.", &[]);

@@ -172,6 +172,11 @@ impl Reader<'_> {
                         .flatten()
                         .or_else(|| Some(self.part(self.chain_start(at - 2, true), at - 2)));
                 }
+                // `X and Y, meeting in Luanda, agreed`: no verb stands before.
+                Some(ChunkKind::Comma) if previous.is_none() && at >= 2 && self.kind(at - 2) == ChunkKind::Noun => {
+                    clause.relative = true;
+                    clause.subject = Some(self.part(self.chain_start(at - 2, true), at - 2));
+                }
                 None | Some(ChunkKind::Stop) => self.following_subject(at, clause),
                 _ => inherited(clause),
             },
@@ -184,7 +189,15 @@ impl Reader<'_> {
         let asks = inner.verb.form == VerbForm::Infinitive
             && governor.object.is_some_and(|o| o.end == inner.start && !self.phrases.actors_in(o.tokens()).is_empty())
             && !governor.verb.passive;
-        if asks { governor.object } else { governor.subject }
+        // `accused the bloc of imposing`, `barred it from exporting`
+        let controls = inner.verb.form == VerbForm::Gerund
+            && governor.object.is_some_and(|o| {
+                let prep = o.end as usize;
+                o.end + 1 == inner.start
+                    && (self.view.is(prep, "of") || self.view.is(prep, "from"))
+                    && !self.phrases.actors_in(o.tokens()).is_empty()
+            });
+        if asks || controls { governor.object } else { governor.subject }
     }
 
     /// `Asked about the move, the minister said`: the subject follows the comma.
@@ -221,6 +234,10 @@ impl Reader<'_> {
                 clause.subject = Some(self.part(start, back - 1));
                 clause.subordinator = self.opener(start);
                 clause.gap = self.antecedent(start);
+                if let Some(antecedent) = previous.and_then(|p| self.over_relative(start, back - 1, &clauses[p])) {
+                    clause.subject = Some(antecedent);
+                    clause.gap = None;
+                }
             }
             ChunkKind::Rel => {
                 clause.relative = true;
@@ -246,6 +263,21 @@ impl Reader<'_> {
             ChunkKind::Conj | ChunkKind::Sub => self.share(clause, previous, clauses),
             _ => {}
         }
+    }
+
+    /// `the levy which Peru imposed on rice in May | remains`: what the relative clause that ends before the verb is about.
+    fn over_relative(&self, first: usize, last: usize, relative: &Clause) -> Option<Part> {
+        let about = if relative.gap.is_some() {
+            relative.gap.filter(|_| relative.object == relative.gap)
+        } else {
+            relative.subject.filter(|_| relative.relative)
+        }?;
+        let (start, end) = (self.chunks[first].start, self.chunks[last].end);
+        let inside = relative.start < start && end <= relative.end.max(end.min(relative.end + 3)) && about.end <= relative.start;
+        let speaks = self.view.lexicon.words.classes(self.view.word(relative.verb.head as usize)).any(Classes::SPEECH);
+        let joined =
+            (relative.start..start).all(|t| !matches!(self.phrases.tags[t as usize], Tag::Comma | Tag::Conj | Tag::Sub | Tag::Rel));
+        (inside && joined && !speaks).then_some(about)
     }
 
     /// `X did A and did B`: the subject of the finite clause before.
@@ -279,6 +311,8 @@ impl Reader<'_> {
                 let comma = before > 0 && self.kind(before - 1) == ChunkKind::Comma;
                 before.checked_sub(1 + usize::from(comma))?
             }
+            // `the tariffs that China levied`
+            ChunkKind::Sub if self.view.is(self.chunks[before].head(), "that") => before.checked_sub(1)?,
             ChunkKind::Noun if pronoun => before,
             _ => return None,
         };
@@ -459,7 +493,7 @@ impl Reader<'_> {
                 ChunkKind::Noun => {
                     let end = self.list_end(at);
                     if clause.object.is_none()
-                        && (roles.len() == first_role || self.kind(last) == ChunkKind::Comma && !in_aside)
+                        && (roles[first_role..].iter().all(|r| self.lasts(r.part)) || self.kind(last) == ChunkKind::Comma && !in_aside)
                         && !self.is_date(at)
                     {
                         clause.object = Some(self.part(at, end));
@@ -481,6 +515,7 @@ impl Reader<'_> {
                 ChunkKind::Comma if last == verb && self.aside_before_object(at).is_some() => {
                     at = self.aside_before_object(at).unwrap_or(at)
                 }
+                ChunkKind::Comma if self.names_object(at, last, clause) => at += 2,
                 ChunkKind::Comma if matches!(self.kind(at + 1), ChunkKind::Prep) => in_aside = true,
                 ChunkKind::Open => {
                     let close = (at..self.chunks.len().min(at + 8)).find(|&n| self.kind(n) == ChunkKind::Close);
@@ -497,12 +532,29 @@ impl Reader<'_> {
         last
     }
 
+    /// `paused for one year the fees`: how long something lasts.
+    fn lasts(&self, part: Part) -> bool {
+        let head = part.tokens().end - 1;
+        self.view.lexicon.words.classes(self.view.word(head)).any(Classes::DURATION)
+            && part.tokens().any(|t| self.phrases.tags[t] == Tag::Number)
+    }
+
     /// `a day`, `a barrel`: what a quantity is counted by.
     fn is_denominator(&self, at: usize) -> bool {
         let chunk = &self.chunks[at];
         chunk.end - chunk.start == 2
             && self.phrases.tags[chunk.start as usize] == Tag::Det
             && self.view.lexicon.words.classes(self.view.word(chunk.head())).any(Classes::PER_UNIT)
+    }
+
+    /// `met her counterpart, Piyush Goyal, in Jaipur`: a name between commas behind the object, with more to come.
+    fn names_object(&self, comma: usize, last: usize, clause: &Clause) -> bool {
+        clause.object.is_some_and(|o| o.end == self.chunks[last].end)
+            && self.phrases.tags[self.chunks[last].head()] == Tag::Noun
+            && self.kind(comma + 1) == ChunkKind::Noun
+            && self.named(comma + 1)
+            && self.kind(comma + 2) == ChunkKind::Comma
+            && self.kind(comma + 3) == ChunkKind::Prep
     }
 
     /// Whether a finite verb with tense stands at a chunk.

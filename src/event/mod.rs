@@ -36,6 +36,10 @@ pub(crate) struct Sum {
 pub(crate) struct AgreementFrame {
     pub(crate) form: Form,
     pub(crate) domain: Option<Domain>,
+    /// The year in its noun phrase (`the 2018 treaty`).
+    pub(crate) year: Option<String>,
+    /// Subject area of its sentence.
+    pub(crate) nearby: Option<Domain>,
     pub(crate) name: Option<String>,
     /// Abbreviation in brackets behind the name.
     pub(crate) short: Option<String>,
@@ -71,14 +75,21 @@ pub(crate) struct AgreementFrame {
 pub(crate) struct MeasureFrame {
     pub(crate) kind: MeasureKind,
     pub(crate) imposer: Option<Actor>,
+    /// No word near the measure says that it is the imposer's.
+    pub(crate) presumed: bool,
     pub(crate) targets: Vec<Actor>,
     pub(crate) subjects: Vec<u16>,
     pub(crate) rate: Option<Decimal>,
     pub(crate) stage: MeasureStage,
     /// The stage is only assumed: no verb tells it.
     pub(crate) assumed: bool,
+    /// It takes effect only after the day of the report.
+    pub(crate) pending: bool,
     pub(crate) date: Option<String>,
     pub(crate) definite: bool,
+    /// `the ban`, `the measure`: of any kind, told before.
+    pub(crate) generic: bool,
+    pub(crate) sentence: usize,
     pub(crate) headline: bool,
     pub(crate) evidence: Vec<Span>,
     pub(crate) rule: &'static str,
@@ -94,6 +105,8 @@ pub(crate) struct CommitmentFrame {
     pub(crate) value: Option<Sum>,
     pub(crate) quantity: Option<Sum>,
     pub(crate) stage: CommitmentStage,
+    /// It counts only as a term of a deal that its sides have made.
+    pub(crate) needs_deal: bool,
     pub(crate) headline: bool,
     pub(crate) evidence: Vec<Span>,
     pub(crate) rule: &'static str,
@@ -154,11 +167,12 @@ pub(crate) struct Events {
 /// Reads the frames.
 pub(crate) fn read(scene: Scene<'_>) -> Events {
     let triggers = Triggers::find(scene);
+    let statements = statement::read(scene);
     Events {
         agreements: agreement::read(scene, &triggers),
         measures: measure::read(scene, &triggers),
-        commitments: commitment::read(scene, &triggers),
+        commitments: commitment::read(scene, &triggers, &statements),
         encounters: encounter::read(scene, &triggers),
-        statements: statement::read(scene),
+        statements,
     }
 }

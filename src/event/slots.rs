@@ -12,6 +12,9 @@ use crate::value::Amount;
 
 use super::Sum;
 
+/// How much farther than any other verb a verb of speech is from its object, in tokens.
+const SAID: usize = 100;
+
 /// Where a trigger noun stands in a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Seat {
@@ -57,8 +60,13 @@ impl<'a> Scene<'a> {
 
     /// The clause that a noun phrase belongs to, and where it stands there: the nearest verb that takes it.
     pub(super) fn governing(&self, sentence: usize, token: usize) -> Option<(usize, Seat)> {
+        self.governing_of(sentence, token, |_| true)
+    }
+
+    /// The same among the clauses that a test lets pass.
+    pub(super) fn governing_of(&self, sentence: usize, token: usize, passes: impl Fn(&Clause) -> bool) -> Option<(usize, Seat)> {
         let mut best: Option<(usize, usize, Seat)> = None;
-        for (index, clause) in self.clauses_in(sentence) {
+        for (index, clause) in self.clauses_in(sentence).filter(|(_, clause)| passes(clause)) {
             let head = clause.verb.head as usize;
             let seat = if clause.object.is_some_and(|o| o.holds(token)) {
                 Some(Seat::Object)
@@ -70,7 +78,9 @@ impl<'a> Scene<'a> {
                 None
             };
             if let Some(seat) = seat {
-                let distance = head.abs_diff(token);
+                // `said a levy would start`: what is said is a clause, whose subject the noun is.
+                let speaks = seat == Seat::Object && self.classes(self.view.word(head)).any(Classes::SPEECH);
+                let distance = head.abs_diff(token) + if speaks { SAID } else { 0 };
                 if best.is_none_or(|(d, ..)| distance < d) {
                     best = Some((distance, index, seat));
                 }
@@ -172,10 +182,14 @@ impl<'a> Scene<'a> {
     pub(super) fn date_near(&self, range: Range<usize>, token: usize) -> Option<String> {
         let dates = &self.view.values.dates;
         let first = dates.partition_point(|d| d.tokens.start < range.start);
-        let deadline = |at: usize| at > 0 && self.view.lexicon.words.classes(self.view.word(at - 1)).any(Classes::DEADLINE);
-        let dates = dates[first..].iter().take_while(|d| d.tokens.end <= range.end).filter(|d| !deadline(d.tokens.start));
+        let dates = dates[first..].iter().take_while(|d| d.tokens.end <= range.end).filter(|d| !self.deadline(d.tokens.start));
         let nearest = dates.min_by_key(|d| d.tokens.start.abs_diff(token))?;
         nearest.value.map(|v| v.to_string())
+    }
+
+    /// `until 2040`: the date only ends something.
+    pub(super) fn deadline(&self, date: usize) -> bool {
+        date > 0 && self.classes(self.view.word(date - 1)).any(Classes::DEADLINE)
     }
 
     /// The date of an event told in a clause: one in it, else the only one of its sentence.
@@ -188,7 +202,7 @@ impl<'a> Scene<'a> {
             let sentence = self.sentence(clause.sentence as usize);
             let dates = &self.view.values.dates;
             let first = dates.partition_point(|d| d.tokens.start < sentence.start);
-            let mut inside = dates[first..].iter().take_while(|d| d.tokens.end <= sentence.end);
+            let mut inside = dates[first..].iter().take_while(|d| d.tokens.end <= sentence.end).filter(|d| !self.deadline(d.tokens.start));
             let only = inside.next()?;
             inside.next().is_none().then(|| only.value.map(|v| v.to_string()))?
         })
@@ -305,9 +319,10 @@ impl<'a> Scene<'a> {
             while last + 2 < chunks.len()
                 && matches!(chunks[last + 1].kind, ChunkKind::Conj | ChunkKind::Comma)
                 && chunks[last + 2].kind == ChunkKind::Noun
-                && !chunks
-                    .get(last + 3)
-                    .is_some_and(|c| matches!(c.kind, ChunkKind::Verb(v) if self.phrases.verbs[v as usize].form == VerbForm::Finite))
+                && (self.word_is(self.view.word(chunks[last - 1].head()), "between")
+                    || !chunks
+                        .get(last + 3)
+                        .is_some_and(|c| matches!(c.kind, ChunkKind::Verb(v) if self.phrases.verbs[v as usize].form == VerbForm::Finite)))
                 && (chunks[last + 1].kind == ChunkKind::Conj || self.lists_on(chunks, last + 2))
             {
                 last += 2;

@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use crate::error::Error;
-use crate::kinds::{Action, AgreementStage, Domain, EncounterKind, EncounterStage, Form as Instrument, MeasureKind, MeasureStage};
+use crate::kinds::{
+    Action, AgreementStage, CommitmentStage, Domain, EncounterKind, EncounterStage, Form as Instrument, MeasureKind, MeasureStage,
+};
 use crate::text::{Vocab, WordId};
 
 use super::trie::{Form, Trie};
-use super::words::Words;
+use super::words::{Classes, Words};
 use crate::table::{Row, Source, rows};
 
 /// Which constituent of a verb's clause is the thing that the event is about.
@@ -25,6 +27,8 @@ pub(crate) enum Takes {
     Result,
     /// No noun at all: two or more sides agree to do something.
     Mutual,
+    /// As the object, of talks alone: `opened talks on steel`.
+    Talks,
     /// As the object, and who does it is no party: mediators, those who welcome it.
     Outsider,
     /// What follows the cue is the name of what stands before it.
@@ -33,6 +37,16 @@ pub(crate) enum Takes {
     Itself,
     /// The object says which way the goods go: `exports of sugar`.
     Trade,
+    /// The subject bears what stands in the object: `faces a tariff`.
+    Bearer,
+    /// The object gets what follows "with": `hit Canada with tariffs`.
+    With,
+    /// The object comes onto or off the list behind the verb's preposition.
+    Listed,
+    /// The object tells of the price of goods.
+    Price,
+    /// Its subject is left out where the verb is denied: `is not covered`.
+    Uncovered,
 }
 
 /// Which way goods go.
@@ -65,6 +79,8 @@ pub(crate) struct AgreementVerb {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct MeasureNoun {
     pub(crate) kind: Option<MeasureKind>,
+    /// Only a word that points back at measures of all kinds: `the measure`.
+    pub(crate) mere: bool,
 }
 
 /// What a verb does to a measure, or the measure that it is.
@@ -79,6 +95,21 @@ pub(crate) struct MeasureVerb {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct CommitmentCue {
     pub(crate) action: Action,
+    /// What the plain past of the verb tells; carried out where empty.
+    pub(crate) stage: Option<CommitmentStage>,
+    pub(crate) side: Side,
+}
+
+/// What the subject of a verb of a commitment is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// Who undertakes it.
+    #[default]
+    Actor,
+    /// Who gets it: `will receive grants from`.
+    Receiver,
+    /// What it is done to: `tariffs will fall`.
+    Thing,
 }
 
 /// A verb or noun of an encounter.
@@ -102,12 +133,21 @@ pub(crate) struct SpeechCue {
     pub(crate) quote: bool,
     /// `call X Y` with a quoted part.
     pub(crate) phrase: bool,
+    /// `defend X as Y` with a quoted part behind "as".
+    pub(crate) role: bool,
     /// A person addressed comes first (`tell reporters …`).
     pub(crate) person: bool,
     /// `accuse X of …`.
     pub(crate) of: bool,
     /// No verb: the speaker follows (`according to X`).
     pub(crate) source: bool,
+}
+
+impl SpeechCue {
+    /// Whether a noun phrase with a quoted part may be its content.
+    pub(crate) fn takes_phrase(self) -> bool {
+        self.phrase || self.role
+    }
 }
 
 /// How a verb colours the infinitive, clause or noun that it governs.
@@ -142,8 +182,8 @@ pub(crate) enum NounCue {
     Encounter(EncounterCue),
     /// How far an agreement has come.
     Stage(AgreementStage),
-    /// Where a measure is in its life.
-    MeasureStage(MeasureStage),
+    /// Where a measure is in its life; none for a word that leaves it as it is (`the tariff rate`).
+    MeasureStage(Option<MeasureStage>),
     /// Colours the infinitive behind it: `a pledge to buy`.
     Modality(Modality),
 }
@@ -176,6 +216,8 @@ pub(crate) enum Anaphor {
     Firms,
     /// A country.
     Country,
+    /// A country's government or an organ of it.
+    Government,
     /// A bloc or body.
     Bloc,
     /// A company.
@@ -212,6 +254,9 @@ impl Cues {
         for (word, lemma) in words.inflected() {
             forms.entry(lemma).or_default().push(word);
         }
+        // The forms of "be" are closed-class words of their own.
+        let being = vocab.intern("be");
+        forms.entry(being).or_default().extend(words.of_class(Classes::BE));
         let mut loader = Loader { vocab, forms, cues: Cues::default() };
         loader.nouns("agreement_nouns.tsv", table("agreement_nouns.tsv"), &["form", "domain", "only"], |row| {
             Ok(NounCue::Agreement(AgreementNoun {
@@ -221,10 +266,12 @@ impl Cues {
             }))
         })?;
         loader.nouns("measure_nouns.tsv", table("measure_nouns.tsv"), &["kind"], |row| {
-            Ok(NounCue::Measure(MeasureNoun { kind: optional(row, "kind", MeasureKind::parse)? }))
+            let mere = row.cell("kind")? == "any";
+            let kind = if mere { None } else { optional(row, "kind", MeasureKind::parse)? };
+            Ok(NounCue::Measure(MeasureNoun { kind, mere }))
         })?;
         loader.nouns("commitment_nouns.tsv", table("commitment_nouns.tsv"), &["action"], |row| {
-            Ok(NounCue::Commitment(CommitmentCue { action: parse(row, "action", Action::parse)? }))
+            Ok(NounCue::Commitment(CommitmentCue { action: parse(row, "action", Action::parse)?, stage: None, side: Side::Actor }))
         })?;
         loader.nouns("encounter_nouns.tsv", table("encounter_nouns.tsv"), &["kind"], |row| {
             Ok(NounCue::Encounter(EncounterCue { kind: parse(row, "kind", EncounterKind::parse)?, stage: None, takes: Takes::Itself }))
@@ -233,7 +280,7 @@ impl Cues {
             Ok(NounCue::Stage(parse(row, "stage", AgreementStage::parse)?))
         })?;
         loader.nouns("measure_stage_nouns.tsv", table("measure_stage_nouns.tsv"), &["stage"], |row| {
-            Ok(NounCue::MeasureStage(parse(row, "stage", MeasureStage::parse)?))
+            Ok(NounCue::MeasureStage(optional(row, "stage", MeasureStage::parse)?))
         })?;
         loader.nouns("modal_nouns.tsv", table("modal_nouns.tsv"), &["modality"], |row| {
             Ok(NounCue::Modality(parse(row, "modality", modality)?))
@@ -251,8 +298,12 @@ impl Cues {
                 takes: parse(row, "takes", takes)?,
             }))
         })?;
-        loader.verbs("commitment_verbs.tsv", table("commitment_verbs.tsv"), &["action"], |row| {
-            Ok(VerbCue::Commitment(CommitmentCue { action: parse(row, "action", Action::parse)? }))
+        loader.verbs("commitment_verbs.tsv", table("commitment_verbs.tsv"), &["action", "stage", "side"], |row| {
+            Ok(VerbCue::Commitment(CommitmentCue {
+                action: parse(row, "action", Action::parse)?,
+                stage: optional(row, "stage", CommitmentStage::parse)?,
+                side: optional(row, "side", side)?.unwrap_or_default(),
+            }))
         })?;
         loader.verbs("encounter_verbs.tsv", table("encounter_verbs.tsv"), &["kind", "stage", "takes"], |row| {
             Ok(VerbCue::Encounter(EncounterCue {
@@ -348,6 +399,7 @@ impl Loader<'_> {
                 bare: takes("clause")?,
                 quote: takes("quote")?,
                 phrase: takes("np")?,
+                role: takes("as")?,
                 person: takes("to_person")?,
                 of: takes("of")?,
                 source: takes("source")?,
@@ -383,11 +435,25 @@ fn takes(name: &str) -> Option<Takes> {
         "subject" => Some(Takes::Subject),
         "exchange" => Some(Takes::Exchange),
         "result" => Some(Takes::Result),
+        "talks" => Some(Takes::Talks),
         "mutual" => Some(Takes::Mutual),
         "outsider" => Some(Takes::Outsider),
         "name" => Some(Takes::Name),
         "itself" => Some(Takes::Itself),
         "trade" => Some(Takes::Trade),
+        "bearer" => Some(Takes::Bearer),
+        "with" => Some(Takes::With),
+        "listed" => Some(Takes::Listed),
+        "price" => Some(Takes::Price),
+        "uncovered" => Some(Takes::Uncovered),
+        _ => None,
+    }
+}
+
+fn side(name: &str) -> Option<Side> {
+    match name {
+        "receiver" => Some(Side::Receiver),
+        "thing" => Some(Side::Thing),
         _ => None,
     }
 }
@@ -398,6 +464,7 @@ fn anaphor(name: &str) -> Option<Anaphor> {
         "trio" => Some(Anaphor::Trio),
         "firms" => Some(Anaphor::Firms),
         "country" => Some(Anaphor::Country),
+        "government" => Some(Anaphor::Government),
         "bloc" => Some(Anaphor::Bloc),
         "company" => Some(Anaphor::Company),
         _ => None,

@@ -1,6 +1,6 @@
 //! Commodities by HS 2022 and the phrases that name them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 
@@ -8,8 +8,10 @@ use crate::error::Error;
 use crate::kinds::Category;
 use crate::text::Vocab;
 
+use super::grades::Grades;
 use super::trie::{Form, Trie};
 use crate::table::{Source, rows};
+use crate::text::Token;
 
 /// A good that is traded, mined, bought, taxed or restricted.
 #[derive(Clone, Debug)]
@@ -19,6 +21,8 @@ pub(crate) struct Commodity {
     pub(crate) category: Category,
     /// Harmonized System headings and subheadings (HS 2022).
     pub(crate) hs: Box<[Box<str>]>,
+    /// Row of the next broader good.
+    pub(crate) family: Option<u16>,
 }
 
 /// What a word beside a commodity makes of it.
@@ -34,12 +38,33 @@ pub(crate) enum Context {
     Idiom,
 }
 
+/// Broader goods above any good in the table, at most.
+const DEPTH: usize = 12;
+
+/// A good and all broader ones.
+pub(super) fn chain(rows: &[Commodity], row: u16) -> impl Iterator<Item = u16> {
+    std::iter::successors(Some(row), |&at| rows[at as usize].family).take(DEPTH)
+}
+
 /// The table of commodities.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Goods {
     pub(crate) rows: Vec<Commodity>,
     pub(crate) trie: Trie<u16>,
+    pub(crate) grades: Grades,
     pub(crate) context: Trie<Context>,
+}
+
+/// A good that the words from some token on name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Named {
+    /// One past its last token.
+    pub(crate) end: usize,
+    /// Row of the good itself, and of its grade if one stands before it.
+    pub(crate) head: u16,
+    pub(crate) row: u16,
+    /// The table asks for other evidence.
+    pub(crate) ambiguous: bool,
 }
 
 impl Goods {
@@ -47,6 +72,7 @@ impl Goods {
     pub(crate) fn load<'t>(vocab: &mut Vocab, table: impl Fn(&'static str) -> Source<'t>) -> Result<Self, Error> {
         let mut goods = Goods::default();
         let mut ids = HashSet::with_hasher(FixedState::default());
+        let mut families = Vec::new();
         for row in
             rows("commodities.tsv", table("commodities.tsv"), &["id", "name", "category", "hs", "family", "lists", "forms", "example"])?
         {
@@ -56,16 +82,23 @@ impl Goods {
             }
             let category = row.cell("category")?;
             let at = goods.rows.len() as u16;
+            families.push(row.cell("family")?);
             goods.rows.push(Commodity {
                 id: id.into(),
                 name: row.cell("name")?.into(),
                 category: Category::parse(category).ok_or_else(|| row.error(format!("unknown category {category:?}")))?,
                 hs: row.list("hs")?.map(Box::from).collect(),
+                family: None,
             });
             for form in row.list("forms")? {
                 goods.trie.insert(vocab, Form::parse(form), at);
             }
         }
+        let by_id: HashMap<Box<str>, u16> = goods.rows.iter().enumerate().map(|(at, good)| (good.id.clone(), at as u16)).collect();
+        for (good, family) in goods.rows.iter_mut().zip(families) {
+            good.family = by_id.get(family).copied();
+        }
+        goods.grades = Grades::load(vocab, &table, &mut goods.rows, &by_id)?;
         for row in rows("goods_context.tsv", table("goods_context.tsv"), &["class", "forms", "example"])? {
             let context = match row.cell("class")? {
                 "actor" => Context::Actor,
@@ -79,5 +112,30 @@ impl Goods {
             }
         }
         Ok(goods)
+    }
+
+    /// A good and all broader ones.
+    pub(crate) fn chain(&self, row: u16) -> impl Iterator<Item = u16> {
+        chain(&self.rows, row)
+    }
+
+    /// Whether a good is a kind of another.
+    pub(crate) fn is_below(&self, row: u16, class: u16) -> bool {
+        row != class && self.chain(row).any(|at| at == class)
+    }
+
+    /// The good that starts at a token, with the word of its grade (`frozen chicken`) if there is one.
+    pub(crate) fn named(&self, tokens: &[Token], at: usize, end: usize) -> Option<Named> {
+        let plain = |at: usize| {
+            let found = self.trie.longest(tokens, at, end)?;
+            let best = found.best();
+            Some(Named { end: found.end, head: best.value, row: best.value, ambiguous: best.ambiguous })
+        };
+        let own = plain(at);
+        let graded = self.grades.longest(tokens, at, end).and_then(|grade| {
+            let good = plain(grade.end)?;
+            Some(Named { row: self.grades.row(grade, good.head)?, ambiguous: false, ..good })
+        });
+        own.filter(|own| graded.is_none_or(|g| own.end >= g.end)).or(graded)
     }
 }

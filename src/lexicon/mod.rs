@@ -3,6 +3,7 @@
 pub(crate) mod calendar;
 mod cues;
 mod goods;
+mod grades;
 mod names;
 pub(crate) mod quantities;
 mod roles;
@@ -19,14 +20,15 @@ use crate::text::{TextWords, Vocab};
 
 pub(crate) use calendar::CalendarWords;
 pub(crate) use cues::{
-    AgreementNoun, AgreementVerb, Anaphor, Cues, Direction, EncounterCue, MeasureNoun, MeasureVerb, Modality, NounCue, SpeechCue, Takes,
-    VerbCue,
+    AgreementNoun, AgreementVerb, Anaphor, CommitmentCue, Cues, Direction, EncounterCue, MeasureNoun, MeasureVerb, Modality, NounCue, Side,
+    SpeechCue, Takes, VerbCue,
 };
 pub(crate) use goods::{Context, Goods};
 pub(crate) use names::{Leader, NameKind, NameRef, Names, Term};
 pub(crate) use quantities::ValueWords;
 pub(crate) use roles::{OrgPlace, Roles, StatusCue};
 pub(crate) use scan::{GoodMention, NameMention, mentions};
+pub(crate) use trie::Match;
 pub(crate) use words::{Classes, Words};
 
 macro_rules! tables {
@@ -48,7 +50,7 @@ macro_rules! tables {
 tables! {
     "words.tsv" "verbs.tsv" "given_names.tsv" "honorifics.tsv"
     "countries.tsv" "bodies.tsv" "companies.tsv" "treaties.tsv" "leaders.tsv" "places.tsv"
-    "portfolios.tsv" "offices.tsv" "statuses.tsv" "org_words.tsv" "commodities.tsv" "goods_context.tsv"
+    "portfolios.tsv" "offices.tsv" "statuses.tsv" "org_words.tsv" "commodities.tsv" "goods_context.tsv" "grades.tsv"
     "agreement_nouns.tsv" "measure_nouns.tsv" "commitment_nouns.tsv" "encounter_nouns.tsv" "stage_nouns.tsv" "measure_stage_nouns.tsv" "directions.tsv" "anonymous.tsv" "modal_nouns.tsv"
     "agreement_verbs.tsv" "measure_verbs.tsv" "commitment_verbs.tsv" "encounter_verbs.tsv"
     "modality.tsv" "domains.tsv" "anaphors.tsv" "speech.tsv"

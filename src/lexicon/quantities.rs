@@ -28,6 +28,14 @@ pub(crate) struct Coin {
     pub(crate) family: u16,
 }
 
+/// A currency code that may have its digits glued to it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fused {
+    pub(crate) coin: Coin,
+    /// The table marks the form `?`: only before large numbers (`K5 million`, but `COP30` is a meeting).
+    pub(crate) ambiguous: bool,
+}
+
 /// A unit of measure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Unit {
@@ -99,7 +107,7 @@ pub(crate) struct ValueWords {
     rate_nouns: Trie<u16>,
     rate_phrases: Trie<u16>,
     /// Codes of letters only, as printed, for `RM10` in one word.
-    fused: HashMap<Box<str>, Coin, FixedState>,
+    fused: HashMap<Box<str>, Fused, FixedState>,
     /// Magnitudes of one word, in small letters, for the same.
     fused_magnitudes: HashMap<Box<str>, Decimal, FixedState>,
 }
@@ -126,7 +134,7 @@ impl ValueWords {
     }
 
     /// Currency code of letters only, exactly as printed.
-    pub(crate) fn fused(&self, letters: &str) -> Option<Coin> {
+    pub(crate) fn fused(&self, letters: &str) -> Option<Fused> {
         self.fused.get(letters).copied()
     }
 

@@ -18,6 +18,8 @@ pub(crate) struct Title {
     pub(crate) portfolio: Option<Portfolio>,
     /// The country or body that alone has the title.
     pub(crate) of: Box<str>,
+    /// Not an office of its own: that of the person named before (`his counterpart`).
+    pub(crate) counterpart: bool,
 }
 
 /// What a word beside a title says of its holder.
@@ -34,6 +36,8 @@ pub(crate) enum StatusCue {
 pub(crate) enum OrgPlace {
     /// Closes the name (`Rio Tinto Ltd`).
     End,
+    /// Closes the name of an organisation, and with a country's name in front that of an organ of its state (`Singapore Food Agency`).
+    Organ,
     /// Opens the name (`University of …`).
     Start,
     /// Common noun for what the name is (`the Indian refiner X`; `X, a lender`).
@@ -48,6 +52,7 @@ impl OrgPlace {
     fn parse(name: &str) -> Option<Self> {
         Some(match name {
             "end" => OrgPlace::End,
+            "organ" => OrgPlace::Organ,
             "start" => OrgPlace::Start,
             "noun" => OrgPlace::Noun,
             "lead" => OrgPlace::Lead,
@@ -96,13 +101,15 @@ impl Roles {
         }
         for row in rows("offices.tsv", table("offices.tsv"), &["office", "portfolio", "of", "forms", "example"])? {
             let name = row.cell("office")?;
-            let office = Office::parse(name).ok_or_else(|| row.error(format!("unknown office {name:?}")))?;
+            let counterpart = name == "counterpart";
+            let office = if counterpart { Some(Office::Official) } else { Office::parse(name) };
+            let office = office.ok_or_else(|| row.error(format!("unknown office {name:?}")))?;
             let portfolio = match row.cell("portfolio")? {
                 "" => None,
                 name => Some(Portfolio::parse(name).ok_or_else(|| row.error(format!("unknown portfolio {name:?}")))?),
             };
             let at = roles.titles.len() as u16;
-            roles.titles.push(Title { office, portfolio, of: row.cell("of")?.into() });
+            roles.titles.push(Title { office, portfolio, of: row.cell("of")?.into(), counterpart });
             for form in row.list("forms")? {
                 roles.offices.insert(vocab, Form::parse(form), at);
             }
@@ -128,7 +135,7 @@ impl Roles {
             let place = OrgPlace::parse(place).ok_or_else(|| row.error(format!("unknown place {place:?}")))?;
             let word = OrgWord { kind, place };
             let lists = match place {
-                OrgPlace::End | OrgPlace::Start => &mut roles.org_words,
+                OrgPlace::End | OrgPlace::Organ | OrgPlace::Start => &mut roles.org_words,
                 OrgPlace::Noun | OrgPlace::Lead | OrgPlace::Trail => &mut roles.org_context,
             };
             for form in row.list("forms")? {

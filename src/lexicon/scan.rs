@@ -54,15 +54,15 @@ fn scan(lexicon: &Lexicon, tokens: &[Token], range: Range<usize>, names: &mut Ve
         while name < names.len() && names[name].end as usize <= at {
             name += 1;
         }
-        let Some(found) = lexicon.goods.trie.longest(tokens, at, range.end) else {
+        let Some(found) = lexicon.goods.named(tokens, at, range.end) else {
             at += 1;
             continue;
         };
         let inside =
             names.get(name).is_some_and(|n| (n.start as usize) < found.end && n.end - n.start > (found.end - at) as u32 && !n.ambiguous);
         if !inside {
-            let best = found.best();
-            goods.push(GoodMention { start: at as u32, end: found.end as u32, row: best.value, ambiguous: best.ambiguous });
+            let (start, end) = (at as u32, found.end as u32);
+            goods.push(GoodMention { start, end, row: found.row, ambiguous: found.ambiguous });
         }
         at = found.end;
     }

@@ -10,9 +10,13 @@ use crate::table::{Row, Source, rows};
 pub(crate) struct Classes(u64);
 
 macro_rules! classes {
-    ($($name:ident $bit:literal $key:literal;)*) => {
+    ($($name:ident $key:literal;)*) => {
+        /// Places of the classes in the set, in the order of their list.
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        enum Bit { $($name,)* }
+
         impl Classes {
-            $(pub(crate) const $name: Classes = Classes(1 << $bit);)*
+            $(pub(crate) const $name: Classes = Classes(1 << Bit::$name as u64);)*
 
             /// The class of a name used in `words.tsv`.
             fn named(name: &str) -> Option<Classes> {
@@ -23,57 +27,66 @@ macro_rules! classes {
 }
 
 classes! {
-    DET 0 "det";
-    POSSESSIVE 1 "possessive";
-    PRONOUN 2 "pronoun";
-    PREPOSITION 3 "preposition";
-    CONJUNCTION 4 "conjunction";
-    SUBORDINATOR 5 "subordinator";
-    RELATIVE 6 "relative";
-    QUESTION 7 "question";
-    MODAL 8 "modal";
-    BE 9 "be";
-    HAVE 10 "have";
-    DO 11 "do";
-    TO 12 "to";
-    NEGATION 13 "negation";
-    ADVERB 14 "adverb";
-    PARTICLE 15 "particle";
-    PLAIN 16 "plain";
-    BASE 17 "base";
-    PRESENT 18 "present";
-    PAST 19 "past";
-    PARTICIPLE 20 "participle";
-    GERUND 21 "gerund";
-    NOUN 22 "noun";
-    MALE 23 "m";
-    FEMALE 24 "f";
-    HONORIFIC 25 "honorific";
-    MONTH 26 "month";
-    WEEKDAY 27 "weekday";
-    GIVEN 28 "u";
-    PARTNER 29 "partner";
-    NEUTER 30 "neuter";
-    DEFINITE 31 "definite";
-    POSSIBLE 32 "possible";
-    CONDITION 33 "condition";
-    LOCATIVE 34 "locative";
-    COMPANION 35 "companion";
-    TOPIC 36 "topic";
-    WORTH 37 "worth";
-    AIMED 38 "aimed";
-    DEADLINE 39 "deadline";
-    PHRASAL 40 "phrasal";
-    ADJECTIVAL 41 "adjectival";
-    SPEECH_PERSON 42 "speech_person";
-    SPEECH 43 "speech";
-    AHEAD 44 "ahead";
-    INCLUDING 45 "including";
-    PER_UNIT 46 "per_unit";
-    PRIOR 47 "prior";
-    EXCHANGE 48 "exchange";
-    SUPERLATIVE 49 "superlative";
-    RESULT 50 "result";
+    DET "det";
+    POSSESSIVE "possessive";
+    PRONOUN "pronoun";
+    PREPOSITION "preposition";
+    CONJUNCTION "conjunction";
+    SUBORDINATOR "subordinator";
+    RELATIVE "relative";
+    QUESTION "question";
+    MODAL "modal";
+    BE "be";
+    HAVE "have";
+    DO "do";
+    TO "to";
+    NEGATION "negation";
+    ADVERB "adverb";
+    PARTICLE "particle";
+    PLAIN "plain";
+    BASE "base";
+    PRESENT "present";
+    PAST "past";
+    PARTICIPLE "participle";
+    GERUND "gerund";
+    NOUN "noun";
+    MALE "m";
+    FEMALE "f";
+    HONORIFIC "honorific";
+    MONTH "month";
+    WEEKDAY "weekday";
+    GIVEN "u";
+    PARTNER "partner";
+    NEUTER "neuter";
+    DEFINITE "definite";
+    POSSIBLE "possible";
+    CONDITION "condition";
+    LOCATIVE "locative";
+    COMPANION "companion";
+    TOPIC "topic";
+    WORTH "worth";
+    AIMED "aimed";
+    DEADLINE "deadline";
+    PHRASAL "phrasal";
+    ADJECTIVAL "adjectival";
+    SPEECH_PERSON "speech_person";
+    SPEECH "speech";
+    AHEAD "ahead";
+    INCLUDING "including";
+    PER_UNIT "per_unit";
+    PRIOR "prior";
+    EXCHANGE "exchange";
+    SUPERLATIVE "superlative";
+    RESULT "result";
+    PLURAL "plural";
+    ABSENT "absent";
+    ONSET "onset";
+    COUNTERPART "counterpart";
+    PEOPLE "people";
+    WORKS "works";
+    HURDLE "hurdle";
+    PROVIDES "provides";
+    DURATION "duration";
 }
 
 impl Classes {
@@ -125,6 +138,12 @@ impl Words {
     pub(crate) fn inflected(&self) -> impl Iterator<Item = (WordId, WordId)> + '_ {
         let all = self.classes.iter().enumerate().filter(|(_, classes)| classes.any(Classes::VERB));
         all.map(|(at, _)| WordId(at as u32)).map(|word| (word, self.lemma(word)))
+    }
+
+    /// Every word of a class.
+    pub(crate) fn of_class(&self, class: Classes) -> impl Iterator<Item = WordId> + '_ {
+        let all = self.classes.iter().enumerate().filter(move |(_, classes)| classes.any(class));
+        all.map(|(at, _)| WordId(at as u32))
     }
 
     /// Adds classes to a word.

@@ -18,6 +18,10 @@ pub(super) fn join(frames: &[AgreementFrame]) -> Vec<AgreementFrame> {
             Some((_, at)) => add(&mut records[at], frame),
             None if stands(frame) => {
                 let mut record = frame.clone();
+                record.prior |= record.definite && record.name.is_none() && record.year.is_some() && !records.is_empty();
+                if record.prior && record.year.is_some() && record.date.is_none() && record.stage.is_none() {
+                    record.date.clone_from(&record.year);
+                }
                 if record.prior && record.parties.is_empty() {
                     follow(&mut record, &records);
                 }
@@ -27,9 +31,9 @@ pub(super) fn join(frames: &[AgreementFrame]) -> Vec<AgreementFrame> {
         }
     }
     records.retain(holds);
-    for record in records.iter_mut().filter(|r| r.domain.is_none() && !r.subjects.is_empty()) {
+    for record in records.iter_mut().filter(|r| r.domain.is_none()) {
         // Goods of no subject area of their own are traded.
-        record.domain = Some(Domain::Trade);
+        record.domain = record.nearby.or((!record.subjects.is_empty()).then_some(Domain::Trade));
     }
     records
 }
@@ -47,7 +51,7 @@ fn follow(record: &mut AgreementFrame, records: &[AgreementFrame]) {
 /// Whether a mention names something of its own.
 fn stands(frame: &AgreementFrame) -> bool {
     let said = !frame.parties.is_empty() || !frame.subjects.is_empty() || frame.value.is_some();
-    frame.name.is_some() || said || frame.stage.is_some() && (!frame.definite || frame.prior)
+    frame.name.is_some() || said || frame.definite && frame.year.is_some() || frame.stage.is_some() && (!frame.definite || frame.prior)
 }
 
 /// Whether a record says enough to be reported: who agrees, or which agreement.
@@ -81,7 +85,9 @@ fn same_name(a: &AgreementFrame, b: &AgreementFrame) -> bool {
 
 /// How well a mention fits a record; none if it is of another agreement.
 fn fit(record: &AgreementFrame, frame: &AgreementFrame) -> Option<u32> {
-    if record.prior != frame.prior {
+    let same_year = frame.year.is_some() && (record.year == frame.year || dated_in(record, frame.year.as_deref()));
+    if record.prior != frame.prior && !same_year || frame.year.is_some() && !same_year && !(record.year.is_none() && record.date.is_none())
+    {
         return None;
     }
     if record.name.is_some() && frame.name.is_some() {
@@ -120,6 +126,11 @@ fn fit(record: &AgreementFrame, frame: &AgreementFrame) -> Option<u32> {
     Some(u32::from(reached) + 4 * u32::from(same_form) + 3 * u32::from(same_area) + 2 * u32::from(shared) + 2 * u32::from(goods))
 }
 
+/// Whether a record is dated in a year.
+fn dated_in(record: &AgreementFrame, year: Option<&str>) -> bool {
+    year.is_some_and(|year| record.date.as_ref().is_some_and(|date| date.starts_with(year)))
+}
+
 /// An agreement that has ended and one that is being made are two.
 fn at_odds(record: &AgreementFrame, frame: &AgreementFrame) -> bool {
     let ended = |f: &AgreementFrame| matches!(f.stage, Some(AgreementStage::Terminated));
@@ -139,6 +150,10 @@ fn add(record: &mut AgreementFrame, frame: &AgreementFrame) {
         record.form = frame.form;
     }
     record.domain = record.domain.or(frame.domain);
+    record.nearby = record.nearby.or(frame.nearby);
+    if record.year.is_none() {
+        record.year.clone_from(&frame.year);
+    }
     // A headline's capitals are no name's.
     let longer = |new: &String| record.name.as_ref().is_none_or(|old| old.len() < new.len() && !frame.headline);
     if frame.name.as_ref().is_some_and(longer) {

@@ -19,8 +19,8 @@ pub(super) fn join(frames: &[CommitmentFrame], agreements: &[AgreementFrame]) ->
     for record in &mut records {
         complete(record, agreements);
     }
-    records.retain(|r| r.by.is_some() || r.rule == "commitment/unknown-name");
-    records.retain(|r| r.action != Action::Other || r.to.is_some());
+    records.retain(|r| !r.needs_deal && (r.by.is_some() || r.rule == "commitment/unknown-name"));
+    records.retain(|r| r.action != Action::Other || r.to.is_some() || r.stage == CommitmentStage::Agreed);
     records
 }
 
@@ -37,7 +37,7 @@ fn same(record: &CommitmentFrame, frame: &CommitmentFrame) -> bool {
         && agree(record.value.as_ref(), frame.value.as_ref())
         && agree(record.quantity.as_ref(), frame.quantity.as_ref())
         && nested(&record.subjects, &frame.subjects)
-        && ((record.stage == CommitmentStage::Done) == (frame.stage == CommitmentStage::Done))
+        && (frame.rule == "commitment/present" || (record.stage == CommitmentStage::Done) == (frame.stage == CommitmentStage::Done))
 }
 
 /// Takes from a mention what it adds to a record.
@@ -51,33 +51,79 @@ fn add(record: &mut CommitmentFrame, frame: &CommitmentFrame) {
     if record.quantity.is_none() {
         record.quantity.clone_from(&frame.quantity);
     }
-    record.stage = record.stage.max(frame.stage);
+    // The present tense of a headline tells no stage of its own.
+    if frame.rule != "commitment/present" {
+        record.stage = record.stage.max(frame.stage);
+    }
+    record.needs_deal &= frame.needs_deal;
     add_evidence(&mut record.evidence, &frame.evidence);
+}
+
+/// Whether an agreement has been made.
+fn made(agreement: &AgreementFrame) -> bool {
+    matches!(agreement.stage, Some(AgreementStage::Agreed | AgreementStage::Signed | AgreementStage::Ratified | AgreementStage::InForce))
+}
+
+/// The one agreement made by the known sides of a commitment; of several, the one about its goods.
+fn deal<'a>(record: &CommitmentFrame, agreements: &'a [AgreementFrame]) -> Option<&'a AgreementFrame> {
+    let sides: Vec<Actor> = record.by.into_iter().chain(record.to).collect();
+    let theirs: Vec<&AgreementFrame> = match record.by {
+        Some(by) => agreements.iter().filter(|a| made(a) && a.parties.contains(&by)).collect(),
+        None => agreements.iter().filter(|a| made(a) && sides.iter().all(|s| a.parties.contains(s))).collect(),
+    };
+    let shares = |a: &&AgreementFrame| a.subjects.iter().any(|s| record.subjects.contains(s));
+    let about: Vec<&AgreementFrame> = theirs.iter().copied().filter(shares).collect();
+    match (&theirs[..], &about[..]) {
+        ([only], _) | (_, [only]) => Some(*only),
+        _ => None,
+    }
 }
 
 /// Takes the other side and the stage from the one agreement that its actor has made with another.
 fn complete(record: &mut CommitmentFrame, agreements: &[AgreementFrame]) {
+    let Some(agreement) = deal(record, agreements) else { return };
+    if record.needs_deal || record.by.is_none() && record.rule != "commitment/unknown-name" {
+        settle(record, agreement);
+    }
     let Some(by) = record.by else { return };
-    let made = |a: &&AgreementFrame| {
-        a.parties.contains(&by)
-            && matches!(a.stage, Some(AgreementStage::Agreed | AgreementStage::Signed | AgreementStage::Ratified | AgreementStage::InForce))
-    };
-    let shares = |a: &&AgreementFrame| a.subjects.iter().any(|s| record.subjects.contains(s));
-    let theirs: Vec<&AgreementFrame> = agreements.iter().filter(made).collect();
-    let about: Vec<&AgreementFrame> = theirs.iter().copied().filter(shares).collect();
-    let agreement = match (&theirs[..], &about[..]) {
-        ([only], _) | (_, [only]) => *only,
-        _ => return,
-    };
     let others: Vec<Actor> = agreement.parties.iter().copied().filter(|p| *p != by).collect();
-    if record.stage == CommitmentStage::Pledged && record.rule == "commitment/will" && record.to.is_none_or(|to| others.contains(&to)) {
+    let will = matches!(record.rule, "commitment/will" | "commitment/item");
+    if record.stage == CommitmentStage::Pledged && will && record.to.is_none_or(|to| others.contains(&to)) {
         record.stage = CommitmentStage::Agreed;
     }
     let traded =
         matches!(record.action, Action::Supply | Action::Purchase | Action::OpenMarket | Action::Lend | Action::Donate | Action::Other);
-    if let ([other], true, true) =
-        (&others[..], traded, record.to.is_none() && (record.stage == CommitmentStage::Agreed || record.rule == "commitment/done-under"))
-    {
+    let invested = record.rule == "commitment/item" && record.action == Action::Invest;
+    if let ([other], true, true) = (
+        &others[..],
+        traded || invested,
+        record.to.is_none() && (record.stage == CommitmentStage::Agreed || record.rule == "commitment/done-under"),
+    ) {
         record.to = Some(*other);
     }
+}
+
+/// A term of a deal between two: the side that is not named is the other one.
+fn settle(record: &mut CommitmentFrame, agreement: &AgreementFrame) {
+    let fits = |side: Option<Actor>| side.is_none_or(|s| agreement.parties.contains(&s));
+    if !fits(record.by) || !fits(record.to) && record.by.is_none() {
+        return;
+    }
+    let other = |side: Actor| match agreement.parties[..] {
+        [a, b] if a == side => Some(b),
+        [a, b] if b == side => Some(a),
+        _ => None,
+    };
+    if let ([a, b], None, None, Action::Lend | Action::Donate) = (&agreement.parties[..], record.by, record.to, record.action) {
+        // Of a bloc or fund and a country, the country takes.
+        match (a, b) {
+            (Actor::Country(_), Actor::Body(_)) => record.by = Some(*b),
+            (Actor::Body(_), Actor::Country(_)) => record.by = Some(*a),
+            _ => {}
+        }
+    }
+    record.by = record.by.or_else(|| record.to.and_then(other));
+    record.to = record.to.or_else(|| record.by.and_then(other));
+    record.stage = record.stage.max(CommitmentStage::Agreed);
+    record.needs_deal = false;
 }

@@ -1,50 +1,111 @@
 //! One record per measure and rate.
 
 use crate::event::MeasureFrame;
+use crate::kinds::{MeasureKind, MeasureStage};
 
 use super::{add_evidence, agree, extend, nested};
 
-/// Joins mentions of the same measure.
+/// Joins mentions of the same measure; mentions that name nothing of their own only add to what is there.
 pub(super) fn join(frames: &[MeasureFrame]) -> Vec<MeasureFrame> {
     let mut records: Vec<MeasureFrame> = Vec::new();
     let (headlines, body): (Vec<_>, Vec<_>) = frames.iter().partition(|f| f.headline);
     for frame in body.into_iter().chain(headlines) {
-        match records.iter().rposition(|r| same(r, frame)) {
-            Some(at) if frame.definite && is_bare(frame) => {
+        // The latest of those that fit best.
+        let best = records.iter().enumerate().filter_map(|(at, r)| fit(r, frame).map(|fit| (fit, at))).max();
+        match best {
+            Some((_, at)) if frame.definite && is_bare(frame) => {
                 // `The levies took effect`: all that the last one named with it.
-                let (kind, imposer) = (records[at].kind, records[at].imposer);
-                records.iter_mut().filter(|r| r.kind == kind && r.imposer == imposer && same(r, frame)).for_each(|r| add(r, frame));
+                let (kind, imposer, sentence) = (records[at].kind, records[at].imposer, records[at].sentence);
+                let together = |r: &&mut MeasureFrame| r.kind == kind && r.imposer == imposer && r.sentence == sentence;
+                records.iter_mut().filter(together).filter(|r| fit(r, frame).is_some()).for_each(|r| add(r, frame));
             }
-            Some(at) => add(&mut records[at], frame),
+            Some((_, at)) => add(&mut records[at], frame),
+            None if frame.generic => {}
             None => {
-                let kin =
-                    records.iter().rfind(|r| r.kind == frame.kind && r.imposer == frame.imposer && frame.rate.is_some() && frame.definite);
                 let mut record = frame.clone();
-                if let Some(kin) = kin.filter(|_| record.targets.is_empty()) {
-                    record.targets.clone_from(&kin.targets);
-                }
+                follow(&mut record, &records);
                 records.push(record);
             }
         }
     }
     records.retain(holds);
+    let whole = records.clone();
+    let told = |r: &MeasureFrame| whole.iter().any(|w| !w.headline && w.kind == r.kind && agree(w.imposer.as_ref(), r.imposer.as_ref()));
+    records.retain(|r| !r.headline || !r.presumed && !r.assumed && !told(r));
     records
+}
+
+/// How many sentences back a mention may take what it leaves unsaid from.
+const REACH: usize = 6;
+
+/// What a mention that leaves it unsaid shares with the measure told before: another rate of the same measure, what replaces
+/// it, or sanctions on the same side.
+fn follow(record: &mut MeasureFrame, records: &[MeasureFrame]) {
+    let near = |r: &&MeasureFrame| r.sentence + REACH >= record.sentence && !r.headline;
+    if record.rate.is_some() && record.definite {
+        let same = |r: &&MeasureFrame| r.kind == record.kind && (record.presumed || r.imposer == record.imposer);
+        let Some(kin) = records.iter().rfind(same) else { return };
+        if record.targets.is_empty() {
+            record.targets.clone_from(&kin.targets);
+        }
+        record.imposer = kin.imposer;
+        record.presumed = kin.presumed;
+    } else if is_bare(record) && !record.assumed && !record.presumed && !record.definite {
+        let sanctions = record.kind == MeasureKind::Sanctions;
+        let fits = |r: &&MeasureFrame| {
+            if sanctions {
+                r.kind == MeasureKind::Sanctions && !r.targets.is_empty()
+            } else {
+                r.imposer == record.imposer && !r.subjects.is_empty()
+            }
+        };
+        let Some(kin) = records.iter().filter(near).rfind(fits) else { return };
+        if sanctions {
+            record.targets = kin.targets.iter().copied().filter(|t| Some(*t) != record.imposer).collect();
+        } else {
+            record.subjects.clone_from(&kin.subjects);
+        }
+    }
 }
 
 /// Whether a record says enough: whose measure, and on what or whom or at what rate.
 fn holds(record: &MeasureFrame) -> bool {
     let on = !record.subjects.is_empty() || !record.targets.is_empty() || record.rate.is_some();
     let told = !record.assumed || !record.subjects.is_empty() || record.rate.is_some();
-    record.imposer.is_some() && on && told && !record.headline
+    let sided = record.kind != MeasureKind::Sanctions || !record.presumed || !record.targets.is_empty();
+    record.imposer.is_some() && on && told && sided
 }
 
-fn same(record: &MeasureFrame, frame: &MeasureFrame) -> bool {
-    let fits = record.kind == frame.kind
-        && agree(record.imposer.as_ref(), frame.imposer.as_ref())
+/// How well a mention fits a record; none if it is of another measure.
+fn fit(record: &MeasureFrame, frame: &MeasureFrame) -> Option<u32> {
+    let exempt = |f: &MeasureFrame| f.stage == MeasureStage::Exempted;
+    let ban = matches!(record.kind, MeasureKind::ExportControl | MeasureKind::ImportRestriction | MeasureKind::Sanctions);
+    let kinds = record.kind == frame.kind || frame.generic && ban;
+    // Whoever was only presumed to impose it is no one else where the rest is the same.
+    let back = frame.definite || frame.headline;
+    let shared = record.subjects.iter().any(|s| frame.subjects.contains(s));
+    let open = (frame.presumed || record.presumed) && (back || shared);
+    let imposers = agree(record.imposer.as_ref(), frame.imposer.as_ref()) || open;
+    let fits = kinds
+        && exempt(record) == exempt(frame)
+        && imposers
         && agree(record.rate.as_ref(), frame.rate.as_ref())
         && nested(&record.targets, &frame.targets)
         && nested(&record.subjects, &frame.subjects);
-    fits && (frame.assumed || record.assumed || record.stage == frame.stage || frame.definite || frame.headline || is_bare(frame))
+    if !fits || twice(record, frame) {
+        return None;
+    }
+    let same = shared || record.subjects.is_empty() && frame.subjects.is_empty() && !record.targets.is_empty();
+    let may = back || !is_bare(frame) && (frame.assumed || record.assumed || record.stage == frame.stage || same);
+    let rated = record.rate.is_some() && record.rate == frame.rate;
+    may.then_some(4 * u32::from(shared) + 2 * u32::from(rated) + u32::from(record.imposer == frame.imposer))
+}
+
+/// Imposed on two days: two measures.
+fn twice(record: &MeasureFrame, frame: &MeasureFrame) -> bool {
+    let imposed = |f: &MeasureFrame| f.stage == MeasureStage::InForce && !f.assumed && !f.headline;
+    let (Some(a), Some(b)) = (&record.date, &frame.date) else { return false };
+    imposed(record) && imposed(frame) && !frame.definite && !a.starts_with(b.as_str()) && !b.starts_with(a.as_str())
 }
 
 /// Names nothing of its own.
@@ -52,15 +113,32 @@ fn is_bare(frame: &MeasureFrame) -> bool {
     frame.subjects.is_empty() && frame.targets.is_empty() && frame.rate.is_none()
 }
 
+/// Whether a mention tells a later stage than the record: by the dates where both have one, else by the order of stages.
+fn later(record: &MeasureFrame, frame: &MeasureFrame) -> bool {
+    match (&record.date, &frame.date) {
+        (Some(told), Some(new)) if told != new => new > told,
+        _ => frame.stage > record.stage,
+    }
+}
+
 fn add(record: &mut MeasureFrame, frame: &MeasureFrame) {
-    if record.assumed && !frame.assumed || !frame.assumed && !frame.headline && frame.stage > record.stage {
+    let waits = frame.pending && record.stage == MeasureStage::InForce && frame.stage == MeasureStage::Announced;
+    if waits {
         record.stage = frame.stage;
+        record.date = record.date.take().or_else(|| frame.date.clone());
+    } else if record.assumed && !frame.assumed || !frame.assumed && !frame.headline && frame.stage != record.stage && later(record, frame) {
+        let held = record.pending && frame.stage == MeasureStage::InForce;
+        record.stage = if held { record.stage } else { frame.stage };
         record.assumed = false;
         record.date = frame.date.clone().or(record.date.take());
     } else if frame.stage == record.stage {
         record.date = record.date.take().or_else(|| frame.date.clone());
     }
-    record.imposer = record.imposer.or(frame.imposer);
+    record.pending |= frame.pending;
+    if record.imposer.is_none() || record.presumed && !frame.presumed && frame.imposer.is_some() {
+        record.imposer = frame.imposer;
+        record.presumed = frame.presumed;
+    }
     record.rate = record.rate.or(frame.rate);
     if record.subjects.is_empty() {
         record.subjects.clone_from(&frame.subjects);
@@ -68,6 +146,8 @@ fn add(record: &mut MeasureFrame, frame: &MeasureFrame) {
     if record.targets.is_empty() {
         extend(&mut record.targets, &frame.targets);
     }
+    let imposer = record.imposer;
+    record.targets.retain(|t| Some(*t) != imposer);
     record.headline &= frame.headline;
     add_evidence(&mut record.evidence, &frame.evidence);
 }

@@ -158,7 +158,11 @@ impl Parse<'_> {
         if self.tag(start) == Tag::Pronoun {
             return at;
         }
-        while at < self.end && !breaks(at) {
+        while at < self.end {
+            if breaks(at) {
+                let Some(next) = self.over_date(at, breaks) else { break };
+                at = next;
+            }
             let inside = match self.tag(at) {
                 Tag::Noun | Tag::Name | Tag::Number | Tag::Genitive | Tag::Hyphen => true,
                 Tag::Det => matches!(self.tag(at - 1), Tag::Det | Tag::Genitive),
@@ -175,6 +179,13 @@ impl Parse<'_> {
             at += 1;
         }
         at
+    }
+
+    /// `the 1998 | agreement`: one past a date that stands between a determiner and its noun.
+    fn over_date(&self, at: usize, breaks: &impl Fn(usize) -> bool) -> Option<usize> {
+        let determined = matches!(self.tag(at - 1), Tag::Det | Tag::Possessive | Tag::Genitive);
+        let next = (at + 1..self.end.min(at + 4)).find(|&n| breaks(n)).filter(|_| determined)?;
+        matches!(self.tag(next), Tag::Noun | Tag::Name).then_some(next)
     }
 
     fn is(&self, at: usize, classes: Classes) -> bool {

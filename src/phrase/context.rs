@@ -233,7 +233,9 @@ impl<'a> Reader<'a> {
         if end >= ceiling {
             return None;
         }
-        if let Some(found) = self.view.lexicon.roles.org_context.longest(self.view.tokens(), end, ceiling) {
+        // `Localist group`: a word that only opens a sentence may be any word
+        let opens = run.len() == 1 && self.opens_sentence(run.start) && self.named[run.start] == 0;
+        if let Some(found) = self.view.lexicon.roles.org_context.longest(self.view.tokens(), end, ceiling).filter(|_| !opens) {
             let places = [OrgPlace::Trail, OrgPlace::Noun];
             if let Some(kind) = found.senses().find(|s| places.contains(&s.value.place) && !s.ambiguous).and_then(|s| s.value.kind) {
                 return Some(kind);
@@ -255,6 +257,12 @@ impl<'a> Reader<'a> {
                 matches!(self.tag(at), Tag::Det | Tag::Name | Tag::Noun | Tag::Genitive | Tag::Hyphen | Tag::Number | Tag::Participle)
             })
             .find_map(|at| if self.tag(at) == Tag::Noun && !self.tag(at + 1).nominal() { self.noun(at, ceiling, false) } else { None })
+    }
+
+    fn opens_sentence(&self, at: usize) -> bool {
+        let sentences = &self.view.text.sentences;
+        let own = sentences.partition_point(|s| s.tokens.end <= at);
+        sentences.get(own).is_some_and(|s| s.tokens.start == at)
     }
 
     /// `X leader Jane Doe`, `X's chief executive`, `the leader of X`.
@@ -288,7 +296,12 @@ impl<'a> Reader<'a> {
         let end = before - 1;
         (end.saturating_sub(3)..end).find_map(|from| {
             let found = roles.offices.longest(tokens, from, end).filter(|m| m.end == end)?;
-            kind(roles.titles[found.best().value as usize].office)
+            let sense = found.best();
+            let office = roles.titles[sense.value as usize].office;
+            // `director of Media`, `mayor of Saint-Gaudens`
+            let part = office == Office::Executive && sense.ambiguous && run.len() == 1 && !tokens[run.start].is_upper();
+            let place = office == Office::Official && !sense.ambiguous;
+            if part || place { None } else { kind(office) }
         })
     }
 

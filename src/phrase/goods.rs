@@ -1,16 +1,25 @@
 //! Which mentions of commodities are goods here: not the maker's trade, not the medal, not a word of a name or title, and
 //! an ambiguous word only with support.
 
-use crate::lexicon::{Context, GoodMention};
+use crate::lexicon::{Classes, Context, GoodMention};
 
 use super::tag::Tag;
 use super::{Actor, Phrases, View};
+
+/// How many goods back a class noun is held against.
+const KIN: usize = 40;
 
 /// The mentions that are goods.
 pub(crate) fn accepted(view: View<'_>, phrases: &Phrases) -> Vec<GoodMention> {
     let reader = Reader { view, phrases };
     let goods = view.goods.iter().enumerate();
-    goods.filter(|&(index, mention)| reader.is_good(index, mention)).map(|(_, mention)| *mention).collect()
+    let mut found: Vec<GoodMention> =
+        goods.filter(|&(index, mention)| reader.is_good(index, mention)).map(|(_, mention)| *mention).collect();
+    for at in 0..found.len() {
+        reader.shared_head(found[at], &mut found);
+    }
+    found.sort_unstable_by_key(|m| m.start);
+    found
 }
 
 struct Reader<'a> {
@@ -21,6 +30,28 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn tag(&self, at: usize) -> Tag {
         self.phrases.tags.get(at).copied().unwrap_or(Tag::Stop)
+    }
+
+    /// `hot and cold-rolled steel`, `brown, milled and broken rice`: grades in front that share the good after them.
+    fn shared_head(&self, mention: GoodMention, found: &mut Vec<GoodMention>) {
+        let (tokens, goods) = (self.view.tokens(), &self.view.lexicon.goods);
+        let Some(good) = goods.named(tokens, mention.start as usize, mention.end as usize) else { return };
+        let mut end = mention.start as usize;
+        loop {
+            let stop = end;
+            while end > 0 && matches!(self.tag(end - 1), Tag::Comma | Tag::Conj | Tag::Open | Tag::Close | Tag::Adverb) {
+                end -= 1;
+            }
+            let grade = (end.saturating_sub(4)..end).find_map(|from| {
+                let grade = goods.grades.longest(tokens, from, end).filter(|m| m.end == end)?;
+                let made = goods.chain(good.head).take(2).find_map(|head| goods.grades.row(grade, head));
+                Some((from, made?))
+            });
+            let joined = self.phrases.tags[end..stop].iter().any(|&tag| tag != Tag::Adverb);
+            let Some((start, row)) = grade.filter(|_| joined) else { return };
+            found.push(GoodMention { start: start as u32, end: end as u32, row, ambiguous: false });
+            end = start;
+        }
     }
 
     fn context(&self, at: usize, context: Context) -> bool {
@@ -43,17 +74,16 @@ impl Reader<'_> {
         if self.context(next, Context::Figure) || self.context_before(start, Context::Idiom) || self.trade(next) {
             return false;
         }
-        if self.phrases.tags[start].verb() && end - start == 1 || self.in_name(start, end) {
+        if end - start == 1 && self.acts(start) || self.in_name(start, end) || self.stands_for(index, mention) {
             return false;
         }
-        if !mention.ambiguous {
+        if !mention.ambiguous && !self.personal(start) {
             return true;
         }
-        let counted = self.amount_ends(start) || start > 0 && self.view.is(start - 1, "of") && self.amount_ends(start - 1);
+        let counted = self.amount_reaches(start) || start > 0 && self.view.is(start - 1, "of") && self.amount_reaches(start - 1);
         let linked = start > 1
             && (self.view.is(start - 1, "on") || self.view.is(start - 1, "of"))
             && self.context_before(start - 1, Context::Support);
-        // `American chips`
         let origin = start > 0 && self.origin(start);
         counted
             || origin
@@ -64,11 +94,33 @@ impl Reader<'_> {
             || self.akin(index, mention)
     }
 
-    /// The name or adjective of a country ends right before.
+    /// The word is a verb here; not after a name that no plain form agrees with (`Caspian oil`).
+    fn acts(&self, at: usize) -> bool {
+        let plain = !self.view.string(at..at + 1).ends_with('s');
+        let noun = self.tag(at) == Tag::Present && plain && at > 0 && self.tag(at - 1) == Tag::Name;
+        self.tag(at).verb() && !noun
+    }
+
+    /// `his tea`: somebody's own.
+    fn personal(&self, start: usize) -> bool {
+        let classes = |at: usize| self.view.lexicon.words.classes(self.view.word(at));
+        start > 0 && self.tag(start - 1) == Tag::Possessive && classes(start - 1).any(Classes::MALE.with(Classes::FEMALE))
+    }
+
+    /// `the grain` after the rice it stands for: a definite class with a good below it earlier in the text.
+    fn stands_for(&self, index: usize, mention: &GoodMention) -> bool {
+        let (start, families) = (mention.start as usize, &self.view.lexicon.goods);
+        let definite = start > 0 && ["the", "these", "those", "this"].iter().any(|det| self.view.is(start - 1, det));
+        let earlier = &self.view.goods[index.saturating_sub(KIN)..index];
+        definite && earlier.iter().any(|g| families.is_below(g.row, mention.row))
+    }
+
+    /// Whose goods: `American chips`, `Venezuela's gas`, `Boeing planes`.
     fn origin(&self, start: usize) -> bool {
+        let start = if self.tag(start - 1) == Tag::Genitive { start - 1 } else { start };
         let actors = &self.phrases.actors;
         let next = actors.partition_point(|m| (m.end as usize) < start);
-        actors.get(next).is_some_and(|m| m.end as usize == start && matches!(m.actor, Actor::Country(_)))
+        actors.get(next).is_some_and(|m| m.end as usize == start && !matches!(m.actor, Actor::Person(_) | Actor::Body(_)))
     }
 
     /// Another good of the same category, beyond doubt, in the same sentence.
@@ -122,10 +174,11 @@ impl Reader<'_> {
         actor || titles.get(next).is_some_and(|t| t.start as usize <= start && (t.end as usize) >= end)
     }
 
-    fn amount_ends(&self, at: usize) -> bool {
+    /// An amount ends right before the token, or takes it in.
+    fn amount_reaches(&self, at: usize) -> bool {
         let amounts = &self.view.values.amounts;
         let next = amounts.partition_point(|a| a.tokens.end < at);
-        amounts.get(next).is_some_and(|a| a.tokens.end == at)
+        amounts.get(next).is_some_and(|a| a.tokens.start < at)
     }
 
     /// `steel, gas and fertilizer`: in one list with a good that needs no support.

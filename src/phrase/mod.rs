@@ -9,6 +9,7 @@ mod orgs;
 mod person;
 mod registry;
 mod shape;
+mod shape_of_word;
 mod tag;
 mod title;
 
@@ -250,10 +251,12 @@ pub(crate) fn read(view: View<'_>) -> Phrases {
             source: view.text.source,
             dates: &view.values.dates,
             named: &named,
+            names: view.names,
             title_case,
             headline,
             genitive,
             that,
+            item: zone.kind == ZoneKind::ListItem,
         };
         let amounts = within(&view.values.amounts, sentence.tokens.clone(), |a| (a.tokens.start, a.tokens.end));
         let goods = within(view.goods, sentence.tokens.clone(), |g| (g.start as usize, g.end as usize));

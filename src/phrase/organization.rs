@@ -99,7 +99,7 @@ impl Reader<'_> {
 
     fn closes(&self, at: usize, end: usize) -> bool {
         let found = self.view.lexicon.roles.org_words.longest(self.view.tokens(), at, end);
-        found.is_some_and(|m| m.senses().any(|s| s.value.place == OrgPlace::End))
+        found.is_some_and(|m| m.senses().any(|s| matches!(s.value.place, OrgPlace::End | OrgPlace::Organ)))
     }
 
     /// One past the run of capitalised words that starts at `at`.
@@ -134,7 +134,10 @@ impl Reader<'_> {
             let Some(found) = words.longest(tokens, at, ceiling) else { continue };
             let Some(word) = found.senses().map(|s| s.value).find(|w| w.place == OrgPlace::Start) else { continue };
             let next = self.skip_the(found.end, ceiling);
+            // `the Centre on Thursday`
+            let day = self.view.lexicon.words.classes(self.view.word(next)).any(Classes::WEEKDAY.with(Classes::MONTH));
             if next < ceiling
+                && !day
                 && self.capital(next)
                 && (found.end > at + 1 || self.mention(next).is_none_or(|m| m.name.kind != NameKind::Leader))
             {
@@ -144,8 +147,9 @@ impl Reader<'_> {
         }
         let by_word = run.clone().rev().find_map(|at| {
             let found = words.longest(tokens, at, run.end)?;
-            let word = found.senses().map(|s| s.value).find(|w| w.place == OrgPlace::End)?;
-            Some((at, found.end, word.kind))
+            let word = found.senses().map(|s| s.value).find(|w| matches!(w.place, OrgPlace::End | OrgPlace::Organ))?;
+            let of_state = word.place == OrgPlace::Organ && self.owner(&(run.start..at)).is_some() && !self.closes(at - 1, run.end);
+            Some((at, found.end, word.kind.filter(|_| !of_state)))
         });
         let Some((start, end, kind)) = by_word else {
             return self.does_business(&run, ceiling).then_some((run, Some(PartyKind::Company)));
@@ -153,8 +157,7 @@ impl Reader<'_> {
         let place =
             self.mention(end).is_some_and(|m| matches!(m.name.kind, NameKind::Capital | NameKind::Place) && m.end as usize == run.end);
         let end = if kind == Some(PartyKind::Organization) && place { run.end } else { end };
-        // `Executive Board` is nobody's name
-        if kind.is_some() && end - run.start == 2 && self.view.lexicon.roles.offices.starts(self.view.word(run.start)) {
+        if kind.is_some() && (self.about_person(run.start, end) || self.listed(run.start, end)) {
             return None;
         }
         let solid = end - run.start >= 2 || kind.is_none() && self.tag(run.start) == Tag::Name;
@@ -174,6 +177,21 @@ impl Reader<'_> {
             return Some((run.start..self.joined(self.run(next, ceiling), ceiling, false), kind));
         }
         Some((run.start..end, kind))
+    }
+
+    /// `Executive Board` is nobody's name, `Bill Gold` and `President Sean Mills` are people.
+    fn about_person(&self, start: usize, end: usize) -> bool {
+        let given = end - start == 2 && self.view.lexicon.words.classes(self.view.word(start)).any(Classes::GIVEN);
+        let title = self.view.lexicon.roles.offices.longest(self.view.tokens(), start, end);
+        given || title.is_some_and(|m| end - m.end <= 2 && m.end < end)
+    }
+
+    /// A name of the tables takes exactly these words: `World Bank | President`.
+    fn listed(&self, start: usize, end: usize) -> bool {
+        self.mention(start).is_some_and(|m| {
+            let names = matches!(m.name.kind, NameKind::Company | NameKind::Body | NameKind::Country);
+            names && !m.ambiguous && m.start as usize == start && m.end as usize == end
+        })
     }
 
     fn skip_the(&self, mut at: usize, ceiling: usize) -> usize {
@@ -214,6 +232,11 @@ impl Reader<'_> {
         if run.len() < 2 && !owned || given || titled || !run.clone().all(free) {
             return false;
         }
+        // `the plants at Point Lisas | shipped`, `a bourbon called Treaty Oak | sold`
+        let leads = run.start.checked_sub(1).map(|before| self.phrases.tags[before]);
+        if leads.is_some_and(|tag| tag.verb() || tag == Tag::Prep) {
+            return false;
+        }
         let mut at = run.end;
         if self.phrases.tags.get(at) == Some(&Tag::Conj) {
             at = (at + 1..ceiling).find(|&t| self.phrases.tags[t].verb() || self.phrases.tags[t].auxiliary()).unwrap_or(ceiling);
@@ -221,7 +244,9 @@ impl Reader<'_> {
         while at < ceiling && (self.phrases.tags[at].auxiliary() || matches!(self.phrases.tags[at], Tag::Adverb)) {
             at += 1;
         }
-        let verb = at < ceiling && self.phrases.tags[at].verb();
+        // `the X block`: a plain form after one name is a noun
+        let plain = at == run.end && matches!(self.tag(at), Tag::Present | Tag::Base) && !self.view.string(at..at + 1).ends_with('s');
+        let verb = at < ceiling && self.phrases.tags[at].verb() && !plain;
         verb && self
             .view
             .lexicon

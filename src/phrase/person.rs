@@ -94,7 +94,7 @@ impl Finder<'_> {
             if let Some(Some(female)) = run.honorific {
                 self.people[person as usize].female.get_or_insert(female);
             }
-            self.mention(&run, person);
+            self.mention(&run, person, phrases);
         }
         self.distinguish(&sentence, phrases);
         for (found, person) in titles.into_iter().zip(given) {
@@ -201,6 +201,9 @@ impl Finder<'_> {
 
     fn entitle(&mut self, person: u16, found: &Found, second: bool, phrases: &Phrases) {
         let mut title = found.title.clone();
+        if title.counterpart && !self.share_office(&mut title) {
+            return;
+        }
         if second {
             // `Trade Minister X, a former banker`
             title.status = None;
@@ -213,6 +216,20 @@ impl Finder<'_> {
         self.people[person as usize].take_title(&title, || printed);
     }
 
+    /// `his Tajik counterpart`: the office of the person named last.
+    fn share_office(&self, title: &mut super::title::TitlePhrase) -> bool {
+        let last = self.mentions.iter().rev().take(NAMESAKES).find_map(|m| match m.actor {
+            Actor::Person(at) => Some(&self.people[at as usize]).filter(|p| p.office.is_some()),
+            _ => None,
+        });
+        let Some(person) = last else { return false };
+        title.office = person.office.unwrap_or(title.office);
+        title.portfolio = person.portfolio;
+        // `his` is the other's
+        title.possessive = false;
+        true
+    }
+
     /// Whose office it is: for `whose` and `its` the country or organisation right before, else that of the person before.
     fn owner(&self, token: usize, phrases: &Phrases) -> Option<Actor> {
         let person = self.mentions.iter().rfind(|m| (m.end as usize) <= token);
@@ -223,6 +240,16 @@ impl Finder<'_> {
         if phrases.tags.get(token) == Some(&Tag::Noun) {
             let named = |m: &&ActorMention| matches!(m.actor, Actor::Company(_) | Actor::Org(_) | Actor::Body(_));
             return phrases.actors[next.saturating_sub(12)..next].iter().rfind(named).map(|m| m.actor);
+        }
+        // `Ottawa said … Its trade minister`: whom the sentence before is about
+        let sentences = &self.view.text.sentences;
+        let own = sentences.partition_point(|s| s.tokens.end <= token);
+        let opens = sentences.get(own).is_some_and(|s| s.tokens.start == token);
+        if opens && let Some(before) = own.checked_sub(1).map(|n| &sentences[n]).filter(|s| s.zone == sentences[own].zone) {
+            let topic = phrases.actors_in(before.tokens.clone()).first().map(|m| m.actor);
+            if topic.is_some_and(|actor| !matches!(actor, Actor::Person(_))) {
+                return topic;
+            }
         }
         let personal = classes.any(Classes::MALE.with(Classes::FEMALE));
         match (person, other) {
@@ -260,12 +287,25 @@ impl Finder<'_> {
         }
     }
 
-    fn mention(&mut self, run: &Run, person: u16) {
+    fn mention(&mut self, run: &Run, person: u16, phrases: &Phrases) {
         let how = if run.tokens.len() == 1 { How::Short } else { How::Name };
+        let died = self.died(run.tokens.end, &phrases.tags);
         let entry = &mut self.people[person as usize];
         entry.mentions.push(self.view.span(run.tokens.clone()));
         entry.last = run.tokens.start;
+        if died {
+            entry.status = Some(Status::Late);
+        }
         self.mentions.push(ActorMention { start: run.tokens.start as u32, end: run.tokens.end as u32, actor: Actor::Person(person), how });
+    }
+
+    /// `X died`, `X, who died on Monday, …`: said after the name that ends here.
+    fn died(&self, end: usize, tags: &[Tag]) -> bool {
+        let at = if tags.get(end) == Some(&Tag::Comma) { end + 1 } else { end };
+        let tokens = self.view.tokens();
+        let found = self.view.lexicon.roles.statuses.longest(tokens, at, tokens.len().min(at + 4));
+        let verb = |m: &crate::lexicon::Match<'_, StatusCue>| (at..m.end).any(|n| tags[n].verb());
+        found.filter(verb).is_some_and(|m| m.senses().any(|s| s.value == StatusCue::Status(Status::Late)))
     }
 
     /// Gives the runs without evidence to the people who answer to them; a leader in office may go by surname alone.
@@ -294,7 +334,7 @@ impl Finder<'_> {
             }
         }
         for (run, person) in found {
-            self.mention(&run, person);
+            self.mention(&run, person, phrases);
         }
         for person in &mut self.people {
             person.mentions.sort_unstable_by_key(|s| s.start());
@@ -346,7 +386,8 @@ impl Finder<'_> {
                     names.country(of).map(Actor::Country).or_else(|| names.body(of).map(Actor::Body))
                 });
             }
-            if person.office.is_some() && person.of.is_none() {
+            // a company's manager is nobody's in the state
+            if person.office.is_some_and(|office| office != Office::Executive) && person.of.is_none() {
                 person.of = self.home;
             }
             if !matches!(person.office, Some(Office::Minister | Office::Commissioner)) {

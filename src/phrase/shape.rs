@@ -45,8 +45,26 @@ impl Shape<'_> {
         let closed =
             Classes::PREPOSITION.with(Classes::CONJUNCTION).with(Classes::DET).with(Classes::PRONOUN).with(Classes::BE).with(Classes::HAVE);
         let classes = self.classes(at);
+        let closed = closed.with(Classes::MONTH).with(Classes::WEEKDAY);
         let common = classes.any(closed) && !classes.any(Classes::GIVEN);
-        token.kind() == TokenKind::Word && token.is_capital() && self.tags[at] == Tag::Name && !common && !self.other_name(at)
+        let name = self.tags[at] == Tag::Name && !common && !self.numbers(at) || self.pronoun_like(at);
+        token.kind() == TokenKind::Word && token.is_capital() && name && !self.other_name(at)
+    }
+
+    /// `No.` before a number.
+    fn numbers(&self, at: usize) -> bool {
+        self.view.is(at, "no.") || self.view.is(at, "no") && self.tags.get(at + 1) == Some(&Tag::Number)
+    }
+
+    /// The surname `He`: a pronoun does not stand before an unknown capitalised word.
+    fn pronoun_like(&self, at: usize) -> bool {
+        let next = at + 1;
+        self.view.is(at, "he")
+            && !self.token(at).is_upper()
+            && self.tags.get(next) == Some(&Tag::Name)
+            && self.token(next).is_capital()
+            && self.named[next] == 0
+            && self.classes(next).is_empty()
     }
 
     /// A name of the tables that is no person's covers the token.
@@ -96,6 +114,7 @@ impl Shape<'_> {
                 None if title_case => at + 1,
                 None => self.extend(at + 1, range.end, false),
             };
+            let end = self.without_letters(at, end);
             runs.push(Run { tokens: at..end, honorific: honorific.take(), leader: leader.map(|(_, row)| row), sentence });
             at = end;
         }
@@ -132,7 +151,7 @@ impl Shape<'_> {
             } else if self.tags[end] == Tag::Hyphen && end + 1 < ceiling && self.token(end + 1).kind() == TokenKind::Word {
                 // `Jae-in`, `Duck-soo`: a short second half in small letters
                 let syllable =
-                    self.token(end + 1).span().len() <= 5 && self.token(end - 1).span().len() <= 6 && self.token(end - 1).is_capital();
+                    self.token(end + 1).span().len() <= 6 && self.token(end - 1).span().len() <= 6 && self.token(end - 1).is_capital();
                 if !(next_part(end + 1) || syllable) {
                     break;
                 }
@@ -153,6 +172,14 @@ impl Shape<'_> {
             }
         }
         end
+    }
+
+    /// The end of a name without the letters behind it: `John Jeremie | SC`, `Jane Doe | MP`.
+    fn without_letters(&self, start: usize, end: usize) -> usize {
+        let last = self.token(end - 1);
+        let letters = last.is_upper() && (2..=4).contains(&last.span().len()) && !self.classes(end - 1).any(Classes::GIVEN);
+        let full = end >= start + 3 && !self.token(start).is_upper() && !self.token(end - 2).is_upper();
+        if letters && full && self.tags[end - 2] == Tag::Name { end - 1 } else { end }
     }
 
     /// `Joseph “Erap” Estrada`: one past the name after a quoted nickname.
@@ -204,6 +231,11 @@ impl Shape<'_> {
         let end = run.tokens.end;
         if self.tags.get(end).is_some_and(|t| matches!(t, Tag::Comma | Tag::Open | Tag::Dash)) {
             let next = self.skip(end + 1, &[Tag::Det, Tag::Adverb]);
+            // `after the Compromise, Emperor`
+            let thing = run.tokens.len() == 1 && run.tokens.start > 0 && self.tags[run.tokens.start - 1] == Tag::Det;
+            if thing && run.leader.is_none() {
+                return None;
+            }
             let at = self.title_from(next).or_else(|| self.title_from(end + 1)).or_else(|| self.aside(end + 1))?;
             // `X, Prime Minister Y`: the title has a name of its own.
             let own = self.tags.get(self.titles[at].end) == Some(&Tag::Name)
@@ -244,9 +276,14 @@ impl Shape<'_> {
     /// Not `Executive Order`: a common word after a title that is one itself.
     fn names_holder(&self, run: &Run, found: &Found) -> bool {
         let first = self.classes(run.tokens.start);
+        // `head of UN | Environment`
+        let closed = run.tokens.len() == 1
+            && found.end == run.tokens.start
+            && self.actors.binary_search_by_key(&(found.end as u32), |m| m.end).is_ok()
+            && self.view.lexicon.roles.offices.longest(self.view.tokens(), found.start, found.end).is_some();
         let common = !first.is_empty() && !first.any(Classes::GIVEN.with(Classes::MODAL).with(Classes::PARTICLE));
         let single = run.tokens.len() == 1 && found.title.ambiguous;
-        run.leader.is_some() || run.honorific.is_some() || !(common && (single || first.any(Classes::PRESENT)))
+        run.leader.is_some() || run.honorific.is_some() || !closed && !(common && (single || first.any(Classes::PRESENT)))
     }
 
     /// `the late X`, `the death of X`
@@ -254,7 +291,7 @@ impl Shape<'_> {
         let statuses = &self.view.lexicon.roles.statuses;
         (start.saturating_sub(3)..start).any(|from| {
             let found = statuses.longest(self.view.tokens(), from, start).filter(|m| m.end == start);
-            found.is_some_and(|m| m.senses().any(|s| s.value == StatusCue::Status(Status::Late)))
+            !self.tags[from].verb() && found.is_some_and(|m| m.senses().any(|s| s.value == StatusCue::Status(Status::Late)))
         })
     }
 

@@ -1,9 +1,11 @@
 //! What each token does in its sentence: a coarse part of speech from the word tables and the neighbours.
 
+mod participle;
+
 use std::ops::Range;
 
 use crate::kinds::AmountKind;
-use crate::lexicon::{Classes, GoodMention, Lexicon};
+use crate::lexicon::{Classes, GoodMention, Lexicon, NameMention};
 use crate::text::{Token, TokenKind, WordId};
 use crate::value::{Amount, DateMention};
 
@@ -108,10 +110,14 @@ pub(crate) struct Tagger<'a> {
     pub(crate) source: &'a str,
     /// Whether a name of the tables covers a token.
     pub(crate) named: &'a [u32],
+    /// Names of the tables, by the numbers of `named` less one.
+    pub(crate) names: &'a [NameMention],
     /// Every word is capitalised (headlines), so capitals tell nothing.
     pub(crate) title_case: bool,
     /// A headline: articles are left out, so a present verb may stand before a bare noun.
     pub(crate) headline: bool,
+    /// An item of a list, which may open with a verb: `- Buy $8 billion of corn`.
+    pub(crate) item: bool,
     /// Dates of the text, by first token.
     pub(crate) dates: &'a [DateMention],
     /// The word `'s`.
@@ -129,8 +135,16 @@ impl Tagger<'_> {
         for amount in amounts.iter().filter(|a| a.kind != AmountKind::Quantity) {
             tags[amount.tokens.clone()].fill(Tag::Number);
         }
+        // `imported steel`: the name of a good is hardly ever the verb.
+        for good in goods.iter().filter(|g| g.end - g.start == 1 && !g.ambiguous) {
+            let tag = &mut tags[good.start as usize];
+            if *tag == Tag::Base {
+                *tag = Tag::Noun;
+            }
+        }
+        let order = self.item.then(|| self.order(&range, tags)).flatten();
         for at in range.clone() {
-            tags[at] = self.settle(at, &range, tags);
+            tags[at] = if order == Some(at) { Tag::Base } else { self.settle(at, &range, tags) };
         }
         for good in goods.iter().filter(|g| g.end - g.start > 1 && !g.ambiguous) {
             for tag in &mut tags[good.start as usize..good.end as usize] {
@@ -141,7 +155,7 @@ impl Tagger<'_> {
         }
     }
 
-    fn classes(&self, at: usize) -> Classes {
+    pub(super) fn classes(&self, at: usize) -> Classes {
         self.tokens.get(at).map_or(Classes::default(), |t| self.lexicon.words.classes(t.word()))
     }
 
@@ -182,34 +196,11 @@ impl Tagger<'_> {
         }
     }
 
-    /// An adverb by its ending: `warmly`.
-    fn in_ly(&self, at: usize) -> bool {
-        let text = self.tokens[at].span().of(self.source);
-        text.len() > 4 && text.ends_with("ly")
-    }
-
-    /// Part of a compound: `hour-long`, `under-secretary`.
-    fn hyphenated(&self, at: usize) -> bool {
-        let hyphen = |t: &Token| t.is(b'-') && t.is_glued();
-        let token = &self.tokens[at];
-        at > 0 && token.is_glued() && hyphen(&self.tokens[at - 1]) && self.tokens[at - 1].is_glued()
-            || self.tokens.get(at + 1).is_some_and(hyphen) && self.tokens.get(at + 2).is_some_and(Token::is_glued)
-    }
-
-    /// A sentence that starts with a given name and another capitalised word.
-    fn opens_name(&self, at: usize, classes: Classes) -> bool {
-        let next = if self.tokens.get(at + 1).is_some_and(|t| t.kind() == TokenKind::Sign) { at + 2 } else { at + 1 };
-        let quoted = next == at + 1 || self.sign(at + 1) == Tag::Quote;
-        let capital =
-            quoted && self.tokens.get(next).is_some_and(|t| t.kind() == TokenKind::Word && t.is_capital() && self.named[next] == 0);
-        self.tokens[at].is_capital() && classes.any(Classes::GIVEN) && capital
-    }
-
     fn after_quote(&self, at: usize) -> bool {
         self.tokens[at - 1].kind() == TokenKind::Sign
     }
 
-    fn sign(&self, at: usize) -> Tag {
+    pub(super) fn sign(&self, at: usize) -> Tag {
         let token = &self.tokens[at];
         if token.kind() != TokenKind::Sign {
             return Tag::Sign;
@@ -305,6 +296,8 @@ impl Tagger<'_> {
             Tag::Prep if classes.any(Classes::PHRASAL) && at > range.start && tags[at - 1].verb() && next != Tag::Prep => Tag::Adverb,
             Tag::Rel | Tag::Det | Tag::Prep | Tag::Sub if token.word() == self.that => self.that(at, range, tags),
             Tag::Prep | Tag::Sub if classes.any(Classes::SUBORDINATOR) && self.finite_ahead(at, range, tags) => Tag::Sub,
+            // `and who called it`: a second relative clause
+            Tag::Rel if before == Tag::Conj && classes.any(Classes::RELATIVE) && (next.verb() || next.auxiliary()) => Tag::Rel,
             Tag::Rel if before == Tag::Stop || before.verb() || matches!(before, Tag::Prep | Tag::Conj) => Tag::Sub,
             Tag::Possessive if classes.any(Classes::PRONOUN) && !next.nominal() && !next.verb() && next != Tag::Adverb => Tag::Pronoun,
             Tag::Det if classes.any(Classes::PRONOUN) && (next.auxiliary() || matches!(next, Tag::Present | Tag::Past)) => Tag::Pronoun,
@@ -377,6 +370,10 @@ impl Tagger<'_> {
         if glued || at + 1 < range.end && next == Tag::Hyphen && !classes.any(Classes::GERUND) {
             return Tag::Noun;
         }
+        // `its output cut of a million barrels`
+        if noun && before.nominal() && next == Tag::Prep && self.is(at + 1, "of") {
+            return Tag::Noun;
+        }
         match before {
             Tag::To if classes.any(Classes::BASE) => return Tag::Base,
             Tag::Modal | Tag::Do if classes.any(Classes::BASE) => return Tag::Base,
@@ -393,7 +390,8 @@ impl Tagger<'_> {
             if (classes.any(Classes::ADJECTIVAL) || self.inside_phrase(at, range, tags)) && next.nominal() {
                 return Tag::Noun;
             }
-            if noun && before.nominal() && matches!(next, Tag::Prep | Tag::Stop | Tag::Comma) && !self.plural(at - 1) {
+            let ends = matches!(next, Tag::Prep | Tag::Stop | Tag::Comma | Tag::Pronoun) || next == Tag::Sub && self.is(at + 1, "that");
+            if noun && before.nominal() && ends && !self.plural(at - 1) {
                 return Tag::Noun;
             }
             // `a memorandum of understanding was`: without an object it is a noun.
@@ -419,6 +417,8 @@ impl Tagger<'_> {
         }
         // A bare base form is finite after a plural or a pronoun, or coordinated with another base form.
         match before {
+            // `the Korea-Philippines free trade agreement`
+            Tag::Noun | Tag::Name if classes.any(Classes::ADJECTIVAL) && next.nominal() => Tag::Noun,
             Tag::Pronoun | Tag::Noun | Tag::Name | Tag::Rel => Tag::Present,
             Tag::Conj | Tag::Comma => Tag::Base,
             Tag::Stop | Tag::Quote => Tag::Base,
@@ -430,9 +430,23 @@ impl Tagger<'_> {
     fn noun_or_present(&self, at: usize, classes: Classes, before: Tag, next: Tag, range: &Range<usize>, tags: &[Tag]) -> Tag {
         let object = matches!(next, Tag::Det | Tag::Possessive | Tag::Pronoun | Tag::To | Tag::Name)
             || next == Tag::Sub && self.is(at + 1, "that")
+            // `Tehran calls that accord illegal`
+            || before == Tag::Name && classes.any(Classes::PRESENT) && next == Tag::Rel && self.that(at + 1, range, tags) == Tag::Det
             || matches!(next, Tag::Prep) && self.title_case && classes.any(Classes::PRESENT);
         let speaks = classes.any(Classes::SPEECH) && matches!(next, Tag::Pronoun | Tag::Sub | Tag::Quote);
+        // `the ministry claims exports will rise`, `jobs that ministers claim will last`
+        let reports = classes.any(Classes::SPEECH)
+            && before.nominal()
+            && at > range.start + usize::from(before == Tag::Noun)
+            && (classes.any(Classes::PRESENT)
+                && !self.plural(at - 1)
+                && (next.nominal() || next == Tag::Det)
+                && self.finite_ahead(at, range, tags)
+                || classes.any(Classes::BASE) && self.plural(at - 1) && next == Tag::Modal && self.is(at.saturating_sub(2), "that"));
         let verbal = match before {
+            // `Argentine beef`, `the Turkish firm Yapi Merkezi`
+            Tag::Name if self.demonym(at - 1) && (classes.any(Classes::BASE) && next != Tag::To || next == Tag::Prep) => return Tag::Noun,
+            _ if reports => true,
             _ if speaks && !matches!(before, Tag::Det | Tag::Prep) => true,
             Tag::Pronoun => true,
             Tag::Rel => true,
@@ -441,14 +455,27 @@ impl Tagger<'_> {
                 object || (self.headline || next == Tag::Number) && (next.nominal() || next.verb()) && classes.any(Classes::PRESENT)
             }
             Tag::Noun => object && (classes.any(Classes::PRESENT) && next != Tag::To || classes.any(Classes::BASE) && self.plural(at - 1)),
+            // `imposes a duty on beef but spares orange juice`
+            Tag::Conj if self.is(at - 1, "but") && classes.any(Classes::PRESENT) => next.nominal() && self.conjoined_verb(at, range, tags),
             Tag::Conj => object && self.conjoined_verb(at, range, tags),
             Tag::Close | Tag::Comma => object && classes.any(Classes::PRESENT),
             // `• bars vessels from ports`
-            Tag::Sign | Tag::Dash if at <= range.start + 1 => classes.any(Classes::PRESENT) && (object || next.nominal()),
+            Tag::Sign | Tag::Dash if at <= range.start + 1 => {
+                classes.any(Classes::PRESENT) && (object || next.nominal() || self.classes(at + 1).any(Classes::NOUN))
+            }
             _ => false,
         };
-        let verbal = verbal || self.only_verb(at, classes, before, next, range, tags);
+        let verbal = verbal || self.phrasal_cue(at, classes, before, range) || self.only_verb(at, classes, before, next, range, tags);
         if verbal { if classes.any(Classes::PRESENT) || before != Tag::Conj { Tag::Present } else { Tag::Base } } else { Tag::Noun }
+    }
+
+    /// `takes effect`, `comes into force`: a cue of several words that goes on with a noun.
+    fn phrasal_cue(&self, at: usize, classes: Classes, before: Tag, range: &Range<usize>) -> bool {
+        let small = Classes::PREPOSITION.with(Classes::ADVERB);
+        let goes_on =
+            !before.verb() && !matches!(before, Tag::Det | Tag::Prep | Tag::Possessive | Tag::Genitive) && classes.any(Classes::PRESENT);
+        let cue = || self.lexicon.cues.verbs.longest(self.tokens, at, range.end);
+        goes_on && !self.classes(at + 1).any(small) && cue().is_some_and(|m| m.end > at + 1)
     }
 
     /// `The ban takes effect`: the noun before fits as subject, and no other word of the clause can be its finite verb.
@@ -495,97 +522,5 @@ impl Tagger<'_> {
 
     fn conjoined_verb(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
         tags[range.start..at].iter().rev().find(|t| t.verb() || t.auxiliary()).is_some_and(|t| !matches!(t, Tag::Gerund))
-    }
-
-    /// `imposed`, `agreed`: finite past, or a participle that modifies a noun.
-    fn past_or_participle(&self, at: usize, classes: Classes, before: Tag, next: Tag, range: &Range<usize>, tags: &[Tag]) -> Tag {
-        if !classes.any(Classes::PARTICIPLE) {
-            return Tag::Past;
-        }
-        match before {
-            Tag::Det | Tag::Possessive | Tag::Genitive | Tag::Number | Tag::Prep => {
-                return if next.nominal() { Tag::Noun } else { Tag::Participle };
-            }
-            Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Close | Tag::Comma | Tag::Rel | Tag::Conj | Tag::Quote => {}
-            _ => return Tag::Participle,
-        }
-        let dated = self.date_starts(at + 1);
-        let object = !dated
-            && (matches!(next, Tag::Det | Tag::Possessive | Tag::Pronoun | Tag::Name | Tag::Sub | Tag::To | Tag::Number | Tag::Quote)
-                || next == Tag::Noun
-                || next.verb());
-        if object && !matches!(before, Tag::Comma) {
-            return Tag::Past;
-        }
-        // `duties imposed by X took effect`: another finite verb follows in the same stretch.
-        let by = at + 1 < range.end && (self.is(at + 1, "by") || self.is(at + 1, "under"));
-        if classes.any(Classes::SPEECH) && !by && before != Tag::Conj {
-            return Tag::Past;
-        }
-        let later = (at + 1..range.end.min(at + WINDOW))
-            .take_while(|&n| !matches!(tags[n], Tag::Sub | Tag::Pronoun))
-            .take_while(|&n| !tags[n].boundary() || tags[n] == Tag::Conj && !self.clause_conj(n, tags))
-            .any(|n| {
-                matches!(tags[n], Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Present)
-                    || tags[n] == Tag::Past && !self.classes(n).any(Classes::PARTICIPLE)
-                    || tags[n] == Tag::Past
-                        && n + 1 < range.end
-                        && matches!(tags[n + 1], Tag::Det | Tag::Name | Tag::Prep | Tag::Stop | Tag::To)
-            });
-        let earlier =
-            tags[range.start.max(at.saturating_sub(WINDOW))..at].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present));
-        match before {
-            Tag::Pronoun | Tag::Rel => Tag::Past,
-            Tag::Comma if by => Tag::Participle,
-            Tag::Comma if !earlier && !later => Tag::Past,
-            Tag::Comma if object && !self.comma_participle(at, range, tags) || self.after_apposition(at, range, tags) => Tag::Past,
-            Tag::Comma => Tag::Participle,
-            Tag::Conj => Tag::Past,
-            _ if by => Tag::Participle,
-            _ if later && !earlier => Tag::Participle,
-            _ if later && matches!(next, Tag::Prep) && !tags[at - 1].eq(&Tag::Name) => Tag::Participle,
-            _ if earlier && before == Tag::Noun && (next == Tag::Prep || dated) && !self.new_clause(at, range, tags) => Tag::Participle,
-            _ => Tag::Past,
-        }
-    }
-
-    fn date_starts(&self, at: usize) -> bool {
-        let next = self.dates.partition_point(|d| d.tokens.start < at);
-        self.dates.get(next).is_some_and(|d| d.tokens.start == at)
-    }
-
-    /// Whether a subordinator, quotation or clause conjunction stands between the last finite verb and here.
-    fn new_clause(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
-        for n in (range.start..at).rev() {
-            if matches!(tags[n], Tag::Sub | Tag::Quote | Tag::Colon | Tag::Rel | Tag::Comma | Tag::Dash) {
-                return true;
-            }
-            if tags[n].auxiliary() || matches!(tags[n], Tag::Past | Tag::Present) {
-                return false;
-            }
-        }
-        true
-    }
-
-    /// `A deal, agreed in May, …`: a participle right after a comma that closes again with a comma.
-    fn comma_participle(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
-        let subject_before = at >= range.start + 2 && tags[at - 2].nominal();
-        subject_before && !tags[range.start..at].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present))
-    }
-
-    /// `X, the minister, said`: the comma before `at` closes an aside of nouns that another comma opened behind a noun.
-    fn after_apposition(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
-        let floor = range.start.max(at.saturating_sub(30));
-        let Some(open) = (floor..at.saturating_sub(1)).rev().find(|&n| tags[n] == Tag::Comma) else { return false };
-        let aside = &tags[open + 1..at - 1];
-        let nouns = aside.iter().all(|t| {
-            t.nominal() || matches!(t, Tag::Det | Tag::Possessive | Tag::Genitive | Tag::Hyphen | Tag::Prep | Tag::Adverb | Tag::Conj)
-        });
-        let finite = tags[range.start..open].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present));
-        nouns && !aside.is_empty() && open > range.start && tags[open - 1].nominal() && !finite
-    }
-
-    fn clause_conj(&self, at: usize, tags: &[Tag]) -> bool {
-        tags.get(at + 1).is_some_and(|t| t.verb() || matches!(t, Tag::Pronoun))
     }
 }

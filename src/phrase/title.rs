@@ -24,6 +24,8 @@ pub(crate) struct TitlePhrase {
     pub(crate) ambiguous: bool,
     /// The holder takes it up (`sworn in as president`): the title may stand after a verb.
     pub(crate) assumed: bool,
+    /// `counterpart`: the office is that of the person named before.
+    pub(crate) counterpart: bool,
 }
 
 /// What the title reader reads.
@@ -63,6 +65,7 @@ impl Titles<'_> {
             possessive: false,
             ambiguous: sense.ambiguous,
             assumed: false,
+            counterpart: row.counterpart,
         };
         let start = self.left(at, office.end, sentence.start, &mut title);
         let end = self.right(office.end, sentence.end, &mut title);
@@ -358,6 +361,8 @@ pub(crate) fn fit_office(names: &Names, title: &mut TitlePhrase) {
         (Office::Governor, Some(PartyKind::Organization), _) => Office::CentralBanker,
         (Office::President | Office::VicePresident | Office::Chancellor | Office::Governor, Some(_), _) => Office::Executive,
         (Office::Executive, Some(PartyKind::Group), _) => Office::Official,
+        // `the ministry's director-general`
+        (Office::SecretaryGeneral, _, Some(Actor::Country(_))) => Office::Official,
         (Office::Official, _, Some(Actor::Body(_))) if title.portfolio.is_some() => Office::Commissioner,
         (office, ..) => office,
     };

@@ -12,7 +12,7 @@ use crate::clause::{Clauses, Part};
 use crate::kinds::Office;
 use crate::kinds::PartyKind;
 use crate::lexicon::{Anaphor, Classes};
-use crate::phrase::{Actor, ActorMention, How, Phrases, Tag, TitleMention, View, within};
+use crate::phrase::{Actor, ActorMention, How, Phrases, Tag, TitleMention, View, home, within};
 
 /// A phrase that stands for somebody named elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ impl Scene<'_> {
     pub(crate) fn actors(&self, range: Range<usize>) -> Vec<Actor> {
         let mut found: Vec<(u32, Actor)> = Vec::new();
         for mention in self.phrases.actors_in(range.clone()) {
-            if !self.modifies(mention) {
+            if !self.references.modifies(self.view, self.phrases, mention) {
                 found.push((mention.start, mention.actor));
             }
         }
@@ -65,37 +65,6 @@ impl Scene<'_> {
         self.actors(part.tokens())
     }
 
-    /// The one whom a constituent's head names, if it names one: the first actor that is no modifier.
-    pub(crate) fn actor_of(&self, part: Part) -> Option<Actor> {
-        self.actors(part.tokens()).first().copied()
-    }
-
-    /// Whether a mention only belongs to another one: the country in a title, the owner of a company.
-    fn modifies(&self, mention: &ActorMention) -> bool {
-        let (start, end) = (mention.start as usize, mention.end as usize);
-        if matches!(mention.actor, Actor::Person(_)) {
-            return false;
-        }
-        let titles = self.phrases.titles_in(start.saturating_sub(12)..end + 14);
-        if titles.iter().any(|t| {
-            t.start as usize <= start && end <= t.end as usize && (t.person.is_some() || self.references.at(t.start as usize).is_some())
-        }) {
-            return true;
-        }
-        // `Japan's Nippon Steel`, `Canada's Canpotex`, `Russian gas giant Gazprom`
-        let tags = &self.phrases.tags;
-        let mut next = end;
-        while next < tags.len() && next < end + 6 && matches!(tags[next], Tag::Genitive | Tag::Noun | Tag::Hyphen | Tag::Name | Tag::Number)
-        {
-            let following = self.phrases.actors_in(next..next + 8);
-            if let Some(following) = following.first().filter(|f| f.start as usize == next) {
-                return matches!(following.actor, Actor::Company(_) | Actor::Org(_) | Actor::Person(_));
-            }
-            next += 1;
-        }
-        false
-    }
-
     /// The country that a government's organ, person or company is to be taken for.
     pub(crate) fn country_of(&self, actor: Actor) -> Option<Actor> {
         match actor {
@@ -106,6 +75,34 @@ impl Scene<'_> {
 }
 
 impl References {
+    /// Whether a mention only belongs to another one: the country in a title, the owner of a company.
+    fn modifies(&self, view: View<'_>, phrases: &Phrases, mention: &ActorMention) -> bool {
+        let (start, end) = (mention.start as usize, mention.end as usize);
+        if matches!(mention.actor, Actor::Person(_)) {
+            return false;
+        }
+        let titles = phrases.titles_in(start.saturating_sub(12)..end + 14);
+        if titles
+            .iter()
+            .any(|t| t.start as usize <= start && end <= t.end as usize && (t.person.is_some() || self.at(t.start as usize).is_some()))
+        {
+            return true;
+        }
+        // `Japan's Nippon Steel`, `Canada's Canpotex`, `Russian gas giant Gazprom`
+        let sentences = &view.text.sentences;
+        let ceiling = sentences.get(sentences.partition_point(|s| s.tokens.end <= start)).map_or(end, |s| s.tokens.end).min(end + 6);
+        let tags = &phrases.tags;
+        let mut next = end;
+        while next < ceiling && matches!(tags[next], Tag::Genitive | Tag::Noun | Tag::Hyphen | Tag::Name | Tag::Number) {
+            let following = phrases.actors_in(next..next + 8);
+            if let Some(following) = following.first().filter(|f| f.start as usize == next) {
+                return matches!(following.actor, Actor::Company(_) | Actor::Org(_) | Actor::Person(_));
+            }
+            next += 1;
+        }
+        false
+    }
+
     /// The anaphora that starts at a token.
     pub(crate) fn at(&self, token: usize) -> Option<&Anaphora> {
         let next = self.anaphora.partition_point(|a| (a.start as usize) < token);
@@ -115,7 +112,7 @@ impl References {
 
 /// Finds what the anaphors of the document stand for.
 pub(crate) fn read(view: View<'_>, phrases: &Phrases, clauses: &Clauses) -> References {
-    let mut finder = Finder { view, phrases, clauses, earlier: OnceCell::new(), titles: &phrases.titles, out: References::default() };
+    let mut finder = Finder { view, phrases, clauses, earlier: OnceCell::new(), home: OnceCell::new(), titles: &phrases.titles, out: References::default() };
     for (index, sentence) in view.text.sentences.iter().enumerate() {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
@@ -131,6 +128,8 @@ struct Finder<'a> {
     clauses: &'a Clauses,
     /// Where the actors are mentioned; made when it is first asked for.
     earlier: OnceCell<Earlier>,
+    /// The country that the report comes from; looked up when it is first asked for.
+    home: OnceCell<Option<Actor>>,
     /// The titles that are still to come.
     titles: &'a [TitleMention],
     out: References,
@@ -157,17 +156,20 @@ impl<'a> Finder<'a> {
         let view = self.view;
         if let Some(title) = self.title_at(at) {
             let end = (title.end as usize).max(at + 1);
-            if title.person.is_none()
-                && let Some(person) = self.holder(title)
-            {
-                self.push(at, end, vec![person]);
+            if title.person.is_none() {
+                let holders = if self.plural(end - 1) { self.holders(title) } else { self.holder(title).into_iter().collect() };
+                self.push(at, end, holders);
             }
             return end;
         }
         if matches!(self.phrases.tags[at], Tag::Pronoun | Tag::Possessive) {
-            if let Some(actor) = self.pronoun(at, sentence, view.lexicon.words.classes(view.word(at))) {
-                self.push(at, at + 1, vec![actor]);
-            }
+            let classes = view.lexicon.words.classes(view.word(at));
+            let actors = if classes.any(Classes::PLURAL) {
+                self.several(at, sentence)
+            } else {
+                self.pronoun(at, sentence, classes).into_iter().collect()
+            };
+            self.push(at, at + 1, actors);
             return at + 1;
         }
         if let Some(found) = view.lexicon.cues.anaphors.longest(view.tokens(), at, range.end) {
@@ -190,13 +192,22 @@ impl<'a> Finder<'a> {
                 && (definite || counted)
                 && (view.values.date_at(found.end) || !self.phrases.tags.get(found.end).is_some_and(|t| t.nominal()))
             {
-                let actors = self.description(class, at);
+                let owner = opener.filter(|&t| class == Anaphor::Country && self.phrases.tags[t] == Tag::Possessive);
+                let actors = owner.and_then(|t| self.homeland(t, sentence)).map_or_else(|| self.description(class, at), |of| vec![of]);
                 let start = opener.filter(|_| definite).unwrap_or(at);
                 self.push(start, found.end, actors);
             }
             return found.end;
         }
         at + 1
+    }
+
+    /// `his country`: that of the person meant.
+    fn homeland(&self, possessive: usize, sentence: usize) -> Option<Actor> {
+        match self.pronoun(possessive, sentence, self.view.lexicon.words.classes(self.view.word(possessive)))? {
+            Actor::Person(at) => self.phrases.people[at as usize].of,
+            _ => None,
+        }
     }
 
     /// Who holds a title that has no name beside it: the person last named with it.
@@ -229,6 +240,61 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// The plural of a noun, by its ending.
+    fn plural(&self, token: usize) -> bool {
+        self.view.tokens()[token].span().of(self.view.text.source).ends_with('s')
+    }
+
+    /// `the energy ministers`: the two last named who hold the office, else the two sides.
+    fn holders(&self, title: &TitleMention) -> Vec<Actor> {
+        if title.title.of.is_some() {
+            return Vec::new();
+        }
+        let at = title.start as usize;
+        let end = self.phrases.actors.partition_point(|m| (m.start as usize) < at);
+        let mut people: Vec<Actor> = Vec::new();
+        for mention in self.phrases.actors[..end].iter().rev().take(40) {
+            let fits = |n: u16| {
+                let person = &self.phrases.people[n as usize];
+                person.office == Some(title.title.office) && person.portfolio == title.title.portfolio
+            };
+            if matches!(mention.actor, Actor::Person(n) if fits(n)) && !people.contains(&mention.actor) {
+                people.push(mention.actor);
+            }
+        }
+        people.truncate(2);
+        people.reverse();
+        if people.len() == 2 { people } else { self.last_together(at, 2) }
+    }
+
+    /// `they`, `their`: the two or more that the latest subject names.
+    fn several(&self, at: usize, sentence: usize) -> Vec<Actor> {
+        let floor = sentence.saturating_sub(1) as u32;
+        let end = self.clauses.clauses.partition_point(|c| (c.start as usize) < at);
+        let before = self.clauses.clauses[..end].iter().rev().take_while(|c| c.sentence >= floor).take(8);
+        let subject = before.filter_map(|c| c.subject).find(|s| s.end as usize <= at && s.end - s.start > 1 && self.joined(*s));
+        let Some(subject) = subject else { return Vec::new() };
+        let mut actors: Vec<Actor> = Vec::new();
+        let named =
+            self.phrases.actors_in(subject.tokens()).iter().filter(|m| !self.out.modifies(self.view, self.phrases, m)).map(|m| m.actor);
+        let told = within(&self.out.anaphora, subject.tokens(), |a| (a.start as usize, a.end as usize));
+        for actor in named.chain(told.iter().flat_map(|a| a.actors.iter().copied())) {
+            if !actors.contains(&actor) {
+                actors.push(actor);
+            }
+        }
+        if actors.iter().any(|a| matches!(a, Actor::Person(_))) {
+            actors.retain(|a| matches!(a, Actor::Person(_)));
+        }
+        if actors.len() >= 2 { actors } else { Vec::new() }
+    }
+
+    /// A conjunction, or a phrase for several, is in a subject.
+    fn joined(&self, part: Part) -> bool {
+        let told = within(&self.out.anaphora, part.tokens(), |a| (a.start as usize, a.end as usize));
+        self.phrases.tags[part.tokens()].contains(&Tag::Conj) || told.iter().any(|a| a.actors.len() >= 2)
+    }
+
     /// Token of the last mention of an actor before a token.
     fn last_mention(&self, actor: Actor, before: usize) -> Option<u32> {
         self.earlier().last_mention(actor, before)
@@ -249,6 +315,16 @@ impl<'a> Finder<'a> {
             Anaphor::Country => {
                 let subject = self.last_subject(at, |a| matches!(a, Actor::Country(_)));
                 subject.or_else(|| last(Group::Country)).into_iter().collect()
+            }
+            // A government that no subject before names is that of the country that the report comes from.
+            Anaphor::Government => {
+                let subject = self.last_subject(at, |a| matches!(a, Actor::Country(_)));
+                let here = self.view.text.sentences.partition_point(|s| s.tokens.end <= at);
+                let floor = self.view.text.sentences[here.saturating_sub(1)].tokens.start;
+                let before = self.phrases.actors[..end].iter().rev().take_while(|m| m.start as usize >= floor);
+                let near = before.map(|m| m.actor).find(|a| matches!(a, Actor::Country(_)));
+                let home = || *self.home.get_or_init(|| home(self.view, self.phrases));
+                subject.or(near).or_else(home).into_iter().collect()
             }
             Anaphor::Bloc => last(Group::Body).into_iter().collect(),
             Anaphor::Company => last(Group::Company).into_iter().collect(),

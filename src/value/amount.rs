@@ -116,7 +116,8 @@ fn operand(cursor: Cursor<'_>) -> Option<Operand<'_>> {
         return Some(priced(cursor, purse, next));
     }
     let token = cursor.token()?;
-    if token.word() == WordId::UNKNOWN && token.kind() == TokenKind::Word {
+    let led = cursor.is(b'$') && cursor.skip(1).glued();
+    if led || token.word() == WordId::UNKNOWN && token.kind() == TokenKind::Word {
         let (purse, next) = money::fused(cursor)?;
         return Some(priced(cursor, purse, next));
     }
@@ -295,7 +296,8 @@ fn pair<'a>(mut one: Operand<'a>, mut two: Operand<'a>, link: Link, out: &mut Ve
     let from = link == Link::To && before.is_some_and(|b| b.has(Mark::FROM));
     let spread = before.is_none_or(|f| f.back().is_none_or(|b| b.has(Mark::SPREAD)));
     let explicit = one.tail != Tail::Bare && two.tail != Tail::Bare;
-    let moves = before.or(one.first.back()).is_some_and(|b| b.has(Mark::MOVE)) && explicit;
+    let level = explicit || one.tail != Tail::Bare && one.number.has_magnitude();
+    let moves = before.or(one.first.back()).is_some_and(|b| b.has(Mark::MOVE)) && level;
     let between = link == Link::And && before.is_some_and(|b| b.has(Mark::BETWEEN));
     let share = shares(&one, &two, link, from || between);
     if !share {
@@ -310,10 +312,13 @@ fn pair<'a>(mut one: Operand<'a>, mut two: Operand<'a>, link: Link, out: &mut Ve
     lend_magnitude(&mut one, &two);
     match (&one.tail, &two.tail) {
         (Tail::Bare, Tail::Bare) => {
-            if link != Link::Dash || !quantity::may_count(one.first, &one.number) || two.number.is_year() {
+            let rises = two.number.value > one.number.value;
+            if !(link == Link::Dash || rises) || !quantity::may_count(one.first, &one.number) || two.number.is_year() {
                 return alone(one, out);
             }
-            let Some((noun, next)) = quantity::counted(one.first, two.next) else { return Some(two.next.at) };
+            let Some((noun, next)) = quantity::counted(one.first, two.next) else {
+                return if link == Link::Dash { Some(two.next.at) } else { alone(one, out) };
+            };
             two.tail = Tail::Noun(noun);
             two.next = next;
             one.tail = two.tail.clone();
@@ -359,7 +364,7 @@ fn alone(mut one: Operand<'_>, out: &mut Vec<Amount>) -> Option<usize> {
 fn shares(one: &Operand<'_>, two: &Operand<'_>, link: Link, framed: bool) -> bool {
     let year = |o: &Operand<'_>| o.tail == Tail::Bare && o.number.is_year();
     match (&one.tail, &two.tail) {
-        (Tail::Bare, Tail::Bare) => link == Link::Dash && !year(one),
+        (Tail::Bare, Tail::Bare) => matches!(link, Link::Dash | Link::To) && !framed && !year(one),
         (Tail::Bare, tail) => {
             let plain = one.number.digits == two.number.digits || one.number.has_magnitude();
             let name = one
@@ -416,6 +421,7 @@ fn complete(one: &mut Operand<'_>) {
         return;
     }
     if quantity::may_count(one.first, &one.number)
+        && !(one.number.short && quantity::is_bore(one.next))
         && let Some((noun, next)) = quantity::counted(one.first, one.next)
     {
         (one.tail, one.next) = (Tail::Noun(noun), next);
@@ -480,7 +486,9 @@ fn emit(read: &Operand<'_>, upper: Option<Decimal>, out: &mut Vec<Amount>) -> Op
         }
     }
     let last = read.first.tokens.get(end.checked_sub(1)?)?;
-    let span = Span::new(u32::try_from(read.start).ok()?, last.end);
+    // The full stop of `300 kg.` at the end of a sentence is the sentence's.
+    let stop = end == read.first.end && matches!(read.tail, Tail::Unit(_)) && last.span().of(read.first.source).ends_with('.');
+    let span = Span::new(u32::try_from(read.start).ok()?, last.end - u32::from(stop));
     let mut amount = Amount { tokens: read.first.at..end, span, kind, value, upper, bound, currency, unit, per, points, family };
     if amount.per.is_none() {
         amount.per = ellipsis::compared(read.first, &amount, out);

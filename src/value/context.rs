@@ -109,13 +109,20 @@ fn direct(cursor: Cursor<'_>) -> Option<Rate<'_>> {
     if at.has(Mark::EACH)
         && let Some((per, next)) = denominator(at.skip(1), at.has(Mark::PER))
     {
-        return Some(Rate { per, next, fused: false, far: false });
+        let rate = Rate { per, next, fused: false, far: false };
+        return (at.has(Mark::PER) || !has_elapsed(&rate)).then_some(rate);
     }
     if !cursor.has(Mark::RATE) {
         return None;
     }
     let (per, end) = cursor.words.rate_phrase(cursor.tokens, cursor.at, cursor.end)?;
     Some(Rate { per: per.into(), next: cursor.to(end), fused: false, far: false })
+}
+
+/// Whether time goes by here and nothing is counted by it: `$3 million a year earlier`, but `barrels a day earlier this year`.
+fn has_elapsed(rate: &Rate<'_>) -> bool {
+    let daily = &*rate.per == "d" && rate.next.skip(1).has(Mark::FUNCTION);
+    rate.is_time() && rate.next.has(Mark::ELAPSED) && !daily
 }
 
 /// A noun one can count by; behind `per` or a slash it may be any.
@@ -144,11 +151,25 @@ fn denominator(cursor: Cursor<'_>, any: bool) -> Option<(Box<str>, Cursor<'_>)> 
     }
     if at.is_kind(TokenKind::Number) {
         let (number, next) = super::number::number(at, false)?;
-        let (unit, next) = super::quantity::unit(next, &number)?;
+        let Some((unit, next)) = super::quantity::unit(next, &number) else {
+            // `per 40-foot container`
+            let noun = next.hyphen()?.skip(1);
+            return noun.words.rate_noun(noun.tokens, noun.at, noun.end).map(|(noun, end)| (noun.into(), next.to(end)));
+        };
         let code = &at.words.unit(unit)?.code;
         return Some((format!("{}.{code}", number.value.normalize()).into(), next));
     }
+    if at.has(Mark::MAGNITUDE) {
+        // `per thousand cubic metres`
+        let found = at.words.magnitude(at.tokens, at.source, at.at, at.end).filter(|found| !found.ambiguous)?;
+        let (unit, next) = denominator(at.to(found.end), false)?;
+        return Some((format!("{}.{unit}", found.value.normalize()).into(), next));
+    }
     let token = at.token()?;
+    if let Some((per, end)) = at.words.rate_noun(at.tokens, at.at + 1, at.end).filter(|_| !at.skip(1).glued()) {
+        // `per equity share`
+        return Some((per.into(), at.to(end)));
+    }
     let noun = token.kind() == TokenKind::Word && !at.has(Mark::BAR.or(Mark::NUMBER).or(Mark::MAGNITUDE));
     noun.then(|| (at.text().to_lowercase().into(), at.skip(1)))
 }

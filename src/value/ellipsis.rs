@@ -17,11 +17,13 @@ const SPREAD: u32 = 2_000;
 
 /// The earlier amount that lends its currency or unit to the bare number from `start` to `next`.
 pub(super) fn lender<'o>(start: Cursor<'_>, next: Cursor<'_>, number: &Number, out: &'o [Amount]) -> Option<&'o Amount> {
-    let enough = number.has_magnitude() && !number.short || number.digits && number.grouped && !number.decimals;
+    let before = super::context::bound_before(start).1.back();
+    // `up from 3.1m`: a letter alone may be metres.
+    let multiplied = number.has_magnitude() && (!number.short || before.is_some_and(|b| b.has(Mark::COMPARE)));
+    let enough = multiplied || number.digits && number.grouped && !number.decimals;
     if !enough || !closes(next) || number.is_year() || start.has(Mark::ARTICLE) {
         return None;
     }
-    let before = super::context::bound_before(start).1.back();
     if before.is_some_and(|b| b.has(Mark::OF.or(Mark::TO)) && b.back().is_some_and(|p| p.has(Mark::PEOPLED))) {
         return None;
     }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::cursor::Cursor;
 use super::number::{Number, number, numeral, scaled};
 use crate::lexicon::quantities::{Coin, Mark};
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 
 /// A currency with its number.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,6 +24,11 @@ pub(super) fn prefixed(cursor: Cursor<'_>) -> Option<(Purse, Cursor<'_>)> {
     let start = token.span().start();
     let found = cursor.words.sign_at(cursor.tokens, cursor.source, cursor.at, cursor.end)?;
     let letters = token.kind() == TokenKind::Word;
+    // `Z$5m`: the dollars of a country that no table knows.
+    let foreign = cursor.is(b'$') && cursor.glued() && cursor.back().is_some_and(|b| b.token().is_some_and(Token::is_capital));
+    if foreign {
+        return None;
+    }
     let single = letters && token.span().len() == 1;
     let initial = single && (token.is_capital() || cursor.has(Mark::ARTICLE));
     if initial && (cursor.at + 1..found.end).any(|at| !cursor.to(at).glued()) {
@@ -55,19 +60,22 @@ pub(super) fn prefixed(cursor: Cursor<'_>) -> Option<(Purse, Cursor<'_>)> {
     Some((Purse { start, number, coin: found.value, negative: open }, after))
 }
 
-/// A code and its digits in one word: `RM10`, `USD550bn`, `USD34.6` (tokens `USD34`, `.`, `6`).
+/// A code and its digits in one word: `RM10`, `USD550bn`, `USD34.6` (tokens `USD34`, `.`, `6`), `$US30` (`$`, `US30`).
 pub(super) fn fused(cursor: Cursor<'_>) -> Option<(Purse, Cursor<'_>)> {
+    let first = cursor.token()?.span().start();
+    let led = cursor.is(b'$');
+    let cursor = cursor.skip(usize::from(led));
     let text = cursor.text();
     let split = text.bytes().position(|b| b.is_ascii_digit())?;
-    let coin = cursor.words.fused(&text[..split])?;
     let start = cursor.token()?.span().start();
+    let code = cursor.words.fused(cursor.source.get(first..start + split)?)?;
     let letters = text[split..].bytes().position(|b| !b.is_ascii_digit());
     if let Some(after) = letters {
         let (digits, letters) = text[split..].split_at(after);
         let factor = cursor.words.fused_magnitude(letters)?;
         let mut number = scaled(numeral(digits)?, cursor.to(cursor.end), true)?.0;
         (number.factor, number.value) = (factor, number.bare.checked_mul(factor)?);
-        return Some((Purse { start, number, coin, negative: false }, cursor.skip(1)));
+        return Some((Purse { start: first, number, coin: code.coin, negative: false }, cursor.skip(1)));
     }
     let mut last = cursor;
     loop {
@@ -80,10 +88,11 @@ pub(super) fn fused(cursor: Cursor<'_>) -> Option<(Purse, Cursor<'_>)> {
     }
     let printed = cursor.source.get(start + split..last.token()?.span().end())?;
     let (number, next) = scaled(numeral(printed)?, last.skip(1), true)?;
-    if split == 1 && !(number.has_magnitude() || number.grouped) {
+    let unsure = code.ambiguous || split == 1 && !led;
+    if unsure && !(number.has_magnitude() || number.grouped) {
         return None;
     }
-    Some((Purse { start, number, coin, negative: false }, next))
+    Some((Purse { start: first, number, coin: code.coin, negative: false }, next))
 }
 
 /// A currency behind a number.

@@ -161,10 +161,17 @@ fn magnitude(cursor: Cursor<'_>, money: bool) -> Option<(Decimal, bool, Cursor<'
         return None;
     }
     let found = at.words.magnitude(at.tokens, at.source, at.at, at.end)?;
-    if found.ambiguous && !(at.glued() || money) {
+    if found.ambiguous && !money && (!at.glued() || is_tonne(at, found.end)) {
         return None;
     }
     Some((found.value, found.ambiguous, at.to(found.end)))
+}
+
+/// Whether a letter behind digits without a currency is the unit: `10,000t`, but `1.2t dollars`.
+fn is_tonne(at: Cursor<'_>, end: usize) -> bool {
+    let tonne = |unit: u16| at.words.tonne() == Some(unit);
+    let unit = at.has(Mark::UNIT) && at.words.unit_at(at.tokens, at.source, at.at, at.end).is_some_and(|found| tonne(found.value));
+    unit && !at.to(end).over_hyphen().has(Mark::COIN.or(Mark::SIGN).or(Mark::UNIT))
 }
 
 /// Digits in one or several tokens: `1,234.5`, `10 000`, `2 1/2`, `2½`, `3/4`.
@@ -181,21 +188,29 @@ fn digits(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
     if let Some((spaced, after)) = spaced(cursor) {
         return Some((spaced, after));
     }
-    if !value.decimals {
-        if let Some((part, after)) = fraction(next) {
-            value = Numeral { value: value.value.checked_add(part)?, decimals: true, ..value };
-            next = after;
-        } else if let Some(NumberWord::Fraction(part)) =
-            next.token().filter(|t| is_symbol(t.span().of(next.source))).and_then(|t| next.words.number(t.word()))
-        {
-            value = Numeral { value: value.value.checked_add(part)?, decimals: true, ..value };
-            next = next.skip(1);
-        } else if let Some((part, after)) = and_a_half(next) {
-            value = Numeral { value: value.value.checked_add(part)?, decimals: true, ..value };
-            next = after;
-        }
+    // `$4.33 1/2`: eighths and quarters of a cent, as grain is quoted.
+    let cents = value.decimals && value.value.scale() == 2;
+    if let Some((part, after)) = part_behind(next, cents || !value.decimals) {
+        let part = if cents { part.checked_div(Decimal::ONE_HUNDRED)? } else { part };
+        value = Numeral { value: value.value.checked_add(part)?, decimals: true, ..value };
+        next = after;
+    } else if let Some((part, after)) = and_a_half(next).filter(|_| !value.decimals) {
+        value = Numeral { value: value.value.checked_add(part)?, decimals: true, ..value };
+        next = after;
     }
     Some((value, next))
+}
+
+/// The fraction that digits end in: `2 1/2`, `2-1/2`, `2½`.
+fn part_behind(next: Cursor<'_>, wanted: bool) -> Option<(Decimal, Cursor<'_>)> {
+    let token = next.token().filter(|_| wanted)?;
+    if is_symbol(next.text()) {
+        return match next.words.number(token.word())? {
+            NumberWord::Fraction(part) => Some((part, next.skip(1))),
+            _ => None,
+        };
+    }
+    fraction(next.over_hyphen())
 }
 
 fn is_symbol(text: &str) -> bool {
@@ -277,7 +292,13 @@ fn words(cursor: Cursor<'_>) -> Option<(Number, Cursor<'_>)> {
             Some(NumberWord::Hundred) => cardinal(cursor.skip(1), Some(Decimal::ONE)),
             _ => {
                 let mut number = Number::new(Decimal::ONE);
-                let next = magnitudes(&mut number, cursor.skip(1), false)?;
+                let mut next = magnitudes(&mut number, cursor.skip(1), false)?;
+                if let Some((part, after)) = and_a_half(next) {
+                    // `a billion and a half`
+                    number.bare = number.bare.checked_add(part)?;
+                    number.value = number.bare.checked_mul(number.factor)?;
+                    next = after;
+                }
                 number.has_magnitude().then_some((number, next))
             }
         },

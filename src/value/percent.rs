@@ -7,7 +7,9 @@ use crate::lexicon::quantities::{Mark, PercentWord};
 
 /// A percent word here or behind a joining hyphen.
 pub(super) fn suffix(cursor: Cursor<'_>) -> Option<(PercentWord, Cursor<'_>)> {
-    let at = cursor.over_hyphen();
+    // `0.25 of a percentage point`
+    let of = cursor.has(Mark::OF) && cursor.skip(1).has(Mark::ARTICLE) && cursor.skip(2).has(Mark::PERCENT);
+    let at = if of { cursor.skip(2) } else { cursor.over_hyphen() };
     if !at.has(Mark::PERCENT) {
         return None;
     }

@@ -102,6 +102,11 @@ fn is_length(cursor: Cursor<'_>) -> bool {
     found.and_then(|f| cursor.words.unit(f.value)).is_some_and(|unit| unit.length)
 }
 
+/// Whether a unit of length of several letters ends here: `120mm mortars` are of one kind, not 120 million.
+pub(super) fn is_bore(next: Cursor<'_>) -> bool {
+    next.back().is_some_and(|b| b.text().len() > 1 && is_length(b))
+}
+
 /// Whether the word here is a plural noun, by its table or its ending.
 fn is_plural(cursor: Cursor<'_>) -> bool {
     if cursor.has(Mark::PLURAL.or(Mark::NOT_COUNTED)) {
@@ -117,13 +122,20 @@ fn is_plural(cursor: Cursor<'_>) -> bool {
     }
 }
 
+/// Whether the place before a number is the `in` of `7 in 10 Britons` or the `of` of `9 out of 10 homes`.
+fn is_share(before: Cursor<'_>) -> bool {
+    let link = if before.has(Mark::OF) { before.back().filter(|b| b.text() == "out") } else { Some(before).filter(|b| b.text() == "in") };
+    let Some(part) = link.and_then(Cursor::back) else { return false };
+    part.has(Mark::NUMBER) || part.is_kind(TokenKind::Number) && part.text().len() < 4
+}
+
 /// Whether a counted number may stand here: not behind a name (`Boeing 787 jets`, `Section 301 duties`), no model, no year.
 pub(super) fn may_count(cursor: Cursor<'_>, number: &Number) -> bool {
     if !number.digits || number.is_year() || number.decimals && !number.has_magnitude() || cursor.has(Mark::MODEL) {
         return false;
     }
     let Some(before) = cursor.back() else { return true };
-    if before.has(Mark::LABEL) {
+    if before.has(Mark::LABEL) || is_share(before) {
         return false;
     }
     let known = Mark::LEAD.or(Mark::FUNCTION).or(Mark::BOUND);

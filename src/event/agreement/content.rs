@@ -154,23 +154,34 @@ impl Reader<'_> {
         if let Some(domain) = self.trigger.noun.domain {
             return Some(domain);
         }
-        let read = |range: Range<usize>| {
-            let end = range.end;
-            let actors = scene.phrases.actors_in(range.clone());
-            let inside = |t: usize| actors.iter().any(|a| a.start as usize <= t && t < a.end as usize && !matches!(a.actor, Actor::Org(_)));
-            range.into_iter().filter(|&t| !inside(t)).find_map(|t| {
-                let goods = &scene.phrases.goods;
-                let next = goods.partition_point(|g| (g.start as usize) < t);
-                let good = goods.get(next).filter(|g| g.start as usize == t);
-                let category = good.and_then(|g| category_domain(scene.view.lexicon.goods.rows[g.row as usize].category));
-                category.or_else(|| scene.view.lexicon.cues.domains.longest(scene.view.tokens(), t, end).map(|m| m.best().value))
-            })
-        };
         let topic = |t: &Tail| {
             let classes = scene.view.lexicon.words.classes(t.prep);
-            classes.any(Classes::TOPIC).then(|| read(t.part.tokens())).flatten()
+            classes.any(Classes::TOPIC).then(|| self.area(t.part.tokens())).flatten()
         };
-        read(before.clone()).or_else(|| tails.iter().find_map(topic)).or_else(|| read(purpose.clone()))
+        self.area(before.clone()).or_else(|| tails.iter().find_map(topic)).or_else(|| self.area(purpose.clone()))
+    }
+
+    /// The subject area of what else its sentence tells, for an agreement whose mentions never name one.
+    pub(super) fn nearby(&self) -> Option<Domain> {
+        self.area(self.scene.sentence(self.sentence))
+    }
+
+    /// The first subject area among the words and goods of a range, names and titles apart.
+    fn area(&self, range: Range<usize>) -> Option<Domain> {
+        let scene = self.scene;
+        let end = range.end;
+        let actors = scene.phrases.actors_in(range.clone());
+        let titles = &scene.phrases.titles;
+        let first_title = titles.partition_point(|t| (t.end as usize) <= range.start);
+        let titled = |t: usize| titles[first_title..].iter().take_while(|m| m.start as usize <= t).any(|m| t < m.end as usize);
+        let named = |t: usize| actors.iter().any(|a| a.start as usize <= t && t < a.end as usize && !matches!(a.actor, Actor::Org(_)));
+        range.into_iter().filter(|&t| !named(t) && !titled(t)).find_map(|t| {
+            let goods = &scene.phrases.goods;
+            let next = goods.partition_point(|g| (g.start as usize) < t);
+            let good = goods.get(next).filter(|g| g.start as usize == t);
+            let category = good.and_then(|g| category_domain(scene.view.lexicon.goods.rows[g.row as usize].category));
+            category.or_else(|| scene.view.lexicon.cues.domains.longest(scene.view.tokens(), t, end).map(|m| m.best().value))
+        })
     }
 
     /// `a $1.1 billion agreement`, `a contract valued at more than $4.2 billion`.

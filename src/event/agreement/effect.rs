@@ -1,7 +1,7 @@
 //! How far an agreement has come: the verbs and nouns that govern its noun.
 
 use crate::kinds::AgreementStage;
-use crate::lexicon::{AgreementVerb, Modality, Takes};
+use crate::lexicon::{AgreementVerb, Classes, Modality, Takes};
 use crate::phrase::{ChunkKind, Tag, Tense, VerbForm};
 use crate::reference::Scene;
 
@@ -236,6 +236,8 @@ impl Reader<'_> {
         for _ in 0..8 {
             let Some(chunk) = chunks.get(at) else { return };
             match chunk.kind {
+                // `has been in force since 2015`
+                ChunkKind::Verb(_) if self.scene.phrases.tags[chunk.head()] == Tag::Be => at += 1,
                 ChunkKind::Verb(v) if self.scene.phrases.verbs[v as usize].form == VerbForm::Finite => return,
                 ChunkKind::Prep if self.stage_noun(chunk.start as usize) == Some(AgreementStage::InForce) => {
                     effect.stage = Some(AgreementStage::InForce);
@@ -263,7 +265,16 @@ pub(super) fn modality(scene: Scene<'_>, index: usize) -> Modality {
             return scene.modality(index).max(Modality::Wanted);
         }
     }
-    scene.modality(index)
+    // `enters into force once both have ratified it`
+    let above = scene.modality(index);
+    if clause.verb.tense == Tense::Present && waits(scene, index) { above.max(Modality::Expected) } else { above }
+}
+
+/// Whether a condition follows a clause: `once`, `if`.
+fn waits(scene: Scene<'_>, index: usize) -> bool {
+    let clauses = &scene.clauses.clauses;
+    let next = clauses.get(index + 1).filter(|c| c.sentence == clauses[index].sentence);
+    next.and_then(|c| c.subordinator).is_some_and(|word| scene.classes(word).any(Classes::CONDITION))
 }
 
 /// A stage in the light of the verb's modality; none where the text does not hold it for true.

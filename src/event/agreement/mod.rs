@@ -21,6 +21,7 @@ use crate::text::WordId;
 use super::AgreementFrame;
 use super::slots::Seat;
 use super::triggers::{Kinds, Triggers};
+use effect::Effect;
 
 /// Reads the agreements of every sentence.
 pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<AgreementFrame> {
@@ -136,23 +137,13 @@ impl Reader<'_> {
 
     /// The last token of the noun's own chunk that belongs to the trigger: where clauses hold it.
     fn anchor(&self) -> usize {
-        let (chunks, at) = (self.scene.chunks(self.sentence), self.scene.chunk_at(self.sentence, self.trigger.start));
-        let first = self.first_chunk();
-        if first < at {
-            return chunks[first].start as usize;
-        }
-        self.trigger.end.min(chunks[at].end as usize) - 1
+        let chunk = self.scene.chunks(self.sentence)[self.first_chunk()];
+        self.trigger.end.min(chunk.end as usize) - 1
     }
 
-    /// The chunk where the noun phrase starts: a date may part it (`the | 2019 | agreement`).
+    /// The chunk that holds the noun.
     fn first_chunk(&self) -> usize {
-        let (chunks, at) = (self.scene.chunks(self.sentence), self.scene.chunk_at(self.sentence, self.trigger.start));
-        let parted = at >= 2
-            && chunks[at - 1].kind == ChunkKind::Noun
-            && self.scene.view.values.date_at(chunks[at - 1].start as usize)
-            && chunks[at - 2].kind == ChunkKind::Noun
-            && matches!(self.scene.phrases.tags[chunks[at - 2].head()], Tag::Det | Tag::Possessive | Tag::Genitive);
-        if parted { at - 2 } else { at }
+        self.scene.chunk_at(self.sentence, self.trigger.start)
     }
 
     /// Reads the mention; one that tells of several agreements (`truces between A and B, and C and D`) gives several frames.
@@ -182,7 +173,7 @@ impl Reader<'_> {
         }
         let tails = self.tails();
         let effect = self.effect(stage_noun, tails.last().map_or(self.trigger.end, |t| t.part.end as usize));
-        if effect.possible || self.trigger.noun.only.is_some_and(|only| effect.stage != Some(only)) {
+        if effect.possible || self.trigger.noun.only.is_some_and(|only| !self.counts_at(only, &effect)) {
             return;
         }
         let alias = self.alias();
@@ -207,6 +198,12 @@ impl Reader<'_> {
         let found = self.parties(&before, self.trigger.end..words, &tails, &effect, definite);
         let purpose = self.purpose(&tails);
         let subjects = self.subjects(&premodifiers, &tails, &purpose);
+        if self.trigger.noun.only.is_some()
+            && effect.stage == Some(AgreementStage::Negotiating)
+            && (subjects.is_empty() || self.leads_to_other(after))
+        {
+            return;
+        }
         let plural = self.trigger.treaty.is_none() && self.trigger.noun.only.is_none() && name.is_none() && self.plural();
         let bare = found.parties.is_empty() && subjects.is_empty() && (!definite || effect.silent());
         if plural && !found.paired || self.trigger.ambiguous && bare {
@@ -235,6 +232,8 @@ impl Reader<'_> {
         let frame = AgreementFrame {
             form: self.trigger.noun.form,
             domain: self.domain(&premodifiers, &tails, &purpose).or_else(|| known.and_then(|t| Domain::parse(&t.domain))),
+            year: self.year(&premodifiers),
+            nearby: self.nearby(),
             name: alias.as_ref().map(|(name, ..)| name.clone()).or_else(|| name.map(|n| view.string(n))),
             short,
             treaty,
@@ -259,6 +258,20 @@ impl Reader<'_> {
             frames.push(AgreementFrame { parties, ..frame.clone() });
         }
         frames.push(frame);
+    }
+
+    /// `talks on a pact`: the noun's own phrase, up to token `end`, has another noun for an agreement.
+    fn leads_to_other(&self, end: usize) -> bool {
+        let nouns = &self.scene.view.lexicon.cues.nouns;
+        let agreement = |c: NounCue| matches!(c, NounCue::Agreement(AgreementNoun { only: None, .. }));
+        let other = |at: usize| nouns.longest(self.scene.view.tokens(), at, end).is_some_and(|m| m.senses().any(|s| agreement(s.value)));
+        (self.trigger.end..end).any(other)
+    }
+
+    /// Whether a noun that is an agreement at one stage only is one here: talks that collapse, or that are opened on something.
+    fn counts_at(&self, only: AgreementStage, effect: &Effect) -> bool {
+        let opened = |(_, verb): &(usize, AgreementVerb)| verb.takes == Takes::Talks;
+        effect.stage == Some(only) || effect.acting.iter().any(opened)
     }
 
     /// `the same day` in a sentence without a date.
@@ -329,6 +342,14 @@ impl Reader<'_> {
             || self.scene.phrases.tags[chunk] == Tag::Possessive
     }
 
+    /// The year of `the 2018 treaty`.
+    fn year(&self, premodifiers: &Range<usize>) -> Option<String> {
+        let dates = &self.scene.view.values.dates;
+        let first = dates.partition_point(|d| d.tokens.start < premodifiers.start);
+        let own = dates.get(first).filter(|d| d.tokens.end <= premodifiers.end)?;
+        own.value.map(|v| v.to_string()).filter(|v| v.len() == 4)
+    }
+
     /// Several agreements without names: `five agreements`.
     fn plural(&self) -> bool {
         let view = self.scene.view;
@@ -361,6 +382,7 @@ impl Reader<'_> {
                         && self.scene.clauses.roles(clause).get(role).is_some_and(on);
                     end > clause.verb.head as usize + 1 || topic && clause.object.is_none()
                 }
+                (Takes::Talks, Seat::Object) => self.trigger.noun.only.is_some() && !clause.verb.passive,
                 (Takes::Subject, Seat::Subject) => !clause.verb.passive,
                 (Takes::Result, Seat::Role(role)) => {
                     self.scene.clauses.roles(clause).get(role).is_some_and(|r| self.scene.classes(r.prep).any(Classes::RESULT))

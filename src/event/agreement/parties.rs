@@ -257,8 +257,12 @@ impl Reader<'_> {
             && chunk == 1;
         let main =
             scene.clauses_in(self.sentence).find(|(_, c)| !c.relative && c.subject.is_some_and(|s| s.start as usize > self.trigger.end));
-        if let Some((index, clause)) = main.filter(|_| opens) {
-            self.subject(index, clause, !makers.paired, makers);
+        let Some((index, clause)) = main.filter(|_| opens) else { return };
+        self.subject(index, clause, !makers.paired, makers);
+        // `Under a deal signed last week, A sells gas to B`
+        let exchanged = scene.clauses.roles(clause).iter().filter(|r| scene.classes(r.prep).any(Classes::EXCHANGE));
+        if let [actor] = exchanged.flat_map(|r| scene.actors_of(r.part)).collect::<Vec<_>>()[..] {
+            self.add(actor, makers.parties.len() == 1, makers);
         }
     }
 

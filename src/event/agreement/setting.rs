@@ -82,7 +82,7 @@ impl Reader<'_> {
         let inside = dates[first..]
             .iter()
             .take_while(|d| d.tokens.end <= range.end)
-            .filter(|d| d.tokens.end <= own.start || d.tokens.start >= own.end);
+            .filter(|d| (d.tokens.end <= own.start || d.tokens.start >= own.end) && !self.scene.deadline(d.tokens.start));
         inside.min_by_key(|d| d.tokens.start.abs_diff(token))
     }
 

@@ -14,7 +14,8 @@ impl Reader<'_> {
         let (index, seat) = scene.governing(self.sentence, trigger.end - 1)?;
         let clause = &scene.clauses.clauses[index];
         let verb = scene.verb_cues(clause).any(|(c, _)| matches!(c, VerbCue::Commitment(_)));
-        if verb {
+        let promising = self.modality_word(clause.verb.head as usize).is_some();
+        if verb && !promising && cue != Action::Cut {
             return None;
         }
         let told = scene.modality(index);
@@ -44,13 +45,25 @@ impl Reader<'_> {
                 };
                 (stage, scene.actors_of(subject))
             }
+            // `cancelled an order for 36 jets`
+            (Seat::Object, None) if !clause.verb.passive && told == Modality::Asserted && self.gives_up(clause) => {
+                (CommitmentStage::Failed, scene.actors_of(scene.subject_of(index)?))
+            }
+            // `a loan from China will finance the line`
+            (Seat::Subject, None) if told == Modality::Expected && matches!(cue, Action::Lend | Action::Donate | Action::Invest) => {
+                (CommitmentStage::Pledged, Vec::new())
+            }
+            // `it provides for a credit line of €10 billion from Russia`
+            (Seat::Object | Seat::Role(_), None) if self.provides(clause) && told <= Modality::Expected => {
+                (CommitmentStage::Agreed, Vec::new())
+            }
             // `will keep its voluntary reduction`
             (Seat::Object, None) if cue == Action::Cut && quantity.is_some() && told == Modality::Expected && !clause.verb.passive => {
                 (CommitmentStage::Pledged, scene.actors_of(scene.subject_of(index)?))
             }
             // `announced a $5 billion investment`, `promised to increase purchases`
             (Seat::Object, None) if !clause.verb.passive && self.carries(clause, MeasureStage::Raised) => {
-                let (stage, _) = self.stage(index).filter(|(stage, _)| *stage != CommitmentStage::Done)?;
+                let (stage, _) = self.stage(index, None).filter(|(stage, _)| *stage != CommitmentStage::Done)?;
                 (stage, scene.actors_of(scene.subject_of(index)?))
             }
             (Seat::Object, None) if !clause.verb.passive && self.carries(clause, MeasureStage::Announced) && told == Modality::Asserted => {
@@ -67,7 +80,8 @@ impl Reader<'_> {
             }
         };
         let parties: Vec<Actor> = parties.into_iter().filter_map(|a| self.acting(a)).collect();
-        let mut by = self.possessor(before.clone()).or_else(|| parties.first().copied())?;
+        let named = (cue != Action::Purchase).then(|| self.named_behind(trigger.end..phrase.end, "from")).flatten();
+        let mut by = self.possessor(before.clone()).or(named).or_else(|| parties.first().copied())?;
         let mut to = None;
         if let [a, b] = parties[..] {
             // A country borrows from a fund or bank.
@@ -103,9 +117,78 @@ impl Reader<'_> {
             value,
             quantity,
             stage,
+            needs_deal: false,
             headline: scene.is_headline(self.sentence),
             evidence: vec![scene.view.span(phrase)],
             rule: "commitment/noun",
+        })
+    }
+
+    /// Whether a clause's verb ends or kills what it takes.
+    fn gives_up(&self, clause: &Clause) -> bool {
+        use crate::kinds::AgreementStage as S;
+        self.scene
+            .verb_cues(clause)
+            .any(|(cue, _)| matches!(cue, VerbCue::Agreement(a) if matches!(a.stage, Some(S::Terminated | S::Failed))))
+    }
+
+    /// Whether a clause tells what a text holds: `provides for`, `includes`.
+    fn provides(&self, clause: &Clause) -> bool {
+        self.scene.classes(self.scene.view.lexicon.words.lemma(self.scene.view.word(clause.verb.head as usize))).any(Classes::PROVIDES)
+            && clause.subject.is_some_and(|s| {
+                self.has_noun(s.tokens(), |n| matches!(n, NounCue::Agreement(_)))
+                    || s.tokens().len() == 1 && self.scene.classes(self.scene.view.word(s.start as usize)).any(Classes::NEUTER)
+            })
+    }
+
+    /// Who is named behind a preposition of a phrase: `a loan of $3 billion from China`.
+    fn named_behind(&self, range: Range<usize>, prep: &str) -> Option<Actor> {
+        let roles = self.scene.roles_behind(self.sentence, range.start, range.end);
+        let found = roles.into_iter().filter(|(word, _)| self.scene.word_is(*word, prep));
+        found.flat_map(|(_, part)| self.scene.actors_of(part)).find_map(|a| self.acting(a))
+    }
+
+    /// Reads goods that a contract is for: `signed a $4.75-billion contract for American air-defence systems`.
+    pub(super) fn contract(&self, trigger: Range<usize>) -> Option<CommitmentFrame> {
+        let scene = self.scene;
+        let (index, seat) = scene.governing(self.sentence, trigger.end - 1)?;
+        let clause = &scene.clauses.clauses[index];
+        let signed = scene.verb_cues(clause).any(|(cue, _)| {
+            matches!(cue, VerbCue::Agreement(a) if matches!(a.stage, Some(crate::kinds::AgreementStage::Signed | crate::kinds::AgreementStage::Agreed)))
+        });
+        if seat != Seat::Object || !signed || clause.verb.passive || scene.modality(index) != Modality::Asserted {
+            return None;
+        }
+        let chunk = scene.chunks(self.sentence)[scene.chunk_at(self.sentence, trigger.start)];
+        let phrase = scene.phrase_of(self.sentence, trigger.start);
+        let what = scene
+            .roles_behind(self.sentence, trigger.end, phrase.end)
+            .into_iter()
+            .find(|(prep, _)| scene.word_is(*prep, "for"))
+            .map(|(_, part)| part)
+            .filter(|part| part.start as usize <= trigger.end + 1)?;
+        let subjects = scene.goods(what.tokens());
+        let buyers: Vec<Actor> = scene.actors_of(scene.subject_of(index)?).into_iter().filter_map(|a| self.acting(a)).collect();
+        let [by] = buyers[..] else { return None };
+        let value = scene.amount_in(chunk.start as usize..phrase.end, AmountKind::Money).map(Sum::from);
+        let quantity = scene.amount_in(what.tokens(), AmountKind::Quantity).map(Sum::from);
+        if subjects.is_empty() || value.is_none() && quantity.is_none() {
+            return None;
+        }
+        let others = |range: Range<usize>| scene.actors(range).into_iter().filter_map(|a| self.acting(a)).find(|a| *a != by);
+        let with = self.named_behind(trigger.end..clause.end.max(phrase.end as u32) as usize, "with").filter(|a| *a != by);
+        Some(CommitmentFrame {
+            action: Action::Purchase,
+            by: Some(by),
+            to: with.or_else(|| others(what.tokens())),
+            subjects,
+            value,
+            quantity,
+            stage: CommitmentStage::Agreed,
+            needs_deal: false,
+            headline: scene.is_headline(self.sentence),
+            evidence: vec![scene.view.span(scene.extent(index))],
+            rule: "commitment/contract",
         })
     }
 

@@ -27,8 +27,8 @@ impl Reader<'_> {
                 continue;
             }
             let stops = match tags[at] {
-                Tag::Colon => self.scene.view.tokens()[at].is(b';'),
-                Tag::Comma => self.resumes(later, at, hi),
+                Tag::Colon => self.scene.view.tokens()[at].is(b';') || self.opens(at + 1, hi) || self.speaks_behind(later, at),
+                Tag::Comma => self.resumes(later, at, hi) || self.leads_in(&sites[index], at, hi),
                 Tag::Conj => self.speaks(later, at + 1, hi),
                 _ => false,
             };
@@ -42,6 +42,19 @@ impl Reader<'_> {
             end -= 1;
         }
         end
+    }
+
+    /// Whether a cue with a subject behind the colon at `at` reports somebody else's words.
+    fn speaks_behind(&self, later: &[Site], at: usize) -> bool {
+        later.iter().any(|s| s.place != Place::Nowhere && s.subject.as_ref().is_some_and(|subject| subject.start > at && !s.inverted))
+    }
+
+    /// `Although he said that A, B did`: the cue stands in a clause that leads in, and the main clause starts behind the comma.
+    fn leads_in(&self, site: &Site, at: usize, hi: usize) -> bool {
+        let tags = &self.scene.phrases.tags;
+        let lo = site.bounds.start;
+        let main = tags.get(at + 1).is_some_and(|t| t.nominal() || matches!(t, Tag::Det | Tag::Possessive | Tag::Pronoun));
+        tags[lo] == Tag::Sub && main && !tags[lo..site.at.start].contains(&Tag::Comma) && self.finite_ahead(at + 1, hi)
     }
 
     /// Whether the writer speaks again after the comma at `at`.
@@ -61,7 +74,8 @@ impl Reader<'_> {
             Tag::Sub if self.scene.view.is(next, "that") => false,
             Tag::Sub | Tag::Prep => {
                 let end = self.segment_end(next, hi);
-                tags[next] == Tag::Sub && later.iter().any(|s| s.at.start > next && s.at.start < end && !matches!(s.place, Place::Nowhere))
+                let begins = |s: &Site| s.at.start > next && s.start().min(s.at.start) < end && s.start() > next;
+                tags[next] == Tag::Sub && later.iter().any(|s| begins(s) && s.place != Place::Nowhere)
             }
             _ => false,
         }
@@ -95,6 +109,11 @@ impl Reader<'_> {
         let hi = sites[index].bounds.end;
         let quotation = &self.quotations()[quotation];
         let mut end = (quotation.tokens.end + usize::from(quotation.closed)).min(hi.max(quotation.tokens.end));
+        // `what he called “a tax” on every ship`: the rest belongs to the writer
+        let what = sites[index].start().checked_sub(1).is_some_and(|at| self.scene.view.is(at, "what"));
+        if what && quotation.tokens.start == from + 1 {
+            return end;
+        }
         let head = quotation.tokens.start <= from + 2 || sites[index].cue.of;
         if head && tags.get(end).is_some_and(|t| t.nominal() || *t == Tag::Prep) && end < hi {
             return self.clause_end(sites, index, end).max(end);
@@ -131,7 +150,7 @@ impl Reader<'_> {
         let mut spans = vec![content];
         let hi = site.bounds.end;
         let starts = rest + 1;
-        let goes_on = !site.cue.source
+        let goes_on = (!site.cue.source || !self.has_finite(spans[0].clone()))
             && !site.inverted
             && tags.get(rest) == Some(&Tag::Comma)
             && starts + 1 < hi

@@ -4,7 +4,10 @@
 //! (`X said that …`, `X told reporters: “…”`), what stands before it (`“…,” X said`, `…, according to X`), or an object with
 //! a quoted part (`X called it “…”`). Turns of a transcript and quotations with no cue come last.
 
+mod around;
+mod bearers;
 mod content;
+mod place;
 mod quote;
 mod right;
 mod site;
@@ -18,11 +21,12 @@ use std::ops::Range;
 use foldhash::fast::FixedState;
 
 use crate::kinds::StatementKind;
-use crate::phrase::Actor;
+use crate::phrase::{Actor, Tag};
 use crate::reference::Scene;
 use crate::text::Quotation;
 
 use super::{Speaker, StatementFrame};
+use bearers::Bearers;
 use site::{Place, Site};
 
 /// How far a reader looks in one sentence, in tokens; keeps freak sentences linear.
@@ -41,9 +45,11 @@ pub(crate) fn read(scene: Scene<'_>) -> Vec<StatementFrame> {
         used: vec![false; outer.len()],
         home: crate::phrase::home(scene.view, scene.phrases),
         full_names: HashMap::default(),
-        surnames: OnceCell::new(),
+        bearers: OnceCell::new(),
+        turns: Vec::new(),
     };
     let turns = reader.turns();
+    reader.turns = turns.iter().map(|turn| turn.evidence.clone()).collect();
     for sentence in 0..scene.view.text.sentences.len() {
         let sites = reader.sites(sentence);
         for index in 0..sites.len() {
@@ -68,8 +74,10 @@ struct Reader<'a> {
     home: Option<Actor>,
     /// The last speaker's name of more than one word for each last word.
     full_names: HashMap<&'a str, Range<usize>, FixedState>,
-    /// The first person of each surname; made when it is first asked for.
-    surnames: OnceCell<HashMap<&'a str, u16, FixedState>>,
+    /// The people by the words of their names; made when it is first asked for.
+    bearers: OnceCell<Bearers<'a>>,
+    /// Turns of a transcript, in order.
+    turns: Vec<Range<usize>>,
 }
 
 impl<'a> Reader<'a> {
@@ -95,6 +103,13 @@ impl<'a> Reader<'a> {
         let quotations = self.quotations();
         let next = quotations.partition_point(|q| q.tokens.end < token);
         quotations.get(next).filter(|q| q.tokens.start <= token + 1).map(|_| next)
+    }
+
+    /// Whether a token is somebody's own words: inside a quotation, or in a turn of a transcript.
+    fn uttered(&self, token: usize) -> bool {
+        let next = self.turns.partition_point(|turn| turn.end <= token);
+        self.turns.get(next).is_some_and(|turn| turn.start <= token)
+            || self.quotation_at(token).is_some_and(|q| self.quotations()[q].tokens.contains(&token))
     }
 
     /// The quotation whose first token this is.
@@ -144,6 +159,7 @@ impl<'a> Reader<'a> {
         if spans.is_empty() {
             return;
         }
+        let colon = spans.last().map_or(0, |s| s.end);
         let (speaker, speaker_at) = self.speaker(site);
         let start = spans.iter().map(|s| s.start).min().unwrap_or(site.at.start).min(site.at.start);
         let end = spans.iter().map(|s| s.end).max().unwrap_or(site.at.end).max(site.at.end);
@@ -158,6 +174,28 @@ impl<'a> Reader<'a> {
             headline: self.in_headline(start),
             rule: site.place.rule(),
         });
+        if matches!(site.place, Place::Clause { .. }) && self.scene.phrases.tags.get(colon) == Some(&Tag::Colon) {
+            self.illustrate(sites, index, colon);
+        }
+    }
+
+    /// `said Britain had been robbed: “They tripled theirs.”`: the quotation behind the clause is the same speaker's.
+    fn illustrate(&mut self, sites: &[Site], index: usize, colon: usize) {
+        let Some(quotation) = self.quotation_from(colon + 2).filter(|&q| !self.used[q]) else { return };
+        let claims = |s: &Site| match &s.place {
+            Place::Left { content, .. } => content.start > colon,
+            Place::Quote { quotation: other } => *other == quotation,
+            _ => false,
+        };
+        if self.later(sites, index).iter().any(claims) {
+            return;
+        }
+        let content = self.chain(quotation);
+        if let Some(last) = self.frames.last().cloned() {
+            let end = content.last().map_or(colon, |c| c.end);
+            let evidence = last.evidence.start..end.max(last.evidence.end);
+            self.frames.push(StatementFrame { kind: StatementKind::Direct, content, evidence, ..last });
+        }
     }
 
     /// Whether a token stands in a headline or crosshead.

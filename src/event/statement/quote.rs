@@ -2,15 +2,19 @@
 
 use std::ops::Range;
 
-use crate::event::StatementFrame;
+use crate::event::{Speaker, StatementFrame};
 use crate::kinds::StatementKind;
-use crate::phrase::Tag;
+use crate::phrase::{Actor, Tag};
 use crate::text::ZoneKind;
 
 use super::Reader;
+use super::speaker::Named;
 
 /// A quotation with no cue must be this long, so that scare quotes, nicknames and titles stay out.
 const SENTENCE: usize = 5;
+
+/// Who is named in front of a quotation and a colon takes no more tokens than this.
+const LABEL: usize = 16;
 
 impl Reader<'_> {
     /// The spans of a quotation and of the paragraphs that it goes on in; marks them as taken.
@@ -67,11 +71,12 @@ impl Reader<'_> {
         let text = self.scene.view.text;
         for (at, quotation) in self.quotations().iter().enumerate() {
             let (start, end) = (quotation.tokens.start, quotation.tokens.end);
-            if self.used[at] || start == 0 || end < start + SENTENCE {
+            if self.used[at] || start == 0 || end < start + SENTENCE || self.uttered(start - 1) {
                 continue;
             }
             let sentence = text.sentences.partition_point(|s| s.tokens.end < start);
-            let opens = text.sentences.get(sentence).is_some_and(|s| s.tokens.start == start - 1);
+            let label = text.sentences.get(sentence).and_then(|s| self.label_before(s.tokens.start, start - 1));
+            let opens = label.is_some() || text.sentences.get(sentence).is_some_and(|s| s.tokens.start == start - 1);
             let last = text.tokens[end - 1];
             let whole = last.is_stop() || !quotation.closed || text.tokens.get(end + 1).is_some_and(|t| t.is_stop());
             let zone = text.zones[self.zone_of(start)].kind;
@@ -81,7 +86,9 @@ impl Reader<'_> {
                 continue;
             }
             let content = self.chain(at);
-            let (speaker, speaker_at) = self.labelled(end + usize::from(quotation.closed));
+            let behind = self.labelled(end + usize::from(quotation.closed));
+            let behind = if behind.0.is_none() { self.same_speaker(start) } else { behind };
+            let (speaker, speaker_at) = label.map_or(behind, |(speaker, at)| (Some(speaker), Some(at)));
             let last = content.last().map_or(end, |c| c.end);
             self.push(StatementFrame {
                 kind: StatementKind::Direct,
@@ -95,6 +102,34 @@ impl Reader<'_> {
                 rule: "uncued quotation",
             });
         }
+    }
+
+    /// `…, it said. “We advise patience.”`: whoever the sentence before reports, if it says so at its end.
+    fn same_speaker(&self, start: usize) -> Named {
+        let text = self.scene.view.text;
+        let before = |f: &&StatementFrame| f.cue_at.as_ref().is_some_and(|c| c.end < start);
+        let Some(frame) = self.frames.iter().rev().take(12).find(before) else { return (None, None) };
+        let near = frame.evidence.end + 6 > start && self.zone_of(frame.evidence.start) == self.zone_of(start);
+        let sentence = text.sentences.partition_point(|s| s.tokens.end < start);
+        let next = sentence > 0 && text.sentences[sentence - 1].tokens.contains(&frame.evidence.start);
+        if near && next { (frame.speaker.clone(), frame.speaker_at.clone()) } else { (None, None) }
+    }
+
+    /// Who is named before a colon and an opening mark: `Producers' chairman Ibo Netto: “A relief.”`
+    fn label_before(&self, from: usize, mark: usize) -> Option<(Speaker, Range<usize>)> {
+        let tags = &self.scene.phrases.tags;
+        let colon = mark.checked_sub(1).filter(|&at| at > from && self.scene.view.tokens()[at].is(b':'))?;
+        let noun = |n: &usize| {
+            let tag = tags[*n];
+            let inside = tag.nominal() || matches!(tag, Tag::Det | Tag::Possessive | Tag::Genitive | Tag::Comma | Tag::Hyphen | Tag::Prep);
+            // An abbreviation (`a lb. Chairman X: “…”`) may have kept the sentence together.
+            inside && (*n + 1 == colon || !self.scene.view.tokens()[*n].is_dotted())
+        };
+        let start = (from..colon).rev().take(LABEL).take_while(noun).last()?;
+        let opens = start == from || tags[start - 1] == Tag::Stop || self.scene.view.tokens()[start - 1].is_dotted();
+        let label = start..colon;
+        let speaker = Some(label.clone()).filter(|_| opens).and_then(|l| self.named(l))?;
+        matches!(speaker, Speaker::Actor(Actor::Person(_))).then_some((speaker, label))
     }
 
     /// Whether a range holds a finite verb.

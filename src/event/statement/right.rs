@@ -1,5 +1,6 @@
 //! What follows a speech cue: an addressee, dates and adjuncts, then a clause, a quotation or nothing.
 
+use crate::lexicon::Classes;
 use crate::phrase::{ChunkKind, Tag};
 
 use super::Reader;
@@ -40,6 +41,10 @@ impl Reader<'_> {
                 if self.opens(at + 1, hi) {
                     return Right::Quote(at + 1);
                 }
+                // `talks held in March that went nowhere`
+                if ambiguous && tags[at] == Tag::Rel && at > site.at.end {
+                    return Right::Nothing(at);
+                }
                 let pronoun = tags.get(at + 1).is_some_and(|t| t.auxiliary());
                 return if site.cue.clause { Right::Clause(if pronoun { at } else { at + 1 }) } else { Right::Nothing(at) };
             }
@@ -68,6 +73,8 @@ impl Reader<'_> {
                     }
                     at = end;
                 }
+                // `said in a statement carried by X that …`
+                Tag::Participle | Tag::Past if adjunct.is_some() && self.scene.view.is(at + 1, "by") => at += 1,
                 Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present => {
                     let gap = site.cue.bare && !ambiguous && adjunct.is_none();
                     return if gap { Right::Clause(at) } else { Right::Nothing(at) };
@@ -89,7 +96,24 @@ impl Reader<'_> {
     }
 
     fn if_clause(&self, site: &Site, ambiguous: bool, from: usize, rest: usize) -> Right {
-        if site.cue.bare && !ambiguous && self.finite_ahead(from, site.bounds.end) { Right::Clause(from) } else { Right::Nothing(rest) }
+        let complement = || site.cue.phrase && self.complement(from, site.bounds.end);
+        let clause = site.cue.bare && !ambiguous && self.finite_ahead(from, site.bounds.end) && !complement();
+        if clause { Right::Clause(from) } else { Right::Nothing(rest) }
+    }
+
+    /// `declared the text concluded`: a noun phrase and what it is said to be, no clause.
+    pub(super) fn complement(&self, from: usize, hi: usize) -> bool {
+        let tags = &self.scene.phrases.tags;
+        let inside = |n: &usize| !matches!(tags[*n], Tag::Comma | Tag::Rel | Tag::Colon);
+        let verb = (from..hi).take_while(inside).find(|&n| tags[n].verb() || tags[n].auxiliary());
+        verb.is_some_and(|verb| {
+            let classes = self.scene.view.lexicon.words.classes(self.scene.view.word(verb));
+            let bare = matches!(tags.get(verb + 1), None | Some(Tag::Stop | Tag::Comma | Tag::Prep | Tag::Conj | Tag::Dash));
+            let singular = verb > from && !self.scene.view.tokens()[verb - 1].span().of(self.scene.view.text.source).ends_with('s');
+            // `declared the port open`
+            let open = tags[verb] == Tag::Present && !classes.any(Classes::PRESENT) && singular;
+            bare && (open || tags[verb] == Tag::Past && classes.any(Classes::PARTICIPLE))
+        })
     }
 
     /// Whether the token is the mark that opens a quotation.
@@ -98,7 +122,7 @@ impl Reader<'_> {
     }
 
     /// One noun phrase.
-    fn noun_end(&self, start: usize, hi: usize) -> usize {
+    pub(super) fn noun_end(&self, start: usize, hi: usize) -> usize {
         let phrases = self.scene.phrases;
         let next = phrases.chunks.partition_point(|c| (c.end as usize) <= start);
         match phrases.chunks.get(next) {
@@ -112,7 +136,13 @@ impl Reader<'_> {
         let tags = &self.scene.phrases.tags;
         let end = self.noun_end(start, hi);
         let verb = end < hi && matches!(tags[end], Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present | Tag::Adverb);
-        (end > start && !verb).then_some(end)
+        // `told lawmakers prices would fall`: a plural, and the subject of what is told
+        let plural = || tags[start] == Tag::Noun && self.scene.view.tokens()[start].span().of(self.scene.view.text.source).ends_with('s');
+        match end {
+            end if end <= start => None,
+            end if !verb => Some(end),
+            end => (end > start + 1 && tags[start + 1].nominal() && plural()).then_some(start + 1),
+        }
     }
 
     /// `, seen by X, that …`: the token behind an aside, if "that" follows it.
@@ -122,8 +152,15 @@ impl Reader<'_> {
         self.scene.view.is(close + 1, "that").then_some(close + 1)
     }
 
+    /// Whether a verb with no subject of its own stands here, behind adverbs.
+    fn goes_on(&self, from: usize, hi: usize) -> bool {
+        let tags = &self.scene.phrases.tags;
+        let verb = (from..hi).find(|&n| !matches!(tags[n], Tag::Adverb | Tag::Neg));
+        verb.is_some_and(|n| matches!(tags[n], Tag::Past | Tag::Modal | Tag::Be | Tag::Have | Tag::Do))
+    }
+
     /// Whether a clause with subject and finite verb starts here.
-    fn finite_ahead(&self, from: usize, hi: usize) -> bool {
+    pub(super) fn finite_ahead(&self, from: usize, hi: usize) -> bool {
         let tags = &self.scene.phrases.tags;
         let hi = hi.min(from + BETWEEN);
         let mut relatives = 0;
@@ -144,6 +181,8 @@ impl Reader<'_> {
                         _ => return false,
                     }
                 }
+                // `announced a deal but never got to sign it`: the writer goes on
+                Tag::Conj if noun && relatives == 0 && self.goes_on(at + 1, hi) => return false,
                 Tag::Participle if noun && relatives == 0 && tags[at - 1] == Tag::Quote => return true,
                 Tag::Sub if self.scene.view.is(at, "that") => relatives += 1,
                 Tag::Sub => return false,

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::lexicon::{Classes, SpeechCue, VerbCue};
-use crate::phrase::{ChunkKind, Tag, VerbForm};
+use crate::phrase::{Tag, VerbForm};
 
 use super::Reader;
-use super::right::{BETWEEN, Right};
+use super::right::Right;
 
 /// Where the content of a statement is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,7 +89,9 @@ impl Reader<'_> {
                 if let Some(site) = self.make(cue, ambiguous, at..found.end, sentence) {
                     // `said it welcomed the “clarity”`: one statement
                     let told = |s: &Site| matches!(s.place, Place::Clause { from } if site.subject.as_ref().is_some_and(|subject| subject.start >= from));
-                    if !(ambiguous && cue.phrase && sites.iter().rev().take(8).any(told)) {
+                    // What is no cue for certain and tells nothing does not bound what others tell.
+                    let idle = ambiguous && site.place == Place::Nowhere;
+                    if !(idle || ambiguous && cue.takes_phrase() && sites.iter().rev().take(8).any(told)) {
                         sites.push(site);
                     }
                 }
@@ -110,7 +112,10 @@ impl Reader<'_> {
             if ambiguous {
                 return None;
             }
-            site.subject = Some(site.at.end..self.phrase_of(site.at.end, site.bounds.end));
+            site.subject = Some(site.at.end..self.with_apposition(site.at.end, site.bounds.end));
+            if self.uttered(site.at.start) && !self.has_name(&site) {
+                return None;
+            }
             site.place = self.source_place(&site);
             return Some(site);
         }
@@ -141,6 +146,11 @@ impl Reader<'_> {
                 }
             }
         }
+        // `X, who is minister and who called it`
+        if site.subject.is_none() && site.group > site.bounds.start + 1 {
+            let again = tags[site.group - 1] == Tag::Rel && tags[site.group - 2] == Tag::Conj;
+            site.subject = if again { self.antecedent(site.group, sentence) } else { None };
+        }
         let before = self.skip_back(&site);
         let previous = if before > site.bounds.start { tags[before - 1] } else { Tag::Stop };
         let participle = verb_form == VerbForm::Participle;
@@ -149,7 +159,9 @@ impl Reader<'_> {
         }
         let behind_quotation = |at: usize| at > 0 && self.quotation_closed_by(at - 1).is_some();
         let quoted = behind_quotation(site.start()) || behind_quotation(site.start().saturating_sub(1));
-        if participle && !quoted && self.scene.view.is(site.at.end, "by") {
+        // `cars, both threatened by the president`: who it comes from follows
+        let agent = || tags.get(site.at.end + 1).is_some_and(|t| matches!(t, Tag::Det | Tag::Name | Tag::Possessive));
+        if !quoted && self.scene.view.is(site.at.end, "by") && (participle || agent() && !site.cue.bare) {
             return None;
         }
         site.shares = verb_form == VerbForm::Gerund || previous == Tag::Conj;
@@ -160,7 +172,7 @@ impl Reader<'_> {
                 _ => None,
             };
         }
-        if self.quotation_at(site.at.start).is_some_and(|q| self.quotations()[q].tokens.contains(&site.at.start)) && !self.has_name(&site) {
+        if self.uttered(site.at.start) && !self.has_name(&site) {
             return None;
         }
         // `its April forecast`: no verb after all
@@ -206,23 +218,6 @@ impl Reader<'_> {
             .is_some_and(|subject| self.scene.phrases.actors_in(subject.clone()).iter().any(|m| m.end as usize <= subject.end))
     }
 
-    /// The noun phrase in front of the aside that closes with a comma: `X, the minister, said`.
-    fn before_aside(&self, comma: usize, site: &Site) -> Option<Range<usize>> {
-        let tags = &self.scene.phrases.tags;
-        let floor = site.bounds.start.max(comma.saturating_sub(40));
-        let open = (floor..comma).rev().find(|&n| tags[n] == Tag::Comma)?;
-        self.noun_before(open, site.sentence).map(|noun| noun.start..comma)
-    }
-
-    /// The clause whose main verb is this token.
-    fn clause_of(&self, head: usize, sentence: usize) -> Option<&crate::clause::Clause> {
-        let clauses = &self.scene.clauses;
-        let range = clauses.sentences.get(sentence)?.clone();
-        let clauses = &clauses.clauses[range];
-        let next = clauses.partition_point(|c| (c.verb.head as usize) < head);
-        clauses.get(next).filter(|c| c.verb.head as usize == head)
-    }
-
     /// The sentence, or the part of it inside the quotation that holds the token.
     fn bounds(&self, token: usize, sentence: usize) -> Range<usize> {
         let tokens = self.scene.view.text.sentences[sentence].tokens.clone();
@@ -232,85 +227,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Goes left from the verb group over adverbs and dates.
-    fn skip_back(&self, site: &Site) -> usize {
-        let view = self.scene.view;
-        let tags = &self.scene.phrases.tags;
-        let mut at = site.group;
-        while at > site.bounds.start {
-            if tags[at - 1] == Tag::Adverb {
-                at -= 1;
-            } else if view.values.date_at(at - 1) {
-                while at > site.bounds.start && view.values.date_at(at - 1) {
-                    at -= 1;
-                }
-                if at > site.bounds.start && tags[at - 1] == Tag::Prep {
-                    at -= 1;
-                }
-            } else {
-                break;
-            }
-        }
-        at
-    }
-
-    /// The noun phrase that ends before a token, with what it hangs on by prepositions.
-    fn noun_before(&self, end: usize, sentence: usize) -> Option<Range<usize>> {
-        let phrases = self.scene.phrases;
-        let chunks = &phrases.chunks[phrases.sentences.get(sentence)?.clone()];
-        let mut at = chunks.partition_point(|c| (c.end as usize) < end);
-        if chunks.get(at)?.kind != ChunkKind::Noun {
-            return None;
-        }
-        let kind = |at: usize| chunks[at].kind;
-        let end = end.max(chunks[at].end as usize);
-        loop {
-            if at >= 2 && kind(at - 1) == ChunkKind::Prep && kind(at - 2) == ChunkKind::Noun {
-                at -= 2;
-            } else if at >= 4
-                && kind(at - 1) == ChunkKind::Conj
-                && kind(at - 2) == ChunkKind::Noun
-                && kind(at - 3) == ChunkKind::Prep
-                && kind(at - 4) == ChunkKind::Noun
-            {
-                // `the Minister for Food and Agriculture`
-                at -= 4;
-            } else {
-                break;
-            }
-        }
-        Some(chunks[at].start as usize..end)
-    }
-
-    /// The end of the noun phrase that starts at a token, prepositions and names in lists included.
-    pub(super) fn phrase_of(&self, start: usize, hi: usize) -> usize {
-        let tags = &self.scene.phrases.tags;
-        let hi = hi.min(start + 40);
-        let mut at = start;
-        while at < hi {
-            let inside = match tags[at] {
-                Tag::Noun
-                | Tag::Name
-                | Tag::Number
-                | Tag::Det
-                | Tag::Possessive
-                | Tag::Pronoun
-                | Tag::Genitive
-                | Tag::Hyphen
-                | Tag::Adverb => true,
-                Tag::Prep => at > start && !self.scene.view.values.date_at(at + 1),
-                Tag::Base | Tag::Gerund | Tag::Participle | Tag::Present => at > start && at + 1 < hi && tags[at + 1].nominal(),
-                Tag::Conj => at > start && at + 1 < hi && (tags[at + 1].nominal() || tags[at + 1] == Tag::Det),
-                _ => false,
-            };
-            if !inside || at > start && self.scene.view.values.date_at(at) {
-                break;
-            }
-            at += 1;
-        }
-        at
-    }
-
     /// `said X`: the subject follows where nothing else does.
     fn invert(&self, site: &mut Site, previous: Tag, right: &Right) {
         let tags = &self.scene.phrases.tags;
@@ -318,7 +234,10 @@ impl Reader<'_> {
         let next = tags.get(site.at.end).copied().unwrap_or(Tag::Stop);
         let noun = next.nominal() || matches!(next, Tag::Det | Tag::Possessive | Tag::Pronoun);
         let quoted = site.group > 0 && self.quotation_closed_by(site.group - 1).is_some();
-        if site.cue.phrase && self.quoted_phrase(site).is_some() && !quoted {
+        if !quoted && site.cue.phrase && self.complement(site.at.end, site.bounds.end) {
+            return;
+        }
+        if site.cue.takes_phrase() && self.quoted_phrase(site).is_some() && !quoted {
             return;
         }
         // `X, who …, said nothing`: all before the comma is the subject
@@ -335,219 +254,7 @@ impl Reader<'_> {
                 && site.group > site.bounds.start + 3;
         if plain && noun && open && site.at.end < site.bounds.end && !self.scene.view.values.date_at(site.at.end) {
             site.inverted = true;
-            site.subject = Some(site.at.end..self.phrase_of(site.at.end, site.bounds.end));
-        }
-    }
-
-    /// Decides on which side of the cue the content is.
-    fn place(&self, site: &Site, previous: Tag, right: &Right, ambiguous: bool) -> Place {
-        let tags = &self.scene.phrases.tags;
-        if (site.cue.phrase || site.cue.of)
-            && let Some(place) = self.quoted_phrase(site)
-        {
-            return place;
-        }
-        let left = if site.cue.clause || site.cue.quote { self.before(site) } else { None };
-        let rest = if site.inverted {
-            self.after_inverted(site)
-        } else {
-            match *right {
-                Right::Nothing(at) | Right::Quote(at) | Right::Clause(at) => at,
-            }
-        };
-        if let Some((content, _)) = &left {
-            // `and, she claimed, halved the budget`
-            if tags[content.end - 1] == Tag::Conj && tags.get(rest) == Some(&Tag::Comma) {
-                return if site.cue.clause { Place::Clause { from: rest + 1 } } else { Place::Nowhere };
-            }
-        }
-        if let Some((content, ends_quoted)) = &left {
-            let is_quote = *ends_quoted && site.cue.quote;
-            let whole = is_quote && (self.scene.view.tokens()[content.start].is(b'"') || self.stops_inside(content.end));
-            let wins = is_quote
-                && match right {
-                    Right::Clause(at) => whole && !self.scene.view.is(at.saturating_sub(1), "that"),
-                    _ => true,
-                };
-            if wins || site.inverted && (is_quote || !ambiguous && self.has_finite(content.clone())) {
-                let rest = if site.inverted { rest } else { self.rest_of(site, rest) };
-                return Place::Left { content: content.clone(), rest };
-            }
-        }
-        match *right {
-            Right::Clause(from) if site.cue.clause => return Place::Clause { from },
-            Right::Quote(mark) if site.cue.quote || site.cue.clause => return self.quoted(mark, site, ambiguous),
-            _ => {}
-        }
-        if site.shares && previous != Tag::Comma {
-            return Place::Nowhere;
-        }
-        // `a project estimated at Rs 43,000 crore`
-        let amounts = &self.scene.view.values.amounts;
-        let measured =
-            tags.get(site.at.end) == Some(&Tag::Prep) && amounts.binary_search_by_key(&(site.at.end + 1), |a| a.tokens.start).is_ok();
-        // `The text, she said, would be ready`
-        let split = tags.get(rest) == Some(&Tag::Comma)
-            && matches!(tags.get(rest + 1), Some(Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present));
-        match left {
-            Some((content, _))
-                if !measured && !ambiguous && site.cue.clause && !site.shares && (split || self.may_be_clause(content.clone())) =>
-            {
-                Place::Left { content, rest }
-            }
-            _ => Place::Nowhere,
-        }
-    }
-
-    /// The end of addressee and adjuncts when the right side was read as a clause in error.
-    fn rest_of(&self, site: &Site, rest: usize) -> usize {
-        let tags = &self.scene.phrases.tags;
-        if matches!(tags.get(rest), Some(Tag::Quote)) && rest > site.at.end {
-            return rest - 1;
-        }
-        (site.at.end..site.bounds.end)
-            .find(|&n| matches!(tags[n], Tag::Comma | Tag::Stop | Tag::Colon | Tag::Dash))
-            .unwrap_or(site.bounds.end)
-    }
-
-    /// Behind `said X`: its apposition and adjuncts, up to the next quotation or the end.
-    fn after_inverted(&self, site: &Site) -> usize {
-        let tags = &self.scene.phrases.tags;
-        let start = site.subject.as_ref().map_or(site.at.end, |s| s.end);
-        let ends = |at: &usize| {
-            let quote = tags[*at] == Tag::Comma && at + 1 < site.bounds.end && self.quotation_from(at + 2).is_some();
-            quote || matches!(tags[*at], Tag::Stop | Tag::Colon)
-        };
-        (start..site.bounds.end).find(ends).unwrap_or(site.bounds.end)
-    }
-
-    /// A quotation behind the cue: alone, or the start of a clause in the writer's words.
-    fn quoted(&self, mark: usize, site: &Site, ambiguous: bool) -> Place {
-        let tags = &self.scene.phrases.tags;
-        let Some(quotation) = self.quotation_from(mark + 1) else { return Place::Nowhere };
-        let q = &self.quotations()[quotation];
-        let after = q.tokens.end + usize::from(q.closed);
-        let goes_on = after < site.bounds.end
-            && match tags[after] {
-                Tag::Stop | Tag::Colon | Tag::Dash | Tag::Close | Tag::Quote => false,
-                Tag::Comma => tags.get(after + 1) == Some(&Tag::Conj) && self.scene.view.is(after + 2, "that"),
-                Tag::Conj => self.scene.view.is(after + 1, "that"),
-                _ => true,
-            };
-        let close = mark == site.at.end && !site.cue.phrase && (!site.cue.clause || ambiguous);
-        if close && !self.has_finite(q.tokens.clone()) {
-            return Place::Nowhere;
-        }
-        if goes_on && site.cue.clause { Place::Clause { from: mark } } else { Place::Quote { quotation } }
-    }
-
-    /// An object with a quoted part: `called the pact “unfair”`, `described it as “…”`, `complained of “…”`.
-    fn quoted_phrase(&self, site: &Site) -> Option<Place> {
-        let tags = &self.scene.phrases.tags;
-        let mut from = site.at.end;
-        let hi = site.bounds.end.min(site.at.end + BETWEEN);
-        for at in site.at.end..hi {
-            match tags[at] {
-                Tag::Quote => {
-                    let quotation = self.quotation_from(at + 1)?;
-                    if !site.cue.phrase && site.cue.of && !self.scene.view.is(from.saturating_sub(1), "of") {
-                        return None;
-                    }
-                    return Some(Place::Phrase { from, quotation });
-                }
-                Tag::Comma | Tag::Colon | Tag::Stop | Tag::Modal => return None,
-                Tag::Past | Tag::Present | Tag::Have | Tag::Be if !tags[from..at].contains(&Tag::Rel) => return None,
-                Tag::Prep if site.cue.of && !site.cue.phrase && self.scene.view.is(at, "of") => from = at + 1,
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// The content before cue and subject, and whether a quotation with its own punctuation ends it.
-    pub(super) fn before(&self, site: &Site) -> Option<(Range<usize>, bool)> {
-        let tags = &self.scene.phrases.tags;
-        let mut start = site.start();
-        let lo = site.bounds.start;
-        // `mining regulator X said`: what the tagger takes for a verb may belong to the subject
-        if !site.inverted && !site.cue.source && start < site.group {
-            let loose = |n: &usize| {
-                tags[*n].nominal() || matches!(tags[*n], Tag::Gerund | Tag::Participle | Tag::Base | Tag::Hyphen | Tag::Adverb | Tag::Det)
-            };
-            let back = (lo..start).rev().take(4).take_while(loose).last().unwrap_or(start);
-            if back > lo && matches!(tags[back - 1], Tag::Comma | Tag::Quote) {
-                start = back;
-            }
-        }
-        if start <= lo {
-            return None;
-        }
-        let apart = site.inverted || site.cue.source || start < site.group;
-        let mut end = start - 1;
-        let mut ends_quoted = false;
-        let closed_by = |at: usize| self.quotation_closed_by(at).filter(|_| at > 0);
-        let quotation = match tags[end] {
-            Tag::Comma | Tag::Dash => end.checked_sub(1).and_then(closed_by),
-            Tag::Quote => {
-                let found = closed_by(end)?;
-                end += 1;
-                Some(found)
-            }
-            _ if site.cue.source => {
-                end = start;
-                None
-            }
-            _ => return None,
-        };
-        if !apart && quotation.is_none() {
-            return None;
-        }
-        let mut begin = lo;
-        if let Some(quotation) = quotation {
-            let q = &self.quotations()[quotation].tokens;
-            let mark = q.start.saturating_sub(1);
-            ends_quoted = true;
-            let sentences = &self.scene.view.text.sentences;
-            let sentence = sentences.partition_point(|s| s.tokens.end <= mark);
-            begin = sentences.get(sentence).map_or(mark, |s| s.tokens.start.min(mark));
-        }
-        // Not beyond a semicolon.
-        let floor = begin.max(end.saturating_sub(super::REACH * 4));
-        if let Some(semicolon) =
-            (floor..end).rev().find(|&n| tags[n] == Tag::Colon && self.scene.view.tokens()[n].is(b';') && self.quotation_at(n).is_none())
-        {
-            begin = semicolon + 1;
-        }
-        // A bullet is no content.
-        while begin < end && tags[begin] == Tag::Sign {
-            begin += 1;
-        }
-        (end >= begin + 2).then_some((begin..end, ends_quoted))
-    }
-
-    /// Whether a comma or stop stands inside the closing mark that ends before `end`: the quotation ends there, and the cue follows.
-    fn stops_inside(&self, end: usize) -> bool {
-        let tags = &self.scene.phrases.tags;
-        end >= 2 && tags[end - 1] == Tag::Quote && matches!(tags[end - 2], Tag::Comma | Tag::Stop)
-    }
-
-    /// Whether a stretch is a clause, as far as the tags tell: long, and no mere adjunct.
-    fn may_be_clause(&self, range: Range<usize>) -> bool {
-        self.has_finite(range.clone())
-            || range.len() > 4 && !matches!(self.scene.phrases.tags[range.start], Tag::Prep | Tag::Sub | Tag::Gerund)
-    }
-
-    /// `according to X`: what stands before it, or behind its comma at the start of a sentence.
-    fn source_place(&self, site: &Site) -> Place {
-        let tags = &self.scene.phrases.tags;
-        let end = site.subject.as_ref().map_or(site.at.end, |s| s.end);
-        if site.at.start <= site.bounds.start + 1 {
-            let comma = (end..site.bounds.end.min(end + 30)).find(|&n| tags[n] == Tag::Comma);
-            return comma.map_or(Place::Nowhere, |comma| Place::Clause { from: comma + 1 });
-        }
-        match self.before(site) {
-            Some((content, _)) if self.may_be_clause(content.clone()) => Place::Left { content, rest: end },
-            _ => Place::Nowhere,
+            site.subject = Some(site.at.end..self.with_apposition(site.at.end, site.bounds.end));
         }
     }
 }

@@ -1,14 +1,15 @@
 //! Who says it.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::event::Speaker;
+use crate::kinds::Office;
 use crate::lexicon::Classes;
-use crate::phrase::{Actor, How, Tag};
+use crate::phrase::{Actor, ActorMention, How, Tag};
 
 use super::Reader;
-use super::site::Site;
+use super::bearers::Bearers;
+use super::site::{Place, Site};
 
 /// A speaker and the tokens that name it.
 pub(super) type Named = (Option<Speaker>, Option<Range<usize>>);
@@ -28,11 +29,41 @@ impl Reader<'_> {
         }
         match &site.subject {
             Some(subject) if !subject.is_empty() => {
+                if let Some(owner) = self.told_about_itself(subject.clone(), site) {
+                    return (Some(owner), Some(subject.clone()));
+                }
                 let range = if site.inverted || site.cue.source { subject.clone() } else { subject.start..site.group.max(subject.end) };
                 self.resolve(range, site)
             }
             _ => (None, None),
         }
+    }
+
+    /// `China has cleared 183 firms, its embassy said`, `Oman has lifted the ban, customs said`: an organ that nothing else
+    /// names speaks for whom the content is about.
+    fn told_about_itself(&self, subject: Range<usize>, site: &Site) -> Option<Speaker> {
+        let Place::Left { content, .. } = &site.place else { return None };
+        let view = self.scene.view;
+        let roles = &view.lexicon.roles;
+        let own = view.lexicon.words.classes(view.word(subject.start)).any(Classes::NEUTER) && subject.len() > 1;
+        let organ = || subject.clone().any(|n| roles.organs.contains(&view.word(n)));
+        let spokes = || {
+            let title = subject.clone().find_map(|n| roles.offices.longest(view.tokens(), n, subject.end));
+            title.is_some_and(|found| roles.titles[found.best().value as usize].office == Office::Spokesperson)
+        };
+        let named = !self.scene.phrases.actors_in(subject.clone()).is_empty() || self.name_in(subject.clone()).is_some();
+        if named || !(own || organ() || spokes()) {
+            return None;
+        }
+        let clauses = &self.scene.clauses;
+        let clauses = &clauses.clauses[clauses.sentences.get(site.sentence)?.clone()];
+        let about = clauses.iter().find(|c| c.subject.is_some() && !c.relative && c.start as usize >= content.start)?.subject?.tokens();
+        if about.end > content.end {
+            return None;
+        }
+        let speaker = self.named(about)?;
+        let party = matches!(speaker, Speaker::Actor(Actor::Country(_) | Actor::Body(_)));
+        (party || own && !matches!(speaker, Speaker::Actor(Actor::Person(_)))).then_some(speaker)
     }
 
     /// The subject of the clause that a gerund or second verb hangs on: the nearest finite clause before it, else behind.
@@ -58,7 +89,7 @@ impl Reader<'_> {
     }
 
     /// Whom a noun phrase that is no pronoun names: its head if that has a name, else what hangs on it.
-    fn named(&self, range: Range<usize>) -> Option<Speaker> {
+    pub(super) fn named(&self, range: Range<usize>) -> Option<Speaker> {
         let tags = &self.scene.phrases.tags;
         let ends = |tag: Tag| matches!(tag, Tag::Prep | Tag::Comma | Tag::Rel);
         let head = (range.start + 1..range.end).find(|&n| ends(tags[n])).unwrap_or(range.end);
@@ -68,6 +99,9 @@ impl Reader<'_> {
         };
         let relative = (range.start + 1..range.end).find(|&n| opens(n)).unwrap_or(range.end);
         let actors = self.scene.phrases.actors_in(range.start..relative);
+        if self.several(range.start..relative) {
+            return None;
+        }
         // A name may hold a preposition itself.
         let head = actors.iter().find(|m| (m.start as usize) < head && (m.end as usize) > head).map_or(head, |m| m.end as usize);
         // `China's envoy, X, said`: the country only owns the head; who is named behind it speaks.
@@ -89,7 +123,7 @@ impl Reader<'_> {
             return Some(person);
         }
         let by_head = if head < range.end && !self.joined(range.clone()) { self.named_in(range.start..head, false) } else { None };
-        let found = by_head.or_else(|| self.named_in(range.start..relative, true));
+        let found = by_head.or_else(|| self.named_in(range.start..relative, true)).or_else(|| self.official_in(head, relative));
         if matches!(found, None | Some(Speaker::Name(_) | Speaker::Actor(Actor::Org(_)))) {
             // `the mines ministry`: an organ of the country that the report is from
             let organ = (range.start..head).any(|n| self.scene.view.lexicon.roles.organs.contains(&self.scene.view.word(n)));
@@ -98,6 +132,20 @@ impl Reader<'_> {
             }
         }
         found
+    }
+
+    /// `an official in Rabat`: the country of an unnamed official whose head ends before token `head`.
+    fn official_in(&self, head: usize, end: usize) -> Option<Speaker> {
+        let view = self.scene.view;
+        let phrases = self.scene.phrases;
+        let at = head.checked_sub(1)?;
+        let found = view.lexicon.roles.offices.longest(view.tokens(), at, head)?;
+        let official = view.lexicon.roles.titles[found.best().value as usize].office == Office::Official;
+        if !official || !view.is(head, "in") || view.tokens()[at].is_capital() {
+            return None;
+        }
+        let place = phrases.places_in(head + 1..end.max(head + 3)).first().and_then(|p| p.country);
+        place.map(|country| Speaker::Actor(Actor::Country(country)))
     }
 
     /// The person in apposition behind a head: `the opposition leader, X`.
@@ -119,6 +167,11 @@ impl Reader<'_> {
         let actors = self.scene.actors(range.clone());
         let mentions = phrases.actors_in(range.clone());
         let mention_of = |actor: Actor| mentions.iter().find(|m| m.actor == actor);
+        // `ministers`: one person known as "the minister" is not meant
+        let many = range.clone().next_back().is_some_and(|n| {
+            let token = &self.scene.view.tokens()[n];
+            tags[n] == Tag::Noun && !token.is_capital() && token.span().of(self.scene.view.text.source).ends_with('s')
+        });
         // `her counterpart`: she is not who speaks
         let owner = |actor: Actor| {
             let mut possessives = range.clone().filter(|&n| tags[n] == Tag::Possessive);
@@ -127,7 +180,7 @@ impl Reader<'_> {
         let mut people = actors
             .iter()
             .copied()
-            .filter(|a| matches!(a, Actor::Person(_)) && mention_of(*a).map_or(!owner(*a), |m| !owned(m.end as usize)));
+            .filter(|a| matches!(a, Actor::Person(_)) && mention_of(*a).map_or(!many && !owner(*a), |m| !owned(m.end as usize)));
         if let Some(person) = people.next() {
             if people.next().is_some() && self.joined(range.clone()) {
                 return None;
@@ -159,6 +212,24 @@ impl Reader<'_> {
     fn given(&self, name: Range<usize>) -> bool {
         let words = &self.scene.view.lexicon.words;
         name.into_iter().any(|at| words.classes(self.scene.view.word(at)).any(Classes::GIVEN.with(Classes::MALE).with(Classes::FEMALE)))
+    }
+
+    /// Whether a noun phrase lists several people: `Minister X, Commissioner Y and Envoy Z`.
+    fn several(&self, range: Range<usize>) -> bool {
+        let tags = &self.scene.phrases.tags;
+        let mut first: Option<Actor> = None;
+        let mut end = range.start;
+        for mention in self.scene.phrases.actors_in(range.clone()).iter().filter(|m| matches!(m.actor, Actor::Person(_))) {
+            let start = mention.start as usize;
+            let title = |t: &Tag| t.nominal() || matches!(t, Tag::Det | Tag::Possessive | Tag::Genitive | Tag::Hyphen);
+            let opens = (end..start).rev().find(|&n| !title(&tags[n]));
+            if first.is_some_and(|a| a != mention.actor) && opens.is_some_and(|n| tags[n] == Tag::Conj) {
+                return true;
+            }
+            first.get_or_insert(mention.actor);
+            end = mention.end as usize;
+        }
+        false
     }
 
     /// Whether a noun phrase joins several by "and" before any preposition or comma.
@@ -196,16 +267,11 @@ impl Reader<'_> {
 
     /// The person of the text whose surname ends a name.
     fn person_called(&self, name: &Range<usize>) -> Option<Speaker> {
-        let surnames = self.surnames.get_or_init(|| {
-            let mut surnames = HashMap::default();
-            for (person, at) in self.scene.phrases.people.iter().zip(0..) {
-                if let Some(surname) = person.name.split_whitespace().next_back() {
-                    surnames.entry(surname).or_insert(at);
-                }
-            }
-            surnames
-        });
-        surnames.get(self.printed(name.end - 1)).map(|&at| Speaker::Actor(Actor::Person(at)))
+        let word = self.printed(name.end - 1);
+        let bearers = self.bearers.get_or_init(|| Bearers::of(&self.scene.phrases.people));
+        // The first or a middle name, if it is one person's only: `Anwar`, `Ismail`.
+        let other = || if name.len() == 1 { bearers.only(word) } else { None };
+        bearers.surname(word).or_else(other).map(|at| Speaker::Actor(Actor::Person(at)))
     }
 
     /// The run of name words at a token.
@@ -221,7 +287,7 @@ impl Reader<'_> {
                 && tags[at] == Tag::Name
                 && !classes.any(closed)
                 && !view.values.date_at(at)
-                && !view.lexicon.roles.offices.starts(view.word(at))
+                && !self.titled(at, hi)
         };
         let linked = |at: usize| tags[at] == Tag::Hyphen || view.lexicon.words.classes(view.word(at)).any(Classes::PARTICLE);
         let mut at = start;
@@ -229,6 +295,16 @@ impl Reader<'_> {
             at += 1;
         }
         start..at
+    }
+
+    /// Whether a word may belong to a title: one starts here or at the next words of the run (`Energy Minister`).
+    fn titled(&self, at: usize, hi: usize) -> bool {
+        let view = self.scene.view;
+        let offices = &view.lexicon.roles.offices;
+        let title = |n: usize| offices.longest(view.tokens(), n, hi).is_some();
+        let run = (at..hi.min(at + 4)).take_while(|&n| self.scene.phrases.tags[n] == Tag::Name);
+        let alone = run.clone().count() < 2 && self.scene.phrases.tags.get(at.wrapping_sub(1)) != Some(&Tag::Name);
+        offices.starts(view.word(at)) && (alone || run.into_iter().any(title))
     }
 
     /// The longer form of a single name that stands earlier in the text.
@@ -249,7 +325,10 @@ impl Reader<'_> {
             return None;
         }
         let female = classes.any(Classes::FEMALE);
+        // `he warned X`: he is not X
+        let addressed = self.addressed(site);
         let fits = |speaker: &Speaker| match speaker {
+            Speaker::Actor(actor) if addressed.iter().any(|m| m.actor == *actor) => false,
             Speaker::Actor(Actor::Person(n)) => personal && self.scene.phrases.people[*n as usize].female.is_none_or(|f| f == female),
             Speaker::Actor(_) => neuter,
             Speaker::Name(_) => true,
@@ -268,7 +347,7 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        if let Some(actor) = referred {
+        if let Some(actor) = referred.filter(|actor| !addressed.iter().any(|m| m.actor == *actor)) {
             return Some(Speaker::Actor(actor));
         }
         // The one person named before in the sentence.
@@ -282,11 +361,20 @@ impl Reader<'_> {
         earlier.filter_map(|f| f.speaker.as_ref()).find(|s| fits(s)).cloned()
     }
 
+    /// Whom the cue addresses: `warned X`.
+    fn addressed(&self, site: &Site) -> &[ActorMention] {
+        if !site.cue.person || site.inverted {
+            return &[];
+        }
+        self.scene.phrases.actors_in(site.at.end..self.noun_end(site.at.end, site.bounds.end))
+    }
+
     /// The subject of the latest clause of the paragraph between the last cue and a pronoun, outside quotations and reports.
     fn subject_between(&self, at: usize, site: &Site, floor: usize) -> Option<Speaker> {
         let clauses = &self.scene.clauses.clauses;
         let zone = self.scene.view.text.zones.get(self.zone_of(at))?.tokens.start.max(floor);
-        let end = clauses.partition_point(|c| (c.start as usize) < at.min(site.group));
+        let own = if let Place::Left { content, .. } = &site.place { content.start } else { site.group };
+        let end = clauses.partition_point(|c| (c.start as usize) < at.min(site.group).min(own));
         clauses[..end].iter().rev().take(10).take_while(|c| c.start as usize >= zone).find_map(|clause| {
             let subject = clause.subject?.tokens();
             let told = self.quotation_at(subject.start).is_some()

@@ -1,4 +1,7 @@
-//! Turns of transcripts: paragraphs that open with their speaker's name in capitals and a colon.
+//! Turns of transcripts: paragraphs that open with who speaks and a colon.
+//!
+//! Labels in capitals (`MR. SOUZA:`, `Q:`) show a transcript by themselves. Other names before a colon may as well be headings
+//! (`Wheat: …`), so that they count only where one of them comes back and another stands between.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -8,6 +11,7 @@ use foldhash::fast::FixedState;
 
 use crate::event::{Speaker, StatementFrame};
 use crate::kinds::StatementKind;
+use crate::lexicon::Classes;
 use crate::phrase::Actor;
 use crate::text::{ZoneKind, fold};
 
@@ -19,14 +23,35 @@ const LABEL: usize = 16;
 
 /// The first person of each folded surname.
 type Surnames<'a> = HashMap<Cow<'a, str>, u16, FixedState>;
+/// The name in a label is no longer than this, in tokens; an office may follow it.
+const NAME: usize = 6;
+
+/// Who opens a paragraph.
+struct Label {
+    /// Tokens of the name, marks of bold type and the office left out.
+    name: Range<usize>,
+    /// Tokens of name and office.
+    whole: Range<usize>,
+    /// First token of what is said.
+    said: usize,
+    /// Written in capitals.
+    capitals: bool,
+}
 
 impl Reader<'_> {
-    /// The turns of the text, if at least two paragraphs are labelled.
-    pub(super) fn turns(&mut self) -> Vec<StatementFrame> {
+    /// The turns of the text, if its labels show that it is a transcript.
+    pub(super) fn turns(&self) -> Vec<StatementFrame> {
         let text = self.scene.view.text;
-        let labels: Vec<Option<usize>> = text.zones.iter().map(|zone| self.label(zone.tokens.clone())).collect();
+        let mut labels: Vec<Option<Label>> = text.zones.iter().map(|zone| self.label(zone.tokens.clone())).collect();
         let mut turns: Vec<StatementFrame> = Vec::new();
-        if labels.iter().flatten().count() < 2 {
+        let capitals = labels.iter().flatten().filter(|l| l.capitals).count() >= 2;
+        let named = self.alternate(&labels);
+        if !named {
+            labels.iter_mut().for_each(|label| {
+                label.take_if(|l| !l.capitals);
+            });
+        }
+        if !capitals && !named {
             return turns;
         }
         let mut surnames: Surnames<'_> = HashMap::default();
@@ -38,26 +63,26 @@ impl Reader<'_> {
         let mut open = false;
         for (zone, label) in text.zones.iter().zip(&labels) {
             let tokens = zone.tokens.clone();
-            match *label {
-                Some(colon) => {
-                    let (speaker, speaker_at) = self.turn_speaker(tokens.start..colon, &surnames);
+            match label {
+                Some(label) => {
+                    let (speaker, speaker_at) = self.turn_speaker(label, &surnames);
                     // Before the first turn of somebody known, a label is a heading.
-                    open = speaker.is_some() || !turns.is_empty();
+                    open = named || speaker.is_some() || !turns.is_empty();
                     if open {
-                        let content: Vec<_> = std::iter::once(colon + 1..tokens.end).filter(|c| !c.is_empty()).collect();
                         turns.push(StatementFrame {
                             kind: StatementKind::Direct,
                             speaker,
                             speaker_at,
                             cue: None,
                             cue_at: None,
-                            content,
+                            content: std::iter::once(label.said..tokens.end).filter(|c| !c.is_empty()).collect(),
                             evidence: tokens,
                             headline: false,
                             rule: "turn of a transcript",
                         });
                     }
                 }
+                None if self.in_brackets(tokens.clone()) => {}
                 None if zone.kind == ZoneKind::Body && !self.all_capitals(tokens.clone()) => {
                     if let Some(turn) = turns.last_mut().filter(|_| open) {
                         turn.evidence.end = tokens.end;
@@ -71,11 +96,52 @@ impl Reader<'_> {
         turns
     }
 
-    /// The colon behind the label that opens a paragraph.
-    fn label(&self, range: Range<usize>) -> Option<usize> {
+    /// Whether named speakers take turns: one comes back behind another, and what they say are sentences.
+    fn alternate(&self, labels: &[Option<Label>]) -> bool {
+        let view = self.scene.view;
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        let (mut before, mut back, mut sentences, mut all) = (String::new(), false, 0, 0);
+        for (zone, label) in view.text.zones.iter().zip(labels) {
+            let Some(label) = label else { continue };
+            let name = view.string(label.name.end - 1..label.name.end);
+            let times = seen.entry(name.clone()).or_default();
+            *times += 1;
+            back |= *times > 1 && name != before && !label.capitals;
+            before = name;
+            if label.capitals {
+                continue;
+            }
+            all += 1;
+            let last = &view.tokens()[zone.tokens.end - 1];
+            sentences += usize::from(last.is_stop() || last.is_any(b"\"')"));
+        }
+        back && sentences * 4 >= all * 3
+    }
+
+    /// The label that opens a paragraph.
+    fn label(&self, range: Range<usize>) -> Option<Label> {
         let tokens = self.scene.view.tokens();
-        let colon = range.clone().take(LABEL).find(|&at| tokens[at].is(b':'))?;
-        (colon > range.start && self.all_capitals(range.start..colon)).then_some(colon)
+        let source = self.scene.view.text.source;
+        let star = |at: usize| at < range.end && tokens[at].span().of(source) == "*";
+        let start = (range.start..range.end).find(|&at| !star(at))?;
+        let colon = (start..range.end).take(LABEL).find(|&at| tokens[at].is(b':'))?;
+        let end = (start..colon).rev().find(|&at| !star(at))? + 1;
+        let said = (colon + 1..range.end).find(|&at| !star(at)).unwrap_or(range.end);
+        let capitals = self.all_capitals(start..end);
+        let name = start..(start..end).find(|&at| tokens[at].is_any(b",(")).unwrap_or(end);
+        let named = name.len() <= NAME && said < range.end && !tokens[said].is_glued() && self.name_shaped(name.clone());
+        (end > start && (capitals || named)).then_some(Label { name, whole: start..end, said, capitals })
+    }
+
+    /// Whether every word of a range has a capital, but for particles and short links of a name.
+    fn name_shaped(&self, range: Range<usize>) -> bool {
+        let view = self.scene.view;
+        let linked = |at: usize| at > range.start && view.lexicon.words.classes(view.word(at)).any(Classes::PARTICLE);
+        let fits = |at: usize| {
+            let token = &view.tokens()[at];
+            if token.is_word() { token.is_capital() || linked(at) } else { token.is_any(b"-.'&") }
+        };
+        !range.is_empty() && view.tokens()[range.start].is_capital() && range.clone().all(fits)
     }
 
     /// Whether the words of a range are written in capitals.
@@ -85,20 +151,39 @@ impl Reader<'_> {
         words.peek().is_some() && words.all(|t| t.is_upper() || t.span().len() == 1 && t.is_capital() || t.is_dotted() && t.is_capital())
     }
 
-    /// The person that a label names: by a mention, or by surname whatever its capitals.
-    fn turn_speaker(&self, label: Range<usize>, surnames: &Surnames<'_>) -> Named {
+    /// Whether a paragraph is an aside of whoever wrote the transcript: `(Laughter.)`.
+    fn in_brackets(&self, range: Range<usize>) -> bool {
+        let tokens = &self.scene.view.tokens()[range];
+        match (tokens.first(), tokens.last()) {
+            (Some(first), Some(last)) => first.is_any(b"([") && (last.is_any(b")]") || tokens.len() > 1 && last.is_stop()),
+            _ => false,
+        }
+    }
+
+    /// Whom a label names: by a mention, by surname whatever its capitals, or by the shape of a name.
+    fn turn_speaker(&self, label: &Label, surnames: &Surnames<'_>) -> Named {
         let view = self.scene.view;
         let person = |a: &Actor| matches!(a, Actor::Person(_));
-        if let Some(actor) = self.scene.actors(label.clone()).into_iter().find(person) {
-            return (Some(Speaker::Actor(actor)), Some(label));
+        let actors = self.scene.actors(label.whole.clone());
+        if let Some(actor) = actors.iter().copied().find(person) {
+            return (Some(Speaker::Actor(actor)), Some(label.whole.clone()));
         }
-        let found = label
-            .clone()
-            .filter(|&at| view.tokens()[at].is_word())
-            .find_map(|at| surnames.get(&fold(view.tokens()[at].span().of(view.text.source))).copied());
-        match found {
-            Some(at) => (Some(Speaker::Actor(Actor::Person(at))), Some(label)),
-            None => (None, None),
+        let mut words = label.name.clone().filter(|&at| view.tokens()[at].is_word());
+        if let Some(&at) = words.find_map(|at| surnames.get(&fold(view.tokens()[at].span().of(view.text.source)))) {
+            return (Some(Speaker::Actor(Actor::Person(at))), Some(label.whole.clone()));
         }
+        let medium = |a: &Actor| matches!(a, Actor::Company(_) | Actor::Org(_));
+        if let Some(actor) = self.scene.actors(label.name.clone()).into_iter().find(medium) {
+            return (Some(Speaker::Actor(actor)), Some(label.whole.clone()));
+        }
+        // `Moderator:`, `Question:`, `Minister:` name nobody.
+        let named = |at: usize| {
+            let classes = view.lexicon.words.classes(view.word(at));
+            view.tokens()[at].is_word() && !classes.any(Classes::PLAIN) && !view.lexicon.roles.offices.starts(view.word(at))
+        };
+        if label.capitals || !label.name.clone().any(named) {
+            return (None, None);
+        }
+        (Some(Speaker::Name(label.name.clone())), Some(label.whole.clone()))
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
 
-use super::{Coin, Mark, NumberWord, PercentWord, Printed, Start, Unit, ValueWords};
+use super::{Coin, Fused, Mark, NumberWord, PercentWord, Printed, Start, Unit, ValueWords};
 use crate::error::Error;
 use crate::kinds::Bound;
 use crate::lexicon::trie::{Form, Trie};
@@ -215,8 +215,10 @@ impl ValueWords {
             let value = self.printed(&lower, coin);
             self.signs.insert(vocab, Form::parse(&lower), value);
         }
-        if text.bytes().all(|b| b.is_ascii_alphabetic()) {
-            self.fused.entry(text.into()).or_insert(coin);
+        let letters = text.trim_start_matches('$');
+        if !letters.is_empty() && letters.bytes().all(|b| b.is_ascii_alphabetic()) {
+            let ambiguous = item.starts_with('?');
+            self.fused.entry(text.into()).or_insert(Fused { coin, ambiguous });
         }
     }
 
@@ -413,6 +415,7 @@ fn role_mark(row: &Row<'_>, role: &str) -> Result<Mark, Error> {
         "move" => Mark::MOVE,
         "compare" => Mark::COMPARE,
         "anchor" => Mark::ANCHOR,
+        "elapsed" => Mark::ELAPSED,
         "peopled" => Mark::PEOPLED,
         other => return Err(row.error(format!("unknown role {other:?}"))),
     })

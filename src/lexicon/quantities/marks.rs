@@ -91,6 +91,8 @@ flags! {
     ACTION = 37;
     /// `point` between number words.
     POINT = 38;
+    /// After `a year`: the year is gone by or to come, not a denominator (`$3 million a year earlier`).
+    ELAPSED = 39;
 }
 
 impl Mark {

@@ -105,8 +105,13 @@ pub enum Expression {
     },
     /// `a week on Sunday`, `Sunday week`.
     WeekOn(Weekday),
-    /// `the 24th`
-    DayNumber(i8),
+    /// `the 24th`, `the 15th of next month`
+    DayNumber {
+        /// 1 to 31.
+        day: i8,
+        /// Months from the report's; not told by `the 24th` alone.
+        months: Option<i8>,
+    },
     /// `today`, `last month`, `next year`: so many steps from the report.
     Relative {
         /// What is counted.

@@ -24,7 +24,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::lexicon::calendar::{Calendar, CalendarWords};
+use crate::lexicon::calendar::{Calendar, CalendarWords, Cues};
 use crate::span::Span;
 use crate::text::{Token, TokenKind};
 
@@ -112,15 +112,15 @@ fn find(r: &Reader, at: usize, context: &mut DateContext) -> Option<Found> {
     let found = match entry.word {
         Calendar::Month(month) => month::from_month(r, at, month, context),
         Calendar::Weekday(weekday) => relative::from_weekday(r, at, weekday, Placing::Open),
-        Calendar::Day(offset) => Some(Found { start: at, end: at + 1, expression: Expression::Relative { step: Step::Day, offset } }),
+        Calendar::Day(offset) => relative::from_day_word(r, at, offset),
         Calendar::Shift(offset) => relative::from_shift(r, at, offset),
         Calendar::Unit(unit) => relative::from_unit(r, at, unit),
         Calendar::Ordinal(number) => period::from_ordinal(r, at, number),
-        Calendar::Quarter(number) => period::from_part(r, at, Part::Quarter(number)),
-        Calendar::Half(number) => period::from_part(r, at, Part::Half(number)),
+        Calendar::Quarter(number) => period::from_part(r, at, at + 1, Part::Quarter(number)),
+        Calendar::Half(number) => period::from_part(r, at, at + 1, Part::Half(number)),
         Calendar::Season(number) => period::from_season(r, at, number),
         Calendar::Fiscal => period::from_fiscal(r, at),
-        Calendar::FiscalYear(year) => Some(Found { start: at, end: at + 1, expression: Expression::Fixed(Period::Year(year).into()) }),
+        Calendar::FiscalYear(year) => Some(period::from_fiscal_year(r, at, year)),
         Calendar::None | Calendar::DayPart | Calendar::Suffix => None,
     };
     found.filter(|_| !r.words.is_lookalike(r.tokens, at, r.start, r.end))
@@ -143,6 +143,7 @@ fn number(r: &Reader, at: usize, length: usize, context: &mut DateContext) -> Op
                 .or_else(|| relative::from_day_number(r, at))
                 .or_else(|| year::short_decade(r, at))
                 .or_else(|| year::counted_century(r, at))
+                .or_else(|| period::from_digit(r, at))
                 .or_else(|| period::from_counted(r, at, at + 2, r.small(at, 4).filter(|_| r.word(at + 1) == Calendar::Suffix)?))
         }
         4 => year::from_year(r, at).filter(|_| !r.words.is_lookalike(r.tokens, at, r.start, r.end)),
@@ -164,6 +165,7 @@ fn push(
     let tense =
         if open || r.reference.is_none() { Tense { time: Time::Open, near: false } } else { tense::tense(r, found.start, found.end, last) };
     let value = resolve::resolve(&found.expression, r.reference, tense, context);
+    let value = end_of_run(r, found, out.last()).or(value);
     note(found, value, tense.near, context);
     let span = r.tokens[found.start].span().to(r.tokens[found.end - 1].span());
     out.push(DateMention { tokens: found.start..found.end, span, expression: found.expression, value });
@@ -172,6 +174,16 @@ fn push(
         _ if tense.near => Some((found.end, tense)),
         Some(ahead) => Some((found.end, Tense { time: if ahead { Time::Future } else { Time::Past }, near: false })),
         None => None,
+    }
+}
+
+/// `from April 1 to March 31`: the second day is the first such after the first.
+fn end_of_run(r: &Reader, found: &Found, last: Option<&DateMention>) -> Option<DateValue> {
+    let Expression::Days { from, to: None, placing: Placing::Open } = found.expression else { return None };
+    let last = last.filter(|m| m.tokens.end + 1 == found.start && r.cue(m.tokens.end, Cues::TO))?;
+    match last.value? {
+        DateValue::At(Period::Day(first)) => resolve::earliest(from, first).map(DateValue::from),
+        _ => None,
     }
 }
 

@@ -23,10 +23,10 @@ impl Days {
     /// The expression with what follows the days: a year, `last year`, or the year of a later date in the same list.
     pub(super) fn complete(self, r: &Reader, placing: Placing) -> Option<(Expression, usize)> {
         let Days { from, to, end } = self;
+        if let Some((year, end)) = r.year_after(end) {
+            return Some((fixed(from, to, year)?, end));
+        }
         if placing == Placing::Open {
-            if let Some((year, end)) = r.year_after(end) {
-                return Some((fixed(from, to, year)?, end));
-            }
             if let Some((offset, end)) = r.year_shift(end) {
                 return Some((Expression::Days { from, to, placing: Placing::Offset(offset) }, end));
             }
@@ -68,7 +68,7 @@ fn month_first(r: &Reader, at: usize, month: i8) -> Option<Days> {
     let (day, next) = r.day(r.past_stop(at + 1 + usize::from(ordinal)))?;
     let from = valid(month, day)?;
     let single = Days { from, to: None, end: next };
-    let joined = r.dash(next);
+    let joined = r.dash(next) || r.sign(next, b'/') && r.glued(next);
     if joined || r.cue(next, Cues::TO) || r.cue(next, Cues::AND) {
         if let Some(month) = r.month(next + 1).filter(|_| joined)
             && let Some((day, end)) = r.day(r.past_stop(next + 2))
@@ -77,7 +77,8 @@ fn month_first(r: &Reader, at: usize, month: i8) -> Option<Days> {
         }
         if let Some((last, end)) = r.day(next + 1) {
             let further = r.month(r.past_stop(end)).is_some() || r.glued(end) && (r.dash(end) || r.sign(end, b'/'));
-            if last > day && !further && (!r.cue(next, Cues::AND) || last == day + 1) {
+            let pair = r.cue(next, Cues::AND) || r.sign(next, b'/');
+            if last > day && !further && (!pair || last == day + 1) {
                 return Some(Days { to: Some(valid(month, last)?), end, ..single });
             }
         }
@@ -101,7 +102,7 @@ fn day_first(r: &Reader, at: usize) -> Option<Days> {
     }
     if r.dash(next) || r.sign(next, b'/') || r.cue(next, Cues::TO.or(Cues::AND)) {
         let and = r.cue(next, Cues::AND) || r.sign(next, b'/');
-        next += 1;
+        next += 1 + usize::from(r.text(next + 1) == "the" && r.word(next + 3) == Calendar::Suffix);
         let (last, after) = r.day(next)?;
         let (month, end) = month_of(r, after)?;
         if last <= day {
@@ -177,6 +178,9 @@ pub(super) fn from_month(r: &Reader, at: usize, month: i8, context: &mut DateCon
         return Some(Found { start: at, end, expression: Expression::Fixed(value) });
     }
     if let Some((last, end)) = month_run(r, next) {
+        if is_whole_year(month, last) && r.year_after(end).is_none() && r.year_shift(end).is_none() {
+            return None;
+        }
         let part = Part::Months(month, last);
         if let Some((year, end)) = r.year_after(end) {
             let from = if last < month { year.checked_sub(1)? } else { year };
@@ -187,6 +191,9 @@ pub(super) fn from_month(r: &Reader, at: usize, month: i8, context: &mut DateCon
             return Some(Found { start: at, end, expression: Expression::Part { part, placing: Placing::Offset(offset) } });
         }
         return Some(Found { start: at, end, expression: Expression::Part { part, placing: Placing::Open } });
+    }
+    if r.month(at.wrapping_sub(2)).is_some_and(|first| month_run(r, at - 1).is_some() && is_whole_year(first, month)) {
+        return None;
     }
     if is_surname(r, at) {
         if entry.ambiguous {
@@ -203,6 +210,11 @@ pub(super) fn from_month(r: &Reader, at: usize, month: i8, context: &mut DateCon
     }
     let placing = shared_year(r, at + 1).map_or(Placing::Open, Placing::Year);
     Some(Found { start: at, end: at + 1, expression: Expression::Part { part, placing } })
+}
+
+/// `2025/26 (July/June)`: twelve months that say what year is meant and are no date themselves.
+fn is_whole_year(first: i8, last: i8) -> bool {
+    last == if first == 1 { 12 } else { first - 1 }
 }
 
 /// The month after a dash or slash: `January-March`, `Apr/May`.

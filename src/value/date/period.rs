@@ -4,7 +4,7 @@ use super::Found;
 use super::expression::{Expression, Part, Placing, Step};
 use super::reader::Reader;
 use super::relative::season_of;
-use super::value::{DateValue, Period};
+use super::value::{DateValue, Period, Season};
 use crate::lexicon::calendar::{Calendar, Cues, Unit};
 use crate::text::TokenKind;
 
@@ -22,15 +22,26 @@ pub(super) fn of_year(part: Part, year: i16) -> Option<DateValue> {
     })
 }
 
+/// The token behind an `of` at `at`, or `at`.
+fn after_of(r: &Reader, at: usize) -> usize {
+    at + usize::from(r.text(at) == "of")
+}
+
 /// The year behind a part that ends before `at`: `2025`, `of 2025`, `of last year`, `of fiscal 2025`.
 fn placed(r: &Reader, at: usize, part: Part) -> Option<(Expression, usize)> {
+    if part == Part::Season(Season::Winter)
+        && let Some((DateValue::Range(Period::Year(year), Period::Year(_)), end)) = super::year::run(r, after_of(r, at))
+    {
+        // `the winter of 2025-26`
+        return Some((Expression::Fixed(of_year(part, year)?), end));
+    }
     if let Some((year, end)) = r.year_after(at) {
         return Some((Expression::Fixed(of_year(part, year)?), end));
     }
     if let Some((offset, end)) = r.year_shift(at) {
         return Some((Expression::Part { part, placing: Placing::Offset(offset) }, end));
     }
-    let fiscal = at + usize::from(r.text(at) == "of");
+    let fiscal = after_of(r, at);
     if let Calendar::FiscalYear(year) = r.word(fiscal) {
         return Some((Expression::Fixed(of_year(part, year)?), fiscal + 1));
     }
@@ -81,9 +92,9 @@ pub(super) fn from_counted(r: &Reader, at: usize, next: usize, number: i8) -> Op
     framed.then_some(Found { start: at, end, expression: Expression::Part { part, placing: Placing::Open } })
 }
 
-/// An expression that starts with `Q3` or `H1`, or with a season.
-pub(super) fn from_part(r: &Reader, at: usize, part: Part) -> Option<Found> {
-    if let Some((expression, end)) = placed(r, at + 1, part) {
+/// An expression that starts with `Q3` or `H1`, or with a season, the tokens `at..end`.
+pub(super) fn from_part(r: &Reader, at: usize, end: usize, part: Part) -> Option<Found> {
+    if let Some((expression, end)) = placed(r, end, part) {
         return Some(Found { start: at, end, expression });
     }
     let open = Expression::Part { part, placing: Placing::Open };
@@ -91,17 +102,17 @@ pub(super) fn from_part(r: &Reader, at: usize, part: Part) -> Option<Found> {
         Part::Season(_) => {
             r.cue_before(at, Cues::DETERMINER)
                 && r.text(at.wrapping_sub(1)).len() == 3
-                && r.before(at).is_some_and(|b| r.cue_before(b, Cues::ANCHOR))
-                && ends_noun(r, at + 1)
+                && r.before(at).is_some_and(|b| r.cue_before(b, Cues::ANCHOR.or(Cues::ABOUT)))
+                && ends_noun(r, end)
         }
         _ => {
-            !r.dash(at + 1)
+            !r.dash(end)
                 && (r.cue_before(at, Cues::ANCHOR.or(Cues::WEAK).or(Cues::QUALIFIER))
                     || r.cue_before(at, Cues::DETERMINER) && matches!(part, Part::Quarter(_))
-                    || r.cue(at + 1, Cues::TRADE))
+                    || r.cue(end, Cues::TRADE))
         }
     };
-    usable.then_some(Found { start: at, end: at + 1, expression: open })
+    usable.then_some(Found { start: at, end, expression: open })
 }
 
 fn ends_noun(r: &Reader, at: usize) -> bool {
@@ -111,11 +122,45 @@ fn ends_noun(r: &Reader, at: usize) -> bool {
 /// A season that starts at `at`, with its year or as `the summer`.
 pub(super) fn from_season(r: &Reader, at: usize, season: i8) -> Option<Found> {
     let part = Part::Season(season_of(season)?);
-    let found = from_part(r, at, part)?;
+    let found = from_part(r, at, at + 1, part)?;
     let sure = !r.entry(at).ambiguous
         || matches!(found.expression, Expression::Fixed(_)) && r.text(at + 1) == "of"
         || r.cue_before(at, Cues::ANCHOR.or(Cues::QUALIFIER));
     sure.then_some(found)
+}
+
+/// `FY25`, whose year the table tells, and `FY2024-25`.
+pub(super) fn from_fiscal_year(r: &Reader, at: usize, year: i16) -> Found {
+    let joined = (r.dash(at + 1) || r.sign(at + 1, b'/')) && r.glued(at + 1) && r.glued(at + 2);
+    let next = year + 1;
+    let last = r.digits(at + 2).filter(|&(last, length)| joined && (length == 4 && last == next || length == 2 && last == next % 100));
+    match last {
+        Some(_) => {
+            Found { start: at, end: at + 3, expression: Expression::Fixed(DateValue::Range(Period::Year(year), Period::Year(next))) }
+        }
+        None => Found { start: at, end: at + 1, expression: Expression::Fixed(Period::Year(year).into()) },
+    }
+}
+
+/// `3Q 2027`, `2H`, `4Q27`: the number at `at` with a letter glued to it, and its year.
+pub(super) fn from_digit(r: &Reader, at: usize) -> Option<Found> {
+    let number = r.small(at, 4).filter(|_| r.glued(at + 1))?;
+    let (letter, digits) = r.text(at + 1).split_at_checked(1)?;
+    let part = match letter {
+        "Q" => Part::Quarter(number),
+        "H" if number <= 2 => Part::Half(number),
+        _ => return None,
+    };
+    if digits.is_empty() {
+        return from_part(r, at, at + 2, part);
+    }
+    let year = digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse::<i16>().ok())??;
+    let year = match digits.len() {
+        2 => super::reader::century(year),
+        4 if (1900..=2199).contains(&year) => year,
+        _ => return None,
+    };
+    Some(Found { start: at, end: at + 2, expression: Expression::Fixed(of_year(part, year)?) })
 }
 
 /// `fiscal 2024`, `fiscal year 2024-25`, `FY 2024`, `financial year 2023/24`.

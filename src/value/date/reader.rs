@@ -49,6 +49,13 @@ impl<'a> Reader<'a> {
         }
     }
 
+    pub(super) fn weekday(&self, at: usize) -> Option<jiff::civil::Weekday> {
+        match self.word(at) {
+            Calendar::Weekday(weekday) => Some(weekday),
+            _ => None,
+        }
+    }
+
     pub(super) fn shift(&self, at: usize) -> Option<i8> {
         match self.word(at) {
             Calendar::Shift(offset) => Some(offset),

@@ -4,10 +4,11 @@ use super::Found;
 use super::expression::{Expression, MonthDay, Part, Placing, Step};
 use super::month;
 use super::reader::Reader;
+use super::tense::{self, Time};
 use super::value::Season;
 use crate::lexicon::calendar::{Calendar, Cues, Unit};
 use crate::text::TokenKind;
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 
 /// An expression that starts with the weekday at `at`; `placing` is what stands before (`last`, `next`).
 pub(super) fn from_weekday(r: &Reader, at: usize, weekday: Weekday, placing: Placing) -> Option<Found> {
@@ -26,8 +27,10 @@ pub(super) fn from_weekday(r: &Reader, at: usize, weekday: Weekday, placing: Pla
         return None;
     }
     // `every Monday`, `on a Monday`: any of them.
-    let any = r.cue_before(at, Cues::EVERY) || r.text(at.wrapping_sub(1)).eq_ignore_ascii_case("a") && month::ends(r, at + 1);
-    if any && r.before(at).is_some() {
+    let article = r.text(at.wrapping_sub(1)).eq_ignore_ascii_case("a");
+    let clause = r.cue(at.wrapping_sub(2), Cues::ON) && (r.text(at + 1).ends_with("ing") || r.word(at + 1) == Calendar::DayPart);
+    let any = r.cue_before(at, Cues::EVERY) || article && (clause || month::ends(r, at + 1));
+    if any && r.before(at).is_some() || is_of_story(r, at) || is_ago(r, at) || is_counted(r, at) {
         return None;
     }
     // `Tuesday last week`, `Monday of next week`, `Sunday week`
@@ -47,14 +50,69 @@ pub(super) fn from_weekday(r: &Reader, at: usize, weekday: Weekday, placing: Pla
 fn with_date(r: &Reader, at: usize, next: usize) -> Option<Found> {
     let bracket = r.sign(next, b'(');
     let mut from = next + usize::from(bracket || r.sign(next, b','));
+    if let Some(found) = with_day(r, at, next) {
+        return Some(found);
+    }
     if r.cue(from, Cues::DETERMINER) && r.small(from + 1, 31).is_some() && r.glued(from + 2) {
         from += 1;
     }
     let (expression, end) = month::days(r, from)?.complete(r, Placing::Open)?;
+    let expression = placed_by(expression, r.weekday(at), r.reference);
     if bracket && !r.sign(end, b')') {
         return None;
     }
     Some(Found { start: at, end: end + usize::from(bracket), expression })
+}
+
+/// `Monday 10` in `Monday 10 and Tuesday 11 November`: the month stands behind the other day.
+fn with_day(r: &Reader, at: usize, next: usize) -> Option<Found> {
+    let (day, end) = r.day(next)?;
+    let joined = r.cue(end, Cues::AND.or(Cues::TO)) || r.dash(end) || r.sign(end, b',');
+    let other = end + 1 + usize::from(r.weekday(end + 1).is_some());
+    let days = if joined && r.month(other).is_none() { month::days(r, other)? } else { return None };
+    let from = MonthDay { month: days.from.month, day };
+    let (expression, _) = month::Days { from, to: None, end: days.end }.complete(r, Placing::Open)?;
+    (day < days.from.day).then(|| Found { start: at, end, expression: placed_by(expression, r.weekday(at), r.reference) })
+}
+
+/// `a year ago this week`, `a week ago Tuesday`: counted from what follows.
+fn is_ago(r: &Reader, at: usize) -> bool {
+    r.text(at.wrapping_sub(1)) == "ago"
+}
+
+/// `the first Monday in May`, `the last Friday of each month`: a weekday that its place in the month tells.
+fn is_counted(r: &Reader, weekday: usize) -> bool {
+    let Some(before) = r.before(weekday) else { return false };
+    let ordinal = matches!(r.word(before), Calendar::Ordinal(_)) || r.shift(before) == Some(-1) && r.cue_before(before, Cues::DETERMINER);
+    ordinal && matches!(r.text(weekday + 1), "in" | "of")
+}
+
+/// Whether the weekday counts from another day of the story: `the next Tuesday he was gone`.
+fn is_of_story(r: &Reader, weekday: usize) -> bool {
+    let Some(next) = r.before(weekday).filter(|&at| r.shift(at) == Some(1)) else { return false };
+    r.cue_before(next, Cues::DETERMINER) && tense::tense(r, next, weekday + 1, None).time == Time::Past
+}
+
+/// `Monday, Dec. 16`: the year around the report's in which that day is a Monday.
+fn placed_by(expression: Expression, weekday: Option<Weekday>, reference: Option<Date>) -> Expression {
+    let (Expression::Days { from, to, placing: Placing::Open }, Some(weekday), Some(reference)) = (expression, weekday, reference) else {
+        return expression;
+    };
+    let fits = |year: &i16| Date::new(*year, from.month, from.day).is_ok_and(|day| day.weekday() == weekday);
+    let year = reference.year();
+    match [year, year - 1, year + 1].into_iter().find(fits) {
+        Some(year) => Expression::Days { from, to, placing: Placing::Year(year) },
+        None => expression,
+    }
+}
+
+/// `yesterday`, `today`, `tomorrow`; a `today` that means nowadays is none.
+pub(super) fn from_day_word(r: &Reader, at: usize, offset: i8) -> Option<Found> {
+    // `larger today than ever`, `still today`, `the city as it is today`
+    let being = matches!(r.text(at.wrapping_sub(1)), "is" | "are") && matches!(r.text(at.wrapping_sub(2)), "it" | "they" | "we");
+    let compared = r.text(at + 1) == "than" || r.text(at.wrapping_sub(1)).eq_ignore_ascii_case("still");
+    let nowadays = offset == 0 && (compared || being && r.is_kind(at.wrapping_sub(3), TokenKind::Word));
+    (!nowadays).then_some(Found { start: at, end: at + 1, expression: Expression::Relative { step: Step::Day, offset } })
 }
 
 /// An expression that starts with `last`, `this`, `next`, `coming`.
@@ -65,7 +123,7 @@ pub(super) fn from_shift(r: &Reader, at: usize, offset: i8) -> Option<Found> {
         // `this past Saturday`, `this coming week`
         offset = second;
         next += 1;
-    } else if is_past(r, at) {
+    } else if is_past(r, at) || is_ago(r, at) {
         return None;
     }
     let after_the = r.cue_before(at, Cues::DETERMINER);
@@ -83,6 +141,7 @@ pub(super) fn from_shift(r: &Reader, at: usize, offset: i8) -> Option<Found> {
         return None;
     }
     match r.word(next) {
+        Calendar::Weekday(_) if is_of_story(r, next) || is_counted(r, next) => None,
         Calendar::Weekday(weekday) => {
             let rest = from_weekday(r, next, weekday, placing)?;
             Some(Found { start: at, ..rest })
@@ -192,19 +251,23 @@ pub(super) fn from_unit(r: &Reader, at: usize, unit: Unit) -> Option<Found> {
     }
 }
 
-/// `the 24th` without its month.
+/// `the 24th` without its month, `the 15th of next month`.
 pub(super) fn from_day_number(r: &Reader, at: usize) -> Option<Found> {
     let day = r.small(at, 31)?;
-    let before = r.before(at)?;
-    let ordinal = r.glued(at + 1) && r.word(at + 1) == Calendar::Suffix;
-    let usable = ordinal
-        && r.text(before).eq_ignore_ascii_case("the")
-        && r.before(before)
-            .is_some_and(|p| r.cue(p, Cues::ON.or(Cues::UNTIL)) || matches!(r.text(p), "by" | "By" | "since" | "before" | "after"))
-        && month::ends(r, at + 2)
-        && !r.dash(at + 2)
-        && r.text(at + 2) != "of";
-    usable.then_some(Found { start: before, end: at + 2, expression: Expression::DayNumber(day) })
+    let before = r.before(at).filter(|&b| r.text(b).eq_ignore_ascii_case("the"))?;
+    if !r.glued(at + 1) || r.word(at + 1) != Calendar::Suffix {
+        return None;
+    }
+    let found = |end, months| Some(Found { start: before, end, expression: Expression::DayNumber { day, months } });
+    let of = at + 2 + usize::from(r.text(at + 2) == "of");
+    if let Some(months) = r.shift(of)
+        && r.word(of + 1) == Calendar::Unit(Unit::Month)
+    {
+        return found(of + 2, Some(months.min(1)));
+    }
+    let framed = |b: usize| r.cue(b, Cues::ON.or(Cues::UNTIL)) || matches!(r.text(b), "by" | "By" | "since" | "before" | "after");
+    let usable = r.before(before).is_some_and(framed) && month::ends(r, at + 2) && !r.dash(at + 2) && r.text(at + 2) != "of";
+    if usable { found(at + 2, None) } else { None }
 }
 
 /// `30` in `July 28 and 30`, after a mention of `July 28`.

@@ -22,7 +22,7 @@ pub(super) fn resolve(expression: &Expression, reference: Option<Date>, tense: T
         Expression::Part { part, placing } => self::part(part, placing, reference?, tense, context),
         Expression::Weekday { weekday, placing } => self::weekday(weekday, placing, reference?, tense.time).map(DateValue::from),
         Expression::WeekOn(weekday) => after(reference?, weekday)?.checked_add(1.week()).ok().map(DateValue::from),
-        Expression::DayNumber(day) => day_number(day, reference?, tense.time).map(DateValue::from),
+        Expression::DayNumber { day, months } => day_number(day, months, reference?, tense.time).map(DateValue::from),
         Expression::Relative { step, offset } => relative(step, offset, reference?).map(DateValue::At),
         Expression::Weekend => weekend(reference?, tense.time).map(DateValue::At),
     }
@@ -53,7 +53,7 @@ fn latest(date: MonthDay, reference: Date) -> Option<Date> {
 }
 
 /// The earliest of the days on or after `reference`.
-fn earliest(date: MonthDay, reference: Date) -> Option<Date> {
+pub(super) fn earliest(date: MonthDay, reference: Date) -> Option<Date> {
     (0..=8).filter_map(|on| Date::new(reference.year().checked_add(on)?, date.month, date.day).ok()).find(|&day| day >= reference)
 }
 
@@ -118,7 +118,9 @@ fn part(part: Part, placing: Placing, reference: Date, tense: Tense, context: &D
         |fits: &dyn Fn(Date, Date) -> bool| (-1..=2).filter_map(in_year).find(|&(_, first, last)| fits(first, last)).map(|found| found.0);
     let behind = || match part {
         // A season or month that has begun; a quarter or half that is over, since it is reported on.
-        Part::Month(_) | Part::Months(..) | Part::Season(_) => last_where(&|first, _| first <= reference),
+        Part::Month(_) | Part::Season(_) => last_where(&|first, _| first <= reference),
+        // A run of months whose last has begun.
+        Part::Months(..) => last_where(&|_, last| last.first_of_month() <= reference),
         Part::Quarter(_) | Part::Half(_) => last_where(&|_, last| last < reference),
     };
     let ahead = || first_where(&|_, last| last >= reference);
@@ -178,14 +180,20 @@ fn weekday(weekday: Weekday, placing: Placing, reference: Date, time: Time) -> O
     }
 }
 
-fn day_number(day: i8, reference: Date, time: Time) -> Option<Date> {
+fn day_number(day: i8, months: Option<i8>, reference: Date, time: Time) -> Option<Date> {
     let in_month = |months: i64| {
         let month = reference.first_of_month().checked_add(months.months()).ok()?;
         Date::new(month.year(), month.month(), day).ok()
     };
+    if let Some(months) = months {
+        return in_month(months.into());
+    }
+    let ahead = || (0..4).filter_map(in_month).find(|&day| day >= reference);
+    let behind = || (0..4).filter_map(|back| in_month(-back)).find(|&day| day <= reference);
     match time {
-        Time::Future => (0..4).filter_map(in_month).find(|&day| day >= reference),
-        _ => (0..4).filter_map(|back| in_month(-back)).find(|&day| day <= reference),
+        Time::Future => ahead(),
+        Time::Past => behind(),
+        Time::Open => [behind()?, ahead()?].into_iter().min_by_key(|&day| distance(reference, day).abs()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Whether the clause around a date looks back or ahead.
 
 use super::reader::Reader;
-use crate::lexicon::calendar::Cues;
+use crate::lexicon::calendar::{Calendar, Cues};
 use crate::text::TokenKind;
 
 /// Where a clause places what it tells.
@@ -40,9 +40,10 @@ pub(super) fn tense(r: &Reader, start: usize, end: usize, last: Option<(usize, T
     // `until the end of Friday`, `effective 12:01 a.m. on Monday`
     let part_of = |at: usize| r.cue(at, Cues::BOUND.or(Cues::QUALIFIER).or(Cues::DETERMINER)) || r.text(at) == "of" || r.text(at) == "at";
     let clock = |at: usize| r.cue(at, Cues::ON.or(Cues::NUMERAL)) || r.is_kind(at, TokenKind::Number) || r.sign(at, b':');
-    let governor = (lead..start).rev().find(|&at| !part_of(at));
-    let starter = (lead..start).rev().find(|&at| !part_of(at) && !clock(at));
-    if governor.is_some_and(|at| r.cue(at, Cues::UNTIL)) {
+    let governor = (lead..start).rev().find(|&at| !part_of(at) && !clock(at));
+    // `has until 5 p.m. Friday`, but `spoke until 2 a.m. on Friday`
+    let limit = |at: usize| (at + 1..start).all(part_of) || r.before(at).is_some_and(|b| matches!(r.text(b), "has" | "have" | "had"));
+    if governor.is_some_and(|at| r.cue(at, Cues::UNTIL) && limit(at)) {
         return near(Time::Future);
     }
     // `…, and Friday's vote will be close`: a new subject, whose verb follows.
@@ -50,8 +51,10 @@ pub(super) fn tense(r: &Reader, start: usize, end: usize, last: Option<(usize, T
     if let Some(time) = if subject { None } else { before(r, start, last) } {
         return near(time);
     }
-    let starting = starter.is_some_and(|at| r.cue(at, Cues::STARTING));
+    let starting = governor.is_some_and(|at| r.cue(at, Cues::STARTING));
     match after(r, end) {
+        // `The duty, effective Nov. 1, covers goods loaded before`: the verb behind tells of other days.
+        Some(Time::Past) if starting => Tense { time: Time::Open, near: false },
         Some(time) => Tense { time, near: false },
         None if starting => near(Time::Future),
         None => Tense { time: Time::Open, near: false },
@@ -105,7 +108,7 @@ fn after(r: &Reader, end: usize) -> Option<Time> {
 
 /// What the word at `at` tells as a verb, with the auxiliaries before it.
 fn verb(r: &Reader, at: usize) -> Option<Time> {
-    if r.capital(at) && r.before(at).is_some() && !r.token(at).is_some_and(|t| t.is_upper()) {
+    if is_name(r, at) {
         return None;
     }
     if r.cue(at, Cues::FUTURE.or(Cues::PRESENT)) && !noun(r, at) {
@@ -135,13 +138,18 @@ fn verb(r: &Reader, at: usize) -> Option<Time> {
     None
 }
 
+/// A capital inside a sentence (`Mr May`), not in a headline of capitals.
+fn is_name(r: &Reader, at: usize) -> bool {
+    r.capital(at) && r.before(at).is_some() && !r.token(at).is_some_and(|t| t.is_upper())
+}
+
 /// `from about 10 million in May`, `more than in May`.
 fn is_compared(r: &Reader, at: usize) -> bool {
     let next = at + 1;
     r.is_kind(next, TokenKind::Number)
         || r.sign(next, b'$')
         || r.cue(next, Cues::ABOUT.or(Cues::ANCHOR))
-        || r.cue(next, Cues::DETERMINER) && r.is_kind(next + 1, TokenKind::Number)
+        || r.cue(next, Cues::DETERMINER) && r.is_kind(next + 1, TokenKind::Number) && r.word(next + 2) != Calendar::Suffix
 }
 
 /// Whether a determiner or adjective-like `'s` stands before, so that the word is a noun (`the start`, `a visit`).
@@ -155,7 +163,7 @@ fn chain(r: &Reader, at: usize, alone: Time) -> Option<Time> {
     for _ in 0..4 {
         let Some(previous) = r.before(before) else { break };
         before = previous;
-        if r.cue(before, Cues::FUTURE) {
+        if r.cue(before, Cues::FUTURE) && !is_name(r, before) {
             return Some(Time::Future);
         }
         if r.cue(before, Cues::TO) && alone == Time::Future || r.cue(before, Cues::TO) && r.text(before).len() == 2 {

@@ -138,7 +138,12 @@ fn is_year(r: &Reader, at: usize, year: i16) -> bool {
         return false;
     }
     if r.cue(before, Cues::EVENT) || r.word(before) == Calendar::Unit(Unit::Year) {
-        return recent && (ends || r.capital(next));
+        let possessive = r.glued(next) && r.cue(next, Cues::DETERMINER);
+        return recent && (ends || possessive || r.capital(next));
+    }
+    // `covers 2026 to 2030`
+    if r.text(next) == "to" && r.year(next + 1).is_some_and(|last| recent && last > year && last <= 2100) && !r.measured(next + 2) {
+        return r.is_kind(before, TokenKind::Word);
     }
     let hyphenated = r.dash(before) && r.glued(before) && r.cue_before(before, Cues::QUALIFIER.or(Cues::ANCHOR).or(Cues::BOUND))
         || r.cue(before, Cues::BOUND) && ends && recent;

@@ -1,0 +1,46 @@
+//! Duties that are to fall by a deal: `Indian tariffs on Scotch whisky will be halved`.
+
+use super::*;
+
+impl Reader<'_> {
+    /// Reads a clause whose subject is a duty that comes down. It is a commitment only in a deal; else it is a measure.
+    pub(super) fn duty(&self, index: usize, clause: &Clause, thing: Part) -> Option<CommitmentFrame> {
+        let scene = self.scene;
+        if !self.barrier(thing.tokens()) || clause.verb.negated {
+            return None;
+        }
+        let coming = match scene.modality(index) {
+            Modality::Expected => true,
+            Modality::Asserted => clause.verb.tense == Tense::Present,
+            _ => false,
+        };
+        if !coming {
+            return None;
+        }
+        let noun = thing.tokens().find(|&t| self.barrier(t..t + 1) || self.barrier(t..t + 2))?;
+        let state = |range: Range<usize>| scene.actors(range).into_iter().find(|a| matches!(a, Actor::Country(_) | Actor::Body(_)));
+        // `the tariffs that Brazil levies`: who stands in front owns it, whose goods they are stands behind.
+        let by = state(thing.start as usize..noun);
+        let to = state(noun..thing.end as usize).filter(|to| Some(*to) != by);
+        let mut subjects = scene.goods(thing.tokens());
+        for role in scene.clauses.roles(clause).iter().filter(|r| scene.word_is(r.prep, "on") || scene.word_is(r.prep, "for")) {
+            subjects.extend(scene.goods(role.part.tokens()));
+        }
+        if subjects.is_empty() || by.is_none() && to.is_none() {
+            return None;
+        }
+        Some(CommitmentFrame {
+            action: Action::OpenMarket,
+            by,
+            to,
+            subjects,
+            value: None,
+            quantity: None,
+            stage: CommitmentStage::Agreed,
+            needs_deal: by.is_none() || to.is_none() || !self.under_agreement(),
+            headline: scene.is_headline(self.sentence),
+            evidence: vec![scene.view.span(scene.extent(index))],
+            rule: "commitment/duty",
+        })
+    }
+}

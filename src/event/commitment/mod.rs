@@ -1,0 +1,121 @@
+//! Commitments: verbs of buying, supplying, lending and the like under a promise, and nouns for what is promised.
+
+mod duty;
+mod item;
+mod noun;
+mod sides;
+mod size;
+mod stage;
+mod verb;
+
+use std::ops::Range;
+
+use crate::clause::{Clause, Part};
+use crate::kinds::{Action, AmountKind, CommitmentStage, Form, MeasureStage, PartyKind};
+use crate::lexicon::{AgreementVerb, Anaphor, Classes, Modality, NounCue, VerbCue};
+use crate::phrase::{Actor, ChunkKind, Tag, Tense, VerbForm};
+use crate::reference::Scene;
+use crate::text::WordId;
+
+use super::slots::Seat;
+use super::triggers::{Kinds, Noun, Triggers};
+use super::{CommitmentFrame, Speaker, StatementFrame, Sum};
+use stage::promised;
+
+/// Reads the commitments of every sentence.
+pub(super) fn read(scene: Scene<'_>, triggers: &Triggers, statements: &[StatementFrame]) -> Vec<CommitmentFrame> {
+    let mut frames = Vec::new();
+    for sentence in 0..scene.view.text.sentences.len() {
+        let reader = Reader { scene, sentence, statements };
+        let mut found: Vec<(usize, CommitmentFrame)> = Vec::new();
+        for (index, clause) in scene.clauses_in(sentence).filter(|(index, _)| triggers.verb(*index, Kinds::COMMITMENT)) {
+            let frames = reader.verb(index, clause).map(|f| reader.parts(index, f)).unwrap_or_default();
+            found.extend(frames.into_iter().map(|f| (clause.start as usize, f)));
+        }
+        let mut at = 0;
+        for &Noun { start, end, .. } in triggers.nouns(sentence).iter().filter(|n| n.start < n.end) {
+            if start < at {
+                continue;
+            }
+            if let Some(cue) = reader.noun_cue(start, scene.sentence(sentence).end) {
+                found.extend(reader.noun(start..end, cue).map(|f| (start, f)));
+            } else if reader.has_noun(start..end, |n| matches!(n, NounCue::Agreement(_))) {
+                found.extend(reader.contract(start..end).map(|f| (start, f)));
+            }
+            at = end;
+        }
+        found.sort_by_key(|(at, _)| *at);
+        frames.extend(found.into_iter().map(|(_, f)| f));
+    }
+    frames
+}
+
+struct Reader<'a> {
+    scene: Scene<'a>,
+    sentence: usize,
+    /// In order of the text; `we` in one is the side of its speaker.
+    statements: &'a [StatementFrame],
+}
+
+impl Reader<'_> {
+    /// The commitment that the noun at a token stands for.
+    fn noun_cue(&self, at: usize, end: usize) -> Option<Action> {
+        let found = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, end)?;
+        found.senses().find_map(|s| match s.value {
+            NounCue::Commitment(cue) => Some(cue.action),
+            _ => None,
+        })
+    }
+
+    /// Whether a noun in a range has a reading that is wanted.
+    fn has_noun(&self, range: Range<usize>, wanted: impl Fn(NounCue) -> bool) -> bool {
+        let end = range.end;
+        range.into_iter().any(|at| {
+            self.scene
+                .view
+                .lexicon
+                .cues
+                .nouns
+                .longest(self.scene.view.tokens(), at, end)
+                .is_some_and(|m| m.senses().any(|s| wanted(s.value)))
+        })
+    }
+
+    /// The modality that a token has as a verb or as the noun of one (`pledge`, `plan`).
+    fn modality_word(&self, at: usize) -> Option<(Modality, bool)> {
+        let found = self.scene.view.lexicon.cues.verbs.longest(self.scene.view.tokens(), at, at + 1)?;
+        let modality = found.senses().find_map(|s| match s.value {
+            VerbCue::Modality(m) => Some(m),
+            _ => None,
+        })?;
+        let mutual = found
+            .senses()
+            .any(|s| matches!(s.value, VerbCue::Agreement(AgreementVerb { stage: Some(crate::kinds::AgreementStage::Agreed), .. })));
+        Some((modality, mutual))
+    }
+
+    /// How a noun colours the infinitive behind it: `efforts to buy`.
+    fn modal_noun(&self, at: usize) -> Option<Modality> {
+        let found = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, at + 1)?;
+        found.senses().find_map(|s| match s.value {
+            NounCue::Modality(modality) => Some(modality),
+            _ => None,
+        })
+    }
+
+    /// Whether the sentence places what it says under an agreement: `under the contract`.
+    fn under_agreement(&self) -> bool {
+        let chunks = self.scene.chunks(self.sentence);
+        let under = |at: usize| self.scene.word_is(self.scene.view.word(at), "under");
+        chunks.windows(2).any(|pair| {
+            // `a partnership under which Berlin has given …`
+            if pair[0].kind == ChunkKind::Prep && matches!(pair[1].kind, ChunkKind::Rel | ChunkKind::Sub) {
+                return under(pair[0].start as usize);
+            }
+            pair[0].kind == ChunkKind::Prep && pair[1].kind == ChunkKind::Noun && under(pair[0].start as usize) && {
+                let definite = self.scene.classes(self.scene.view.word(pair[1].start as usize)).any(Classes::DEFINITE);
+                definite || self.has_noun(pair[1].tokens(), |n| matches!(n, NounCue::Agreement(_)))
+            }
+        })
+    }
+}

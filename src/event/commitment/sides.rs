@@ -1,0 +1,147 @@
+//! Who undertakes it, and towards whom.
+
+use super::*;
+
+impl Reader<'_> {
+    /// `Japan's efforts to buy`: the owner of the noun in front of an infinitive is who acts.
+    pub(super) fn owner(&self, clause: &Clause) -> Option<Actor> {
+        if clause.verb.form != VerbForm::Infinitive {
+            return None;
+        }
+        let chunks = self.scene.chunks(self.sentence);
+        let before =
+            chunks.partition_point(|c| c.start < clause.start).checked_sub(1).map(|n| chunks[n]).filter(|c| c.kind == ChunkKind::Noun)?;
+        self.possessor(before.tokens())
+    }
+
+    /// Who owns a noun phrase: `Japan's plan`, `its loan`.
+    pub(super) fn possessor(&self, range: Range<usize>) -> Option<Actor> {
+        let scene = self.scene;
+        let owned = (range.start..range.end).any(|t| matches!(scene.phrases.tags[t], Tag::Genitive | Tag::Possessive));
+        let owner = scene.actors(range).first().copied().filter(|_| owned)?;
+        self.acting(owner)
+    }
+
+    /// Who acts, as a state, body or company.
+    pub(super) fn acting(&self, actor: Actor) -> Option<Actor> {
+        let news =
+            matches!(actor, Actor::Company(row) if self.scene.view.lexicon.names.companies[row as usize].kind == PartyKind::Organization);
+        if news { None } else { self.scene.country_of(actor) }
+    }
+
+    /// Who does it; nobody where a state only owns a name that is not known.
+    pub(super) fn doer(&self, part: Part) -> Option<Actor> {
+        let scene = self.scene;
+        if part.tokens().len() == 1 && scene.word_is(scene.view.word(part.start as usize), "we") {
+            return self.speaking_side(part.start as usize);
+        }
+        let actor = scene.actors_of(part).into_iter().find_map(|a| self.acting(a))?;
+        let mention = scene.phrases.actors_in(part.tokens()).iter().find(|m| m.actor == actor && matches!(actor, Actor::Country(_)));
+        let hides = mention.is_some_and(|m| {
+            let chunks = scene.chunks(self.sentence);
+            let chunk = chunks[scene.chunk_at(self.sentence, m.start as usize)];
+            let head = chunk.head();
+            let unknown = |at: usize| {
+                scene.phrases.tags[at] == Tag::Name
+                    && scene.phrases.actors_in(at..at + 1).is_empty()
+                    && scene.phrases.titles_in(at..at + 1).is_empty()
+            };
+            let before = (m.start as usize).checked_sub(1).is_some_and(|at| at >= chunk.start as usize && unknown(at));
+            let company = || {
+                scene
+                    .view
+                    .lexicon
+                    .cues
+                    .anaphors
+                    .longest(scene.view.tokens(), head, head + 1)
+                    .is_some_and(|a| a.best().value == Anaphor::Company)
+            };
+            let definite = self.scene.classes(scene.view.word(chunk.start as usize)).any(Classes::DEFINITE);
+            before || head >= m.end as usize && (unknown(head) || definite && company())
+        });
+        (!hides).then_some(actor)
+    }
+
+    pub(super) fn of_company(&self, actor: Actor) -> bool {
+        matches!(actor, Actor::Company(_))
+    }
+
+    /// Whether a preposition leads to the other side of an action.
+    pub(super) fn goal(&self, action: Action, prep: WordId) -> bool {
+        let is = |word: &str| self.scene.word_is(prep, word);
+        match action {
+            Action::Purchase | Action::OpenMarket => is("from"),
+            Action::Supply | Action::Lend | Action::Donate | Action::Other => is("to") || is("for"),
+            Action::Invest | Action::Build => is("in") || is("into"),
+            _ => false,
+        }
+    }
+
+    /// The seller, recipient or place of investment.
+    pub(super) fn other(
+        &self,
+        action: Action,
+        clause: &Clause,
+        thing: Option<Part>,
+        about: &[Range<usize>],
+        by: Option<Actor>,
+    ) -> Option<Actor> {
+        let scene = self.scene;
+        let other = |range: Range<usize>| scene.actors(range).into_iter().filter_map(|a| self.acting(a)).find(|a| Some(*a) != by);
+        let roles = scene.clauses.roles(clause);
+        let named = roles.iter().filter(|r| self.goal(action, r.prep)).find_map(|r| {
+            other(r.part.tokens()).or_else(|| {
+                if matches!(action, Action::Invest | Action::Build) { self.land(r.part).filter(|a| Some(*a) != by) } else { None }
+            })
+        });
+        let behind =
+            || self.behind_rate(clause).into_iter().filter(|(prep, _)| self.goal(action, *prep)).find_map(|(_, range)| other(range));
+        named.or_else(behind).or_else(|| match action {
+            // `US soybeans`, `Boeing aircraft`
+            Action::Purchase | Action::OpenMarket => about.iter().find_map(|r| other(r.clone())),
+            // `lend Kenya $500 million`
+            Action::Supply | Action::Lend | Action::Donate | Action::Other => other(thing?.tokens()),
+            _ => None,
+        })
+    }
+
+    /// The prepositional phrases behind a rate, which ends a clause: `5 tonnes a year from Peru`.
+    pub(super) fn behind_rate(&self, clause: &Clause) -> Vec<(WordId, Range<usize>)> {
+        let chunks = self.scene.chunks(self.sentence);
+        let mut at = chunks.partition_point(|c| c.start < clause.end);
+        let rate = chunks
+            .get(at)
+            .is_some_and(|c| c.kind == ChunkKind::Noun && c.tokens().len() <= 2 && self.scene.phrases.actors_in(c.tokens()).is_empty());
+        let mut found = Vec::new();
+        at += usize::from(rate);
+        while rate && at + 1 < chunks.len() && chunks[at].kind == ChunkKind::Prep && chunks[at + 1].kind == ChunkKind::Noun {
+            found.push((self.scene.view.word(chunks[at].start as usize), chunks[at + 1].tokens()));
+            at += 2;
+        }
+        found
+    }
+
+    /// Whom goods or money come from: `from the European Union`.
+    pub(super) fn source(&self, clause: &Clause) -> Option<Actor> {
+        let roles = self.scene.clauses.roles(clause);
+        roles
+            .iter()
+            .filter(|r| self.scene.word_is(r.prep, "from"))
+            .find_map(|r| self.scene.actors_of(r.part).into_iter().find_map(|a| self.acting(a)))
+    }
+
+    /// The country of the place that a constituent names: `in Texas`.
+    fn land(&self, part: Part) -> Option<Actor> {
+        self.scene.phrases.places_in(part.tokens()).iter().find_map(|p| p.country).map(Actor::Country)
+    }
+
+    /// `we` in a statement: the state or company of who speaks.
+    fn speaking_side(&self, token: usize) -> Option<Actor> {
+        let end = self.statements.partition_point(|s| s.content.first().is_some_and(|c| c.start <= token));
+        let around = self.statements[..end].iter().rev().take(8).find(|s| s.content.iter().any(|c| c.contains(&token)))?;
+        match around.speaker {
+            Some(Speaker::Actor(actor)) => self.acting(actor),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! What is undertaken, by measure: amounts, and what they count.
+
+use super::*;
+
+impl Reader<'_> {
+    /// Whether a verb is a cue only where its clause has more: `less` for a cut, a barrier for opening a market.
+    pub(super) fn doubtful(&self, clause: &Clause) -> bool {
+        let view = self.scene.view;
+        let head = clause.verb.head as usize;
+        let longest = view.lexicon.cues.verbs.longest(view.tokens(), head, self.scene.sentence(self.sentence).end);
+        longest.is_some_and(|m| m.senses().any(|s| s.ambiguous && matches!(s.value, VerbCue::Commitment(_))))
+    }
+
+    /// Whether a verb that is a cue only with `less` has it in the rest of its clause.
+    pub(super) fn holds_less(&self, clause: &Clause) -> bool {
+        let view = self.scene.view;
+        let head = clause.verb.head as usize;
+        let end = self.scene.sentence(self.sentence).end.min(clause.end as usize + 4);
+        !self.doubtful(clause)
+            || clause.verb.form != VerbForm::Participle
+                && (head..end).any(|t| self.scene.word_is(view.word(t), "less") || self.scene.word_is(view.word(t), "fewer"))
+    }
+
+    /// `buy as many as 15 jets`: the noun phrase behind words of degree.
+    pub(super) fn counted_behind(&self, clause: &Clause) -> Option<Part> {
+        let chunks = self.scene.chunks(self.sentence);
+        let verb = chunks.partition_point(|c| (c.end as usize) <= clause.verb.head as usize);
+        let counted = |n: usize| chunks[n].kind == ChunkKind::Noun && chunks[n].tokens().any(|t| self.scene.phrases.tags[t] == Tag::Number);
+        let degree = |n: usize| {
+            matches!(chunks[n].kind, ChunkKind::Prep | ChunkKind::Adverb | ChunkKind::Sub | ChunkKind::Conj)
+                || chunks[n].tokens().len() == 1 && !counted(n)
+        };
+        let noun = (verb + 1..chunks.len().min(verb + 6)).find(|&n| !degree(n)).filter(|&n| counted(n)).map(|n| chunks[n])?;
+        Some(Part { start: noun.start, end: noun.end })
+    }
+
+    /// The good that a number of barrels counts where none is named beside it: the fuel last spoken of.
+    pub(super) fn measured(&self, quantity: Option<&Sum>, before: usize) -> Option<u16> {
+        let scene = self.scene;
+        quantity.filter(|q| q.unit.as_deref() == Some("[bbl]"))?;
+        let rows = &scene.view.lexicon.goods.rows;
+        let fuel = |row: u16| rows[row as usize].category == crate::kinds::Category::Energy;
+        let end = scene.phrases.goods.partition_point(|g| (g.start as usize) < before);
+        scene.phrases.goods[..end].iter().rev().map(|g| g.row).find(|&row| fuel(row))
+    }
+
+    /// `valued at more than $4.2 billion` behind a clause.
+    pub(super) fn worth(&self, from: usize) -> Option<Sum> {
+        let scene = self.scene;
+        let end = scene.sentence(self.sentence).end.min(from + 8);
+        let cue = (from..end).find(|&t| self.scene.classes(scene.view.word(t)).any(Classes::WORTH))?;
+        scene.amount_in(cue..end, AmountKind::Money).map(Sum::from)
+    }
+}

@@ -1,0 +1,128 @@
+//! How firm an undertaking is.
+
+use super::*;
+
+impl Reader<'_> {
+    /// How far an undertaking has come by the clause of its verb; none where the text does not hold it for true.
+    pub(super) fn stage(&self, index: usize, told: Option<CommitmentStage>) -> Option<(CommitmentStage, &'static str)> {
+        let scene = self.scene;
+        let clause = &scene.clauses.clauses[index];
+        if clause.verb.form == VerbForm::Infinitive {
+            // `a pledge to buy`, `a contract to supply`
+            let chunks = scene.chunks(self.sentence);
+            let before =
+                chunks.partition_point(|c| c.start < clause.start).checked_sub(1).map(|n| chunks[n]).filter(|c| c.kind == ChunkKind::Noun);
+            if let Some(noun) = before {
+                if let Some((modality, mutual)) = self.modality_word(noun.head()) {
+                    return promised(modality, mutual).map(|s| (s, "commitment/noun-infinitive"));
+                }
+                if let Some(modality) = self.modal_noun(noun.head()) {
+                    // `a veto over plans to phase out`: whose plans they are is not told
+                    let loose = scene.phrases.tags[(noun.start as usize).saturating_sub(1)] == Tag::Prep;
+                    if loose && self.possessor(noun.tokens()).is_none() {
+                        return None;
+                    }
+                    return promised(modality, false).map(|s| (s, "commitment/noun-infinitive"));
+                }
+                if self.has_noun(noun.tokens(), |n| matches!(n, NounCue::Agreement(_))) {
+                    return Some((CommitmentStage::Agreed, "commitment/agreement-infinitive"));
+                }
+            }
+            let Some(governor) = clause.governor else {
+                let headline = scene.is_headline(self.sentence) && before.is_some();
+                return headline.then_some((CommitmentStage::Pledged, "commitment/will"));
+            };
+            let governor = self.promiser(governor);
+            let above = &scene.clauses.clauses[governor as usize];
+            let (modality, mutual) = self.modality_word(above.verb.head as usize)?;
+            let around = scene.modality(governor as usize);
+            if scene.modality(index) >= Modality::Possible || above.verb.negated {
+                return (modality.max(around) == Modality::Wanted).then_some((CommitmentStage::Proposed, "commitment/infinitive"));
+            }
+            return promised(modality.max(around), mutual).map(|s| (s, "commitment/infinitive"));
+        }
+        if clause.verb.form == VerbForm::Gerund {
+            let governor = clause.governor?;
+            let above = &scene.clauses.clauses[governor as usize];
+            let (modality, mutual) = self.modality_word(above.verb.head as usize)?;
+            return promised(modality.max(scene.modality(governor as usize)), mutual).map(|s| (s, "commitment/gerund"));
+        }
+        if let Some(first) = self.coordinated(index) {
+            return self.stage(first, told);
+        }
+        let running = scene.phrases.tags[clause.verb.head as usize] == Tag::Gerund;
+        match scene.modality(index) {
+            Modality::Expected if clause.verb.modal == WordId::UNKNOWN => Some((CommitmentStage::Expected, "commitment/is-to")),
+            // `would buy`: an offer, unless somebody said so
+            Modality::Expected if scene.word_is(clause.verb.modal, "would") && !self.reported(index) => {
+                Some((CommitmentStage::Proposed, "commitment/would"))
+            }
+            Modality::Expected => Some((CommitmentStage::Pledged, "commitment/will")),
+            Modality::Asserted if running => Some((CommitmentStage::Pledged, "commitment/running")),
+            Modality::Asserted if clause.verb.tense == Tense::Past || clause.verb.form == VerbForm::Participle => {
+                Some((told.unwrap_or(CommitmentStage::Done), "commitment/done"))
+            }
+            Modality::Asserted if scene.is_headline(self.sentence) || told.is_some() => {
+                Some((told.unwrap_or(CommitmentStage::Done), "commitment/present"))
+            }
+            // `the United States drops its tariff`: a term of the deal
+            Modality::Asserted => Some((CommitmentStage::Agreed, "commitment/terms")),
+            _ => None,
+        }
+    }
+
+    /// `has agreed to spend … and to build`: the verb that promises, up a chain of infinitives.
+    fn promiser(&self, mut governor: u32) -> u32 {
+        for _ in 0..4 {
+            let clause = &self.scene.clauses.clauses[governor as usize];
+            match clause.governor {
+                Some(above) if clause.verb.form == VerbForm::Infinitive && self.modality_word(clause.verb.head as usize).is_none() => {
+                    governor = above;
+                }
+                _ => break,
+            }
+        }
+        governor
+    }
+
+    /// `would import A, admit B and see C`: the clause whose modal a bare verb shares.
+    fn coordinated(&self, index: usize) -> Option<usize> {
+        let scene = self.scene;
+        let clause = &scene.clauses.clauses[index];
+        let bare = |c: &Clause| {
+            c.verb.modal == WordId::UNKNOWN
+                && c.verb.form == VerbForm::Finite
+                && c.start == c.verb.head
+                && scene.classes(scene.view.word(c.verb.head as usize)).any(Classes::BASE)
+        };
+        let joined = clause.start > 0 && matches!(scene.phrases.tags[clause.start as usize - 1], Tag::Comma | Tag::Conj);
+        if !bare(clause) || !joined {
+            return None;
+        }
+        let first = self.window(index).rev().map(|n| (n, &scene.clauses.clauses[n])).find(|(n, c)| *n < index && !bare(c));
+        first.filter(|(_, c)| c.verb.modal != WordId::UNKNOWN && c.verb.form == VerbForm::Finite).map(|(n, _)| n)
+    }
+
+    /// The clauses of the sentence near one; a few, so that freak sentences stay linear.
+    fn window(&self, index: usize) -> Range<usize> {
+        let all = &self.scene.clauses.sentences[self.sentence];
+        all.start.max(index.saturating_sub(8))..all.end.min(index + 9)
+    }
+
+    /// Whether a verb of speech in the past governs a clause: `said it would buy`.
+    fn reported(&self, index: usize) -> bool {
+        let said = |c: &Clause| c.verb.tense == Tense::Past && self.scene.verb_cues(c).any(|(cue, _)| matches!(cue, VerbCue::Speech(_)));
+        self.window(index).any(|n| n != index && said(&self.scene.clauses.clauses[n]))
+    }
+}
+
+/// The stage that a verb of promising brings.
+pub(super) fn promised(modality: Modality, mutual: bool) -> Option<CommitmentStage> {
+    match modality {
+        Modality::Committed if mutual => Some(CommitmentStage::Agreed),
+        Modality::Committed => Some(CommitmentStage::Pledged),
+        Modality::Expected => Some(CommitmentStage::Expected),
+        Modality::Wanted => Some(CommitmentStage::Proposed),
+        _ => None,
+    }
+}

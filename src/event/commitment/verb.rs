@@ -1,0 +1,316 @@
+//! Commitments told by verbs: `agreed to buy`, `will supply`.
+
+use super::*;
+use crate::lexicon::{CommitmentCue, Side};
+
+/// What a clause is about, and who does it.
+struct Roles {
+    thing: Option<Part>,
+    doer: Option<Part>,
+}
+
+impl Reader<'_> {
+    /// Reads a clause whose verb is one of buying, supplying and the like.
+    pub(super) fn verb(&self, index: usize, clause: &Clause) -> Option<CommitmentFrame> {
+        let (cue, cue_end) = self.scene.verb_cues(clause).find_map(|(cue, end)| match cue {
+            VerbCue::Commitment(cue) => Some((cue, end)),
+            _ => None,
+        })?;
+        if cue.action == Action::Cut && !self.holds_less(clause) {
+            return None;
+        }
+        match cue.side {
+            Side::Thing => self.duty(index, clause, clause.subject?),
+            Side::Receiver => self.received(index, clause, cue),
+            Side::Actor if clause.verb.passive && clause.subject.is_some_and(|s| self.barrier(s.tokens())) => {
+                self.duty(index, clause, clause.subject?)
+            }
+            Side::Actor => self.undertaken(index, clause, cue, cue_end),
+        }
+    }
+
+    /// The thing and the doer of a clause by its voice.
+    fn roles(&self, index: usize, clause: &Clause, cue_end: usize) -> Roles {
+        let scene = self.scene;
+        let roles = scene.clauses.roles(clause);
+        if clause.verb.passive {
+            return Roles { thing: clause.subject, doer: roles.iter().find(|r| scene.word_is(r.prep, "by")).map(|r| r.part) };
+        }
+        // `phase out its tariffs`: the object follows the verb's own particle; `as many as 15 jets` hides it.
+        let particle = roles.iter().find(|r| r.part.start as usize == cue_end).map(|r| r.part);
+        let own = particle.filter(|_| cue_end > clause.verb.head as usize + 1);
+        let thing = own.or(clause.object).or(particle).or_else(|| self.counted_behind(clause));
+        Roles { thing, doer: scene.subject_of(index) }
+    }
+
+    /// Who does it, and by which rule it is known where nobody is.
+    fn actor(&self, clause: &Clause, cue: CommitmentCue, doer: Option<Part>) -> Option<(Option<Actor>, Option<&'static str>)> {
+        let scene = self.scene;
+        let Some(doer) = doer else {
+            // `will be shipped from Belarus`
+            let source = if matches!(cue.action, Action::Supply | Action::Donate) { self.source(clause) } else { None };
+            return Some((source, source.is_none().then_some("commitment/agentless")));
+        };
+        let by = self.owner(clause).or_else(|| self.doer(doer)).or_else(|| self.bound(clause));
+        if by.is_some() {
+            return Some((by, None));
+        }
+        // A name that is not known as a party still acts; a description may be of somebody named elsewhere.
+        let name = doer.tokens().any(|t| scene.phrases.tags[t] == Tag::Name)
+            && scene.actors_of(doer).iter().all(|a| matches!(a, Actor::Country(_)));
+        let described = scene.phrases.tags[doer.start as usize] == Tag::Det && doer.end - doer.start > 1;
+        match (described, name) {
+            (true, _) if self.under_agreement() => Some((None, Some("commitment/nameless"))),
+            (false, true) => Some((None, Some("commitment/unknown-name"))),
+            _ => None,
+        }
+    }
+
+    /// Where the object of an action stands: itself, what hangs on it by `of`, and for some actions by other prepositions.
+    fn about(&self, action: Action, clause: &Clause, thing: Option<Part>) -> Vec<Range<usize>> {
+        let is = |prep: WordId, word: &str| self.scene.word_is(prep, word);
+        let mut about: Vec<Range<usize>> = thing.into_iter().map(Part::tokens).collect();
+        let roles = self.scene.clauses.roles(clause).iter().filter(|r| {
+            is(r.prep, "of")
+                || self.scene.classes(r.prep).any(Classes::INCLUDING)
+                || matches!(action, Action::OpenMarket | Action::Cut) && (is(r.prep, "on") || is(r.prep, "for"))
+                || action == Action::OpenMarket && is(r.prep, "to")
+                || action == Action::Invest && self.goal(Action::Invest, r.prep)
+        });
+        about.extend(roles.map(|r| r.part.tokens()));
+        about
+    }
+
+    fn undertaken(&self, index: usize, clause: &Clause, cue: CommitmentCue, cue_end: usize) -> Option<CommitmentFrame> {
+        let scene = self.scene;
+        let item = self.item(index, clause);
+        let (stage, mut rule) = match &item {
+            Some(item) => (item.stage, "commitment/item"),
+            None => self.stage(index, cue.stage)?,
+        };
+        let Roles { thing, doer } = self.roles(index, clause, cue_end);
+        let phrasal = cue_end > clause.verb.head as usize + 1;
+        if (self.promises(clause) || phrasal) && thing.is_none_or(|t| self.promises(clause) && self.names_undertaking(t)) {
+            return None;
+        }
+        if cue.action == Action::OpenMarket && self.doubtful(clause) && !thing.is_some_and(|t| self.hinders(t)) {
+            return None;
+        }
+        let (by, nameless) = match &item {
+            Some(item) => (Some(item.by), None),
+            None => self.actor(clause, cue, doer)?,
+        };
+        rule = nameless.unwrap_or(rule);
+        let about = self.about(cue.action, clause, thing);
+        let mut subjects = Vec::new();
+        for row in about.iter().flat_map(|range| scene.goods(range.clone())) {
+            if !subjects.contains(&row) {
+                subjects.push(row);
+            }
+        }
+        let (start, end) = (clause.start as usize, clause.end as usize);
+        let whole = thing.map_or(start..end, |t| (t.start as usize).min(start)..end.max(t.end as usize));
+        let value = scene.amount_in(whole.clone(), AmountKind::Money).map(Sum::from).or_else(|| self.worth(whole.end));
+        // What something is cut to is no amount of the cut.
+        let level = |start: usize| cue.action == Action::Cut && start > 0 && scene.word_is(scene.view.word(start - 1), "to");
+        let quantity = scene.amount_in(whole.clone(), AmountKind::Quantity).filter(|a| !level(a.tokens.start)).map(Sum::from);
+        if subjects.is_empty() {
+            subjects.extend(self.measured(quantity.as_ref(), whole.start));
+        }
+        let action = self.action(cue.action, thing, whole.clone(), (&subjects, value.is_some()))?;
+        if action == Action::OpenMarket && subjects.is_empty() {
+            return None;
+        }
+        let to = self.other(action, clause, thing, &about, by);
+        let frame = CommitmentFrame {
+            action,
+            by,
+            to,
+            subjects,
+            value,
+            quantity,
+            stage,
+            needs_deal: matches!(rule, "commitment/terms" | "commitment/agentless"),
+            headline: scene.is_headline(self.sentence),
+            evidence: vec![scene.view.span(scene.extent(index))],
+            rule,
+        };
+        self.enough(&frame, clause, thing).then(|| self.firm(frame))
+    }
+
+    /// Whether a frame says enough to be a record.
+    fn enough(&self, frame: &CommitmentFrame, clause: &Clause, thing: Option<Part>) -> bool {
+        let CommitmentFrame { action, by, to, stage, .. } = *frame;
+        let (goods, money, count) = (!frame.subjects.is_empty(), frame.value.is_some(), frame.quantity.is_some());
+        let sized = money || count;
+        if by.is_none()
+            && (!sized || !(goods || frame.rule == "commitment/nameless" || count && action == Action::Purchase || money && to.is_some()))
+        {
+            return false;
+        }
+        if self.promises(clause) && (!money || to.is_none() && !goods) {
+            return false;
+        }
+        match (stage, action) {
+            (CommitmentStage::Done, Action::Purchase | Action::Donate | Action::Lend | Action::Invest) => {
+                sized && (to.is_some() || goods || action == Action::Purchase && count || self.under_agreement())
+            }
+            (CommitmentStage::Done, _) => false,
+            (_, Action::Cut) => (goods || thing.is_some_and(|t| self.emissions(t))) && by.is_some_and(|b| !self.of_company(b)),
+            (_, Action::Build) => {
+                sized && (goods || to.is_some() || thing.is_some_and(|t| self.works(t)))
+                    || goods && to.is_some()
+                    || self.planned_works(thing, to)
+            }
+            (_, Action::Invest) => money || !count && goods && to.is_some(),
+            (_, Action::Lend | Action::Donate) => money || goods && to.is_some(),
+            (_, Action::Other) => money || count && goods && to.is_some(),
+            _ if by.is_none() => true,
+            _ => goods || sized && to.is_some(),
+        }
+    }
+
+    /// `will build a refinery in Uganda`: works in another's country need no sum.
+    fn planned_works(&self, thing: Option<Part>, to: Option<Actor>) -> bool {
+        to.is_some() && thing.is_some_and(|t| self.works(t))
+    }
+
+    fn works(&self, thing: Part) -> bool {
+        thing.tokens().any(|t| self.scene.classes(self.scene.view.word(t)).any(Classes::WORKS))
+    }
+
+    fn emissions(&self, thing: Part) -> bool {
+        thing.tokens().any(|t| self.scene.word_is(self.scene.view.word(t), "emissions"))
+    }
+
+    /// Raises a promise that a deal holds to what both sides agreed.
+    fn firm(&self, mut frame: CommitmentFrame) -> CommitmentFrame {
+        let promised = matches!(frame.stage, CommitmentStage::Pledged | CommitmentStage::Expected) || frame.rule == "commitment/would";
+        if promised && !matches!(frame.rule, "commitment/infinitive" | "commitment/noun-infinitive") && self.under_agreement() {
+            frame.stage = CommitmentStage::Agreed;
+        }
+        if frame.stage == CommitmentStage::Done && self.under_agreement() {
+            frame.rule = "commitment/done-under";
+        }
+        frame
+    }
+
+    /// Whether the verb only promises what its object names: `pledged $5 million`.
+    fn promises(&self, clause: &Clause) -> bool {
+        self.modality_word(clause.verb.head as usize).is_some()
+    }
+
+    /// Whether a phrase names what is undertaken by a noun of its own: `a loan`, `purchases of corn`.
+    fn names_undertaking(&self, thing: Part) -> bool {
+        self.has_noun(thing.tokens(), |n| matches!(n, NounCue::Commitment(_)))
+    }
+
+    /// `will receive €1.5 billion in grants from the European Union`: the subject is the other side.
+    fn received(&self, index: usize, clause: &Clause, cue: CommitmentCue) -> Option<CommitmentFrame> {
+        let scene = self.scene;
+        let (stage, rule) = self.stage(index, cue.stage)?;
+        let thing = clause.object.filter(|_| !clause.verb.passive)?;
+        let to = self.doer(scene.subject_of(index)?)?;
+        let whole = (thing.start as usize).min(clause.start as usize)..(clause.end as usize).max(thing.end as usize);
+        let by = self.source(clause).filter(|by| *by != to);
+        let value = scene.amount_in(whole.clone(), AmountKind::Money).map(Sum::from);
+        let quantity = scene.amount_in(whole.clone(), AmountKind::Quantity).map(Sum::from);
+        let subjects = scene.goods(whole.clone());
+        let named = whole.clone().find_map(|at| self.noun_cue(at, whole.end));
+        let action = match named {
+            Some(noun @ (Action::Purchase | Action::OpenMarket)) => noun,
+            _ if self.barrier(thing.tokens()) => Action::OpenMarket,
+            Some(noun @ (Action::Lend | Action::Donate | Action::Invest)) if cue.action != Action::Lend => noun,
+            _ if cue.action == Action::Lend => Action::Lend,
+            _ if subjects.is_empty() && value.is_some() => Action::Donate,
+            _ => Action::Supply,
+        };
+        // What comes from nobody is bought by nobody.
+        let sized = value.is_some() || quantity.is_some();
+        let enough = by.is_some() && (sized && (value.is_some() || !subjects.is_empty()));
+        if !enough || stage == CommitmentStage::Done && value.is_none() {
+            return None;
+        }
+        let frame = CommitmentFrame {
+            action,
+            by,
+            to: Some(to),
+            subjects,
+            value,
+            quantity,
+            stage,
+            needs_deal: rule == "commitment/terms",
+            headline: scene.is_headline(self.sentence),
+            evidence: vec![scene.view.span(scene.extent(index))],
+            rule,
+        };
+        Some(self.firm(frame))
+    }
+
+    /// `5 million tonnes of wheat and 2 million of corn`: a frame for each quantity with goods of its own.
+    pub(super) fn parts(&self, index: usize, frame: CommitmentFrame) -> Vec<CommitmentFrame> {
+        let scene = self.scene;
+        let clause = &scene.clauses.clauses[index];
+        let next = scene
+            .clauses_in(self.sentence)
+            .find(|(n, c)| *n > index && c.verb.form == VerbForm::Finite && c.verb.tense != Tense::Past)
+            .map(|(_, c)| c.subject.map_or(c.start, |s| s.start.min(c.start)) as usize);
+        let end = next.filter(|&n| n > clause.verb.head as usize).unwrap_or(scene.sentence(self.sentence).end);
+        let mut parts: Vec<CommitmentFrame> = Vec::new();
+        let mut at = clause.verb.head as usize;
+        while let Some(amount) = scene.amount_in(at..end, AmountKind::Quantity) {
+            at = amount.tokens.end;
+            let goods =
+                scene.phrases.goods_in(at..end.min(at + 4)).first().filter(|g| scene.view.is(at, "of") && g.start as usize <= at + 3);
+            if let Some(good) = goods.filter(|g| parts.iter().all(|p| p.subjects != [g.row])) {
+                parts.push(CommitmentFrame { subjects: vec![good.row], quantity: Some(Sum::from(amount)), ..frame.clone() });
+            }
+        }
+        if parts.len() < 2 { vec![frame] } else { parts }
+    }
+
+    /// `commits Japan to buying`: who is bound by the governing verb.
+    fn bound(&self, clause: &Clause) -> Option<Actor> {
+        let above = &self.scene.clauses.clauses[clause.governor? as usize];
+        if above.verb.passive || self.modality_word(above.verb.head as usize).is_none() {
+            return None;
+        }
+        self.scene.actors_of(above.object?).into_iter().find_map(|a| self.acting(a))
+    }
+
+    /// Whether a phrase names a barrier, or rules and checks that stand for one.
+    fn hinders(&self, thing: Part) -> bool {
+        self.has_noun(thing.tokens(), |n| matches!(n, NounCue::Measure(_)))
+            || thing.tokens().any(|t| self.scene.classes(self.scene.view.word(t)).any(Classes::HURDLE))
+    }
+
+    /// Whether a phrase names what keeps goods out: a tariff, a quota, a curb on imports.
+    pub(super) fn barrier(&self, range: Range<usize>) -> bool {
+        use crate::kinds::MeasureKind as M;
+        self.has_noun(range, |n| matches!(n, NounCue::Measure(m) if matches!(m.kind, Some(M::Tariff | M::Quota | M::ImportRestriction))))
+    }
+
+    /// The action by what the verb's object is: cutting a duty opens a market, providing a loan is lending.
+    fn action(&self, action: Action, thing: Option<Part>, whole: Range<usize>, (subjects, sum): (&[u16], bool)) -> Option<Action> {
+        let Some(thing) = thing else { return Some(action) };
+        let barrier = self.barrier(thing.tokens());
+        match action {
+            Action::Cut if barrier => return Some(Action::OpenMarket),
+            Action::OpenMarket => return (barrier || !subjects.is_empty()).then_some(action),
+            _ if barrier => return None,
+            _ => {}
+        }
+        if matches!(action, Action::Supply | Action::Other | Action::Donate) {
+            let end = whole.end;
+            let noun = whole.into_iter().find_map(|at| self.noun_cue(at, end));
+            if let Some(noun) = noun.filter(|n| matches!(n, Action::Lend | Action::Donate | Action::OpenMarket)) {
+                return Some(noun);
+            }
+            // Who gives money and no goods donates.
+            if action == Action::Supply && sum && subjects.is_empty() {
+                return Some(Action::Donate);
+            }
+        }
+        Some(action)
+    }
+}

@@ -1,0 +1,101 @@
+//! Encounters: verbs of meeting, travelling and calling, and nouns for visits, meetings, calls, summits and talks.
+
+mod noun;
+mod setting;
+mod verb;
+mod who;
+
+use std::ops::Range;
+
+use crate::clause::{Clause, Part};
+use crate::kinds::{EncounterKind, EncounterStage, Office, PartyKind};
+use crate::lexicon::{Classes, EncounterCue, Modality, NounCue, Takes, VerbCue};
+use crate::phrase::{Actor, ChunkKind, Tag, Tense, VerbForm};
+use crate::reference::Scene;
+use crate::text::WordId;
+
+use super::EncounterFrame;
+use super::slots::Seat;
+use super::triggers::{Kinds, Noun, Triggers};
+
+/// Reads the encounters of every sentence.
+pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<EncounterFrame> {
+    let mut frames = Vec::new();
+    for sentence in 0..scene.view.text.sentences.len() {
+        let reader = Reader { scene, sentence };
+        let mut found: Vec<Found> = Vec::new();
+        for (index, clause) in scene.clauses_in(sentence).filter(|(index, _)| triggers.verb(*index, Kinds::ENCOUNTER)) {
+            found.extend(reader.verb(index, clause));
+        }
+        let mut at = 0;
+        for &Noun { start, end, .. } in triggers.nouns(sentence).iter().filter(|n| n.kinds.any(Kinds::ENCOUNTER)) {
+            if start >= at {
+                found.extend(reader.noun(start, scene.sentence(sentence).end));
+                at = end;
+            }
+        }
+        frames.extend(absorbed(found).into_iter().map(|f| f.frame));
+    }
+    frames
+}
+
+/// A frame with the token of its trigger.
+struct Found {
+    at: usize,
+    /// The clause of the verb that brings or governs it.
+    clause: Option<usize>,
+    /// The subject only goes somewhere: a meeting there is what it goes for.
+    journey: bool,
+    /// One past the last token of its clause or phrase.
+    end: usize,
+    frame: EncounterFrame,
+}
+
+/// `flies to Brussels for the summit`: a journey and what it is for are one encounter.
+fn absorbed(mut found: Vec<Found>) -> Vec<Found> {
+    found.sort_by_key(|f| f.at);
+    let mut out: Vec<Found> = Vec::new();
+    for mut next in found {
+        if let Some(last) = out.last().filter(|l| {
+            l.journey
+                && next.frame.kind != EncounterKind::Visit
+                && (next.at <= l.end + 6 || next.clause.is_some_and(|c| l.clause.is_some_and(|k| c == k || c == k + 1)))
+        }) {
+            let journey = &last.frame;
+            for actor in &journey.participants {
+                if !next.frame.participants.contains(actor) {
+                    next.frame.participants.push(*actor);
+                }
+            }
+            next.frame.place = next.frame.place.take().or_else(|| journey.place.clone());
+            let dated = next.frame.kind != EncounterKind::Summit;
+            next.frame.date = next.frame.date.take().or_else(|| journey.date.clone().filter(|_| dated));
+            next.frame.stage = journey.stage;
+            next.frame.evidence.extend(journey.evidence.iter().copied());
+            next.frame.evidence.sort_unstable();
+            out.pop();
+        }
+        out.push(next);
+    }
+    out
+}
+
+struct Reader<'a> {
+    scene: Scene<'a>,
+    sentence: usize,
+}
+
+impl Reader<'_> {
+    /// Whether a frame says who met, and with whom, where or when.
+    fn enough(&self, frame: &EncounterFrame) -> bool {
+        let official = frame.participants.iter().any(|a| match *a {
+            Actor::Person(n) => self.scene.phrases.people[n as usize].office.is_some(),
+            Actor::Country(_) | Actor::Body(_) => true,
+            _ => false,
+        });
+        if frame.participants.is_empty() {
+            return frame.definite || frame.headline;
+        }
+        official
+    }
+}

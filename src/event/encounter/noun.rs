@@ -1,0 +1,282 @@
+//! Encounters told by nouns: `held talks`, `a visit to Tokyo`, `spoke by phone`.
+
+use super::*;
+
+/// What the phrase of a noun says by itself.
+struct Own {
+    participants: Vec<Actor>,
+    /// How many of them stand in front of the noun.
+    owners: usize,
+    /// They own it: `Modi's visit`.
+    owned: bool,
+    /// Somebody is named behind `with` or `between`.
+    partner: bool,
+    place: Option<String>,
+    date: Option<String>,
+    range: Range<usize>,
+}
+
+impl Own {
+    /// `granted an audience to`: whom it is given to takes part in it.
+    fn takes_to(&self, kind: EncounterKind) -> bool {
+        kind == EncounterKind::Meeting && !self.partner
+    }
+}
+
+/// What phrase and clause give together.
+struct Draft {
+    participants: Vec<Actor>,
+    place: Option<String>,
+    date: Option<String>,
+    stage: Option<EncounterStage>,
+    /// A verb that holds, plans or cancels encounters takes the noun.
+    governed: bool,
+}
+
+impl Reader<'_> {
+    /// Reads a noun for an encounter at a token.
+    pub(super) fn noun(&self, at: usize, end: usize) -> Option<Found> {
+        let found = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, end)?;
+        let (cue, ambiguous) = found.senses().find_map(|s| match s.value {
+            NounCue::Encounter(cue) => Some((cue, s.ambiguous)),
+            _ => None,
+        })?;
+        self.noun_frame(at..found.end, cue, ambiguous)
+    }
+
+    /// The frame of a noun: its own phrase first, then the clause that it stands in.
+    fn noun_frame(&self, trigger: Range<usize>, cue: EncounterCue, ambiguous: bool) -> Option<Found> {
+        let scene = self.scene;
+        let chunks = scene.chunks(self.sentence);
+        let chunk = chunks[scene.chunk_at(self.sentence, trigger.start)];
+        let last = chunks[scene.chunk_at(self.sentence, trigger.end - 1)];
+        // Only the head of its phrase: not `summit venue`.
+        if chunk.kind != ChunkKind::Noun || trigger.end != last.end as usize && !scene.view.values.date_at(trigger.end) {
+            return None;
+        }
+        let chunk_start = chunk.start as usize;
+        let device = ambiguous && cue.kind == EncounterKind::Call;
+        let own = self.phrase(&trigger, chunk_start, cue.kind);
+        let mut draft =
+            Draft { participants: own.participants.clone(), place: own.place.clone(), date: None, stage: None, governed: false };
+        let before = self.prep_before(chunk_start);
+        let governing = scene.governing(self.sentence, trigger.end - 1);
+        match governing {
+            Some((index, seat)) => self.govern(index, seat, &trigger, cue, device, &own, before, &mut draft)?,
+            None => self.lead(&own, cue.kind, before, &mut draft),
+        }
+        let governed = draft.governed;
+        if cue.kind == EncounterKind::Visit && !governed && matches!(governing, Some((_, Seat::Role(_)))) {
+            draft.date = None;
+        }
+        // `said on Sunday after a meeting`
+        let soon = before.is_some_and(|w| scene.word_is(w, "after") || scene.word_is(w, "following"));
+        let told = || scene.date_near(scene.sentence(self.sentence).start..trigger.start, trigger.start).filter(|_| soon);
+        let date = own.date.or(draft.date).or_else(told);
+        let ahead = before.is_some_and(|w| scene.word_is(w, "before") || scene.word_is(w, "ahead")) || self.lies_ahead(date.as_deref());
+        let stage = draft.stage.unwrap_or(if ahead { EncounterStage::Planned } else { EncounterStage::Held });
+        let definite = scene.classes(scene.view.word(chunk_start)).any(Classes::DEFINITE);
+        let participants = draft.participants;
+        let persons = participants.iter().filter(|a| matches!(a, Actor::Person(_))).count();
+        let asked = before.is_some_and(|w| scene.word_is(w, "for"));
+        let alone = cue.kind == EncounterKind::Call && (participants.len() < 2 || device && persons < 2 || asked);
+        let owned = own.owned && persons > 0 && draft.place.is_some();
+        if ambiguous && !device && !governed && !owned || alone {
+            return None;
+        }
+        let clause_index = governing.map(|(index, _)| index);
+        let mut evidence = vec![scene.view.span(own.range.clone())];
+        if let Some(index) = clause_index.filter(|_| governed || device) {
+            evidence = vec![scene.view.span(scene.extent(index))];
+        }
+        let frame = EncounterFrame {
+            kind: cue.kind,
+            participants,
+            place: draft.place,
+            date,
+            stage,
+            definite,
+            headline: scene.is_headline(self.sentence),
+            evidence,
+            rule: if governed { "encounter/noun-verb" } else { "encounter/noun" },
+        };
+        // Talks towards an agreement are its stage: an encounter needs a meeting that is dated or placed.
+        let told = governed || !matches!(frame.kind, EncounterKind::Talks) || own.partner && frame.place.is_some();
+        (told && self.enough(&frame)).then_some(Found { at: trigger.start, clause: clause_index, journey: false, end: trigger.end, frame })
+    }
+
+    /// What the noun's own phrase says: `Modi's visit to Tokyo`, `with X`, `between A and B`, `in Bali on Monday`.
+    fn phrase(&self, trigger: &Range<usize>, start: usize, kind: EncounterKind) -> Own {
+        let scene = self.scene;
+        let mut participants: Vec<Actor> = scene.actors(start..trigger.start).into_iter().filter(|a| !self.names_news(*a)).collect();
+        let owners = participants.len();
+        let owned = owners > 0 && (start..trigger.start).any(|t| matches!(scene.phrases.tags[t], Tag::Genitive | Tag::Possessive));
+        let range = self.listed(scene.phrase_of(self.sentence, trigger.start), trigger.end);
+        let (mut partner, mut place, mut previous) = (false, None, trigger.end);
+        for (prep, part) in scene.roles_behind(self.sentence, trigger.end, range.end) {
+            let is = |word: &str| scene.word_is(prep, word);
+            let with = scene.classes(prep).any(Classes::COMPANION) && !(is("of") && kind == EncounterKind::Visit) || is("by");
+            let near = previous + 1 >= part.start as usize;
+            if with && near {
+                let before = participants.len();
+                self.add(Some(part), &mut participants);
+                partner |= participants.len() > before;
+                previous = part.end as usize;
+            } else if place.is_none()
+                && (scene.classes(prep).any(Classes::LOCATIVE) || kind == EncounterKind::Visit && (is("to") || is("of")))
+            {
+                place = self.place_named(part, prep);
+                // `talks in Vienna between Iran and the EU`
+                if near && place.is_some() {
+                    previous = part.end as usize;
+                }
+            } else if near && scene.view.values.date_at(part.start as usize) {
+                previous = part.end as usize;
+            }
+        }
+        // `Wednesday's summit`: the date is a phrase of its own.
+        let dated = if scene.phrases.tags[start] == Tag::Genitive { start.saturating_sub(1) } else { start };
+        let from = scene.view.values.dates.iter().find(|d| d.tokens.contains(&dated)).map_or(start, |d| d.tokens.start);
+        let close = scene.view.values.dates.iter().find(|d| d.tokens.start == range.end).map_or(range.end, |d| d.tokens.end);
+        let date = scene.date_near(from..close, trigger.end);
+        Own { participants, owners, owned, partner, place, date, range }
+    }
+
+    /// Takes from the clause that a noun stands in: who acts, with whom, when, where, and how far it has come.
+    #[allow(clippy::too_many_arguments)]
+    fn govern(
+        &self,
+        index: usize,
+        seat: Seat,
+        trigger: &Range<usize>,
+        cue: EncounterCue,
+        device: bool,
+        own: &Own,
+        before: Option<WordId>,
+        draft: &mut Draft,
+    ) -> Option<()> {
+        let scene = self.scene;
+        let clause = &scene.clauses.clauses[index];
+        let visit = cue.kind == EncounterKind::Visit;
+        let acts = self.acts(clause, seat, own.range.end);
+        draft.governed = acts.is_some();
+        let joins = match seat {
+            Seat::Object => acts.is_some_and(|v| v.takes == Takes::Object) && !clause.verb.passive,
+            Seat::Role(_) => device && self.talks(clause) || own.partner && !visit || self.goes_to(cue.kind, before),
+            Seat::Subject => false,
+        };
+        if joins {
+            self.join_clause(index, seat, cue.kind, device, own, draft);
+        }
+        let persons: Vec<Option<Actor>> =
+            draft.participants.iter().filter(|a| matches!(a, Actor::Person(_))).map(|a| scene.country_of(*a)).collect();
+        draft.participants.retain(|a| !persons.contains(&Some(*a)));
+        if joins || draft.governed || matches!(seat, Seat::Role(_)) {
+            draft.date = self.date_of(index);
+            if !visit {
+                draft.place = draft.place.take().or_else(|| self.place_around(index, trigger.start));
+            }
+        }
+        if draft.governed {
+            draft.stage = Some(match acts.and_then(|a| a.stage) {
+                Some(told) if scene.modality(index) <= Modality::Expected => told,
+                _ => self.stage_of_clause(index, own.date.as_deref().or(draft.date.as_deref()))?,
+            });
+        } else if !matches!(seat, Seat::Role(_)) && scene.modality(index) > Modality::Expected {
+            return None;
+        }
+        Some(())
+    }
+
+    /// Adds the subject of a clause, and whom it names behind `with`, to those who meet.
+    fn join_clause(&self, index: usize, seat: Seat, kind: EncounterKind, device: bool, own: &Own, draft: &mut Draft) {
+        let scene = self.scene;
+        let clause = &scene.clauses.clauses[index];
+        let mut all = Vec::new();
+        self.add(scene.subject_of(index), &mut all);
+        if clause.relative && kind == EncounterKind::Visit {
+            all.drain(..all.len().saturating_sub(1));
+        }
+        if matches!(seat, Seat::Role(_)) && !device {
+            all.retain(|a| matches!(a, Actor::Person(_)));
+        }
+        if device {
+            self.add(clause.object, &mut all);
+        }
+        if kind != EncounterKind::Visit || own.owners == 0 {
+            for actor in all.into_iter().rev() {
+                if !draft.participants.contains(&actor) {
+                    draft.participants.insert(0, actor);
+                }
+            }
+        }
+        if seat == Seat::Object || device || kind != EncounterKind::Visit {
+            for role in scene.clauses.roles(clause) {
+                if scene.word_is(role.prep, "with") || (device || own.takes_to(kind)) && scene.word_is(role.prep, "to") {
+                    self.add(Some(role.part), &mut draft.participants);
+                }
+            }
+        }
+    }
+
+    /// `During a visit to Lusaka, X praised`: a phrase in front of the sentence's first subject is of that subject.
+    fn lead(&self, own: &Own, kind: EncounterKind, before: Option<WordId>, draft: &mut Draft) {
+        let scene = self.scene;
+        let there =
+            || own.partner && before.is_some_and(|w| ["at", "in", "during", "after", "following"].iter().any(|p| scene.word_is(w, p)));
+        if own.owners > 0 || !self.goes_to(kind, before) && !there() || own.range.start > scene.sentence(self.sentence).start + 2 {
+            return;
+        }
+        let first = scene.clauses_in(self.sentence).find_map(|(_, c)| c.subject.filter(|s| s.start as usize >= own.range.end));
+        let mut all = Vec::new();
+        self.add(first, &mut all);
+        all.retain(|a| matches!(a, Actor::Person(_)) && !draft.participants.contains(a));
+        draft.participants.splice(0..0, all);
+    }
+
+    /// Whether a clause tells of talking, so that a device in it makes a call: `spoke by video`, not `opened by video`.
+    fn talks(&self, clause: &Clause) -> bool {
+        let with = self.scene.clauses.roles(clause).iter().any(|r| self.scene.word_is(r.prep, "with"));
+        with || self
+            .scene
+            .verb_cues(clause)
+            .any(|(cue, _)| matches!(cue, VerbCue::Encounter(e) if e.takes == Takes::Itself) || matches!(cue, VerbCue::Speech(_)))
+    }
+
+    /// A phrase with the last of a list of persons (`between A, B, and C`).
+    pub(super) fn listed(&self, mut phrase: Range<usize>, from: usize) -> Range<usize> {
+        let scene = self.scene;
+        let chunks = scene.chunks(self.sentence);
+        let mut at = chunks.partition_point(|c| (c.start as usize) < phrase.end);
+        let person = |range: Range<usize>| scene.phrases.actors_in(range).iter().any(|m| matches!(m.actor, Actor::Person(_)));
+        while person(from.min(phrase.end)..phrase.end) {
+            let next = at + usize::from(chunks.get(at).is_some_and(|c| c.kind == ChunkKind::Comma));
+            let next = next + usize::from(chunks.get(next).is_some_and(|c| c.kind == ChunkKind::Conj));
+            let verb = chunks.get(next + 1).is_some_and(|c| matches!(c.kind, ChunkKind::Verb(_)));
+            match chunks.get(next) {
+                Some(noun) if next == at + 2 && noun.kind == ChunkKind::Noun && !verb && person(noun.tokens()) => {
+                    phrase.end = noun.end as usize;
+                    at = next + 1;
+                }
+                _ => break,
+            }
+        }
+        phrase
+    }
+
+    /// What a verb does with an encounter that has this seat and whose phrase ends at a token.
+    pub(super) fn acts(&self, clause: &Clause, seat: Seat, end: usize) -> Option<EncounterCue> {
+        self.scene.verb_cues(clause).find_map(|(cue, _)| {
+            let VerbCue::Encounter(verb) = cue else { return None };
+            let fits = match (verb.takes, seat) {
+                (Takes::Object, Seat::Object) => !clause.verb.passive || clause.relative,
+                (Takes::Object, Seat::Subject) => {
+                    clause.verb.passive && (clause.verb.form == VerbForm::Finite || clause.subject.is_some_and(|s| s.end as usize <= end))
+                }
+                (Takes::Subject, Seat::Subject) => verb.kind != EncounterKind::Visit && !clause.verb.passive,
+                _ => false,
+            };
+            fits.then_some(verb)
+        })
+    }
+}

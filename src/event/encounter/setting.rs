@@ -1,0 +1,128 @@
+//! When and where people meet, and whether they have.
+
+use super::*;
+
+impl Reader<'_> {
+    /// The date that a clause gives, behind its verb before anywhere else.
+    pub(super) fn date_of(&self, index: usize) -> Option<String> {
+        let clause = &self.scene.clauses.clauses[index];
+        let head = clause.verb.head as usize;
+        let behind = clause.start as usize..self.scene.clause_reach(index);
+        self.scene
+            .date_near(behind, head)
+            .or_else(|| self.scene.date_near(self.scene.extent(index), head))
+            .or_else(|| self.date_before(clause))
+    }
+
+    /// The date that stands in front of the subject (`…: Today, X met`), or that a subordinate clause shares with the
+    /// sentence (`today signed a pact after X met Y`).
+    pub(super) fn date_before(&self, clause: &Clause) -> Option<String> {
+        let dates = &self.scene.view.values.dates;
+        let start = clause.subject.map_or(clause.start, |s| s.start.min(clause.start)) as usize;
+        let sentence = self.scene.sentence(self.sentence);
+        if let Some(date) = dates.iter().find(|d| d.tokens.end <= start && d.tokens.end + 1 >= start && d.tokens.start >= sentence.start) {
+            return date.value.map(|v| v.to_string());
+        }
+        clause.subordinator.filter(|w| !self.scene.classes(*w).any(Classes::CONDITION))?;
+        let mut inside = dates.iter().filter(|d| d.tokens.start >= sentence.start && d.tokens.end <= start);
+        match (inside.next(), inside.next()) {
+            (Some(date), None) => date.value.map(|v| v.to_string()),
+            _ => None,
+        }
+    }
+
+    /// The place that a clause names beside the encounter at a token, or that the sentence starts with.
+    pub(super) fn place_around(&self, index: usize, trigger: usize) -> Option<String> {
+        let scene = self.scene;
+        let clause = &scene.clauses.clauses[index];
+        let held = scene.clauses.roles(clause).iter().any(|r| r.part.holds(trigger));
+        let roles =
+            scene.clauses.roles(clause).iter().filter(|r| self.scene.classes(r.prep).any(Classes::LOCATIVE) && !r.part.holds(trigger));
+        let named = roles.filter_map(|r| self.place_named(r.part, r.prep)).next();
+        named.or_else(|| if held { None } else { scene.place_of(index) }).or_else(|| self.place_where(clause)).or_else(|| {
+            // `In San Diego the two met`: before the first subject of the sentence.
+            let chunks = scene.chunks(self.sentence);
+            let [prep, noun, ..] = chunks else { return None };
+            let leads = prep.kind == ChunkKind::Prep
+                && noun.kind == ChunkKind::Noun
+                && self.scene.classes(scene.view.word(prep.start as usize)).any(Classes::LOCATIVE);
+            let first = scene.clauses_in(self.sentence).next().is_some_and(|(n, _)| n == index);
+            if leads && first && !held { scene.place_at(Part { start: noun.start, end: noun.end }) } else { None }
+        })
+    }
+
+    /// Stage from the verb's tense and modality; none where the text does not hold it for true.
+    pub(super) fn stage_of_clause(&self, index: usize, date: Option<&str>) -> Option<EncounterStage> {
+        let clause = &self.scene.clauses.clauses[index];
+        let past = clause.verb.tense == Tense::Past;
+        match self.scene.modality(index) {
+            Modality::Asserted if clause.verb.form == VerbForm::Infinitive && clause.governor.is_none() => Some(EncounterStage::Planned),
+            Modality::Asserted if !past && self.lies_ahead(date) => Some(EncounterStage::Planned),
+            Modality::Asserted => Some(EncounterStage::Held),
+            Modality::Committed | Modality::Expected => Some(EncounterStage::Planned),
+            _ => None,
+        }
+    }
+
+    /// Whether a date is after the article's.
+    pub(super) fn lies_ahead(&self, date: Option<&str>) -> bool {
+        let (Some(date), Some(reference)) = (date, self.scene.view.reference) else { return false };
+        let today = reference.to_string();
+        if let Some((year, week)) = date.split_once("-W") {
+            let now = reference.iso_week_date();
+            return match (year.parse::<i16>(), week.parse::<i8>()) {
+                (Ok(year), Ok(week)) => (year, week) > (now.year(), now.week()),
+                _ => false,
+            };
+        }
+        let len = date.len().min(today.len());
+        date.is_char_boundary(len) && date[..len] > today[..len]
+    }
+
+    /// The preposition in front of a noun phrase; for `ahead of` and the like its first word.
+    pub(super) fn prep_before(&self, start: usize) -> Option<WordId> {
+        let chunks = self.scene.chunks(self.sentence);
+        let at = chunks.partition_point(|c| (c.start as usize) < start);
+        let last = at.checked_sub(1).filter(|&n| chunks[n].kind == ChunkKind::Prep)?;
+        let word = self.scene.view.word(chunks[last].start as usize);
+        let first = last.checked_sub(1).filter(|_| self.scene.word_is(word, "of")).map(|n| self.scene.view.word(chunks[n].start as usize));
+        Some(first.filter(|w| self.scene.word_is(*w, "ahead")).unwrap_or(word))
+    }
+
+    /// Whether a preposition in front of the noun shows that the subject is there: `on a visit`, `at the summit`.
+    pub(super) fn goes_to(&self, kind: EncounterKind, before: Option<WordId>) -> bool {
+        let Some(before) = before else { return false };
+        match kind {
+            EncounterKind::Visit => ["on", "during", "for"].iter().any(|w| self.scene.word_is(before, w)),
+            EncounterKind::Summit => ["at", "for", "during"].iter().any(|w| self.scene.word_is(before, w)),
+            _ => self.scene.word_is(before, "for"),
+        }
+    }
+
+    /// `returned from Doha, where he met the emir`: the place that a clause hangs on by `where`.
+    fn place_where(&self, clause: &Clause) -> Option<String> {
+        let scene = self.scene;
+        let start = clause.subject.map_or(clause.start, |s| s.start.min(clause.start)) as usize;
+        let at = start.checked_sub(1).filter(|&t| scene.word_is(scene.view.word(t), "where"))?;
+        let from = at.saturating_sub(4).max(scene.sentence(self.sentence).start);
+        let near = |end: u32| end as usize + 1 >= at;
+        let place = scene.phrases.places_in(from..at).last().filter(|p| near(p.end)).map(|p| (p.start, p.end));
+        let state = || scene.phrases.actors_in(from..at).last().filter(|m| near(m.end) && matches!(m.actor, Actor::Country(_)));
+        let (start, end) = place.or_else(|| state().map(|m| (m.start, m.end)))?;
+        Some(scene.view.string(start as usize..end as usize))
+    }
+
+    /// The place that a constituent names; behind `in` and `at` also a name that no table knows.
+    pub(super) fn place_named(&self, part: Part, prep: WordId) -> Option<String> {
+        let scene = self.scene;
+        scene.place_at(part).or_else(|| {
+            let tags = &scene.phrases.tags;
+            let name = scene.classes(prep).any(Classes::LOCATIVE)
+                && part.tokens().len() <= 3
+                && part.tokens().all(|t| tags[t] == Tag::Name)
+                && scene.phrases.actors_in(part.tokens()).is_empty()
+                && !scene.view.values.date_at(part.start as usize);
+            name.then(|| scene.view.string(part.tokens()))
+        })
+    }
+}

@@ -1,0 +1,153 @@
+//! Encounters told by verbs: `met`, `flew to Tokyo`, `welcomed`.
+
+use super::*;
+
+/// Who takes part, and the place that the verb itself leads to.
+struct Company {
+    participants: Vec<Actor>,
+    place: Option<String>,
+}
+
+impl Reader<'_> {
+    /// Reads a clause whose verb is a verb of meeting or travelling.
+    pub(super) fn verb(&self, index: usize, clause: &Clause) -> Option<Found> {
+        let scene = self.scene;
+        let cue = scene.verb_cues(clause).find_map(|(cue, _)| match cue {
+            VerbCue::Encounter(cue) if cue.takes == Takes::Itself || cue.takes == Takes::Subject && cue.kind == EncounterKind::Visit => {
+                Some(cue)
+            }
+            _ => None,
+        })?;
+        let journey = cue.takes == Takes::Subject;
+        let doubtful = self.doubtful(clause);
+        let company = match cue.kind {
+            EncounterKind::Visit if journey => self.journey(index, clause, doubtful)?,
+            EncounterKind::Visit => self.visit(index, clause)?,
+            kind => self.meeting(index, clause, kind, doubtful)?,
+        };
+        let date = self.date_of(index);
+        let place = company.place.or_else(|| self.place_around(index, clause.verb.head as usize));
+        let mut stage = self.stage_of_clause(index, date.as_deref())?;
+        if stage == EncounterStage::Held {
+            stage = cue.stage.unwrap_or(stage);
+        }
+        if doubtful && journey && date.is_none() && stage == EncounterStage::Held {
+            return None;
+        }
+        let span = scene.view.span(scene.extent(index));
+        let frame = EncounterFrame {
+            kind: cue.kind,
+            participants: company.participants,
+            place,
+            date,
+            stage,
+            definite: false,
+            headline: scene.is_headline(self.sentence),
+            evidence: vec![span],
+            rule: if journey { "encounter/journey" } else { "encounter/verb" },
+        };
+        self.enough(&frame).then_some(Found {
+            at: clause.verb.head as usize,
+            clause: Some(index),
+            journey,
+            end: clause.end as usize,
+            frame,
+        })
+    }
+
+    /// Whether a verb is one of meeting or travelling only where persons stand on both sides, or the goal comes first.
+    fn doubtful(&self, clause: &Clause) -> bool {
+        let view = self.scene.view;
+        let head = clause.verb.head as usize;
+        let end = self.scene.sentence(self.sentence).end;
+        let longest = view.lexicon.cues.verbs.longest(view.tokens(), head, end);
+        longest.is_some_and(|m| m.senses().any(|s| s.ambiguous && matches!(s.value, VerbCue::Encounter(_))))
+    }
+
+    fn is_person(actor: &Actor) -> bool {
+        matches!(actor, Actor::Person(_))
+    }
+
+    /// `flew to Tokyo`, `is due in Ankara`: a person goes to a place.
+    fn journey(&self, index: usize, clause: &Clause, doubtful: bool) -> Option<Company> {
+        let scene = self.scene;
+        let mut participants = Vec::new();
+        self.add(scene.subject_of(index), &mut participants);
+        participants.retain(Self::is_person);
+        if participants.is_empty() {
+            return None;
+        }
+        let leads = |prep: WordId| {
+            scene.classes(prep).any(Classes::LOCATIVE)
+                || scene.word_is(prep, "to")
+                || scene.word_is(prep, "for")
+                || scene.word_is(prep, "into")
+        };
+        let roles = scene.clauses.roles(clause);
+        let goal = if doubtful {
+            // `went to Tokyo`, not `went to court in Tokyo`
+            roles.first().filter(|r| leads(r.prep)).and_then(|r| scene.place_at(r.part))
+        } else {
+            roles.iter().filter(|r| leads(r.prep)).find_map(|r| scene.place_at(r.part))
+        };
+        Some(Company { participants, place: Some(goal?) })
+    }
+
+    /// `visited Beijing`, or `welcomed X to Beijing`: the visitor is named in the object.
+    fn visit(&self, index: usize, clause: &Clause) -> Option<Company> {
+        let scene = self.scene;
+        let mut participants = Vec::new();
+        let (host, guest) = if clause.verb.passive {
+            let by = scene.clauses.roles(clause).iter().find(|r| scene.word_is(r.prep, "by")).map(|r| r.part);
+            (by, clause.subject?)
+        } else {
+            (scene.subject_of(index), clause.object?)
+        };
+        self.add(host, &mut participants);
+        let mut visitors = Vec::new();
+        self.add(Some(guest), &mut visitors);
+        visitors.retain(Self::is_person);
+        visitors.extend(self.holder(guest).filter(|_| visitors.is_empty()));
+        if !visitors.is_empty() {
+            participants.splice(0..0, visitors.into_iter().filter(|a| !self.names_news(*a)));
+            participants.dedup();
+            let to = scene.clauses.roles(clause).iter().find(|r| scene.word_is(r.prep, "to"));
+            return Some(Company { participants, place: to.and_then(|r| scene.place_at(r.part)) });
+        }
+        if clause.verb.passive || !participants.iter().any(|a| matches!(a, Actor::Person(_) | Actor::Country(_))) {
+            return None;
+        }
+        Some(Company { participants, place: Some(scene.place_at(guest)?) })
+    }
+
+    /// `met`, `spoke with`: who stands on both sides.
+    fn meeting(&self, index: usize, clause: &Clause, kind: EncounterKind, doubtful: bool) -> Option<Company> {
+        let scene = self.scene;
+        let mut participants = Vec::new();
+        self.add(scene.subject_of(index), &mut participants);
+        let subjects = participants.len();
+        let acting = participants.iter().filter(|a| Self::is_person(a)).count();
+        if let Some(object) = clause.object {
+            let before = participants.len();
+            self.add(Some(object), &mut participants);
+            if participants.len() == before && !self.holds_title(object) {
+                return None;
+            }
+        }
+        for role in scene.clauses.roles(clause) {
+            let partner = scene.word_is(role.prep, "with")
+                || kind == EncounterKind::Call && scene.word_is(role.prep, "to")
+                || clause.verb.passive && scene.word_is(role.prep, "by");
+            if partner {
+                self.add(Some(role.part), &mut participants);
+            }
+        }
+        let persons = participants.iter().filter(|a| Self::is_person(a)).count();
+        let one_sided = clause.object.is_some() && subjects == 0 && participants.len() < 2;
+        let unsure = doubtful && (acting == 0 || persons <= acting);
+        if kind == EncounterKind::Call && persons < 2 || one_sided || unsure {
+            return None;
+        }
+        Some(Company { participants, place: None })
+    }
+}

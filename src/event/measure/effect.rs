@@ -1,0 +1,278 @@
+//! Where a measure is in its life: the verbs and nouns that govern its noun.
+
+use std::ops::Range;
+
+use crate::clause::{Clause, Part};
+use crate::kinds::MeasureStage;
+use crate::lexicon::{Classes, MeasureVerb, Modality, NounCue, Takes, VerbCue};
+use crate::phrase::{ChunkKind, Tag, Tense, VerbForm};
+use crate::value::DateMention;
+
+use super::super::slots::Seat;
+use super::{Mention, Reader};
+
+/// How many sentences at the start of a report may be its headlines.
+const HEADLINES: usize = 3;
+
+/// How a governing verb or noun stages a measure.
+pub(super) struct Effect {
+    pub(super) stage: MeasureStage,
+    /// Nothing tells the stage.
+    pub(super) assumed: bool,
+    /// Takes effect only after the day of the report.
+    pub(super) pending: bool,
+    /// The clause that governs the noun.
+    pub(super) clause: Option<usize>,
+    /// A clause that hangs on the noun and acts on it too: `the levy, which Peru imposed in May, remains`.
+    pub(super) aside: Option<usize>,
+    /// What the clause's verb does to the measure, and where the measure stands there.
+    pub(super) acting: Option<(MeasureVerb, Seat)>,
+    /// A cut that a deal promises: the old rate still holds.
+    pub(super) promised: bool,
+    pub(super) rule: &'static str,
+}
+
+impl Reader<'_> {
+    /// What the verb or noun over the measure makes of it; none where the text denies it.
+    pub(super) fn effect(&self, mention: &Mention, compound: Option<MeasureStage>) -> Option<Effect> {
+        let scene = self.scene;
+        let trigger = mention.trigger.start;
+        let noun = compound.or_else(|| self.stage_noun_before(mention.phrase.start)).or_else(|| self.stage_modifier(&mention.before));
+        let hangs = |c: &Clause| c.start as usize >= mention.trigger.end && (c.relative || c.gap.is_some_and(|g| g.holds(trigger)));
+        let governed = scene.governing_of(self.sentence, trigger, |c| !hangs(c));
+        let behind = self.behind(mention);
+        let aside = behind.map(|(index, ..)| index);
+        let acting = governed
+            .and_then(|(index, seat)| self.acts(&scene.clauses.clauses[index], seat).map(|verb| (index, verb, seat, "measure/verb")))
+            .or(behind);
+        let Some((index, verb, seat, rule)) = acting else {
+            return self.by_noun(noun, governed, self.definite(mention.phrase.start));
+        };
+        let modality = scene.modality(index);
+        let pending = self.pending(index);
+        let promised = self.promised(index, verb, modality);
+        if promised && !self.rated(mention) {
+            return None;
+        }
+        let stage = match staged(verb.stage, modality) {
+            _ if promised => MeasureStage::InForce,
+            Some(stage) if pending && stage >= MeasureStage::InForce && stage <= MeasureStage::Lifted => MeasureStage::Announced,
+            Some(MeasureStage::Lifted) if self.set_anew(index) => MeasureStage::Raised,
+            stage => stage?,
+        };
+        let stage = match noun {
+            Some(told) if matches!(stage, MeasureStage::Announced | MeasureStage::InForce | MeasureStage::Proposed) => told,
+            _ => stage,
+        };
+        // `tightening controls`, told by the way: a finite verb elsewhere says more.
+        let assumed = scene.clauses.clauses[index].verb.form == VerbForm::Gerund || promised;
+        let pending = pending || verb.takes == Takes::Subject && modality == Modality::Expected;
+        Some(Effect { stage, assumed, pending, clause: Some(index), aside, acting: Some((verb, seat)), promised, rule })
+    }
+
+    /// What a deal promises to do to a measure is a commitment; the measure itself stays as it was.
+    fn promised(&self, index: usize, verb: MeasureVerb, modality: Modality) -> bool {
+        let eased = matches!(verb.stage, MeasureStage::Lowered | MeasureStage::Lifted | MeasureStage::Suspended);
+        let told = match modality {
+            Modality::Committed => true,
+            Modality::Expected => self.in_deal(),
+            Modality::Asserted => self.scene.clauses.clauses[index].verb.tense == Tense::Present && self.in_deal(),
+            _ => false,
+        };
+        eased && told && !(modality == Modality::Committed && verb.stage == MeasureStage::Suspended)
+    }
+
+    /// Whether the measure's phrase, or what its clause says of it, gives a rate.
+    fn rated(&self, mention: &Mention) -> bool {
+        let end = mention.phrase.end + 4;
+        self.percents(mention.before.start..end).any(|p| !self.scene.view.is(p.tokens.end, "of"))
+    }
+
+    /// `lifted the levy to 50%`.
+    fn set_anew(&self, index: usize) -> bool {
+        let roles = self.scene.clauses.roles(&self.scene.clauses.clauses[index]);
+        roles.iter().any(|r| self.scene.word_is(r.prep, "to") && self.percents(r.part.tokens()).any(|p| !p.value.is_zero()))
+    }
+
+    /// The stage where no verb tells it: by a noun around the measure's own, else what exists is in force.
+    fn by_noun(&self, noun: Option<MeasureStage>, governed: Option<(usize, Seat)>, definite: bool) -> Option<Effect> {
+        let modal = governed.and_then(|(index, _)| self.modal_verb(index));
+        let modality = governed.map_or(Modality::Asserted, |(index, _)| self.scene.modality(index));
+        let denied = modality == Modality::Denied || modal == Some(Modality::Denied);
+        // `fear tariffs`, `brace for a duty`
+        let feared = modal == Some(Modality::Possible);
+        if (denied || feared) && !definite || noun.is_some() && modality >= Modality::Possible {
+            return None;
+        }
+        let stage = if modal == Some(Modality::Threatened) { Some(MeasureStage::Threatened) } else { noun };
+        Some(Effect {
+            stage: stage.unwrap_or(MeasureStage::InForce),
+            assumed: stage.is_none(),
+            pending: false,
+            clause: governed.map(|(index, _)| index),
+            aside: None,
+            acting: None,
+            promised: false,
+            rule: "measure/noun",
+        })
+    }
+
+    /// `the tariffs imposed in May`, `a ban that took effect`: a clause that hangs on the noun.
+    fn behind(&self, mention: &Mention) -> Option<(usize, MeasureVerb, Seat, &'static str)> {
+        self.scene.clauses_in(self.sentence).find_map(|(index, clause)| {
+            let holds = |part: Option<Part>| part.is_some_and(|p| p.holds(mention.trigger.start));
+            let gap = holds(clause.gap);
+            let hangs = clause.start as usize >= mention.trigger.end && (clause.relative && holds(clause.subject) || gap);
+            let seat = if clause.verb.passive || gap { Seat::Object } else { Seat::Subject };
+            let verb = self.acts(clause, seat).filter(|_| hangs)?;
+            Some((index, verb, seat, "measure/participle"))
+        })
+    }
+
+    /// Whether the sentence, the one before or the headline speaks of a deal that its verbs may belong to.
+    fn in_deal(&self) -> bool {
+        let nouns = &self.scene.view.lexicon.cues.nouns;
+        let headlines = (0..self.sentence.min(HEADLINES)).filter(|&s| self.scene.is_headline(s)).map(|s| self.scene.sentence(s));
+        let near = self.scene.sentence(self.sentence.saturating_sub(1)).start..self.scene.sentence(self.sentence).end;
+        headlines.chain([near]).any(|range| {
+            range.clone().any(|t| {
+                let found = nouns.longest(self.scene.view.tokens(), t, range.end);
+                found.is_some_and(|m| m.senses().any(|s| !s.ambiguous && matches!(s.value, NounCue::Agreement(_))))
+            })
+        })
+    }
+
+    /// Whether the clause takes effect on a day to come: `from June 1`, `effective September 9`.
+    pub(super) fn pending(&self, index: usize) -> bool {
+        // `a duty on rice, effective September 9`
+        let tags = &self.scene.phrases.tags;
+        let end = self.scene.sentence(self.sentence).end;
+        let from = self.scene.clause_reach(index).min(end);
+        let other = |t: &usize| tags[*t].auxiliary() || matches!(tags[*t], Tag::Past | Tag::Present | Tag::Sub | Tag::Rel | Tag::Colon);
+        let reach = (from..end).find(other).unwrap_or(end);
+        self.dates_in(self.scene.extent(index).start..reach).any(|d| self.opens(d))
+    }
+
+    fn dates_in<'a>(&'a self, range: Range<usize>) -> impl Iterator<Item = &'a DateMention> + use<'a> {
+        let dates = &self.scene.view.values.dates;
+        let first = dates.partition_point(|d| d.tokens.start < range.start);
+        dates[first..].iter().take_while(move |d| d.tokens.end <= range.end)
+    }
+
+    /// Whether something holds from a date to come: `from June 1`.
+    fn opens(&self, date: &DateMention) -> bool {
+        let view = self.scene.view;
+        let Some(today) = view.reference.map(|d| d.to_string()) else { return false };
+        let future = date.value.as_ref().is_some_and(|v| {
+            let value = v.to_string();
+            value.len() == today.len() && value > today
+        });
+        let onset = |t: usize| view.lexicon.words.classes(view.word(t)).any(Classes::ONSET);
+        future && (date.tokens.start.saturating_sub(2)..date.tokens.start).any(onset)
+    }
+
+    /// The day of the stage: that of the decision, else the one from which it holds.
+    pub(super) fn date(&self, effect: &Effect, trigger: usize) -> Option<String> {
+        let clause = effect.clause?;
+        let aside = || effect.aside.filter(|a| *a != clause).and_then(|a| self.scene.date_near(self.scene.extent(a), trigger));
+        let told = if effect.assumed { self.scene.date_near(self.scene.extent(clause), trigger) } else { self.decided(clause) };
+        told.or_else(aside)
+    }
+
+    /// The day on which a clause's act was decided: one told with it or with who says so, before any from which it holds.
+    pub(super) fn decided(&self, clause: usize) -> Option<String> {
+        let told = self.scene.date_of(clause);
+        let sentence = self.scene.sentence(self.sentence);
+        let mut opening = self.dates_in(sentence.clone()).filter(|d| self.opens(d));
+        let opens = opening.next();
+        let waits = opens.is_some_and(|d| told.is_none() || d.value.as_ref().map(ToString::to_string) == told);
+        if !waits {
+            return told;
+        }
+        let mut others = self.dates_in(sentence).filter(|d| !self.opens(d) && !self.scene.deadline(d.tokens.start));
+        let other = others.next().filter(|_| others.next().is_none()).and_then(|d| d.value.as_ref().map(ToString::to_string));
+        other.or(told)
+    }
+
+    fn modal_verb(&self, clause: usize) -> Option<Modality> {
+        self.scene.verb_cues(&self.scene.clauses.clauses[clause]).find_map(|(cue, _)| match cue {
+            VerbCue::Modality(m) => Some(m),
+            _ => None,
+        })
+    }
+
+    /// What a clause's verb does to the measure that has this seat in it.
+    pub(super) fn acts(&self, clause: &Clause, seat: Seat) -> Option<MeasureVerb> {
+        let prep = |role: usize| self.scene.clauses.roles(clause).get(role).map(|r| r.prep);
+        self.scene.verb_cues(clause).find_map(|(cue, end)| {
+            let VerbCue::Measure(verb) = cue else { return None };
+            let fits = match (verb.takes, seat) {
+                (Takes::Object, Seat::Object) => !clause.verb.passive || clause.relative,
+                (Takes::Object, Seat::Subject) => clause.verb.passive,
+                (Takes::Object | Takes::Bearer, Seat::Role(_)) => end > clause.verb.head as usize + 1,
+                (Takes::Bearer, Seat::Object) | (Takes::Subject, Seat::Subject) => !clause.verb.passive,
+                (Takes::With, Seat::Role(role)) => prep(role).is_some_and(|p| self.scene.word_is(p, "with")),
+                (Takes::Listed, Seat::Role(role)) => prep(role).is_some_and(|p| self.scene.classes(p).any(Classes::AIMED)),
+                _ => false,
+            };
+            fits.then_some(verb)
+        })
+    }
+
+    /// `a threat of`, `the lifting of`: a stage noun before the preposition in front of the phrase.
+    fn stage_noun_before(&self, start: usize) -> Option<MeasureStage> {
+        let chunks = self.scene.chunks(self.sentence);
+        let at = chunks.partition_point(|c| (c.start as usize) < start);
+        if at < 2 || chunks[at - 1].kind != ChunkKind::Prep || chunks[at - 2].kind != ChunkKind::Noun {
+            return None;
+        }
+        self.stage_noun(chunks[at - 2].head())?
+    }
+
+    /// `proposed tariffs`, `higher duties`: a participle or adjective in front of the noun.
+    fn stage_modifier(&self, before: &Range<usize>) -> Option<MeasureStage> {
+        let view = self.scene.view;
+        before.clone().rev().find_map(|t| {
+            if let Some(Some(stage)) = self.stage_noun(t) {
+                return Some(stage);
+            }
+            if !view.lexicon.words.classes(view.word(t)).any(Classes::PARTICIPLE) {
+                return None;
+            }
+            let found = view.lexicon.cues.verbs.longest(view.tokens(), t, t + 1)?;
+            found.senses().find_map(|s| match s.value {
+                VerbCue::Measure(verb) if !matches!(verb.stage, MeasureStage::InForce | MeasureStage::Exempted) => Some(verb.stage),
+                _ => None,
+            })
+        })
+    }
+}
+
+/// A stage in the light of the verb's modality; none where the text does not hold it for true.
+pub(super) fn staged(stage: MeasureStage, modality: Modality) -> Option<MeasureStage> {
+    use MeasureStage as S;
+    match modality {
+        Modality::Asserted => Some(stage),
+        // A cut promised in a deal is a commitment.
+        Modality::Committed if matches!(stage, S::Lowered | S::Lifted) => None,
+        Modality::Committed | Modality::Expected => Some(match stage {
+            S::InForce | S::Raised | S::Lowered | S::Lifted | S::Suspended => S::Announced,
+            other => other,
+        }),
+        Modality::Wanted => Some(S::Proposed),
+        Modality::Threatened => Some(S::Threatened),
+        Modality::Possible | Modality::Denied => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn modality_shifts_the_stage() {
+        assert_eq!(staged(MeasureStage::InForce, Modality::Expected), Some(MeasureStage::Announced));
+        assert_eq!(staged(MeasureStage::InForce, Modality::Threatened), Some(MeasureStage::Threatened));
+        assert_eq!(staged(MeasureStage::InForce, Modality::Denied), None);
+    }
+}

@@ -1,0 +1,81 @@
+//! Exemptions: who or what a measure leaves out (`Canada was exempted`, `copper scrap is not covered`).
+
+use crate::clause::Clause;
+use crate::kinds::{MeasureKind, MeasureStage};
+use crate::lexicon::{Modality, NounCue, Takes, VerbCue};
+use crate::phrase::Actor;
+
+use super::super::MeasureFrame;
+use super::Reader;
+
+/// How many sentences back the measure may stand that an exemption is from.
+const REACH: usize = 4;
+
+impl Reader<'_> {
+    /// The exemption that a clause tells; the rest of it is that of the measure named in the sentence, or told last.
+    pub(super) fn exemption(&self, index: usize, clause: &Clause, frames: &mut Vec<MeasureFrame>) {
+        let scene = self.scene;
+        let Some(takes) = self.exempts(clause) else { return };
+        let modality = scene.modality(index);
+        let left_out = match takes {
+            Takes::Uncovered => modality == Modality::Denied,
+            _ => modality <= Modality::Expected,
+        };
+        if !left_out {
+            return;
+        }
+        // Whatever the verb, the exempt stand in the object; in the passive and with adjectives in the subject.
+        let active = takes == Takes::Itself && !clause.verb.passive;
+        let Some(exempt) = (if active { clause.object } else { clause.subject }) else { return };
+        let goods = scene.goods(exempt.tokens());
+        let actors: Vec<Actor> = scene.actors_of(exempt).into_iter().filter(|a| !matches!(a, Actor::Person(_))).collect();
+        let told = |f: &&MeasureFrame| !f.subjects.is_empty() || !f.targets.is_empty() || f.rate.is_some();
+        let base = frames.iter().rev().find(|f| f.stage != MeasureStage::Exempted && !f.headline && !f.generic && told(f));
+        let base = base.filter(|b| b.sentence + REACH >= self.sentence);
+        let Some(kind) = self.kind_named(clause).or(base.map(|b| b.kind)) else { return };
+        let Some(imposer) = if active { self.agent(clause) } else { None }.or(base.and_then(|b| b.imposer)) else { return };
+        let imposer = Some(imposer);
+        let states = actors.iter().copied().filter(|a| Some(*a) != imposer).collect::<Vec<_>>();
+        if goods.is_empty() && states.is_empty() {
+            return;
+        }
+        frames.push(MeasureFrame {
+            kind,
+            imposer,
+            presumed: false,
+            targets: if states.is_empty() { base.map(|b| b.targets.clone()).unwrap_or_default() } else { states },
+            subjects: if goods.is_empty() { base.map(|b| b.subjects.clone()).unwrap_or_default() } else { goods },
+            rate: None,
+            stage: MeasureStage::Exempted,
+            assumed: false,
+            pending: false,
+            date: None,
+            definite: false,
+            generic: false,
+            sentence: self.sentence,
+            headline: scene.is_headline(self.sentence),
+            evidence: vec![scene.view.span(exempt.start.min(clause.start) as usize..clause.end as usize)],
+            rule: "measure/exempt",
+        });
+    }
+
+    /// How a clause's verb exempts, if it does.
+    fn exempts(&self, clause: &Clause) -> Option<Takes> {
+        self.scene.verb_cues(clause).find_map(|(cue, _)| match cue {
+            VerbCue::Measure(verb) if verb.stage == MeasureStage::Exempted => Some(verb.takes),
+            _ => None,
+        })
+    }
+
+    /// The kind of the measure that a clause's prepositions name: `exempt from the sanctions`.
+    fn kind_named(&self, clause: &Clause) -> Option<MeasureKind> {
+        let view = self.scene.view;
+        self.scene.clauses.roles(clause).iter().flat_map(|r| r.part.tokens()).find_map(|t| {
+            let found = view.lexicon.cues.nouns.longest(view.tokens(), t, clause.end as usize)?;
+            found.senses().find_map(|s| match s.value {
+                NounCue::Measure(noun) => noun.kind,
+                _ => None,
+            })
+        })
+    }
+}

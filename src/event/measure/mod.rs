@@ -1,0 +1,308 @@
+//! Measures: triggered by their nouns (`tariff`, `export ban`) and by verbs that are measures (`ban exports of`, `sanction`).
+//!
+//! [`effect`] tells where the measure is in its life, [`parties`] whose it is and whom it hits, [`rate`] its rates, [`verb`]
+//! reads verbs that are measures, [`exempt`] exemptions; the frame of a noun is put together here.
+
+mod effect;
+mod exempt;
+mod parties;
+mod rate;
+mod verb;
+
+use std::ops::Range;
+
+use crate::kinds::{MeasureKind, MeasureStage};
+use crate::lexicon::{Classes, Direction, MeasureNoun, NounCue, Takes};
+use crate::phrase::{ChunkKind, How, Tag};
+use crate::reference::Scene;
+
+use super::MeasureFrame;
+use super::triggers::{Kinds, Noun, Triggers};
+use effect::Effect;
+
+/// Reads the measures of every sentence.
+pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<MeasureFrame> {
+    let mut frames = Vec::new();
+    for sentence in 0..scene.view.text.sentences.len() {
+        let reader = Reader { scene, sentence };
+        let mut at = 0;
+        for &Noun { start, .. } in triggers.nouns(sentence).iter().filter(|n| n.kinds.any(Kinds::MEASURE)) {
+            if start >= at
+                && let Some((end, noun, ambiguous)) = reader.noun_at(start, scene.sentence(sentence).end)
+            {
+                reader.noun_frames(start..end, noun, ambiguous, &mut frames);
+                at = end;
+            }
+        }
+        for (index, clause) in scene.clauses_in(sentence).filter(|(index, _)| triggers.verb(*index, Kinds::MEASURE)) {
+            reader.verb_frame(index, clause, &mut frames);
+        }
+        for (index, clause) in scene.clauses_in(sentence) {
+            reader.exemption(index, clause, &mut frames);
+        }
+    }
+    frames
+}
+
+struct Reader<'a> {
+    scene: Scene<'a>,
+    sentence: usize,
+}
+
+/// A noun of a measure with the phrase around it.
+struct Mention {
+    /// Tokens of the noun itself.
+    trigger: Range<usize>,
+    /// What stands before it in its noun phrase.
+    before: Range<usize>,
+    /// The noun phrase with the prepositional phrases behind it.
+    phrase: Range<usize>,
+}
+
+impl Mention {
+    /// What stands behind the noun in its phrase.
+    fn behind(&self) -> Range<usize> {
+        self.trigger.end..self.phrase.end
+    }
+}
+
+impl Reader<'_> {
+    fn noun_at(&self, at: usize, end: usize) -> Option<(usize, MeasureNoun, bool)> {
+        let found = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, end)?;
+        let sense = found.senses().find(|s| matches!(s.value, NounCue::Measure(_)))?;
+        let NounCue::Measure(noun) = sense.value else { return None };
+        let tags = &self.scene.phrases.tags;
+        (!tags[at].verb() && !tags[found.end - 1].verb()).then_some((found.end, noun, sense.ambiguous))
+    }
+
+    /// What a noun says of a measure's life; `Some(None)` for one that leaves it as it is (`the tariff rate`).
+    fn stage_noun(&self, at: usize) -> Option<Option<MeasureStage>> {
+        let found = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, self.scene.sentence(self.sentence).end)?;
+        found.senses().find_map(|s| match s.value {
+            NounCue::MeasureStage(stage) => Some(stage),
+            _ => None,
+        })
+    }
+
+    /// What the nouns behind the measure's own in its phrase make of it (`tariff cut`); none if it only modifies another
+    /// thing (`tariff war`).
+    fn compound(&self, trigger: &Range<usize>, end: usize) -> Option<Option<MeasureStage>> {
+        let tags = &self.scene.phrases.tags;
+        let mut stage = None;
+        for (at, tag) in (trigger.end..end).zip(tags.iter().skip(trigger.end)) {
+            if self.scene.view.values.date_at(at) || !matches!(tag, Tag::Noun | Tag::Hyphen) {
+                break;
+            }
+            if *tag == Tag::Noun {
+                stage = stage.or(self.stage_noun(at)?);
+            }
+        }
+        Some(stage)
+    }
+
+    fn noun_frames(&self, trigger: Range<usize>, noun: MeasureNoun, ambiguous: bool, frames: &mut Vec<MeasureFrame>) {
+        let scene = self.scene;
+        let chunk = scene.chunks(self.sentence)[scene.chunk_at(self.sentence, trigger.start)];
+        if chunk.kind != ChunkKind::Noun {
+            return;
+        }
+        let Some(compound) = self.compound(&trigger, chunk.end as usize) else { return };
+        let phrase = scene.phrase_of(self.sentence, trigger.start);
+        let mention = Mention { before: chunk.start as usize..trigger.start, trigger, phrase };
+        if self.absent(&mention) {
+            return;
+        }
+        let Some(effect) = self.effect(&mention, compound) else { return };
+        let mut subjects = self.subjects(&mention, &effect);
+        let definite = self.definite(chunk.start as usize);
+        if noun.kind.is_none() && self.of_measure(&mention) {
+            return;
+        }
+        let told = self.kind(noun, &mention, &effect, &subjects).filter(|k| !ambiguous || *k != MeasureKind::Sanctions);
+        let generic = told.is_none() && definite && subjects.is_empty();
+        let Some(kind) = told.or(generic.then_some(MeasureKind::ExportControl)) else { return };
+        if kind == MeasureKind::Sanctions && subjects.is_empty() {
+            subjects = self.arms(&mention);
+        }
+        let owner = self.imposer(kind, &mention, &effect);
+        let hit = self.targets(kind, &mention, owner, &effect);
+        let bare = definite && subjects.is_empty() && hit.is_empty();
+        let imposer = owner.or_else(|| if bare { None } else { self.presumed(mention.trigger.start, &hit) });
+        let targets: Vec<_> = hit.into_iter().filter(|a| Some(*a) != imposer).collect();
+        if ambiguous && (imposer.is_none() && targets.is_empty() || subjects.is_empty() && targets.is_empty()) {
+            return;
+        }
+        let frame = MeasureFrame {
+            kind,
+            imposer,
+            presumed: owner.is_none(),
+            targets,
+            subjects,
+            rate: None,
+            stage: effect.stage,
+            assumed: effect.assumed,
+            pending: effect.pending,
+            date: self.date(&effect, mention.trigger.start),
+            definite,
+            generic,
+            sentence: self.sentence,
+            headline: scene.is_headline(self.sentence),
+            evidence: vec![scene.view.span(mention.phrase.clone())],
+            rule: effect.rule,
+        };
+        let rated = self.rates(&mention, &effect);
+        if rated.len() > 1 && rated.iter().all(|(_, goods)| !goods.is_empty()) {
+            frames.extend(rated.into_iter().map(|(rate, goods)| MeasureFrame { rate: Some(rate), subjects: goods, ..frame.clone() }));
+        } else {
+            frames.push(MeasureFrame { rate: rated.first().map(|(rate, _)| *rate), ..frame });
+        }
+    }
+
+    /// `a suspension of tariffs`: the noun tells what becomes of another measure.
+    fn of_measure(&self, mention: &Mention) -> bool {
+        let tokens = self.scene.view.tokens();
+        self.stage_noun(mention.trigger.end - 1).is_some()
+            && mention.behind().any(|t| {
+                let found = self.scene.view.lexicon.cues.nouns.longest(tokens, t, mention.phrase.end);
+                found.is_some_and(|m| m.senses().any(|s| matches!(s.value, NounCue::Measure(_))))
+            })
+    }
+
+    /// `no tariffs`, `without duties`: there is none.
+    fn absent(&self, mention: &Mention) -> bool {
+        let view = self.scene.view;
+        let from = mention.before.start.saturating_sub(1);
+        (from..mention.trigger.start).any(|t| view.lexicon.words.classes(view.word(t)).any(Classes::ABSENT))
+    }
+
+    fn definite(&self, start: usize) -> bool {
+        let view = self.scene.view;
+        view.lexicon.words.classes(view.word(start)).any(Classes::DEFINITE)
+    }
+
+    /// The goods that a measure is on: before its noun, behind it, in the list that a comma opens, or with the verb.
+    fn subjects(&self, mention: &Mention, effect: &Effect) -> Vec<u16> {
+        let scene = self.scene;
+        let mut subjects = scene.goods(mention.before.clone());
+        let mut add = |rows: Vec<u16>| {
+            rows.into_iter().for_each(|row| {
+                if !subjects.contains(&row) {
+                    subjects.push(row)
+                }
+            })
+        };
+        let direct = mention.trigger.end..self.first_role(mention);
+        add(scene.goods(direct));
+        // `an embargo by seaweed`: who does it is not what it is on.
+        let roles = scene.roles_behind(self.sentence, mention.trigger.end, mention.phrase.end + 1);
+        for (_, part) in roles.into_iter().filter(|(prep, _)| !scene.word_is(*prep, "by")) {
+            add(scene.goods(part.tokens().start..part.tokens().end.min(mention.phrase.end)));
+        }
+        let bears = effect.acting.is_some_and(|(verb, _)| matches!(verb.takes, Takes::Bearer | Takes::With | Takes::Listed));
+        if bears || subjects.is_empty() {
+            for part in self.hit_parts(mention, effect) {
+                scene.goods(part.tokens()).into_iter().for_each(|row| {
+                    if !subjects.contains(&row) {
+                        subjects.push(row)
+                    }
+                });
+            }
+        }
+        if subjects.is_empty() {
+            subjects = scene.goods(mention.phrase.end..self.list_behind(mention.phrase.end));
+        }
+        subjects
+    }
+
+    /// Token of the first preposition behind the noun.
+    fn first_role(&self, mention: &Mention) -> usize {
+        let tags = &self.scene.phrases.tags;
+        mention.behind().find(|&t| tags[t] == Tag::Prep).unwrap_or(mention.phrase.end)
+    }
+
+    /// `an arms embargo`: goods inside the noun itself.
+    fn arms(&self, mention: &Mention) -> Vec<u16> {
+        self.scene.goods(mention.trigger.clone())
+    }
+
+    /// One past the list of goods that a comma or dash opens behind a phrase (`goods, from ketchup to whisky`).
+    fn list_behind(&self, at: usize) -> usize {
+        let tags = &self.scene.phrases.tags;
+        let end = self.scene.sentence(self.sentence).end;
+        if at >= end || !matches!(tags[at], Tag::Comma | Tag::Dash | Tag::Open | Tag::Colon) {
+            return at;
+        }
+        (at + 1..end)
+            .find(|&t| {
+                let ends = matches!(tags[t], Tag::Stop | Tag::Close | Tag::Dash | Tag::Colon | Tag::Sub | Tag::Rel);
+                ends || tags[t].verb() || tags[t].auxiliary() || tags[t] == Tag::Conj && self.scene.view.is(t, "but")
+            })
+            .unwrap_or(end)
+    }
+
+    fn direction(&self, range: Range<usize>) -> Option<Direction> {
+        let end = range.end;
+        range
+            .into_iter()
+            .find_map(|t| self.scene.view.lexicon.cues.directions.longest(self.scene.view.tokens(), t, end).map(|m| m.best().value))
+    }
+
+    /// The kind of a ban or curb is told by the direction of the goods; an embargo on goods alone keeps them in.
+    fn kind(&self, noun: MeasureNoun, mention: &Mention, effect: &Effect, subjects: &[u16]) -> Option<MeasureKind> {
+        let (before, behind) = (mention.before.clone(), mention.behind());
+        let way = || self.direction(before.clone()).or_else(|| self.direction(behind.clone()));
+        let by_way = |direction| match direction {
+            Direction::Export => MeasureKind::ExportControl,
+            Direction::Import => MeasureKind::ImportRestriction,
+        };
+        match noun.kind {
+            // An embargo on goods that names nobody keeps them in the country.
+            Some(MeasureKind::Sanctions)
+                if !self.on_goods(mention).is_empty()
+                    && self.scene.actors(behind.clone()).is_empty()
+                    && self.scene.actors(before.clone()).len() < 2 =>
+            {
+                Some(way().map_or(MeasureKind::ExportControl, by_way))
+            }
+            Some(kind) => Some(kind),
+            None => match way() {
+                Some(direction) => Some(by_way(direction)),
+                None if !subjects.is_empty() => {
+                    let foreign = self.scene.phrases.actors_in(behind.clone()).iter().any(|m| m.how == How::Adjective);
+                    if foreign || self.is_foreign(&behind) {
+                        Some(MeasureKind::ImportRestriction)
+                    } else {
+                        self.way_told(effect).map(by_way)
+                    }
+                }
+                None => (!self.scene.actors(behind).is_empty() && !noun.mere).then_some(MeasureKind::Sanctions),
+            },
+        }
+    }
+
+    /// The goods that a measure is on: in front of its noun, or behind a preposition that aims.
+    fn on_goods(&self, mention: &Mention) -> Vec<u16> {
+        let mut rows = self.scene.goods(mention.before.clone());
+        for (prep, part) in self.scene.roles_behind(self.sentence, mention.trigger.end, mention.phrase.end + 1) {
+            if self.scene.classes(prep).any(Classes::AIMED.with(Classes::TOPIC)) {
+                rows.extend(self.scene.goods(part.tokens().start..part.tokens().end.min(mention.phrase.end)));
+            }
+        }
+        rows
+    }
+
+    /// `beef from Brazil`.
+    fn is_foreign(&self, range: &Range<usize>) -> bool {
+        self.scene.roles_behind(self.sentence, range.start, range.end + 1).iter().any(|&(prep, part)| {
+            self.scene.word_is(prep, "from") && !self.scene.actors(part.tokens().start..part.tokens().end.min(range.end)).is_empty()
+        })
+    }
+
+    /// Which way the goods go by what the clause, the sentence or the one before says.
+    fn way_told(&self, effect: &Effect) -> Option<Direction> {
+        let scene = self.scene;
+        let clause = effect.clause.and_then(|c| self.direction(scene.extent(c)));
+        let before = || self.sentence.checked_sub(1).and_then(|s| self.direction(scene.sentence(s)));
+        clause.or_else(|| self.direction(scene.sentence(self.sentence))).or_else(before)
+    }
+}

@@ -1,0 +1,165 @@
+//! Whose measure it is, and whom it hits.
+
+use crate::clause::{Clause, Part, Role};
+use crate::kinds::MeasureKind;
+use crate::lexicon::{Classes, Takes, VerbCue};
+use crate::phrase::{Actor, How, Tag, home};
+
+use super::super::slots::Seat;
+use super::effect::Effect;
+use super::{Mention, Reader};
+
+impl Reader<'_> {
+    /// Whoever can act on trade: a state or body; people act for theirs.
+    pub(super) fn state(&self, actor: Actor) -> Option<Actor> {
+        match self.scene.country_of(actor)? {
+            actor @ (Actor::Country(_) | Actor::Body(_)) => Some(actor),
+            _ => None,
+        }
+    }
+
+    /// The first state that a constituent names.
+    pub(super) fn state_in(&self, part: Part) -> Option<Actor> {
+        self.scene.actors_of(part).into_iter().find_map(|a| self.state(a))
+    }
+
+    /// Who does what a clause tells: the subject, or "by" whom it is done.
+    pub(super) fn agent(&self, clause: &Clause) -> Option<Actor> {
+        if clause.verb.passive {
+            let mut roles = self.scene.clauses.roles(clause).iter();
+            return roles.find(|r| self.scene.word_is(r.prep, "by")).and_then(|r| self.state_in(r.part));
+        }
+        clause.subject.and_then(|s| self.state_in(s))
+    }
+
+    /// The country that a clause's prepositions of place name.
+    fn locative(&self, clause: &Clause) -> Option<Actor> {
+        let roles = self.scene.clauses.roles(clause).iter().filter(|r| self.scene.classes(r.prep).any(Classes::LOCATIVE));
+        roles.flat_map(|r| self.scene.actors_of(r.part)).find(|a| matches!(a, Actor::Country(_)))
+    }
+
+    /// Who imposes where the phrase does not say: who speaks of it in the sentence, the state that acts there, else the
+    /// country of the report.
+    pub(super) fn presumed(&self, token: usize, hit: &[Actor]) -> Option<Actor> {
+        let other = |a: &Actor| !hit.contains(a);
+        let token = self.intro(token);
+        self.announcer(token)
+            .filter(other)
+            .or_else(|| self.scene.acting_state(token).filter(other))
+            .or_else(|| home(self.scene.view, self.scene.phrases).filter(other))
+    }
+
+    /// Where the sentence ends that a list's items go on with; the token itself outside a list.
+    fn intro(&self, token: usize) -> usize {
+        let tags = &self.scene.phrases.tags;
+        let item = |s: usize| matches!(tags.get(self.scene.sentence(s).start), Some(Tag::Sign | Tag::Dash));
+        if !item(self.sentence) {
+            return token;
+        }
+        (0..self.sentence).rev().find(|&s| !item(s)).map_or(token, |s| self.scene.sentence(s).end.saturating_sub(1))
+    }
+
+    /// `…, the White House said`: the state that says so behind a token in its sentence.
+    fn announcer(&self, token: usize) -> Option<Actor> {
+        self.scene.clauses_in(self.sentence).filter(|(_, c)| c.start as usize > token).find_map(|(_, clause)| {
+            let speaks = self.scene.verb_cues(clause).any(|(cue, _)| matches!(cue, VerbCue::Speech(_)));
+            let subject = clause.subject.filter(|s| speaks && s.start as usize > token)?;
+            self.state_in(subject)
+        })
+    }
+
+    /// Whose measure the text says it is.
+    pub(super) fn imposer(&self, kind: MeasureKind, mention: &Mention, effect: &Effect) -> Option<Actor> {
+        if let Some(owner) = self.owner(kind, mention) {
+            return Some(owner);
+        }
+        let clause = &self.scene.clauses.clauses[effect.clause?];
+        let told = match effect.acting {
+            Some((verb, seat)) => {
+                // The measure itself is the subject, or whom it hits.
+                let own = matches!(verb.takes, Takes::Subject | Takes::Bearer);
+                let gap = seat == Seat::Object && clause.relative && !clause.verb.passive;
+                let agent = if own && !gap { None } else { self.agent(clause) };
+                agent
+                    .or_else(|| if verb.takes == Takes::Bearer { self.source(clause, mention) } else { None })
+                    .or_else(|| self.locative(clause))
+            }
+            None if effect.assumed => None,
+            None => self.agent(clause),
+        };
+        told.or_else(|| {
+            effect.aside.and_then(|aside| self.agent(&self.scene.clauses.clauses[aside])).filter(|_| effect.aside != effect.clause)
+        })
+    }
+
+    /// `faces a duty from the United States`.
+    fn source(&self, clause: &Clause, mention: &Mention) -> Option<Actor> {
+        let mut roles = self.scene.clauses.roles(clause).iter().filter(|r| r.part.start as usize >= mention.trigger.end);
+        roles.find(|r| self.scene.word_is(r.prep, "from") || self.scene.word_is(r.prep, "by")).and_then(|r| self.state_in(r.part))
+    }
+
+    /// `China's tariffs`, `US duties`, `its ban`, `a ban by Kenya`.
+    fn owner(&self, kind: MeasureKind, mention: &Mention) -> Option<Actor> {
+        let scene = self.scene;
+        let before = mention.before.clone();
+        let premodifier = scene.phrases.actors_in(before.clone()).iter().find(|m| {
+            let genitive = scene.phrases.tags.get(m.end as usize) == Some(&Tag::Genitive);
+            // `Russia sanctions`: the bare name is the target
+            kind != MeasureKind::Sanctions || m.how == How::Adjective || genitive || !matches!(m.actor, Actor::Country(_))
+        });
+        let told = premodifier.and_then(|m| self.state(m.actor)).or_else(|| {
+            let own = scene.actors(before);
+            if premodifier.is_some() || kind == MeasureKind::Sanctions { None } else { own.first().and_then(|a| self.state(*a)) }
+        });
+        told.or_else(|| {
+            let roles = scene.roles_behind(self.sentence, mention.trigger.end, mention.phrase.end + 1);
+            roles.iter().find(|(prep, _)| scene.word_is(*prep, "by")).and_then(|(_, part)| self.state_in(*part))
+        })
+    }
+
+    /// The constituents of the acting clause that name what or whom the measure hits.
+    pub(super) fn hit_parts(&self, mention: &Mention, effect: &Effect) -> Vec<Part> {
+        let Some((verb, _)) = effect.acting else { return Vec::new() };
+        let Some(clause) = effect.clause.map(|c| &self.scene.clauses.clauses[c]) else { return Vec::new() };
+        match verb.takes {
+            Takes::Bearer => clause.subject.into_iter().collect(),
+            Takes::With | Takes::Listed if clause.verb.passive => clause.subject.into_iter().collect(),
+            // `put scores of Chinese firms on a blacklist`: all that stands up to the measure.
+            Takes::With | Takes::Listed => {
+                let upto = |o: Part| Part { end: o.end.max(mention.phrase.start as u32), ..o };
+                clause.object.map(upto).into_iter().collect()
+            }
+            _ => {
+                let aside = effect.aside.map(|a| &self.scene.clauses.clauses[a]);
+                let roles = std::iter::once(clause).chain(aside).flat_map(|c| self.scene.clauses.roles(c));
+                let aimed = |r: &&Role| r.part.start as usize >= mention.phrase.end && self.scene.classes(r.prep).any(Classes::AIMED);
+                roles.filter(aimed).map(|r| r.part).collect()
+            }
+        }
+    }
+
+    /// Countries and companies that a measure hits.
+    pub(super) fn targets(&self, kind: MeasureKind, mention: &Mention, imposer: Option<Actor>, effect: &Effect) -> Vec<Actor> {
+        let scene = self.scene;
+        let mut targets: Vec<Actor> = Vec::new();
+        let mut add = |actor: Actor| {
+            let actor = scene.country_of(actor);
+            if let Some(actor) = actor.filter(|a| Some(*a) != imposer && !targets.contains(a)) {
+                targets.push(actor);
+            }
+        };
+        let roles = scene.roles_behind(self.sentence, mention.trigger.end, mention.phrase.end + 1);
+        let end = |part: Part| part.tokens().end.min(mention.phrase.end);
+        // `in the Airbus dispute` names nobody who is hit.
+        for (_, part) in roles.iter().filter(|(prep, _)| scene.classes(*prep).any(Classes::AIMED.with(Classes::COMPANION))) {
+            scene.actors(part.tokens().start..end(*part)).into_iter().for_each(&mut add);
+        }
+        if kind == MeasureKind::Sanctions {
+            scene.actors(mention.before.clone()).into_iter().for_each(&mut add);
+        }
+        for part in self.hit_parts(mention, effect) {
+            scene.actors_of(part).into_iter().for_each(&mut add);
+        }
+        targets
+    }
+}

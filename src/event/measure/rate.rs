@@ -1,0 +1,61 @@
+//! The rates of a measure.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::kinds::AmountKind;
+use crate::phrase::Tag;
+use crate::value::Amount;
+
+use super::effect::Effect;
+use super::{Mention, Reader};
+
+impl<'a> Reader<'a> {
+    /// Percentages that start in a range.
+    pub(super) fn percents(&self, range: Range<usize>) -> impl Iterator<Item = &'a Amount> + use<'a> {
+        let amounts = &self.scene.view.values.amounts;
+        let first = amounts.partition_point(|a| a.tokens.start < range.start);
+        amounts[first..].iter().take_while(move |a| a.tokens.start < range.end).filter(|a| a.kind == AmountKind::Percent && !a.points)
+    }
+
+    /// The rates of a measure with the goods that each is on; a change from one rate to another gives the new one.
+    pub(super) fn rates(&self, mention: &Mention, effect: &Effect) -> Vec<(Decimal, Vec<u16>)> {
+        let scene = self.scene;
+        let sentence = scene.sentence(self.sentence);
+        let clause_end = effect.clause.map_or(mention.phrase.end, |c| scene.clauses.clauses[c].end as usize).max(mention.phrase.end);
+        let end = clause_end.max(mention.phrase.end + 14).min(sentence.end);
+        let percents: Vec<_> = self.percents(mention.before.start..end).collect();
+        let mut rates = Vec::new();
+        for (n, amount) in percents.iter().enumerate() {
+            let inside = amount.tokens.end <= mention.trigger.start || amount.tokens.start < clause_end;
+            let before = amount.tokens.start.checked_sub(1).map(|t| scene.view.word(t)).unwrap_or_default();
+            let old = scene.word_is(before, "from");
+            // A share (`15 percent of exports`), a change (`by 10 percent`), or the rate that no longer holds.
+            let share = scene.view.is(amount.tokens.end, "of") && amount.tokens.start >= mention.trigger.end;
+            if share || scene.word_is(before, "by") || old != (effect.promised && percents.iter().any(|p| self.is_old(p.tokens.start))) {
+                continue;
+            }
+            let stop = percents.get(n + 1).map_or(end, |next| next.tokens.start);
+            let goods = self.goods_after(amount.tokens.end, stop);
+            if inside
+                || !goods.is_empty() && !rates.is_empty()
+                || !goods.is_empty() && n == 0 && amount.tokens.start <= mention.phrase.end + 3
+            {
+                rates.push((amount.upper.unwrap_or(amount.value), goods));
+            }
+        }
+        rates
+    }
+
+    /// `from 25 percent`.
+    fn is_old(&self, start: usize) -> bool {
+        start > 0 && self.scene.view.is(start - 1, "from")
+    }
+
+    /// Goods after "on" or "for" right behind a rate.
+    fn goods_after(&self, at: usize, stop: usize) -> Vec<u16> {
+        let on = (at..(at + 2).min(stop)).any(|t| self.scene.phrases.tags[t] == Tag::Prep);
+        if on { self.scene.goods(at..stop) } else { Vec::new() }
+    }
+}

@@ -1,0 +1,126 @@
+//! Verbs that are measures themselves: `ban exports of`, `sanction`, `cap the price of`, `stop exporting`.
+
+use std::ops::Range;
+
+use crate::clause::{Clause, Part};
+use crate::kinds::MeasureKind;
+use crate::lexicon::{Classes, Direction, MeasureVerb, NounCue, Takes, VerbCue};
+use crate::phrase::{Actor, VerbForm};
+
+use super::super::MeasureFrame;
+use super::Reader;
+use super::effect::staged;
+use crate::kinds::MeasureStage;
+
+impl Reader<'_> {
+    /// The measure that a clause's verb is.
+    pub(super) fn verb_frame(&self, index: usize, clause: &Clause, frames: &mut Vec<MeasureFrame>) {
+        let scene = self.scene;
+        let verbs = scene.verb_cues(clause).filter_map(|(cue, _)| match cue {
+            VerbCue::Measure(verb) => Some(verb),
+            _ => None,
+        });
+        let own =
+            |verb: &MeasureVerb| matches!(verb.takes, Takes::Itself | Takes::Trade | Takes::Price) && verb.stage != MeasureStage::Exempted;
+        let mut verbs = verbs.filter(own).peekable();
+        if verbs.peek().is_none() {
+            return;
+        }
+        let doing = self.doing(index);
+        let thing = doing.and_then(|d| d.object).or(if clause.verb.passive { clause.subject } else { clause.object });
+        let Some(thing) = thing.filter(|t| !self.names_measure(t.tokens())) else { return };
+        let end = doing.map_or(clause.end, |d| d.end).max(thing.end) as usize;
+        let reach = thing.start as usize..end;
+        let subjects = scene.goods(reach.clone());
+        let read = verbs.find_map(|v| self.verb_kind(v, doing.unwrap_or(clause), thing, doing.is_some(), &subjects).map(|kind| (v, kind)));
+        let Some((verb, kind)) = read else { return };
+        let Some(stage) = staged(verb.stage, scene.modality(index)) else { return };
+        let targets = self.verb_targets(verb, kind, doing.unwrap_or(clause), thing);
+        let told = self.agent(clause);
+        let imposer = told.or_else(|| self.presumed(clause.start as usize, &targets));
+        let targets: Vec<Actor> = targets.into_iter().filter(|a| Some(*a) != imposer).collect();
+        if imposer.is_none() && (targets.is_empty() || subjects.is_empty()) || subjects.is_empty() && targets.is_empty() {
+            return;
+        }
+        let pending = self.pending(index) || doing.is_some() && self.pending(index + 1);
+        let from = thing.start.min(clause.start) as usize;
+        frames.push(MeasureFrame {
+            kind,
+            imposer,
+            presumed: told.is_none(),
+            targets,
+            subjects,
+            rate: None,
+            stage: if pending && stage >= MeasureStage::InForce && stage <= MeasureStage::Lifted { MeasureStage::Announced } else { stage },
+            assumed: false,
+            pending,
+            date: self.decided(index),
+            definite: false,
+            generic: false,
+            sentence: self.sentence,
+            headline: scene.is_headline(self.sentence),
+            evidence: vec![scene.view.span(from..reach.end.max(clause.end as usize))],
+            rule: "measure/verb-itself",
+        });
+    }
+
+    /// `suspends grain export duties`: the verb acts on another measure.
+    fn names_measure(&self, range: Range<usize>) -> bool {
+        let view = self.scene.view;
+        range.clone().any(|t| {
+            let found = view.lexicon.cues.nouns.longest(view.tokens(), t, range.end);
+            found.is_some_and(|m| m.senses().any(|s| !s.ambiguous && matches!(s.value, NounCue::Measure(noun) if !noun.mere)))
+        })
+    }
+
+    /// `stop exporting chicken`, `from exporting`: the clause of the trade that the verb's clause governs.
+    fn doing(&self, index: usize) -> Option<&Clause> {
+        let next = self.scene.clauses.clauses.get(index + 1)?;
+        let head = next.verb.head as usize;
+        let governed = next.governor == Some(index as u32) && next.sentence as usize == self.sentence;
+        let trades = governed && next.verb.form != VerbForm::Finite && self.direction(head..head + 1).is_some();
+        trades.then_some(next)
+    }
+
+    /// Whom the verb's measure hits: its object, or those whom trade goes to or comes from.
+    fn verb_targets(&self, verb: MeasureVerb, kind: MeasureKind, clause: &Clause, thing: Part) -> Vec<Actor> {
+        let scene = self.scene;
+        let mut targets: Vec<Actor> = Vec::new();
+        let parts = std::iter::once(thing).filter(|_| verb.takes == Takes::Itself || kind == MeasureKind::ImportRestriction);
+        let of_goods = |word| kind == MeasureKind::ImportRestriction && scene.word_is(word, "of");
+        let roles =
+            scene.clauses.roles(clause).iter().filter(|r| scene.classes(r.prep).any(Classes::AIMED) || of_goods(r.prep)).map(|r| r.part);
+        for actor in parts.chain(roles).flat_map(|part| scene.actors_of(part)) {
+            if !targets.contains(&actor) && !matches!(actor, Actor::Person(_)) {
+                targets.push(actor);
+            }
+        }
+        targets
+    }
+
+    fn verb_kind(&self, verb: MeasureVerb, clause: &Clause, thing: Part, trades: bool, subjects: &[u16]) -> Option<MeasureKind> {
+        match verb.takes {
+            Takes::Itself => return verb.kind,
+            Takes::Price => return self.priced(thing).then_some(MeasureKind::PriceCap).filter(|_| !subjects.is_empty()),
+            _ => {}
+        }
+        let head = clause.verb.head as usize;
+        let from_abroad = || {
+            let from = self.scene.clauses.roles(clause).iter().find(|r| self.scene.view.is(r.part.start as usize - 1, "from"))?;
+            (!self.scene.actors_of(from.part).is_empty() && !self.scene.goods(thing.tokens()).is_empty()).then_some(Direction::Import)
+        };
+        let doing = || if trades { self.direction(head..head + 1) } else { None };
+        let direction = doing().or_else(|| self.direction(thing.tokens())).or_else(from_abroad)?;
+        let by_way = match direction {
+            Direction::Export => MeasureKind::ExportControl,
+            Direction::Import => MeasureKind::ImportRestriction,
+        };
+        (!subjects.is_empty()).then_some(verb.kind.unwrap_or(by_way))
+    }
+
+    /// Whether a constituent speaks of prices.
+    fn priced(&self, part: Part) -> bool {
+        let view = self.scene.view;
+        part.tokens().any(|t| view.is(t, "price") || view.is(t, "prices"))
+    }
+}

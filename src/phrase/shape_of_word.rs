@@ -1,0 +1,49 @@
+//! What the tagger asks of single words: endings, hyphens, names and verbs that open a sentence or item, adjectives of
+//! countries.
+
+use std::ops::Range;
+
+use crate::lexicon::{Classes, NameKind};
+use crate::text::{Token, TokenKind};
+
+use super::tag::{Tag, Tagger};
+
+impl Tagger<'_> {
+    /// The verb that an item of a list opens with, in front of its object.
+    pub(super) fn order(&self, range: &Range<usize>, tags: &[Tag]) -> Option<usize> {
+        let first = range.clone().take(3).find(|&at| self.tokens[at].kind() == TokenKind::Word)?;
+        let next = tags.get(first + 1).filter(|_| first + 1 < range.end)?;
+        let object = next.nominal() || matches!(next, Tag::Det | Tag::Possessive);
+        let verb = self.classes(first).any(Classes::BASE) && self.named[first] == 0 && self.tokens[first].is_capital();
+        (verb && object).then_some(first)
+    }
+
+    /// An adverb by its ending: `warmly`.
+    pub(super) fn in_ly(&self, at: usize) -> bool {
+        let text = self.tokens[at].span().of(self.source);
+        text.len() > 4 && text.ends_with("ly")
+    }
+
+    /// Part of a compound: `hour-long`, `under-secretary`.
+    pub(super) fn hyphenated(&self, at: usize) -> bool {
+        let hyphen = |t: &Token| t.is(b'-') && t.is_glued();
+        let token = &self.tokens[at];
+        at > 0 && token.is_glued() && hyphen(&self.tokens[at - 1]) && self.tokens[at - 1].is_glued()
+            || self.tokens.get(at + 1).is_some_and(hyphen) && self.tokens.get(at + 2).is_some_and(Token::is_glued)
+    }
+
+    /// A sentence that starts with a given name and another capitalised word.
+    pub(super) fn opens_name(&self, at: usize, classes: Classes) -> bool {
+        let next = if self.tokens.get(at + 1).is_some_and(|t| t.kind() == TokenKind::Sign) { at + 2 } else { at + 1 };
+        let quoted = next == at + 1 || self.sign(at + 1) == Tag::Quote;
+        let capital =
+            quoted && self.tokens.get(next).is_some_and(|t| t.kind() == TokenKind::Word && t.is_capital() && self.named[next] == 0);
+        self.tokens[at].is_capital() && classes.any(Classes::GIVEN) && capital
+    }
+
+    /// Whether a token is the adjective of a country or bloc.
+    pub(super) fn demonym(&self, at: usize) -> bool {
+        let mention = self.named[at].checked_sub(1).map(|n| self.names[n as usize]);
+        mention.is_some_and(|m| matches!(m.name.kind, NameKind::Demonym | NameKind::BodyDemonym))
+    }
+}

@@ -1,0 +1,120 @@
+//! `imposed`, `agreed`: finite past, or a participle that modifies a noun.
+
+use std::ops::Range;
+
+use crate::lexicon::Classes;
+
+use super::{Tag, Tagger, WINDOW};
+
+impl Tagger<'_> {
+    /// `imposed`, `agreed`: finite past, or a participle that modifies a noun.
+    pub(super) fn past_or_participle(
+        &self,
+        at: usize,
+        classes: Classes,
+        before: Tag,
+        next: Tag,
+        range: &Range<usize>,
+        tags: &[Tag],
+    ) -> Tag {
+        if !classes.any(Classes::PARTICIPLE) {
+            return Tag::Past;
+        }
+        match before {
+            Tag::Det | Tag::Possessive | Tag::Genitive | Tag::Number | Tag::Prep => {
+                return if next.nominal() { Tag::Noun } else { Tag::Participle };
+            }
+            Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Close | Tag::Comma | Tag::Rel | Tag::Conj | Tag::Quote => {}
+            _ => return Tag::Participle,
+        }
+        let dated = self.date_starts(at + 1);
+        let object = !dated
+            && (matches!(next, Tag::Det | Tag::Possessive | Tag::Pronoun | Tag::Name | Tag::Sub | Tag::To | Tag::Number | Tag::Quote)
+                || next == Tag::Noun
+                || next.verb());
+        if object && !matches!(before, Tag::Comma) {
+            return Tag::Past;
+        }
+        // `duties imposed by X took effect`: another finite verb follows in the same stretch.
+        let by = at + 1 < range.end && (self.is(at + 1, "by") || self.is(at + 1, "under"));
+        if classes.any(Classes::SPEECH) && !by && before != Tag::Conj {
+            return Tag::Past;
+        }
+        if !by && self.relative_subject(at, range, tags) {
+            return Tag::Past;
+        }
+        let later = (at + 1..range.end.min(at + WINDOW))
+            .take_while(|&n| !matches!(tags[n], Tag::Sub | Tag::Pronoun))
+            .take_while(|&n| !tags[n].boundary() || tags[n] == Tag::Conj && !self.clause_conj(n, tags))
+            .any(|n| {
+                matches!(tags[n], Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Present)
+                    || tags[n] == Tag::Past && !self.classes(n).any(Classes::PARTICIPLE)
+                    || tags[n] == Tag::Past
+                        && n + 1 < range.end
+                        && matches!(tags[n + 1], Tag::Det | Tag::Name | Tag::Prep | Tag::Stop | Tag::To)
+            });
+        let earlier =
+            tags[range.start.max(at.saturating_sub(WINDOW))..at].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present));
+        match before {
+            Tag::Pronoun | Tag::Rel => Tag::Past,
+            Tag::Comma if by => Tag::Participle,
+            Tag::Comma if !earlier && !later => Tag::Past,
+            Tag::Comma if object && !self.comma_participle(at, range, tags) || self.after_apposition(at, range, tags) => Tag::Past,
+            Tag::Comma => Tag::Participle,
+            Tag::Conj => Tag::Past,
+            _ if by => Tag::Participle,
+            _ if later && !earlier => Tag::Participle,
+            _ if later && matches!(next, Tag::Prep) && !tags[at - 1].eq(&Tag::Name) => Tag::Participle,
+            _ if earlier && before == Tag::Noun && (next == Tag::Prep || dated) && !self.new_clause(at, range, tags) => Tag::Participle,
+            _ => Tag::Past,
+        }
+    }
+
+    /// `the levy which Peru imposed`: a noun phrase right behind a relative pronoun is a subject.
+    fn relative_subject(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
+        let floor = range.start.max(at.saturating_sub(8));
+        let opener = (floor..at).rev().find(|&n| !tags[n].nominal() && !matches!(tags[n], Tag::Det | Tag::Possessive | Tag::Genitive));
+        let relative = |n: usize| tags[n] == Tag::Rel || tags[n] == Tag::Sub && self.is(n, "that");
+        opener.is_some_and(|n| n + 1 < at && n > range.start && relative(n) && (tags[n - 1].nominal() || tags[n - 1] == Tag::Comma))
+    }
+
+    fn date_starts(&self, at: usize) -> bool {
+        let next = self.dates.partition_point(|d| d.tokens.start < at);
+        self.dates.get(next).is_some_and(|d| d.tokens.start == at)
+    }
+
+    /// Whether a subordinator, quotation or clause conjunction stands between the last finite verb and here.
+    fn new_clause(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
+        for n in (range.start..at).rev() {
+            if matches!(tags[n], Tag::Sub | Tag::Quote | Tag::Colon | Tag::Rel | Tag::Comma | Tag::Dash) {
+                return true;
+            }
+            if tags[n].auxiliary() || matches!(tags[n], Tag::Past | Tag::Present) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// `A deal, agreed in May, …`: a participle right after a comma that closes again with a comma.
+    fn comma_participle(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
+        let subject_before = at >= range.start + 2 && tags[at - 2].nominal();
+        subject_before && !tags[range.start..at].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present))
+    }
+
+    /// `X, the minister, said`: the comma before `at` closes an aside of nouns that another comma opened behind a noun.
+    fn after_apposition(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
+        let floor = range.start.max(at.saturating_sub(30));
+        let Some(open) = (floor..at.saturating_sub(1)).rev().find(|&n| tags[n] == Tag::Comma) else { return false };
+        let aside = &tags[open + 1..at - 1];
+        let nouns = aside.iter().all(|t| {
+            t.nominal() || matches!(t, Tag::Det | Tag::Possessive | Tag::Genitive | Tag::Hyphen | Tag::Prep | Tag::Adverb | Tag::Conj)
+        });
+        let finite = tags[range.start..open].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present));
+        nouns && !aside.is_empty() && open > range.start && tags[open - 1].nominal() && !finite
+    }
+
+    fn clause_conj(&self, at: usize, tags: &[Tag]) -> bool {
+        tags.get(at + 1).is_some_and(|t| t.verb() || matches!(t, Tag::Pronoun))
+    }
+}
