@@ -20,20 +20,21 @@ use crate::text::WordId;
 
 use super::AgreementFrame;
 use super::slots::Seat;
+use super::triggers::{Kinds, Triggers};
 use effect::Effect;
 
 /// Reads the agreements of every sentence.
-pub(crate) fn read(scene: Scene<'_>) -> Vec<AgreementFrame> {
+pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<AgreementFrame> {
     let mut frames: Vec<AgreementFrame> = Vec::new();
     for sentence in 0..scene.view.text.sentences.len() {
         let range = scene.sentence(sentence);
         let mut at = range.start;
         let mut names = Vec::new();
-        while at < range.end {
-            let Some(trigger) = trigger(scene, at, &range) else {
-                at += 1;
+        for noun in triggers.nouns(sentence).iter().filter(|n| n.kinds.any(Kinds::AGREEMENT)) {
+            if noun.start < at {
                 continue;
-            };
+            }
+            let Some(trigger) = trigger(scene, noun.start, &range) else { continue };
             at = trigger.end;
             if names.contains(&trigger.start) {
                 continue;
@@ -59,7 +60,7 @@ pub(crate) fn read(scene: Scene<'_>) -> Vec<AgreementFrame> {
                 alongside(told, &mut new[0]);
             }
         }
-        implicit::read(scene, sentence, &mut frames);
+        implicit::read(scene, triggers, sentence, &mut frames);
     }
     frames
 }
