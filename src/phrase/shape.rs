@@ -95,7 +95,9 @@ impl Shape<'_> {
             }
             let leader = self.leader_at(at);
             // `Don Farrell`: an honorific elsewhere, a given name here
-            if leader.is_none()
+            let own = leader
+                .is_some_and(|(_, row)| self.view.lexicon.names.leaders[row as usize].name.starts_with(&self.view.string(at..at + 1)));
+            if !own
                 && self.classes(at).any(Classes::HONORIFIC)
                 && self.token(at).is_capital()
                 && at + 1 < range.end
