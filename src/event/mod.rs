@@ -33,6 +33,8 @@ pub(crate) struct Sum {
 pub(crate) struct AgreementFrame {
     pub(crate) form: Form,
     pub(crate) domain: Option<Domain>,
+    /// `a second treaty`: another than those told before.
+    pub(crate) another: bool,
     /// The year in its noun phrase (`the 2018 treaty`).
     pub(crate) year: Option<String>,
     /// Subject area of its sentence.

@@ -79,6 +79,7 @@ classes! {
     SUPERLATIVE "superlative";
     RESULT "result";
     PLURAL "plural";
+    ANOTHER "another";
     ABSENT "absent";
     ONSET "onset";
     COUNTERPART "counterpart";

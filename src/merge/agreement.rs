@@ -85,6 +85,10 @@ fn same_name(a: &AgreementFrame, b: &AgreementFrame) -> bool {
 
 /// How well a mention fits a record; none if it is of another agreement.
 fn fit(record: &AgreementFrame, frame: &AgreementFrame) -> Option<u32> {
+    // `a second treaty` is none of those before; `the second treaty` is one of them.
+    if frame.another && !frame.definite && !record.another {
+        return None;
+    }
     let same_year = frame.year.is_some() && (record.year == frame.year || dated_in(record, frame.year.as_deref()));
     if record.prior != frame.prior && !same_year || frame.year.is_some() && !same_year && !(record.year.is_none() && record.date.is_none())
     {

@@ -138,6 +138,7 @@ impl Tagger<'_> {
                 *tag = Tag::Noun;
             }
         }
+        self.noun_phrases(&range, tags);
         let order = self.item.then(|| self.order(&range, tags)).flatten();
         for at in range.clone() {
             tags[at] = if order == Some(at) { Tag::Base } else { self.settle(at, &range, tags) };
@@ -148,6 +149,24 @@ impl Tagger<'_> {
                     *tag = Tag::Noun;
                 }
             }
+        }
+    }
+
+    /// `free trade agreement`, `purchase contract`: words that only together are a noun of the cue tables are no verbs there.
+    fn noun_phrases(&self, range: &Range<usize>, tags: &mut [Tag]) {
+        let mut at = range.start;
+        while at < range.end {
+            let phrase = self.lexicon.cues.nouns.longest(self.tokens, at, range.end).filter(|m| m.end > at + 1);
+            let Some(phrase) = phrase else {
+                at += 1;
+                continue;
+            };
+            for tag in &mut tags[at..phrase.end] {
+                if tag.verb() {
+                    *tag = Tag::Noun;
+                }
+            }
+            at = phrase.end;
         }
     }
 

@@ -83,6 +83,12 @@ impl References {
         {
             return true;
         }
+        // `Westinghouse of the United States`
+        let of = start.checked_sub(1 + usize::from(start > 1 && phrases.tags[start - 1] == Tag::Det)).filter(|&at| view.is(at, "of"));
+        let firm = |m: &ActorMention| matches!(m.actor, Actor::Company(_) | Actor::Org(_));
+        if of.is_some_and(|of| of > 0 && phrases.actors_in(of.saturating_sub(6)..of).iter().any(|m| m.end as usize == of && firm(m))) {
+            return true;
+        }
         // `Japan's Nippon Steel`, `Canada's Canpotex`, `Russian gas giant Gazprom`
         let sentences = &view.text.sentences;
         let ceiling = sentences.get(sentences.partition_point(|s| s.tokens.end <= start)).map_or(end, |s| s.tokens.end).min(end + 6);
@@ -313,6 +319,7 @@ impl Finder<'_> {
         let sentences = &self.view.text.sentences;
         let here = sentences.partition_point(|s| s.tokens.end <= at);
         let mut all: Vec<Actor> = Vec::new();
+        let mut longer: Option<Vec<Actor>> = None;
         for sentence in sentences[..=here.min(sentences.len() - 1)].iter().rev().take(8) {
             let range = sentence.tokens.start..sentence.tokens.end.min(at);
             let mentions = self.phrases.actors_in(range);
@@ -332,17 +339,21 @@ impl Finder<'_> {
             if states.len() == count {
                 found = states;
             }
-            if found.len() >= count {
-                found.truncate(count);
-                found.reverse();
+            found.reverse();
+            if found.len() == count {
                 return found;
+            }
+            // A longer list is no pair, unless nothing else is.
+            if found.len() > count {
+                longer.get_or_insert_with(|| found.split_off(found.len() - count));
+                continue;
             }
             all.extend(found);
         }
         // No sentence names them together: those are meant that alone are named.
         all.sort_unstable();
         all.dedup();
-        if all.len() == count { all } else { Vec::new() }
+        if all.len() == count { all } else { longer.unwrap_or_default() }
     }
 
     /// The two companies that were last named in one sentence.
@@ -363,12 +374,13 @@ impl Finder<'_> {
                     found.push(mention.actor);
                 }
             }
-            if found.len() >= 2 {
-                found.truncate(2);
-                found.reverse();
+            found.reverse();
+            if found.len() == 2 {
                 return found;
             }
-            all.extend(found);
+            if found.len() < 2 {
+                all.extend(found);
+            }
         }
         all.sort_unstable();
         all.dedup();

@@ -205,7 +205,7 @@ impl Reader<'_> {
         }
         let plural = self.trigger.treaty.is_none() && self.trigger.noun.only.is_none() && name.is_none() && self.plural();
         let bare = found.parties.is_empty() && subjects.is_empty() && (!definite || effect.silent());
-        if plural && !found.paired || self.trigger.ambiguous && bare {
+        if plural && !found.paired && !self.opens_under() || self.trigger.ambiguous && bare {
             return;
         }
         let value = self.value(&before, &tails);
@@ -231,6 +231,7 @@ impl Reader<'_> {
         let frame = AgreementFrame {
             form: self.trigger.noun.form,
             domain: self.domain(&premodifiers, &tails, &purpose).or_else(|| known.and_then(|t| Domain::parse(&t.domain))),
+            another: (floor..self.trigger.start).any(|t| view.lexicon.words.classes(view.word(t)).any(Classes::ANOTHER)),
             year: self.year(&premodifiers),
             nearby: self.nearby(),
             name: alias.as_ref().map(|(name, ..)| name.clone()).or_else(|| name.map(|n| view.string(n))),

@@ -246,15 +246,16 @@ impl Reader<'_> {
         self.scene.goods(clause.verb.head as usize..end)
     }
 
+    /// `Under an agreement`, at the start of a sentence.
+    pub(super) fn opens_under(&self) -> bool {
+        let chunks = self.scene.chunks(self.sentence);
+        self.first_chunk() == 1 && chunks[0].kind == ChunkKind::Prep && self.scene.view.is(chunks[0].start as usize, "under")
+    }
+
     /// `Under an agreement signed last week, A will …`: the subject of the clause that follows.
     fn fronted(&self, makers: &mut Makers) {
         let scene = self.scene;
-        let chunks = scene.chunks(self.sentence);
-        let chunk = scene.chunk_at(self.sentence, self.trigger.start);
-        let opens = chunk > 0
-            && chunks[chunk - 1].kind == ChunkKind::Prep
-            && scene.view.is(chunks[chunk - 1].start as usize, "under")
-            && chunk == 1;
+        let opens = self.opens_under();
         let main =
             scene.clauses_in(self.sentence).find(|(_, c)| !c.relative && c.subject.is_some_and(|s| s.start as usize > self.trigger.end));
         let Some((index, clause)) = main.filter(|_| opens) else { return };
