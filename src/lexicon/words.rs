@@ -84,6 +84,7 @@ classes! {
     ONSET "onset";
     COUNTERPART "counterpart";
     PEOPLE "people";
+    OCCASION "occasion";
     WORKS "works";
     HURDLE "hurdle";
     PROVIDES "provides";

@@ -18,7 +18,7 @@ use crate::reference::Scene;
 use crate::text::WordId;
 
 use super::slots::Seat;
-use super::{CommitmentFrame, Speaker, StatementFrame, Sum};
+use super::{CommitmentFrame, StatementFrame, Sum, speaker_at};
 use stage::promised;
 
 /// Reads the commitments of every sentence.

@@ -10,18 +10,18 @@ use std::ops::Range;
 use crate::clause::{Clause, Part};
 use crate::kinds::{EncounterKind, EncounterStage, Office, PartyKind};
 use crate::lexicon::{Classes, EncounterCue, Modality, NounCue, Takes, VerbCue};
-use crate::phrase::{Actor, ChunkKind, Tag, Tense, VerbForm};
+use crate::phrase::{Actor, ActorMention, ChunkKind, Tag, Tense, VerbForm};
 use crate::reference::Scene;
 use crate::text::WordId;
 
-use super::EncounterFrame;
 use super::slots::Seat;
+use super::{EncounterFrame, StatementFrame, speaker_at};
 
 /// Reads the encounters of every sentence.
-pub(crate) fn read(scene: Scene<'_>) -> Vec<EncounterFrame> {
+pub(crate) fn read(scene: Scene<'_>, statements: &[StatementFrame]) -> Vec<EncounterFrame> {
     let mut frames = Vec::new();
     for sentence in 0..scene.view.text.sentences.len() {
-        let reader = Reader { scene, sentence };
+        let reader = Reader { scene, sentence, statements };
         let mut found: Vec<Found> = Vec::new();
         for (index, clause) in scene.clauses_in(sentence) {
             found.extend(reader.verb(index, clause));
@@ -82,6 +82,8 @@ fn absorbed(mut found: Vec<Found>) -> Vec<Found> {
 struct Reader<'a> {
     scene: Scene<'a>,
     sentence: usize,
+    /// In order of the text; `I` in one is its speaker.
+    statements: &'a [StatementFrame],
 }
 
 impl Reader<'_> {

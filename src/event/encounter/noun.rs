@@ -62,7 +62,7 @@ impl Reader<'_> {
         let mut draft =
             Draft { participants: own.participants.clone(), place: own.place.clone(), date: None, stage: None, governed: false };
         let before = self.prep_before(chunk_start);
-        let governing = scene.governing(self.sentence, trigger.end - 1);
+        let governing = scene.governing(self.sentence, trigger.end - 1).or_else(|| scene.governing(self.sentence, trigger.start));
         match governing {
             Some((index, seat)) => self.govern(index, seat, &trigger, cue, device, &own, before, &mut draft)?,
             None => self.lead(&own, cue.kind, before, &mut draft),
@@ -117,7 +117,8 @@ impl Reader<'_> {
         let (mut partner, mut place, mut previous) = (false, None, trigger.end);
         for (prep, part) in scene.roles_behind(self.sentence, trigger.end, range.end) {
             let is = |word: &str| scene.word_is(prep, word);
-            let with = scene.classes(prep).any(Classes::COMPANION) && !(is("of") && kind == EncounterKind::Visit) || is("by");
+            let visitor = || scene.phrases.actors_in(part.tokens()).iter().any(|m| matches!(m.actor, Actor::Person(_)));
+            let with = scene.classes(prep).any(Classes::COMPANION) && (!is("of") || kind != EncounterKind::Visit || visitor()) || is("by");
             let near = previous + 1 >= part.start as usize;
             if with && near {
                 let before = participants.len();
@@ -195,7 +196,7 @@ impl Reader<'_> {
         let scene = self.scene;
         let clause = &scene.clauses.clauses[index];
         let mut all = Vec::new();
-        self.add(scene.subject_of(index), &mut all);
+        self.add(self.subject(index), &mut all);
         if clause.relative && kind == EncounterKind::Visit {
             all.drain(..all.len().saturating_sub(1));
         }
@@ -221,18 +222,24 @@ impl Reader<'_> {
         }
     }
 
-    /// `During a visit to Lusaka, X praised`: a phrase in front of the sentence's first subject is of that subject.
+    /// `During a visit to Lusaka, X praised`: a phrase in front of the sentence's first subject is of that subject; so is
+    /// one that names nobody in front of several: `At a meeting in Lima, Peru and Chile agreed`.
     fn lead(&self, own: &Own, kind: EncounterKind, before: Option<WordId>, draft: &mut Draft) {
         let scene = self.scene;
-        let there =
-            || own.partner && before.is_some_and(|w| ["at", "in", "during", "after", "following"].iter().any(|p| scene.word_is(w, p)));
-        if own.owners > 0 || !self.goes_to(kind, before) && !there() || own.range.start > scene.sentence(self.sentence).start + 2 {
+        let leads = before.is_some_and(|w| scene.classes(w).any(Classes::OCCASION));
+        if own.owners > 0 || !self.goes_to(kind, before) && !leads || own.range.start > scene.sentence(self.sentence).start + 3 {
             return;
         }
-        let first = scene.clauses_in(self.sentence).find_map(|(_, c)| c.subject.filter(|s| s.start as usize >= own.range.end));
+        let first = self.subject_after(own.range.end);
         let mut all = Vec::new();
         self.add(first, &mut all);
-        all.retain(|a| matches!(a, Actor::Person(_)) && !draft.participants.contains(a));
+        if kind == EncounterKind::Call {
+            // `In a phone call, X told Y`
+            let clause = scene.clauses_in(self.sentence).map(|(_, c)| c).find(|c| c.subject == first);
+            self.add(clause.and_then(|c| c.object), &mut all);
+        }
+        let several = own.participants.is_empty() && all.len() > 1;
+        all.retain(|a| (several || matches!(a, Actor::Person(_))) && !draft.participants.contains(a));
         draft.participants.splice(0..0, all);
     }
 

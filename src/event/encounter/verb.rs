@@ -12,18 +12,19 @@ impl Reader<'_> {
     /// Reads a clause whose verb is a verb of meeting or travelling.
     pub(super) fn verb(&self, index: usize, clause: &Clause) -> Option<Found> {
         let scene = self.scene;
-        let cue = scene.verb_cues(clause).find_map(|(cue, _)| match cue {
+        let (cue, end) = scene.verb_cues(clause).find_map(|(cue, end)| match cue {
             VerbCue::Encounter(cue) if cue.takes == Takes::Itself || cue.takes == Takes::Subject && cue.kind == EncounterKind::Visit => {
-                Some(cue)
+                Some((cue, end))
             }
             _ => None,
         })?;
+        let kind = if cue.kind == EncounterKind::Meeting && self.by_device(clause) { EncounterKind::Call } else { cue.kind };
         let journey = cue.takes == Takes::Subject;
         let doubtful = self.doubtful(clause);
-        let company = match cue.kind {
+        let company = match kind {
             EncounterKind::Visit if journey => self.journey(index, clause, doubtful)?,
             EncounterKind::Visit => self.visit(index, clause)?,
-            kind => self.meeting(index, clause, kind, doubtful)?,
+            _ => self.meeting(index, clause, cue.kind, doubtful, end)?,
         };
         let date = self.date_of(index);
         let place = company.place.or_else(|| self.place_around(index, clause.verb.head as usize));
@@ -36,7 +37,7 @@ impl Reader<'_> {
         }
         let span = scene.view.span(scene.extent(index));
         let frame = EncounterFrame {
-            kind: cue.kind,
+            kind,
             participants: company.participants,
             place,
             date,
@@ -64,6 +65,16 @@ impl Reader<'_> {
         longest.is_some_and(|m| m.senses().any(|s| s.ambiguous && matches!(s.value, VerbCue::Encounter(_))))
     }
 
+    /// `conferred by video`: they are not in one place.
+    fn by_device(&self, clause: &Clause) -> bool {
+        let view = self.scene.view;
+        self.scene.clauses.roles(clause).iter().filter(|r| ["by", "via", "over"].iter().any(|w| self.scene.word_is(r.prep, w))).any(|r| {
+            let found = view.lexicon.cues.nouns.longest(view.tokens(), r.part.end as usize - 1, r.part.end as usize);
+            let found = found.or_else(|| view.lexicon.cues.nouns.longest(view.tokens(), r.part.start as usize, r.part.end as usize));
+            found.is_some_and(|m| m.senses().any(|s| matches!(s.value, NounCue::Encounter(cue) if cue.kind == EncounterKind::Call)))
+        })
+    }
+
     fn is_person(actor: &Actor) -> bool {
         matches!(actor, Actor::Person(_))
     }
@@ -72,7 +83,7 @@ impl Reader<'_> {
     fn journey(&self, index: usize, clause: &Clause, doubtful: bool) -> Option<Company> {
         let scene = self.scene;
         let mut participants = Vec::new();
-        self.add(scene.subject_of(index), &mut participants);
+        self.add(self.subject(index), &mut participants);
         participants.retain(Self::is_person);
         if participants.is_empty() {
             return None;
@@ -101,7 +112,7 @@ impl Reader<'_> {
             let by = scene.clauses.roles(clause).iter().find(|r| scene.word_is(r.prep, "by")).map(|r| r.part);
             (by, clause.subject?)
         } else {
-            (scene.subject_of(index), clause.object?)
+            (self.subject(index), clause.object?)
         };
         self.add(host, &mut participants);
         let mut visitors = Vec::new();
@@ -121,10 +132,10 @@ impl Reader<'_> {
     }
 
     /// `met`, `spoke with`: who stands on both sides.
-    fn meeting(&self, index: usize, clause: &Clause, kind: EncounterKind, doubtful: bool) -> Option<Company> {
+    fn meeting(&self, index: usize, clause: &Clause, kind: EncounterKind, doubtful: bool, cue_end: usize) -> Option<Company> {
         let scene = self.scene;
         let mut participants = Vec::new();
-        self.add(scene.subject_of(index), &mut participants);
+        self.add(self.subject(index), &mut participants);
         let subjects = participants.len();
         let acting = participants.iter().filter(|a| Self::is_person(a)).count();
         if let Some(object) = clause.object {
@@ -135,7 +146,9 @@ impl Reader<'_> {
             }
         }
         for role in scene.clauses.roles(clause) {
+            // `called on X`: the preposition is the verb's own.
             let partner = scene.word_is(role.prep, "with")
+                || role.part.start as usize == cue_end && cue_end > clause.verb.head as usize + 1
                 || kind == EncounterKind::Call && scene.word_is(role.prep, "to")
                 || clause.verb.passive && scene.word_is(role.prep, "by");
             if partner {
