@@ -85,6 +85,8 @@ classes! {
     COUNTERPART "counterpart";
     PEOPLE "people";
     OCCASION "occasion";
+    OBJECT_FORM "object_form";
+    CHIEF "chief";
     WORKS "works";
     HURDLE "hurdle";
     PROVIDES "provides";

@@ -405,8 +405,10 @@ impl Finder<'_> {
         let recent = |actor: Actor| self.last_mention(actor, at).is_some_and(|t| t as usize >= floor) || self.anaphor_of(actor, floor, at);
         if classes.any(Classes::MALE.with(Classes::FEMALE)) {
             let female = classes.any(Classes::FEMALE);
+            // `X spoke with him`: somebody else than who speaks.
+            let acting = self.acting_beside(at);
             let fits = |actor: Actor| match actor {
-                Actor::Person(n) => self.phrases.people[n as usize].female.is_none_or(|f| f == female),
+                Actor::Person(n) => self.phrases.people[n as usize].female.is_none_or(|f| f == female) && !acting.contains(&actor),
                 _ => false,
             };
             // `On his tour, X signed`: a phrase in front of the sentence's first subject points forward.
@@ -436,6 +438,17 @@ impl Finder<'_> {
             return inside;
         }
         None
+    }
+
+    /// The persons in the subject of the clause in which a pronoun is an object.
+    fn acting_beside(&self, at: usize) -> Vec<Actor> {
+        let object = self.phrases.tags[at] == Tag::Pronoun && self.view.lexicon.words.classes(self.view.word(at)).any(Classes::OBJECT_FORM);
+        let end = self.clauses.clauses.partition_point(|c| (c.start as usize) < at);
+        let clause = end.checked_sub(1).map(|last| &self.clauses.clauses[last]).filter(|c| object && (c.end as usize) > at);
+        let Some(subject) = clause.and_then(|c| c.subject) else { return Vec::new() };
+        let told = within(&self.out.anaphora, subject.tokens(), |a| (a.start as usize, a.end as usize));
+        let named = self.phrases.actors_in(subject.tokens()).iter().map(|m| m.actor);
+        named.chain(told.iter().flat_map(|a| a.actors.iter().copied())).collect()
     }
 
     fn anaphor_of(&self, actor: Actor, floor: usize, at: usize) -> bool {

@@ -62,7 +62,10 @@ impl Reader<'_> {
         let mut draft =
             Draft { participants: own.participants.clone(), place: own.place.clone(), date: None, stage: None, governed: false };
         let before = self.prep_before(chunk_start);
-        let governing = scene.governing(self.sentence, trigger.end - 1).or_else(|| scene.governing(self.sentence, trigger.start));
+        // `a third | round of talks`: the verb takes the first noun.
+        let spread = last.start != chunk.start;
+        let governing = scene.governing(self.sentence, if spread { trigger.start } else { trigger.end - 1 });
+        let governing = governing.or_else(|| self.governing_over_date(chunk_start));
         match governing {
             Some((index, seat)) => self.govern(index, seat, &trigger, cue, device, &own, before, &mut draft)?,
             None => self.lead(&own, cue.kind, before, &mut draft),
@@ -107,6 +110,14 @@ impl Reader<'_> {
         (told && self.enough(&frame)).then_some(Found { at: trigger.start, clause: clause_index, journey: false, end: trigger.end, frame })
     }
 
+    /// `will lead a team to Dodoma this Thursday | for talks`: the clause that only a date keeps from the phrase at a token.
+    fn governing_over_date(&self, start: usize) -> Option<(usize, Seat)> {
+        let scene = self.scene;
+        self.prep_before(start)?;
+        let before = scene.clauses_in(self.sentence).filter(|(_, c)| (c.verb.head as usize) < start);
+        before.last().filter(|(index, _)| scene.clause_reach(*index) + 1 >= start).map(|(index, _)| (index, Seat::Role(0)))
+    }
+
     /// What the noun's own phrase says: `Modi's visit to Tokyo`, `with X`, `between A and B`, `in Bali on Monday`.
     fn phrase(&self, trigger: &Range<usize>, start: usize, kind: EncounterKind) -> Own {
         let scene = self.scene;
@@ -117,7 +128,9 @@ impl Reader<'_> {
         let (mut partner, mut place, mut previous) = (false, None, trigger.end);
         for (prep, part) in scene.roles_behind(self.sentence, trigger.end, range.end) {
             let is = |word: &str| scene.word_is(prep, word);
-            let visitor = || scene.phrases.actors_in(part.tokens()).iter().any(|m| matches!(m.actor, Actor::Person(_)));
+            let visitor = || {
+                scene.place_at(part).is_none() && scene.phrases.actors_in(part.tokens()).iter().any(|m| matches!(m.actor, Actor::Person(_)))
+            };
             let with = scene.classes(prep).any(Classes::COMPANION) && (!is("of") || kind != EncounterKind::Visit || visitor()) || is("by");
             let near = previous + 1 >= part.start as usize;
             if with && near {

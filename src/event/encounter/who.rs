@@ -7,9 +7,14 @@ impl Reader<'_> {
     pub(super) fn holder(&self, part: Part) -> Option<Actor> {
         let titles = self.scene.phrases.titles_in(part.tokens());
         let of = titles.iter().find(|t| t.person.is_none()).and_then(|t| t.title.of)?;
+        self.only_head(of)
+    }
+
+    /// The one person of the text who heads a state.
+    fn only_head(&self, state: Actor) -> Option<Actor> {
         let people = &self.scene.phrases.people;
         let heads = |p: &&crate::phrase::Person| {
-            p.of == Some(of)
+            p.of == Some(state)
                 && matches!(
                     p.office,
                     Some(Office::President | Office::PrimeMinister | Office::Premier | Office::Chancellor | Office::Monarch)
@@ -61,17 +66,20 @@ impl Reader<'_> {
         }
         let mut end = part.end as usize;
         if tags.get(end) == Some(&Tag::Prep) {
-            end = scene.phrases.places_in(end + 1..end + 6).first().filter(|p| p.start as usize == end + 1)?.end as usize;
+            let place = scene.phrases.places_in(end + 1..end + 6).first().map(|p| (p.start, p.end));
+            let state = scene.phrases.actors_in(end + 1..end + 6).first().map(|m| (m.start, m.end));
+            end = place.or(state).filter(|(start, _)| *start as usize == end + 1)?.1 as usize;
         }
         if tags.get(end) != Some(&Tag::Comma) {
             return None;
         }
         let start = end + 1 + usize::from(scene.classes(scene.view.word(end + 1)).any(Classes::HONORIFIC));
         let mentions = scene.phrases.actors_in(end + 1..end + 40);
-        let first = mentions.first().filter(|m| m.start as usize <= start).filter(person)?;
+        let titled = scene.phrases.titles_in(end + 1..end + 24).first().is_some_and(|t| t.start as usize == end + 1 && t.person.is_some());
+        let first = mentions.iter().find(person).filter(|m| m.start as usize <= start || titled)?;
         let told = self.holds_title(part) || self.names_counterpart(part);
         let mut close = first.end;
-        for next in &mentions[1..] {
+        for next in mentions.iter().filter(|m| m.start > first.start) {
             let joined = next.start == close + 1 && matches!(tags[close as usize], Tag::Conj | Tag::Comma);
             if !joined || !matches!(next.actor, Actor::Person(_)) || !self.plural(part) {
                 break;
@@ -79,8 +87,17 @@ impl Reader<'_> {
             close = next.end;
         }
         let closed = matches!(tags.get(close as usize), Some(Tag::Comma | Tag::Stop));
-        let alone = closed && scene.phrases.actors_in(part.tokens()).is_empty() && tags[part.start as usize] == Tag::Det;
+        let alone =
+            closed && scene.phrases.actors_in(part.tokens()).is_empty() && matches!(tags[part.start as usize], Tag::Det | Tag::Possessive);
         (told || alone).then_some(close)
+    }
+
+    /// `the Russian leader`: the state, and whoever heads it here.
+    fn head_of(&self, part: Part) -> Option<(Actor, Actor)> {
+        let last = self.scene.view.word(part.end as usize - 1);
+        let state = self.scene.phrases.actors_in(part.tokens()).iter().map(|m| m.actor).find(|a| matches!(a, Actor::Country(_)))?;
+        let chief = self.scene.classes(last).any(Classes::CHIEF);
+        chief.then(|| self.only_head(state)).flatten().map(|head| (state, head))
     }
 
     /// Whether a phrase ends in a plural noun.
@@ -94,7 +111,7 @@ impl Reader<'_> {
         let Some(mut part) = part else { return };
         into.extend(self.first_person(part).filter(|a| !into.contains(a)));
         part.end = self.named_behind(part).unwrap_or(part.end);
-        let opposite = self.counterpart(part, into);
+        let opposite = self.counterpart(part, into).or_else(|| self.head_of(part));
         let people = self.stands_for_people(part);
         for actor in self.scene.actors_of(part) {
             let actor = match opposite {
