@@ -84,9 +84,7 @@ classes! {
     ONSET "onset";
     COUNTERPART "counterpart";
     PEOPLE "people";
-    OCCASION "occasion";
     OBJECT_FORM "object_form";
-    CHIEF "chief";
     WORKS "works";
     HURDLE "hurdle";
     PROVIDES "provides";

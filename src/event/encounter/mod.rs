@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::clause::{Clause, Part};
 use crate::kinds::{EncounterKind, EncounterStage, Office, PartyKind};
-use crate::lexicon::{Classes, EncounterCue, Modality, NounCue, Takes, VerbCue};
+use crate::lexicon::{Anaphor, Classes, EncounterCue, Modality, NounCue, Takes, VerbCue};
 use crate::phrase::{Actor, ActorMention, ChunkKind, Tag, Tense, VerbForm};
 use crate::reference::Scene;
 use crate::text::WordId;
@@ -45,18 +45,22 @@ struct Found {
     clause: Option<usize>,
     /// The subject only goes somewhere: a meeting there is what it goes for.
     journey: bool,
+    /// People gather somewhere: a summit that they gather for is what they hold.
+    gathering: bool,
+    /// The noun stands behind `for`.
+    purpose: bool,
     /// One past the last token of its clause or phrase.
     end: usize,
     frame: EncounterFrame,
 }
 
-/// `flies to Brussels for the summit`: a journey and what it is for are one encounter.
+/// `flies to Brussels for the summit`, `gathered in Brussels for a summit`: going and what it is for are one encounter.
 fn absorbed(mut found: Vec<Found>) -> Vec<Found> {
     found.sort_by_key(|f| f.at);
     let mut out: Vec<Found> = Vec::new();
     for mut next in found {
         if let Some(last) = out.last().filter(|l| {
-            l.journey
+            (l.journey || l.gathering && next.purpose)
                 && next.frame.kind != EncounterKind::Visit
                 && (next.at <= l.end + 6 || next.clause.is_some_and(|c| l.clause.is_some_and(|k| c == k || c == k + 1)))
         }) {

@@ -70,8 +70,13 @@ impl Reader<'_> {
             Some((index, seat)) => self.govern(index, seat, &trigger, cue, device, &own, before, &mut draft)?,
             None => self.lead(&own, cue.kind, before, &mut draft),
         }
+        if draft.participants.is_empty() && (!draft.governed || matches!(governing, Some((_, Seat::Subject)))) {
+            draft.participants = self.attending(&trigger, before);
+        }
         let governed = draft.governed;
-        if cue.kind == EncounterKind::Visit && !governed && matches!(governing, Some((_, Seat::Role(_)))) {
+        let asked = before.is_some_and(|w| scene.word_is(w, "for"));
+        let arrives = asked && governing.is_some_and(|(index, _)| self.journeys(index));
+        if cue.kind == EncounterKind::Visit && !governed && !arrives && matches!(governing, Some((_, Seat::Role(_)))) {
             draft.date = None;
         }
         // `said on Sunday after a meeting`
@@ -83,7 +88,6 @@ impl Reader<'_> {
         let definite = scene.classes(scene.view.word(chunk_start)).any(Classes::DEFINITE);
         let participants = draft.participants;
         let persons = participants.iter().filter(|a| matches!(a, Actor::Person(_))).count();
-        let asked = before.is_some_and(|w| scene.word_is(w, "for"));
         let alone = cue.kind == EncounterKind::Call && (participants.len() < 2 || device && persons < 2 || asked);
         let owned = own.owned && persons > 0 && draft.place.is_some();
         if ambiguous && !device && !governed && !owned || alone {
@@ -106,8 +110,11 @@ impl Reader<'_> {
             rule: if governed { "encounter/noun-verb" } else { "encounter/noun" },
         };
         // Talks towards an agreement are its stage: an encounter needs a meeting that is dated or placed.
-        let told = governed || !matches!(frame.kind, EncounterKind::Talks) || own.partner && frame.place.is_some();
-        (told && self.enough(&frame)).then_some(Found { at: trigger.start, clause: clause_index, journey: false, end: trigger.end, frame })
+        let company = own.partner || asked || own.owners > 1;
+        let told = governed || !matches!(frame.kind, EncounterKind::Talks) || company && (frame.place.is_some() || frame.date.is_some());
+        let (at, end) = (trigger.start, trigger.end);
+        let found = Found { at, clause: clause_index, journey: false, gathering: false, purpose: asked, end, frame };
+        (told && self.enough(&found.frame)).then_some(found)
     }
 
     /// `will lead a team to Dodoma this Thursday | for talks`: the clause that only a date keeps from the phrase at a token.
@@ -118,10 +125,33 @@ impl Reader<'_> {
         before.last().filter(|(index, _)| scene.clause_reach(*index) + 1 >= start).map(|(index, _)| (index, Seat::Role(0)))
     }
 
+    /// `cabinet`: it stands for a government.
+    fn names_government(&self, token: usize) -> bool {
+        let found = self.scene.view.lexicon.cues.anaphors.longest(self.scene.view.tokens(), token, token + 1);
+        found.is_some_and(|m| m.best().value == Anaphor::Government)
+    }
+
+    /// `put the claim again during talks`: who acts around a phrase that names nobody.
+    fn attending(&self, trigger: &Range<usize>, before: Option<WordId>) -> Vec<Actor> {
+        let scene = self.scene;
+        let mut all = Vec::new();
+        if before.is_some_and(|w| self.occasion(w) || scene.word_is(w, "for")) {
+            let acting = scene.clauses_in(self.sentence).filter(|(_, c)| (c.verb.head as usize) < trigger.start);
+            let last = acting.last().map(|(index, _)| index);
+            self.add(last.and_then(|index| self.subject(index)), &mut all);
+        }
+        all
+    }
+
     /// What the noun's own phrase says: `Modi's visit to Tokyo`, `with X`, `between A and B`, `in Bali on Monday`.
     fn phrase(&self, trigger: &Range<usize>, start: usize, kind: EncounterKind) -> Own {
         let scene = self.scene;
         let mut participants: Vec<Actor> = scene.actors(start..trigger.start).into_iter().filter(|a| !self.names_news(*a)).collect();
+        if (start..trigger.start).any(|t| self.names_government(t)) {
+            // `a cabinet meeting`: that of the state that acts.
+            let state = scene.acting_state(trigger.start).or(participants.first().copied());
+            participants = state.into_iter().collect();
+        }
         let owners = participants.len();
         let owned = owners > 0 && (start..trigger.start).any(|t| matches!(scene.phrases.tags[t], Tag::Genitive | Tag::Possessive));
         let range = self.listed(scene.phrase_of(self.sentence, trigger.start), trigger.end);
@@ -149,6 +179,9 @@ impl Reader<'_> {
             } else if near && scene.view.values.date_at(part.start as usize) {
                 previous = part.end as usize;
             }
+        }
+        if place.is_none() && scene.view.is(range.end, "here") {
+            place = scene.dateline_place();
         }
         // `Wednesday's summit`: the date is a phrase of its own.
         let dated = if scene.phrases.tags[start] == Tag::Genitive { start.saturating_sub(1) } else { start };
@@ -190,7 +223,8 @@ impl Reader<'_> {
         if joins || draft.governed || matches!(seat, Seat::Role(_)) {
             draft.date = self.date_of(index);
             if !visit {
-                draft.place = draft.place.take().or_else(|| self.place_around(index, trigger.start));
+                let goal = || before.filter(|w| scene.word_is(*w, "for")).and_then(|_| self.goal(index));
+                draft.place = draft.place.take().or_else(|| self.place_around(index, trigger.start)).or_else(goal);
             }
         }
         if draft.governed {
@@ -239,7 +273,7 @@ impl Reader<'_> {
     /// one that names nobody in front of several: `At a meeting in Lima, Peru and Chile agreed`.
     fn lead(&self, own: &Own, kind: EncounterKind, before: Option<WordId>, draft: &mut Draft) {
         let scene = self.scene;
-        let leads = before.is_some_and(|w| scene.classes(w).any(Classes::OCCASION));
+        let leads = before.is_some_and(|w| self.occasion(w));
         if own.owners > 0 || !self.goes_to(kind, before) && !leads || own.range.start > scene.sentence(self.sentence).start + 3 {
             return;
         }
@@ -256,13 +290,13 @@ impl Reader<'_> {
         draft.participants.splice(0..0, all);
     }
 
-    /// Whether a clause tells of talking, so that a device in it makes a call: `spoke by video`, not `opened by video`.
+    /// Whether a clause tells of talking, so that a device in it makes a call: `spoke by video`, `agreed by video`, not `opened by video`.
     fn talks(&self, clause: &Clause) -> bool {
         let with = self.scene.clauses.roles(clause).iter().any(|r| self.scene.word_is(r.prep, "with"));
-        with || self
-            .scene
-            .verb_cues(clause)
-            .any(|(cue, _)| matches!(cue, VerbCue::Encounter(e) if e.takes == Takes::Itself) || matches!(cue, VerbCue::Speech(_)))
+        with || self.scene.verb_cues(clause).any(|(cue, _)| match cue {
+            VerbCue::Encounter(cue) => cue.takes == Takes::Itself,
+            other => matches!(other, VerbCue::Speech(_) | VerbCue::Agreement(_)),
+        })
     }
 
     /// A phrase with the last of a list of persons (`between A, B, and C`).

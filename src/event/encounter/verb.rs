@@ -51,9 +51,17 @@ impl Reader<'_> {
             at: clause.verb.head as usize,
             clause: Some(index),
             journey,
+            gathering: kind == EncounterKind::Meeting && clause.object.is_none(),
+            purpose: false,
             end: clause.end as usize,
             frame,
         })
+    }
+
+    /// Whether the verb of a clause is one of travelling.
+    pub(super) fn journeys(&self, index: usize) -> bool {
+        let mut cues = self.scene.verb_cues(&self.scene.clauses.clauses[index]);
+        cues.any(|(cue, _)| matches!(cue, VerbCue::Encounter(e) if e.takes == Takes::Subject && e.kind == EncounterKind::Visit))
     }
 
     /// Whether a verb is one of meeting or travelling only where persons stand on both sides, or the goal comes first.

@@ -35,10 +35,21 @@ impl Reader<'_> {
     /// Who acts in a clause: its subject; of `after meeting X` that of the clause that follows.
     pub(super) fn subject(&self, index: usize) -> Option<Part> {
         let clause = &self.scene.clauses.clauses[index];
-        self.scene.subject_of(index).or_else(|| {
+        let own = self.scene.subject_of(index).map(|part| self.owner_of(part).unwrap_or(part));
+        own.or_else(|| {
             let open = clause.verb.form == VerbForm::Gerund && !clause.relative;
             open.then(|| self.subject_after(clause.end as usize))?
         })
+    }
+
+    /// `Ebrard, whose team was in Washington`: the owner acts.
+    fn owner_of(&self, part: Part) -> Option<Part> {
+        let view = self.scene.view;
+        let before = (part.start as usize).checked_sub(1).filter(|_| view.is(part.start as usize, "whose"))?;
+        let end = before + usize::from(self.scene.phrases.tags[before] != Tag::Comma);
+        let chunks = self.scene.chunks(self.sentence);
+        let at = chunks.partition_point(|c| (c.end as usize) < end);
+        chunks.get(at).filter(|c| c.kind == ChunkKind::Noun && c.end as usize == end).map(|c| Part { start: c.start, end: c.end })
     }
 
     /// The first subject of a finite clause of the sentence from a token on.
@@ -96,7 +107,7 @@ impl Reader<'_> {
     fn head_of(&self, part: Part) -> Option<(Actor, Actor)> {
         let last = self.scene.view.word(part.end as usize - 1);
         let state = self.scene.phrases.actors_in(part.tokens()).iter().map(|m| m.actor).find(|a| matches!(a, Actor::Country(_)))?;
-        let chief = self.scene.classes(last).any(Classes::CHIEF);
+        let chief = self.scene.word_is(last, "leader");
         chief.then(|| self.only_head(state)).flatten().map(|head| (state, head))
     }
 
