@@ -9,6 +9,7 @@ mod encounter;
 mod measure;
 mod slots;
 mod statement;
+mod triggers;
 
 use std::ops::Range;
 
@@ -20,6 +21,8 @@ use crate::kinds::{
 use crate::phrase::Actor;
 use crate::reference::Scene;
 use crate::span::Span;
+
+use triggers::Triggers;
 
 /// A number with its currency or unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -175,12 +178,13 @@ pub(crate) struct Events {
 
 /// Reads the frames.
 pub(crate) fn read(scene: Scene<'_>) -> Events {
+    let triggers = Triggers::find(scene);
     let statements = statement::read(scene);
     Events {
-        agreements: agreement::read(scene),
-        measures: measure::read(scene),
-        commitments: commitment::read(scene, &statements),
-        encounters: encounter::read(scene, &statements),
+        agreements: agreement::read(scene, &triggers),
+        measures: measure::read(scene, &triggers),
+        commitments: commitment::read(scene, &triggers, &statements),
+        encounters: encounter::read(scene, &triggers, &statements),
         statements,
     }
 }

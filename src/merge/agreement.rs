@@ -3,8 +3,6 @@
 use crate::event::AgreementFrame;
 use crate::kinds::{AgreementStage, Domain, Form};
 
-use crate::phrase::Actor;
-
 use super::{add_evidence, agree, extend, is_state, nested};
 
 /// Joins mentions of the same agreement; mentions that name nothing of their own only add to what is there.
@@ -60,8 +58,8 @@ fn holds(record: &AgreementFrame) -> bool {
         [] => false,
         [only] => {
             let told = !record.subjects.is_empty() || record.value.is_some();
-            let firm = matches!(only, Actor::Company(_) | Actor::Org(_)) && told && !record.definite;
-            record.stage.is_some() && (firm || is_state(only) && (record.definite || told || record.date.is_some()))
+            let firm = !record.definite && (told || matches!(record.form, Form::Contract | Form::Memorandum | Form::LetterOfIntent));
+            record.stage.is_some() && (is_state(only) || firm)
         }
         _ => true,
     };

@@ -230,7 +230,9 @@ impl Reader<'_> {
 
     /// `A will buy 300 trucks under a contract`
     pub(super) fn under(&self, effect: &Effect) -> bool {
-        let Some((index, Seat::Role(role))) = effect.governing else { return false };
+        let Some((index, Seat::Role(role))) = effect.governing else {
+            return effect.governing.is_none() && self.opens_under();
+        };
         let roles = self.scene.clauses.roles(&self.scene.clauses.clauses[index]);
         roles.get(role).is_some_and(|r| self.scene.view.lexicon.vocab.word(r.prep) == "under")
     }
@@ -261,8 +263,9 @@ impl Reader<'_> {
         let Some((index, clause)) = main.filter(|_| opens) else { return };
         self.subject(index, clause, !makers.paired, makers);
         // `Under a deal signed last week, A sells gas to B`
-        let exchanged = scene.clauses.roles(clause).iter().filter(|r| scene.classes(r.prep).any(Classes::EXCHANGE));
-        if let [actor] = exchanged.flat_map(|r| scene.actors_of(r.part)).collect::<Vec<_>>()[..] {
+        let exchanged = scene.clauses.roles(clause).iter().filter(|r| scene.classes(r.prep).any(Classes::EXCHANGE)).map(|r| r.part);
+        let given = clause.object.filter(|_| scene.verb_cues(clause).any(|(cue, _)| matches!(cue, VerbCue::Commitment(_))));
+        if let [actor] = exchanged.chain(given).flat_map(|part| scene.actors_of(part)).collect::<Vec<_>>()[..] {
             self.add(actor, makers.parties.len() == 1, makers);
         }
     }

@@ -34,16 +34,14 @@ struct Draft {
 }
 
 impl Reader<'_> {
-    /// Reads a noun for an encounter at a token; gives the next token to look at.
-    pub(super) fn noun(&self, at: usize, end: usize) -> (usize, Option<Found>) {
-        let scene = self.scene;
-        let Some(found) = scene.view.lexicon.cues.nouns.longest(scene.view.tokens(), at, end) else { return (at + 1, None) };
-        let sense = found.senses().find_map(|s| match s.value {
+    /// Reads a noun for an encounter at a token.
+    pub(super) fn noun(&self, at: usize, end: usize) -> Option<Found> {
+        let found = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, end)?;
+        let (cue, ambiguous) = found.senses().find_map(|s| match s.value {
             NounCue::Encounter(cue) => Some((cue, s.ambiguous)),
             _ => None,
-        });
-        let Some((cue, ambiguous)) = sense else { return (at + 1, None) };
-        (found.end, self.noun_frame(at..found.end, cue, ambiguous))
+        })?;
+        self.noun_frame(at..found.end, cue, ambiguous)
     }
 
     /// The frame of a noun: its own phrase first, then the clause that it stands in.
