@@ -63,6 +63,7 @@ fn absorbed(mut found: Vec<Found>) -> Vec<Found> {
         if let Some(last) = out.last().filter(|l| {
             (l.journey || l.gathering && next.purpose)
                 && next.frame.kind != EncounterKind::Visit
+                && (next.frame.date.is_none() || l.frame.date.is_none() || next.frame.date == l.frame.date)
                 && (next.at <= l.end + 6 || next.clause.is_some_and(|c| l.clause.is_some_and(|k| c == k || c == k + 1)))
         }) {
             let journey = &last.frame;
@@ -74,7 +75,9 @@ fn absorbed(mut found: Vec<Found>) -> Vec<Found> {
             next.frame.place = next.frame.place.take().or_else(|| journey.place.clone());
             let dated = next.frame.kind != EncounterKind::Summit;
             next.frame.date = next.frame.date.take().or_else(|| journey.date.clone().filter(|_| dated));
-            next.frame.stage = journey.stage;
+            if next.purpose || journey.stage != EncounterStage::Held {
+                next.frame.stage = journey.stage;
+            }
             next.frame.evidence.extend(journey.evidence.iter().copied());
             next.frame.evidence.sort_unstable();
             out.pop();

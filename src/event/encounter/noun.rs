@@ -59,10 +59,11 @@ impl Reader<'_> {
         let own = self.phrase(&trigger, chunk_start, cue.kind);
         let mut draft =
             Draft { participants: own.participants.clone(), place: own.place.clone(), date: None, stage: None, governed: false };
-        let before = self.prep_before(chunk_start);
-        // `a third | round of talks`: the verb takes the first noun.
+        // `a third | round of talks`, `two days of talks`: the verb takes the first noun.
+        let measured = self.measured(chunk_start);
         let spread = last.start != chunk.start;
-        let governing = scene.governing(self.sentence, if spread { trigger.start } else { trigger.end - 1 });
+        let before = self.prep_before(measured.unwrap_or(chunk_start));
+        let governing = scene.governing(self.sentence, measured.unwrap_or(if spread { trigger.start } else { trigger.end - 1 }));
         let governing = governing.or_else(|| self.governing_over_date(chunk_start));
         match governing {
             Some((index, seat)) => self.govern(index, seat, &trigger, cue, device, &own, before, &mut draft)?,
@@ -129,14 +130,34 @@ impl Reader<'_> {
         found.is_some_and(|m| m.best().value == Anaphor::Government)
     }
 
+    /// `X, back from a visit to Rome, said`: the phrase in front of the comma that opens the aside of a token.
+    fn before_comma(&self, token: usize) -> Option<Part> {
+        let chunks = self.scene.chunks(self.sentence);
+        let at = chunks.partition_point(|c| (c.start as usize) < token);
+        let comma = chunks[..at].iter().rev().take(5).position(|c| c.kind == ChunkKind::Comma)?;
+        let noun = chunks.get((at - 1 - comma).checked_sub(1)?).filter(|c| c.kind == ChunkKind::Noun)?;
+        Some(Part { start: noun.start, end: noun.end })
+    }
+
+    /// `two days of talks`, `a series of meetings`: where the phrase starts that measures the one at a token.
+    fn measured(&self, start: usize) -> Option<usize> {
+        let scene = self.scene;
+        let chunks = scene.chunks(self.sentence);
+        let at = chunks.partition_point(|c| (c.start as usize) < start).checked_sub(2)?;
+        let (noun, of) = (&chunks[at], scene.view.word(chunks[at + 1].head()));
+        let head = scene.view.word(noun.head());
+        let measures = scene.classes(head).any(Classes::DURATION) || ["series", "round", "rounds"].iter().any(|w| scene.word_is(head, w));
+        (noun.kind == ChunkKind::Noun && scene.word_is(of, "of") && measures).then_some(noun.start as usize)
+    }
+
     /// `put the claim again during talks`: who acts around a phrase that names nobody.
     fn attending(&self, trigger: &Range<usize>, before: Option<WordId>) -> Vec<Actor> {
         let scene = self.scene;
         let mut all = Vec::new();
         if before.is_some_and(|w| self.occasion(w) || scene.word_is(w, "for")) {
             let acting = scene.clauses_in(self.sentence).filter(|(_, c)| (c.verb.head as usize) < trigger.start);
-            let last = acting.last().map(|(index, _)| index);
-            self.add(last.and_then(|index| self.subject(index)), &mut all);
+            let last = acting.last().and_then(|(index, _)| self.subject(index));
+            self.add(last.or_else(|| self.before_comma(trigger.start)), &mut all);
         }
         all
     }

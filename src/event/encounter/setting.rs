@@ -98,7 +98,7 @@ impl Reader<'_> {
     /// Whether a preposition tells on what occasion something is done: `at`, `during`, `ahead of`.
     pub(super) fn occasion(&self, prep: WordId) -> bool {
         let near = self.scene.classes(prep).any(Classes::LOCATIVE.with(Classes::AHEAD));
-        near || ["during", "after", "following", "on"].iter().any(|w| self.scene.word_is(prep, w))
+        near || ["during", "after", "following", "on", "from"].iter().any(|w| self.scene.word_is(prep, w))
     }
 
     /// Whether a preposition in front of the noun shows that the subject is there: `on a visit`, `at the summit`.

@@ -28,6 +28,7 @@ impl Reader<'_> {
         };
         let date = self.date_of(index);
         let place = company.place.or_else(|| self.place_around(index, clause.verb.head as usize));
+        let place = place.filter(|_| kind != EncounterKind::Call);
         let mut stage = self.stage_of_clause(index, date.as_deref())?;
         if stage == EncounterStage::Held {
             stage = cue.stage.unwrap_or(stage);
@@ -73,14 +74,20 @@ impl Reader<'_> {
         longest.is_some_and(|m| m.senses().any(|s| s.ambiguous && matches!(s.value, VerbCue::Encounter(_))))
     }
 
-    /// `conferred by video`: they are not in one place.
+    /// `conferred by video`, `meet online`: they are not in one place.
     fn by_device(&self, clause: &Clause) -> bool {
+        let by = |prep: WordId| ["by", "via", "over"].iter().any(|w| self.scene.word_is(prep, w));
+        let roles = self.scene.clauses.roles(clause).iter().filter(|r| by(r.prep)).map(|r| r.part);
+        roles.chain(clause.object).any(|part| self.is_device(part))
+    }
+
+    /// Whether a phrase is a noun for calls: `video link`, `online`.
+    fn is_device(&self, part: Part) -> bool {
         let view = self.scene.view;
-        self.scene.clauses.roles(clause).iter().filter(|r| ["by", "via", "over"].iter().any(|w| self.scene.word_is(r.prep, w))).any(|r| {
-            let found = view.lexicon.cues.nouns.longest(view.tokens(), r.part.end as usize - 1, r.part.end as usize);
-            let found = found.or_else(|| view.lexicon.cues.nouns.longest(view.tokens(), r.part.start as usize, r.part.end as usize));
-            found.is_some_and(|m| m.senses().any(|s| matches!(s.value, NounCue::Encounter(cue) if cue.kind == EncounterKind::Call)))
-        })
+        let nouns = &view.lexicon.cues.nouns;
+        let (start, end) = (part.start as usize, part.end as usize);
+        let found = nouns.longest(view.tokens(), start, end).or_else(|| nouns.longest(view.tokens(), end - 1, end));
+        found.is_some_and(|m| m.senses().any(|s| matches!(s.value, NounCue::Encounter(cue) if cue.kind == EncounterKind::Call)))
     }
 
     fn is_person(actor: &Actor) -> bool {
@@ -146,7 +153,9 @@ impl Reader<'_> {
         self.add(self.subject(index), &mut participants);
         let subjects = participants.len();
         let acting = participants.iter().filter(|a| Self::is_person(a)).count();
-        if let Some(object) = clause.object {
+        // `raised the issue when they met`: the issue is not whom they met.
+        let object = clause.object.filter(|o| Some(*o) != clause.gap || !scene.actors_of(*o).is_empty());
+        if let Some(object) = object.filter(|o| !self.is_device(*o)) {
             let before = participants.len();
             self.add(Some(object), &mut participants);
             if participants.len() == before && !self.holds_title(object) {
@@ -164,7 +173,7 @@ impl Reader<'_> {
             }
         }
         let persons = participants.iter().filter(|a| Self::is_person(a)).count();
-        let one_sided = clause.object.is_some() && subjects == 0 && participants.len() < 2;
+        let one_sided = object.is_some() && subjects == 0 && participants.len() < 2;
         let unsure = doubtful && (acting == 0 || persons <= acting);
         if kind == EncounterKind::Call && persons < 2 || one_sided || unsure {
             return None;
