@@ -34,7 +34,9 @@ pub(super) fn read(scene: Scene<'_>, triggers: &Triggers, statements: &[Statemen
                 at = end;
             }
         }
-        frames.extend(absorbed(found).into_iter().map(|f| f.frame));
+        let mut frames_here = absorbed(found);
+        share_places(&mut frames_here);
+        frames.extend(frames_here.into_iter().map(|f| f.frame));
     }
     frames
 }
@@ -85,6 +87,19 @@ fn absorbed(mut found: Vec<Found>) -> Vec<Found> {
         out.push(next);
     }
     out
+}
+
+/// `at the summit in Astana, X met Y`, `went to Rome and met Z`: who meets is where the sentence says that they are.
+fn share_places(found: &mut [Found]) {
+    for n in 1..found.len() {
+        let (before, rest) = found.split_at_mut(n);
+        let (last, next) = (&before[n - 1], &mut rest[0].frame);
+        let there = last.frame.kind == EncounterKind::Summit || last.journey && last.frame.stage == next.stage;
+        let same = next.date.is_none() || last.frame.date.is_none() || next.date == last.frame.date;
+        if there && same && next.kind == EncounterKind::Meeting && next.place.is_none() {
+            next.place.clone_from(&last.frame.place);
+        }
+    }
 }
 
 struct Reader<'a> {

@@ -65,9 +65,19 @@ impl Reader<'_> {
         let before = self.prep_before(measured.unwrap_or(chunk_start));
         let governing = scene.governing(self.sentence, measured.unwrap_or(if spread { trigger.start } else { trigger.end - 1 }));
         let governing = governing.or_else(|| self.governing_over_date(chunk_start));
+        // `paid a call on`: the noun is a part of the verb.
+        let inside = |index: usize| scene.verb_cues(&scene.clauses.clauses[index]).any(|(_, end)| end >= trigger.end);
+        if governing.is_some_and(|(index, seat)| seat == Seat::Object && inside(index)) {
+            return None;
+        }
         match governing {
             Some((index, seat)) => self.govern(index, seat, &trigger, cue, device, &own, before, &mut draft)?,
-            None => self.lead(&own, cue.kind, before, &mut draft),
+            None => {
+                self.lead(&own, cue.kind, before, &mut draft);
+                // `Today, at the summit`
+                let first = scene.sentence(self.sentence).start;
+                draft.date = scene.date_near(first..chunk_start, chunk_start).filter(|_| chunk_start <= first + 6);
+            }
         }
         if draft.participants.is_empty() && (!draft.governed || matches!(governing, Some((_, Seat::Subject)))) {
             draft.participants = self.attending(&trigger, before);
@@ -82,7 +92,13 @@ impl Reader<'_> {
         let soon = before.is_some_and(|w| scene.word_is(w, "after") || scene.word_is(w, "following"));
         let told = || scene.date_near(scene.sentence(self.sentence).start..trigger.start, trigger.start).filter(|_| soon);
         let date = own.date.or(draft.date).or_else(told);
-        let ahead = before.is_some_and(|w| scene.word_is(w, "before") || scene.word_is(w, "ahead")) || self.lies_ahead(date.as_deref());
+        let coming = governing.filter(|(_, seat)| matches!(seat, Seat::Role(_))).is_some_and(|(index, _)| {
+            let (clause, modality) = (&scene.clauses.clauses[index], scene.modality(index));
+            matches!(modality, Modality::Committed | Modality::Expected)
+                || asked && modality == Modality::Asserted && clause.verb.form == VerbForm::Infinitive
+        });
+        let ahead =
+            coming || before.is_some_and(|w| scene.word_is(w, "before") || scene.word_is(w, "ahead")) || self.lies_ahead(date.as_deref());
         let stage = draft.stage.unwrap_or(if ahead { EncounterStage::Planned } else { EncounterStage::Held });
         let definite = scene.classes(scene.view.word(chunk_start)).any(Classes::DEFINITE);
         let participants = draft.participants;
@@ -313,7 +329,7 @@ impl Reader<'_> {
     fn talks(&self, clause: &Clause) -> bool {
         let with = self.scene.clauses.roles(clause).iter().any(|r| self.scene.word_is(r.prep, "with"));
         with || self.scene.verb_cues(clause).any(|(cue, _)| match cue {
-            VerbCue::Encounter(cue) => cue.takes == Takes::Itself,
+            VerbCue::Encounter(cue) => cue.takes == Takes::Itself || cue.kind == EncounterKind::Call,
             other => matches!(other, VerbCue::Speech(_) | VerbCue::Agreement(_)),
         })
     }

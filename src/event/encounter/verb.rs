@@ -155,7 +155,7 @@ impl Reader<'_> {
         let acting = participants.iter().filter(|a| Self::is_person(a)).count();
         // `raised the issue when they met`: the issue is not whom they met.
         let object = clause.object.filter(|o| Some(*o) != clause.gap || !scene.actors_of(*o).is_empty());
-        if let Some(object) = object.filter(|o| !self.is_device(*o)) {
+        if let Some(object) = object.filter(|o| !self.is_device(*o) && o.end as usize > cue_end) {
             let before = participants.len();
             self.add(Some(object), &mut participants);
             if participants.len() == before && !self.holds_title(object) {
