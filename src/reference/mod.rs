@@ -202,7 +202,8 @@ impl<'a> Finder<'a> {
                 opener.is_some_and(|t| matches!(self.phrases.tags[t], Tag::Det | Tag::Possessive) && !view.is(t, "a") && !view.is(t, "an"));
             let class = found.best().value;
             let counted = matches!(class, Anaphor::Pair | Anaphor::Trio | Anaphor::Firms);
-            if !named
+            // `negotiators from Chad`
+            if !(named || counted && view.is(found.end, "from"))
                 && (definite || counted)
                 && (view.values.date_at(found.end) || !self.phrases.tags.get(found.end).is_some_and(|t| t.nominal()))
             {

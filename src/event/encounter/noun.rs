@@ -85,7 +85,12 @@ impl Reader<'_> {
         let governed = draft.governed;
         let asked = before.is_some_and(|w| scene.word_is(w, "for"));
         let arrives = asked && governing.is_some_and(|(index, _)| self.journeys(index));
-        if cue.kind == EncounterKind::Visit && !governed && !arrives && matches!(governing, Some((_, Seat::Role(_)))) {
+        // `signed it in Manila on Monday during a visit by X`
+        let during = own.place.is_none() && own.partner && before.is_some_and(|w| scene.word_is(w, "during"));
+        if let Some((index, _)) = governing.filter(|_| during && cue.kind == EncounterKind::Visit) {
+            draft.place = draft.place.take().or_else(|| self.place_around(index, trigger.start)).or_else(|| scene.place_of(index));
+        }
+        if cue.kind == EncounterKind::Visit && !governed && !arrives && !during && matches!(governing, Some((_, Seat::Role(_)))) {
             draft.date = None;
         }
         // `said on Sunday after a meeting`
@@ -104,7 +109,7 @@ impl Reader<'_> {
         let participants = draft.participants;
         let persons = participants.iter().filter(|a| matches!(a, Actor::Person(_))).count();
         let alone = cue.kind == EncounterKind::Call && (participants.len() < 2 || device && persons < 2 || asked);
-        let owned = own.owned && persons > 0 && draft.place.is_some();
+        let owned = (own.owned && persons > 0 || persons > 1) && draft.place.is_some();
         if ambiguous && !device && !governed && !owned || alone {
             return None;
         }
