@@ -115,9 +115,16 @@ fn parties(naming: &Naming<'_>) -> Vec<Party> {
 }
 
 fn leaders(naming: &Naming<'_>) -> Vec<Leader> {
-    let holders = naming.scene.phrases.people.iter().filter_map(|person| {
+    let told = told_apart(naming.scene);
+    let holders = naming.scene.phrases.people.iter().enumerate().filter_map(|(at, person)| {
         let mut mentions = person.mentions.clone();
         mentions.sort_unstable();
+        let mut distinctions: Vec<String> = person.distinctions.iter().map(|d| d.to_string()).collect();
+        for &(_, distinction) in told.iter().filter(|(person, _)| *person == at) {
+            if !distinctions.iter().any(|d| d == distinction) {
+                distinctions.push(distinction.to_string());
+            }
+        }
         Some(Leader {
             name: person.name.clone(),
             office: person.office?,
@@ -125,11 +132,22 @@ fn leaders(naming: &Naming<'_>) -> Vec<Leader> {
             portfolio: person.portfolio,
             of: person.of.map(|of| naming.reference(of)),
             status: person.status.unwrap_or(Status::Incumbent),
-            distinctions: person.distinctions.iter().map(|d| d.to_string()).collect(),
+            distinctions,
             mentions,
         })
     });
     holders.collect()
+}
+
+/// What sets people apart in titles that lead back to them: `her role as Japan's first woman Prime Minister`.
+fn told_apart<'a>(scene: Scene<'a>) -> Vec<(usize, &'a str)> {
+    let titles = scene.phrases.titles.iter().filter(|t| t.person.is_none() && !t.title.distinctions.is_empty());
+    let holder = |token: u32| match scene.references.at(token as usize)?.actors[..] {
+        [Actor::Person(at)] => Some(at as usize),
+        _ => None,
+    };
+    let told = titles.filter_map(|t| holder(t.start).map(|at| t.title.distinctions.iter().map(move |d| (at, &**d))));
+    told.flatten().collect()
 }
 
 fn commodities(scene: Scene<'_>) -> Vec<Commodity> {

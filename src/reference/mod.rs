@@ -9,8 +9,8 @@ use std::ops::Range;
 use earlier::{Earlier, Group};
 
 use crate::clause::{Clauses, Part};
-use crate::kinds::Office;
 use crate::kinds::PartyKind;
+use crate::kinds::{Office, Status};
 use crate::lexicon::{Anaphor, Classes};
 use crate::phrase::{Actor, ActorMention, How, Phrases, Tag, TitleMention, View, home, within};
 
@@ -240,14 +240,19 @@ impl<'a> Finder<'a> {
         let holders = if indefinite { &[] } else { earlier.holders(title.title.office) };
         let candidates = holders.iter().map(|&(_, n)| n as usize).filter(|&n| fits(n));
         let before = |n: usize| self.last_mention(Actor::Person(n as u16), title.start as usize);
-        let best = candidates.max_by_key(|&n| before(n)).map(|n| Actor::Person(n as u16));
+        // `the president` is the one in office, unless the text says otherwise.
+        let serving = |n: usize| {
+            let status = self.phrases.people[n].status.unwrap_or(Status::Incumbent);
+            status == title.title.status.unwrap_or(Status::Incumbent) || matches!(status, Status::Acting | Status::Incumbent)
+        };
+        let best = candidates.max_by_key(|&n| (serving(n) && before(n).is_some(), before(n))).map(|n| Actor::Person(n as u16));
         // `the Russian leader`: whoever heads that state
         let head = || {
             let of = title.title.of?;
             let offices = [Office::President, Office::PrimeMinister, Office::Monarch, Office::Chancellor];
             let heads = offices.iter().flat_map(|&office| earlier.holders(office)).map(|&(_, n)| n as usize);
             let heads = heads.filter(|&n| self.phrases.people[n].of == Some(of));
-            heads.max_by_key(|&n| (before(n), n)).map(|n| Actor::Person(n as u16))
+            heads.max_by_key(|&n| (serving(n), before(n), n)).map(|n| Actor::Person(n as u16))
         };
         match title.title.ambiguous {
             true => best.or_else(head),

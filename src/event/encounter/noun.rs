@@ -225,8 +225,8 @@ impl Reader<'_> {
         }
         // `Wednesday's summit`: the date is a phrase of its own.
         let dated = if scene.phrases.tags[start] == Tag::Genitive { start.saturating_sub(1) } else { start };
-        let from = scene.view.values.dates.iter().find(|d| d.tokens.contains(&dated)).map_or(start, |d| d.tokens.start);
-        let close = scene.view.values.dates.iter().find(|d| d.tokens.start == range.end).map_or(range.end, |d| d.tokens.end);
+        let from = scene.view.values.date_on(dated).map_or(start, |d| d.tokens.start);
+        let close = scene.view.values.date_on(range.end).filter(|d| d.tokens.start == range.end).map_or(range.end, |d| d.tokens.end);
         let date = scene.date_near(from..close, trigger.end);
         Own { participants, owners, owned, partner, place, date, range }
     }
