@@ -86,6 +86,10 @@ pub(crate) struct MeasureFrame {
     pub(crate) definite: bool,
     /// `the ban`, `the measure`: of any kind, told before.
     pub(crate) generic: bool,
+    /// Goods told around it, for a mention that names none.
+    pub(crate) nearby: Vec<u16>,
+    /// The only other state of its sentence, for sanctions that name nobody.
+    pub(crate) rival: Option<Actor>,
     pub(crate) sentence: usize,
     pub(crate) headline: bool,
     pub(crate) evidence: Vec<Span>,

@@ -81,6 +81,8 @@ pub(crate) struct MeasureNoun {
     pub(crate) kind: Option<MeasureKind>,
     /// Only a word that points back at measures of all kinds: `the measure`.
     pub(crate) mere: bool,
+    /// One that keeps goods in where nothing tells which way they go: `controls on gallium`.
+    pub(crate) outward: bool,
 }
 
 /// What a verb does to a measure, or the measure that it is.
@@ -267,8 +269,9 @@ impl Cues {
         })?;
         loader.nouns("measure_nouns.tsv", table("measure_nouns.tsv"), &["kind"], |row| {
             let mere = row.cell("kind")? == "any";
-            let kind = if mere { None } else { optional(row, "kind", MeasureKind::parse)? };
-            Ok(NounCue::Measure(MeasureNoun { kind, mere }))
+            let outward = row.cell("kind")? == "outward";
+            let kind = if mere || outward { None } else { optional(row, "kind", MeasureKind::parse)? };
+            Ok(NounCue::Measure(MeasureNoun { kind, mere, outward }))
         })?;
         loader.nouns("commitment_nouns.tsv", table("commitment_nouns.tsv"), &["action"], |row| {
             Ok(NounCue::Commitment(CommitmentCue { action: parse(row, "action", Action::parse)?, stage: None, side: Side::Actor }))

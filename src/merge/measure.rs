@@ -24,7 +24,12 @@ pub(super) fn join(frames: &[MeasureFrame]) -> Vec<MeasureFrame> {
             None => {
                 let mut record = frame.clone();
                 follow(&mut record, &records);
-                records.push(record);
+                // `Chile banned exports of wheat. … Bans hurt farmers.`
+                let again = is_bare(frame).then(|| records.iter_mut().rfind(|r| fit(r, &record).is_some())).flatten();
+                match again {
+                    Some(known) => add(known, frame),
+                    None => records.push(record),
+                }
             }
         }
     }
@@ -50,7 +55,7 @@ fn follow(record: &mut MeasureFrame, records: &[MeasureFrame]) {
         }
         record.imposer = kin.imposer;
         record.presumed = kin.presumed;
-    } else if is_bare(record) && !record.assumed && !record.presumed && !record.definite {
+    } else if is_bare(record) && !(record.assumed && record.presumed) {
         let sanctions = record.kind == MeasureKind::Sanctions;
         let fits = |r: &&MeasureFrame| {
             if sanctions {
@@ -59,11 +64,13 @@ fn follow(record: &mut MeasureFrame, records: &[MeasureFrame]) {
                 r.imposer == record.imposer && !r.subjects.is_empty()
             }
         };
-        let Some(kin) = records.iter().filter(near).rfind(fits) else { return };
+        let kin = records.iter().filter(near).rfind(fits);
         if sanctions {
-            record.targets = kin.targets.iter().copied().filter(|t| Some(*t) != record.imposer).collect();
+            let targets = kin.map_or_else(|| record.rival.into_iter().collect(), |k| k.targets.clone());
+            record.targets = targets.into_iter().filter(|t| Some(*t) != record.imposer).collect();
         } else {
-            record.subjects.clone_from(&kin.subjects);
+            let goods = kin.map_or(&record.nearby, |k| &k.subjects);
+            record.subjects.clone_from(&goods.clone());
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::clause::{Clause, Part};
-use crate::kinds::MeasureStage;
+use crate::kinds::{AmountKind, MeasureStage};
 use crate::lexicon::{Classes, MeasureVerb, Modality, NounCue, Takes, VerbCue};
 use crate::phrase::{ChunkKind, Tag, Tense, VerbForm};
 use crate::value::DateMention;
@@ -46,10 +46,10 @@ impl Reader<'_> {
             .and_then(|(index, seat)| self.acts(&scene.clauses.clauses[index], seat).map(|verb| (index, verb, seat, "measure/verb")))
             .or(behind);
         let Some((index, verb, seat, rule)) = acting else {
-            return self.by_noun(noun, governed, self.definite(mention.phrase.start));
+            return self.by_noun(noun, governed, self.definite(mention.phrase.start) || self.possessed(mention));
         };
         let modality = scene.modality(index);
-        let pending = self.pending(index);
+        let pending = self.pending(index) || verb.takes == Takes::Subject && self.to_come(index);
         let promised = self.promised(index, verb, modality);
         if promised && !self.rated(mention) {
             return None;
@@ -82,9 +82,19 @@ impl Reader<'_> {
         eased && told && !(modality == Modality::Committed && verb.stage == MeasureStage::Suspended)
     }
 
-    /// Whether the measure's phrase, or what its clause says of it, gives a rate.
+    /// `China's export controls`: what somebody has is there, whatever is denied of it.
+    fn possessed(&self, mention: &Mention) -> bool {
+        self.scene.phrases.tags[mention.before.clone()].contains(&Tag::Genitive)
+    }
+
+    /// Whether the measure's phrase, or what its clause says of it, gives a rate or a sum by the unit.
     fn rated(&self, mention: &Mention) -> bool {
         let end = mention.phrase.end + 4;
+        let clause = self.scene.sentence(self.sentence).end.min(end + 8);
+        let sums = &self.scene.view.values.amounts;
+        if sums.iter().any(|a| a.per.is_some() && a.kind == AmountKind::Money && a.tokens.start >= mention.before.start && a.tokens.start < clause) {
+            return true;
+        }
         self.percents(mention.before.start..end).any(|p| !self.scene.view.is(p.tokens.end, "of"))
     }
 
@@ -151,6 +161,13 @@ impl Reader<'_> {
         let other = |t: &usize| tags[*t].auxiliary() || matches!(tags[*t], Tag::Past | Tag::Present | Tag::Sub | Tag::Rel | Tag::Colon);
         let reach = (from..end).find(other).unwrap_or(end);
         self.dates_in(self.scene.extent(index).start..reach).any(|d| self.opens(d))
+    }
+
+    /// `comes into force on August 1`: a clause told of a day to come.
+    fn to_come(&self, index: usize) -> bool {
+        let Some(today) = self.scene.view.reference.map(|d| d.to_string()) else { return false };
+        let day = self.scene.date_near(self.scene.extent(index).start..self.scene.clause_reach(index), self.scene.clauses.clauses[index].verb.head as usize);
+        day.is_some_and(|d| d.len() == today.len() && d > today)
     }
 
     fn dates_in<'a>(&'a self, range: Range<usize>) -> impl Iterator<Item = &'a DateMention> + use<'a> {

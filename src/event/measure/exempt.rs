@@ -52,6 +52,8 @@ impl Reader<'_> {
             date: None,
             definite: false,
             generic: false,
+            nearby: Vec::new(),
+            rival: None,
             sentence: self.sentence,
             headline: scene.is_headline(self.sentence),
             evidence: vec![scene.view.span(exempt.start.min(clause.start) as usize..clause.end as usize)],

@@ -5,9 +5,13 @@ use crate::kinds::MeasureKind;
 use crate::lexicon::{Classes, Takes, VerbCue};
 use crate::phrase::{Actor, How, Tag, home};
 
+use super::super::MeasureFrame;
 use super::super::slots::Seat;
 use super::effect::Effect;
 use super::{Mention, Reader};
+
+/// How many sentences back whoever acted last is still acting.
+const NEAR: usize = 6;
 
 impl Reader<'_> {
     /// Whoever can act on trade: a state or body; people act for theirs.
@@ -40,13 +44,43 @@ impl Reader<'_> {
 
     /// Who imposes where the phrase does not say: who speaks of it in the sentence, the state that acts there, else the
     /// country of the report.
-    pub(super) fn presumed(&self, token: usize, hit: &[Actor]) -> Option<Actor> {
+    pub(super) fn presumed(&self, token: usize, hit: &[Actor], frames: &[MeasureFrame]) -> Option<Actor> {
         let other = |a: &Actor| !hit.contains(a);
         let token = self.intro(token);
+        let here = self.scene.sentence(self.scene.sentence_of(token)).start;
+        let acting = self.scene.acting_state(token).filter(other);
+        let near = |a: &Actor| self.scene.actors(here..token).into_iter().filter_map(|m| self.state(m)).any(|m| m == *a);
         self.announcer(token)
             .filter(other)
-            .or_else(|| self.scene.acting_state(token).filter(other))
+            .or_else(|| acting.filter(near))
+            .or_else(|| self.last_imposer(frames).filter(other))
+            .or(acting)
             .or_else(|| home(self.scene.view, self.scene.phrases).filter(other))
+    }
+
+    /// Whose measure the text told last.
+    fn last_imposer(&self, frames: &[MeasureFrame]) -> Option<Actor> {
+        let near = |f: &&MeasureFrame| f.sentence + NEAR >= self.sentence && !f.presumed && !f.generic;
+        frames.iter().rev().find(near).and_then(|f| f.imposer)
+    }
+
+    /// The other states that do together what a frame's clause tells.
+    pub(super) fn fellows(&self, effect: &Effect, imposer: Option<Actor>) -> Vec<Actor> {
+        let active = effect.acting.is_some_and(|(verb, _)| !matches!(verb.takes, Takes::Subject | Takes::Bearer));
+        let clause = effect.clause.filter(|_| active).map(|c| &self.scene.clauses.clauses[c]);
+        clause.map(|c| self.fellows_in(c, imposer)).unwrap_or_default()
+    }
+
+    /// `Poland, Hungary and Slovakia banned …`: the states beside the imposer in a subject that is a list of names.
+    pub(super) fn fellows_in(&self, clause: &Clause, imposer: Option<Actor>) -> Vec<Actor> {
+        let Some(subject) = clause.subject.filter(|_| !clause.verb.passive) else { return Vec::new() };
+        let tags = &self.scene.phrases.tags[subject.tokens()];
+        let names = tags.iter().all(|t| matches!(t, Tag::Name | Tag::Comma | Tag::Conj | Tag::Det));
+        let states: Vec<Actor> = self.scene.actors_of(subject).into_iter().filter(|a| matches!(a, Actor::Country(_) | Actor::Body(_))).collect();
+        if !names || !states.iter().any(|s| Some(*s) == imposer) {
+            return Vec::new();
+        }
+        states.into_iter().filter(|s| Some(*s) != imposer).collect()
     }
 
     /// Where the sentence ends that a list's items go on with; the token itself outside a list.
