@@ -175,7 +175,17 @@ impl<'a> Scene<'a> {
         if leading.len() <= 10 && !self.phrases.tags[leading].iter().any(|t| t.verb() || t.auxiliary() || matches!(t, Tag::Quote)) {
             start = sentence.start;
         }
-        start..(clause.end as usize).max(start)
+        self.date_before(start).unwrap_or(start)..(clause.end as usize).max(start)
+    }
+
+    /// Where a date phrase starts that stands in front of a clause's first token: `…, and in June it capped exports`.
+    fn date_before(&self, start: usize) -> Option<usize> {
+        let dates = &self.view.values.dates;
+        let end = start - usize::from(start > 0 && self.phrases.tags.get(start - 1) == Some(&Tag::Comma));
+        let date = dates[..dates.partition_point(|d| d.tokens.end <= end)].last().filter(|d| d.tokens.end == end)?;
+        let prep = date.tokens.start.checked_sub(1).filter(|&t| self.phrases.tags[t] == Tag::Prep)?;
+        let opens = prep.checked_sub(1).is_some_and(|t| matches!(self.phrases.tags[t], Tag::Conj | Tag::Comma | Tag::Sub));
+        opens.then_some(prep)
     }
 
     /// Value of the date in a range that stands nearest to a token.

@@ -4,6 +4,7 @@
 //! reads verbs that are measures, [`exempt`] exemptions; the frame of a noun is put together here.
 
 mod context;
+mod echo;
 mod effect;
 mod exempt;
 mod parties;
@@ -42,6 +43,8 @@ pub(crate) fn read(scene: Scene<'_>) -> Vec<MeasureFrame> {
         }
         for (index, clause) in scene.clauses_in(sentence) {
             reader.exemption(index, clause, &mut frames);
+            reader.levied(index, clause, &mut frames);
+            reader.follows_suit(index, clause, &mut frames);
         }
     }
     frames
@@ -122,6 +125,9 @@ impl Reader<'_> {
         let Some(compound) = self.compound(&trigger, chunk.end as usize) else { return };
         let phrase = scene.phrase_of(self.sentence, trigger.start);
         let mention = Mention { before: chunk.start as usize..trigger.start, trigger, phrase };
+        if noun.echo {
+            return self.similar(&mention, frames);
+        }
         if self.absent(&mention) {
             return;
         }
@@ -136,13 +142,14 @@ impl Reader<'_> {
         let pointing = !noun.mere && !subjects.is_empty();
         let generic = told.is_none() && (pointing || definite && subjects.is_empty());
         let Some(kind) = told.or(generic.then_some(MeasureKind::ExportControl)) else { return };
-        if kind == MeasureKind::Sanctions && subjects.is_empty() {
-            subjects = self.arms(&mention);
+        if subjects.is_empty() {
+            subjects = self.within(&mention);
         }
         let ambiguous = ambiguous && !self.plain(kind, &effect);
         let owner = self.imposer(kind, &mention, &effect);
         let hit = self.targets(kind, &mention, owner, &effect);
-        let bare = definite && subjects.is_empty() && hit.is_empty();
+        let rated = self.rates(&mention, &effect);
+        let bare = definite && subjects.is_empty() && hit.is_empty() && rated.is_empty();
         let imposer = owner.or_else(|| if bare { None } else { self.presumed(mention.trigger.start, &hit, frames) });
         let targets: Vec<_> = hit.into_iter().filter(|a| Some(*a) != imposer).collect();
         if ambiguous && (imposer.is_none() && targets.is_empty() || subjects.is_empty() && targets.is_empty()) {
@@ -170,7 +177,6 @@ impl Reader<'_> {
         };
         let fellows = self.fellows(&effect, imposer);
         let from = frames.len();
-        let rated = self.rates(&mention, &effect);
         if rated.len() > 1 && rated.iter().all(|(_, goods)| !goods.is_empty()) {
             frames.extend(rated.into_iter().map(|(rate, goods)| MeasureFrame { rate: Some(rate), subjects: goods, ..frame.clone() }));
         } else {
@@ -254,8 +260,8 @@ impl Reader<'_> {
         mention.behind().find(|&t| tags[t] == Tag::Prep).unwrap_or(mention.phrase.end)
     }
 
-    /// `an arms embargo`: goods inside the noun itself.
-    fn arms(&self, mention: &Mention) -> Vec<u16> {
+    /// `an arms embargo`, `a fuel subsidy`: goods inside the noun itself.
+    fn within(&self, mention: &Mention) -> Vec<u16> {
         self.scene.goods(mention.trigger.clone())
     }
 

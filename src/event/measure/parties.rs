@@ -194,6 +194,11 @@ impl Reader<'_> {
         for part in self.hit_parts(mention, effect) {
             scene.actors_of(part).into_iter().for_each(&mut add);
         }
+        // `sanctions on the leaders of Myanmar's coup`: whoever they are, they are its.
+        if kind == MeasureKind::Sanctions && targets.is_empty() {
+            let behind = scene.phrases.actors_in(mention.behind()).iter().map(|m| m.actor);
+            targets.extend(behind.filter(|a| matches!(a, Actor::Country(_)) && Some(*a) != imposer).take(1));
+        }
         targets
     }
 }

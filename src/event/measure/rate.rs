@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
             let goods = self.goods_after(amount.tokens.end, stop);
             if inside
                 || !goods.is_empty() && !rates.is_empty()
-                || !goods.is_empty() && n == 0 && amount.tokens.start <= mention.phrase.end + 3
+                || !goods.is_empty() && n == 0 && (amount.tokens.start <= mention.phrase.end + 3 || self.opens_list(amount.tokens.start))
             {
                 rates.push((amount.upper.unwrap_or(amount.value), goods));
             }
@@ -51,6 +51,11 @@ impl<'a> Reader<'a> {
     /// `from 25 percent`.
     fn is_old(&self, start: usize) -> bool {
         start > 0 && self.scene.view.is(start - 1, "from")
+    }
+
+    /// `– 15 percent on wheat, 10 percent on pork –`: a dash or bracket opens the list of rates.
+    fn opens_list(&self, start: usize) -> bool {
+        start > 0 && matches!(self.scene.phrases.tags[start - 1], Tag::Dash | Tag::Open | Tag::Colon)
     }
 
     /// Goods after "on" or "for" right behind a rate.
