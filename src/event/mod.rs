@@ -86,6 +86,8 @@ pub(crate) struct MeasureFrame {
     pub(crate) definite: bool,
     /// `the ban`, `the measure`: of any kind, told before.
     pub(crate) generic: bool,
+    /// Goods that a mention of a measure told before says it covers too.
+    pub(crate) covers: Vec<u16>,
     /// Goods told around it, for a mention that names none.
     pub(crate) nearby: Vec<u16>,
     /// The only other state of its sentence, for sanctions that name nobody.

@@ -223,10 +223,13 @@ impl<'a> Scene<'a> {
         let clauses = &self.clauses.clauses;
         let floor = self.sentence_of(token).saturating_sub(2) as u32;
         let end = clauses.partition_point(|c| (c.start as usize) < token);
-        clauses[..end].iter().rev().take_while(|c| c.sentence >= floor).take(12).find_map(|clause| {
+        let acting = |clause: &Clause| {
             let subject = clause.subject.filter(|s| s.end as usize <= token)?;
             self.actors_of(subject).into_iter().filter_map(|a| self.country_of(a)).find(|a| matches!(a, Actor::Country(_) | Actor::Body(_)))
-        })
+        };
+        let near = || clauses[..end].iter().rev().take_while(|c| c.sentence >= floor).take(12);
+        // `The EU approved it after Fico dropped a veto`: who acts in the main clause.
+        near().filter(|c| c.subordinator.is_none() && !c.relative).find_map(acting).or_else(|| near().find_map(acting))
     }
 
     /// The place that the clause's prepositions name: `in Santiago`, `at the White House`, `here`.

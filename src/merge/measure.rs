@@ -55,6 +55,10 @@ fn follow(record: &mut MeasureFrame, records: &[MeasureFrame]) {
         }
         record.imposer = kin.imposer;
         record.presumed = kin.presumed;
+    }
+    extend(&mut record.subjects, &record.covers.clone());
+    if record.rate.is_some() && record.subjects.is_empty() && record.targets.is_empty() {
+        record.subjects.clone_from(&record.nearby.clone());
     } else if is_bare(record) && !(record.assumed && record.presumed) {
         let sanctions = record.kind == MeasureKind::Sanctions;
         let fits = |r: &&MeasureFrame| {
@@ -150,6 +154,7 @@ fn add(record: &mut MeasureFrame, frame: &MeasureFrame) {
     if record.subjects.is_empty() {
         record.subjects.clone_from(&frame.subjects);
     }
+    extend(&mut record.subjects, &frame.covers);
     if record.targets.is_empty() {
         extend(&mut record.targets, &frame.targets);
     }

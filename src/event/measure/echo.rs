@@ -10,12 +10,12 @@ use super::effect::staged;
 use super::{Mention, Reader};
 
 /// How many sentences back the measure may stand that another one is like.
-const REACH: usize = 3;
+const REACH: usize = 6;
 
 impl Reader<'_> {
     /// The measure told last that names what or whom it hits.
     fn told_last<'f>(&self, frames: &'f [MeasureFrame], fits: impl Fn(&MeasureFrame) -> bool) -> Option<&'f MeasureFrame> {
-        let told = |f: &&MeasureFrame| !f.generic && f.stage != MeasureStage::Exempted && fits(f);
+        let told = |f: &&MeasureFrame| !f.generic && !(f.subjects.is_empty() && f.targets.is_empty()) && f.stage != MeasureStage::Exempted && fits(f);
         frames.iter().rev().find(told).filter(|f| f.sentence + REACH >= self.sentence)
     }
 
@@ -73,6 +73,9 @@ impl Reader<'_> {
             headline: self.scene.is_headline(self.sentence),
             evidence: vec![self.scene.view.span(evidence)],
             rule: "measure/echo",
+            // Like steps need not be on the same goods.
+            subjects: if like.targets.is_empty() { like.subjects.clone() } else { Vec::new() },
+            nearby: Vec::new(),
             ..like.clone()
         };
         frames.push(frame);

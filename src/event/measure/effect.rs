@@ -198,7 +198,9 @@ impl Reader<'_> {
 
     /// The day on which a clause's act was decided: one told with it or with who says so, before any from which it holds.
     pub(super) fn decided(&self, clause: usize) -> Option<String> {
-        let told = self.scene.date_of(clause);
+        let relative = self.scene.clauses.clauses[clause].relative;
+        let head = self.scene.clauses.clauses[clause].verb.head as usize;
+        let told = if relative { self.scene.date_near(self.scene.extent(clause), head) } else { self.scene.date_of(clause) };
         let sentence = self.scene.sentence(self.sentence);
         let mut opening = self.dates_in(sentence.clone()).filter(|d| self.opens(d));
         let opens = opening.next();

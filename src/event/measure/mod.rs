@@ -168,6 +168,7 @@ impl Reader<'_> {
             date: self.date(&effect, mention.trigger.start),
             definite,
             generic,
+            covers: if definite { self.covered_goods(&mention, &effect) } else { Vec::new() },
             nearby: self.nearby(mention.trigger.start),
             rival: self.rival(imposer),
             sentence: self.sentence,

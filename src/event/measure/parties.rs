@@ -2,7 +2,7 @@
 
 use crate::clause::{Clause, Part, Role};
 use crate::kinds::MeasureKind;
-use crate::lexicon::{Classes, Takes, VerbCue};
+use crate::lexicon::{Classes, Direction, Takes, VerbCue};
 use crate::phrase::{Actor, How, Tag, home};
 
 use super::super::MeasureFrame;
@@ -107,6 +107,9 @@ impl Reader<'_> {
         if let Some(owner) = self.owner(kind, mention) {
             return Some(owner);
         }
+        if let Some(owner) = self.destination(mention) {
+            return Some(owner);
+        }
         let clause = &self.scene.clauses.clauses[effect.clause?];
         let told = match effect.acting {
             Some((verb, seat)) => {
@@ -124,6 +127,14 @@ impl Reader<'_> {
         told.or_else(|| {
             effect.aside.and_then(|aside| self.agent(&self.scene.clauses.clauses[aside])).filter(|_| effect.aside != effect.clause)
         })
+    }
+
+    /// `quotas on steel imports into the European Union`.
+    fn destination(&self, mention: &Mention) -> Option<Actor> {
+        let roles = self.scene.roles_behind(self.sentence, mention.trigger.end, mention.phrase.end + 1);
+        let into = roles.iter().find(|(prep, _)| self.scene.word_is(*prep, "into")).map(|(_, part)| *part)?;
+        let before = mention.behind().start..into.start as usize;
+        (self.direction(before) == Some(Direction::Import)).then(|| self.state_in(into))?
     }
 
     /// `faces a duty from the United States`.
@@ -151,8 +162,31 @@ impl Reader<'_> {
         })
     }
 
+    /// `The tariffs cover steel and copper from Canada`: the object of a verb of coverage whose subject the measure is.
+    fn covered(&self, mention: &Mention, effect: &Effect) -> Vec<Part> {
+        let Some(clause) = effect.clause.map(|c| &self.scene.clauses.clauses[c]) else { return Vec::new() };
+        let subject = clause.subject.is_some_and(|s| s.holds(mention.trigger.start)) && !clause.verb.passive && !clause.verb.negated;
+        let covers = |(cue, _)| matches!(cue, VerbCue::Measure(verb) if verb.takes == Takes::Uncovered);
+        if !subject || !self.scene.verb_cues(clause).any(covers) {
+            return Vec::new();
+        }
+        let behind = |r: &&Role| r.part.start > clause.verb.head;
+        let end = self.scene.clauses.roles(clause).iter().filter(behind).map(|r| r.part.end).max();
+        let end = end.unwrap_or(0).max(clause.object.map_or(0, |o| o.end));
+        (end > clause.verb.head).then_some(Part { start: clause.verb.head + 1, end }).into_iter().collect()
+    }
+
+    /// The goods that a verb of coverage adds to a measure.
+    pub(super) fn covered_goods(&self, mention: &Mention, effect: &Effect) -> Vec<u16> {
+        self.covered(mention, effect).into_iter().flat_map(|part| self.scene.goods(part.tokens())).collect()
+    }
+
     /// The constituents of the acting clause that name what or whom the measure hits.
     pub(super) fn hit_parts(&self, mention: &Mention, effect: &Effect) -> Vec<Part> {
+        let covered = self.covered(mention, effect);
+        if !covered.is_empty() && !self.definite(mention.phrase.start) {
+            return covered;
+        }
         let Some((verb, _)) = effect.acting else { return Vec::new() };
         let Some(clause) = effect.clause.map(|c| &self.scene.clauses.clauses[c]) else { return Vec::new() };
         match verb.takes {

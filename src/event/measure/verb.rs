@@ -52,13 +52,14 @@ impl Reader<'_> {
             presumed: told.is_none(),
             targets,
             subjects,
-            rate: None,
+            rate: self.percents(reach.clone()).find(|_| kind == MeasureKind::Tariff).map(|p| p.value),
             stage: if pending && stage >= MeasureStage::InForce && stage <= MeasureStage::Lifted { MeasureStage::Announced } else { stage },
             assumed: false,
             pending,
             date: self.decided(index),
             definite: false,
             generic: false,
+            covers: Vec::new(),
             nearby,
             rival: None,
             sentence: self.sentence,
@@ -92,7 +93,9 @@ impl Reader<'_> {
         let scene = self.scene;
         let mut targets: Vec<Actor> = Vec::new();
         let parts = std::iter::once(thing).filter(|_| verb.takes == Takes::Itself || kind == MeasureKind::ImportRestriction);
-        let of_goods = |word| kind == MeasureKind::ImportRestriction && scene.word_is(word, "of");
+        // `froze the assets of`, `halted all trade with`
+        let with = |word| verb.takes == Takes::Itself && scene.classes(word).any(Classes::COMPANION);
+        let of_goods = |word| kind == MeasureKind::ImportRestriction && scene.word_is(word, "of") || with(word);
         let roles =
             scene.clauses.roles(clause).iter().filter(|r| scene.classes(r.prep).any(Classes::AIMED) || of_goods(r.prep)).map(|r| r.part);
         for actor in parts.chain(roles).flat_map(|part| scene.actors_of(part)) {
@@ -116,8 +119,9 @@ impl Reader<'_> {
         };
         let doing = || if trades { self.direction(head..head + 1) } else { None };
         if verb.kind == Some(MeasureKind::ImportRestriction) {
-            let foreign = !self.scene.actors_of(thing).is_empty() && !subjects.is_empty();
-            return verb.kind.filter(|_| foreign);
+            let end = self.scene.clauses.roles(clause).iter().map(|r| r.part.end).max().unwrap_or(thing.end).max(thing.end);
+            let foreign = !self.scene.actors(thing.start as usize..end as usize).is_empty();
+            return verb.kind.filter(|_| foreign && !subjects.is_empty());
         }
         let direction = doing().or_else(|| self.direction(thing.tokens())).or_else(from_abroad)?;
         let by_way = match direction {
