@@ -93,8 +93,10 @@ pub(crate) struct MeasureFrame {
     pub(crate) generic: bool,
     /// Goods that a mention of a measure told before says it covers too.
     pub(crate) covers: Vec<u16>,
-    /// Goods told around it, for a mention that names none.
+    /// Goods told before it in its sentence, for a mention that names none.
     pub(crate) nearby: Vec<u16>,
+    /// Goods of the sentence before, or of the headline.
+    pub(crate) around: Vec<u16>,
     /// The only other state of its sentence, for sanctions that name nobody.
     pub(crate) rival: Option<Actor>,
     pub(crate) sentence: usize,

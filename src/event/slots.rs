@@ -205,7 +205,15 @@ impl<'a> Scene<'a> {
     /// The date of an event told in a clause: one in it, else the only one of its sentence.
     pub(super) fn date_of(&self, index: usize) -> Option<String> {
         let clause = &self.clauses.clauses[index];
-        self.date_near(self.extent(index), clause.verb.head as usize).or_else(|| {
+        let head = clause.verb.head as usize;
+        let mut extent = self.extent(index);
+        // `The EU, which banned coal in April, banned gas`: the day of the relative clause is its own.
+        let inner = self.clauses.clauses[..index].iter().rev().take_while(|c| c.sentence == clause.sentence);
+        let inner = inner.take(2).find(|c| c.relative && c.start as usize > extent.start && (c.end as usize) < head);
+        if let Some(inner) = inner {
+            extent.start = self.clause_reach_of(inner).min(head);
+        }
+        self.date_near(extent, head).or_else(|| {
             if clause.verb.form != VerbForm::Finite {
                 return None;
             }
@@ -388,7 +396,10 @@ impl Scene<'_> {
 
     /// One past the last token that belongs to a clause: dates that follow it are in it.
     pub(super) fn clause_reach(&self, index: usize) -> usize {
-        let clause = &self.clauses.clauses[index];
+        self.clause_reach_of(&self.clauses.clauses[index])
+    }
+
+    fn clause_reach_of(&self, clause: &Clause) -> usize {
         let mut end = (clause.end as usize).max(clause.start as usize);
         let dates = &self.view.values.dates;
         for date in &dates[dates.partition_point(|d| d.tokens.start < end)..] {

@@ -58,7 +58,8 @@ fn follow(record: &mut MeasureFrame, records: &[MeasureFrame]) {
     }
     extend(&mut record.subjects, &record.covers.clone());
     if record.rate.is_some() && record.subjects.is_empty() && record.targets.is_empty() {
-        record.subjects.clone_from(&record.nearby.clone());
+        let near = if record.nearby.is_empty() { &record.around } else { &record.nearby };
+        record.subjects.clone_from(&near.clone());
     } else if is_bare(record) && !(record.assumed && record.presumed) {
         let sanctions = record.kind == MeasureKind::Sanctions;
         let fits = |r: &&MeasureFrame| {
@@ -73,8 +74,8 @@ fn follow(record: &mut MeasureFrame, records: &[MeasureFrame]) {
             let targets = kin.map_or_else(|| record.rival.into_iter().collect(), |k| k.targets.clone());
             record.targets = targets.into_iter().filter(|t| Some(*t) != record.imposer).collect();
         } else {
-            let goods = kin.map_or(&record.nearby, |k| &k.subjects);
-            record.subjects.clone_from(&goods.clone());
+            let told = kin.map(|k| k.subjects.clone());
+            record.subjects = if record.nearby.is_empty() { told.unwrap_or_else(|| record.around.clone()) } else { record.nearby.clone() };
         }
     }
 }

@@ -76,6 +76,7 @@ impl Reader<'_> {
             // Like steps need not be on the same goods.
             subjects: if like.targets.is_empty() { like.subjects.clone() } else { Vec::new() },
             nearby: Vec::new(),
+            around: Vec::new(),
             ..like.clone()
         };
         frames.push(frame);

@@ -12,7 +12,7 @@ use super::super::slots::Seat;
 use super::{Mention, Reader};
 
 /// How many sentences at the start of a report may be its headlines.
-const HEADLINES: usize = 3;
+pub(super) const HEADLINES: usize = 3;
 
 /// How a governing verb or noun stages a measure.
 pub(super) struct Effect {
@@ -58,6 +58,7 @@ impl Reader<'_> {
             _ if promised => MeasureStage::InForce,
             Some(stage) if pending && stage >= MeasureStage::InForce && stage <= MeasureStage::Lifted => MeasureStage::Announced,
             Some(MeasureStage::Lifted) if self.set_anew(index) => MeasureStage::Raised,
+            Some(MeasureStage::Announced) if modality == Modality::Expected && self.conditional(index) => MeasureStage::Threatened,
             stage => stage?,
         };
         let stage = match noun {
@@ -96,6 +97,12 @@ impl Reader<'_> {
             return true;
         }
         self.percents(mention.before.start..end).any(|p| !self.scene.view.is(p.tokens.end, "of"))
+    }
+
+    /// `will face a tariff unless …`: a clause behind sets a condition.
+    fn conditional(&self, index: usize) -> bool {
+        let condition = |c: &Clause| c.subordinator.is_some_and(|w| self.scene.classes(w).any(Classes::CONDITION));
+        self.scene.clauses_in(self.sentence).any(|(at, c)| at > index && condition(c))
     }
 
     /// `lifted the levy to 50%`.

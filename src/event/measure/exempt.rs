@@ -58,6 +58,7 @@ impl Reader<'_> {
             generic: false,
             covers: Vec::new(),
             nearby: Vec::new(),
+            around: Vec::new(),
             rival: None,
             sentence: self.sentence,
             headline: scene.is_headline(self.sentence),

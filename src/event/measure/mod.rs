@@ -169,6 +169,7 @@ impl Reader<'_> {
             generic,
             covers: if definite { self.covered_goods(&mention, &effect) } else { Vec::new() },
             nearby: self.nearby(mention.trigger.start),
+            around: self.around(),
             rival: self.rival(imposer),
             sentence: self.sentence,
             headline: scene.is_headline(self.sentence),
@@ -317,7 +318,8 @@ impl Reader<'_> {
                     if foreign || self.is_foreign(&behind) || hit.iter().any(|part| self.is_foreign(part)) {
                         Some(MeasureKind::ImportRestriction)
                     } else {
-                        self.way_told(effect).map(by_way).or(noun.outward.then_some(MeasureKind::ExportControl))
+                        let told = if noun.outward { self.way_in_clause(effect) } else { self.way_told(effect) };
+                        told.map(by_way).or(noun.outward.then_some(MeasureKind::ExportControl))
                     }
                 }
                 None => (!self.scene.actors(behind).is_empty() && !noun.mere).then_some(MeasureKind::Sanctions),
@@ -343,10 +345,15 @@ impl Reader<'_> {
         })
     }
 
+    /// Which way the goods go by what the clause says.
+    fn way_in_clause(&self, effect: &Effect) -> Option<Direction> {
+        effect.clause.and_then(|c| self.direction(self.scene.extent(c)))
+    }
+
     /// Which way the goods go by what the clause, the sentence or the one before says.
     fn way_told(&self, effect: &Effect) -> Option<Direction> {
         let scene = self.scene;
-        let clause = effect.clause.and_then(|c| self.direction(scene.extent(c)));
+        let clause = self.way_in_clause(effect);
         let before = || self.sentence.checked_sub(1).and_then(|s| self.direction(scene.sentence(s)));
         clause.or_else(|| self.direction(scene.sentence(self.sentence))).or_else(before)
     }

@@ -3,7 +3,7 @@
 use crate::clause::{Clause, Part, Role};
 use crate::kinds::MeasureKind;
 use crate::lexicon::{Classes, Direction, Takes, VerbCue};
-use crate::phrase::{Actor, How, Tag, home};
+use crate::phrase::{Actor, How, Tag, VerbForm, home};
 
 use super::super::MeasureFrame;
 use super::super::slots::Seat;
@@ -164,12 +164,12 @@ impl Reader<'_> {
 
     /// `The tariffs cover steel and copper from Canada`: the object of a verb of coverage whose subject the measure is.
     fn covered(&self, mention: &Mention, effect: &Effect) -> Vec<Part> {
-        let Some(clause) = effect.clause.map(|c| &self.scene.clauses.clauses[c]) else { return Vec::new() };
-        let subject = clause.subject.is_some_and(|s| s.holds(mention.trigger.start)) && !clause.verb.passive && !clause.verb.negated;
         let covers = |(cue, _)| matches!(cue, VerbCue::Measure(verb) if verb.takes == Takes::Uncovered);
-        if !subject || !self.scene.verb_cues(clause).any(covers) {
-            return Vec::new();
-        }
+        let subject = |c: &Clause| c.subject.is_some_and(|s| s.holds(mention.trigger.start));
+        // `opened an investigation on July 15 covering ethanol`
+        let hangs = |c: &Clause| c.verb.form == VerbForm::Gerund && c.start as usize >= mention.trigger.end && c.governor.map(|g| g as usize) == effect.clause;
+        let fits = |c: &Clause| !c.verb.passive && !c.verb.negated && self.scene.verb_cues(c).any(covers) && (subject(c) || hangs(c));
+        let Some((_, clause)) = self.scene.clauses_in(self.sentence).find(|(_, c)| fits(c)) else { return Vec::new() };
         let behind = |r: &&Role| r.part.start > clause.verb.head;
         let end = self.scene.clauses.roles(clause).iter().filter(behind).map(|r| r.part.end).max();
         let end = end.unwrap_or(0).max(clause.object.map_or(0, |o| o.end));

@@ -37,10 +37,10 @@ impl Reader<'_> {
         let Some(stage) = staged(verb.stage, scene.modality(index)) else { return };
         let targets = self.verb_targets(verb, kind, doing.unwrap_or(clause), thing);
         let told = self.agent(clause);
-        let nearby = self.nearby(thing.start as usize);
+        let (nearby, around) = (self.nearby(thing.start as usize), self.around());
         let imposer = told.or_else(|| self.presumed(clause.start as usize, &targets, frames));
         let targets: Vec<Actor> = targets.into_iter().filter(|a| Some(*a) != imposer).collect();
-        if imposer.is_none() && (targets.is_empty() || subjects.is_empty()) || subjects.is_empty() && targets.is_empty() && nearby.is_empty() {
+        if imposer.is_none() && (targets.is_empty() || subjects.is_empty()) || subjects.is_empty() && targets.is_empty() && nearby.is_empty() && around.is_empty() {
             return;
         }
         let pending = self.pending(index) || doing.is_some() && self.pending(index + 1);
@@ -61,6 +61,7 @@ impl Reader<'_> {
             generic: false,
             covers: Vec::new(),
             nearby,
+            around,
             rival: None,
             sentence: self.sentence,
             headline: scene.is_headline(self.sentence),
