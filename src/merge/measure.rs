@@ -60,7 +60,7 @@ fn follow(record: &mut MeasureFrame, records: &[MeasureFrame]) {
     if record.rate.is_some() && record.subjects.is_empty() && record.targets.is_empty() {
         let near = if record.nearby.is_empty() { &record.around } else { &record.nearby };
         record.subjects.clone_from(&near.clone());
-    } else if is_bare(record) && !(record.assumed && record.presumed) {
+    } else if is_bare(record) && (record.kind == MeasureKind::PriceCap || !(record.assumed && record.presumed)) {
         let sanctions = record.kind == MeasureKind::Sanctions;
         let fits = |r: &&MeasureFrame| {
             if sanctions {
@@ -76,6 +76,9 @@ fn follow(record: &mut MeasureFrame, records: &[MeasureFrame]) {
         } else {
             let told = kin.map(|k| k.subjects.clone());
             record.subjects = if record.nearby.is_empty() { told.unwrap_or_else(|| record.around.clone()) } else { record.nearby.clone() };
+            // No goods anywhere, but only one other state that it can be on: `Fiji, which imposed duties, said Tonga …`.
+            let sided = record.kind == MeasureKind::PriceCap || record.subjects.is_empty() && !record.assumed && !record.presumed;
+            record.targets = record.rival.into_iter().filter(|_| sided).collect();
         }
     }
 }
@@ -84,7 +87,7 @@ fn follow(record: &mut MeasureFrame, records: &[MeasureFrame]) {
 fn holds(record: &MeasureFrame) -> bool {
     let on = !record.subjects.is_empty() || !record.targets.is_empty() || record.rate.is_some();
     let told = !record.assumed || !record.subjects.is_empty() || record.rate.is_some();
-    let sided = record.kind != MeasureKind::Sanctions || !record.presumed || !record.targets.is_empty();
+    let sided = record.kind != MeasureKind::Sanctions || !record.presumed || !record.targets.is_empty() || !record.subjects.is_empty();
     record.imposer.is_some() && on && told && sided
 }
 

@@ -15,7 +15,9 @@ const REACH: usize = 6;
 impl Reader<'_> {
     /// The measure told last that names what or whom it hits.
     fn told_last<'f>(&self, frames: &'f [MeasureFrame], fits: impl Fn(&MeasureFrame) -> bool) -> Option<&'f MeasureFrame> {
-        let told = |f: &&MeasureFrame| !f.generic && !(f.subjects.is_empty() && f.targets.is_empty()) && f.stage != MeasureStage::Exempted && fits(f);
+        let told = |f: &&MeasureFrame| {
+            !f.generic && !(f.subjects.is_empty() && f.targets.is_empty()) && f.stage != MeasureStage::Exempted && fits(f)
+        };
         frames.iter().rev().find(told).filter(|f| f.sentence + REACH >= self.sentence)
     }
 
@@ -90,7 +92,8 @@ impl Reader<'_> {
         let head = clause.verb.head as usize;
         let end = scene.sentence(self.sentence).end;
         let Some(rate) = self.percents(head..end).next() else { return };
-        let bare = scene.phrases.tags[head + 1..rate.tokens.start].iter().all(|t| matches!(t, Tag::Prep | Tag::To | Tag::Adverb | Tag::Det));
+        let bare =
+            scene.phrases.tags[head + 1..rate.tokens.start].iter().all(|t| matches!(t, Tag::Prep | Tag::To | Tag::Adverb | Tag::Det));
         let ends = |t: usize| t >= end || !matches!(scene.phrases.tags[t], Tag::Noun | Tag::Name | Tag::Prep | Tag::Hyphen);
         let goods = scene.goods(subject.tokens());
         if goods.is_empty() || !bare || !(ends(rate.tokens.end) || self.opens_part(rate.tokens.end)) {

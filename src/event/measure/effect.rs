@@ -93,7 +93,10 @@ impl Reader<'_> {
         let end = mention.phrase.end + 4;
         let clause = self.scene.sentence(self.sentence).end.min(end + 8);
         let sums = &self.scene.view.values.amounts;
-        if sums.iter().any(|a| a.per.is_some() && a.kind == AmountKind::Money && a.tokens.start >= mention.before.start && a.tokens.start < clause) {
+        if sums
+            .iter()
+            .any(|a| a.per.is_some() && a.kind == AmountKind::Money && a.tokens.start >= mention.before.start && a.tokens.start < clause)
+        {
             return true;
         }
         self.percents(mention.before.start..end).any(|p| !self.scene.view.is(p.tokens.end, "of"))
@@ -173,7 +176,10 @@ impl Reader<'_> {
     /// `comes into force on August 1`: a clause told of a day to come.
     fn to_come(&self, index: usize) -> bool {
         let Some(today) = self.scene.view.reference.map(|d| d.to_string()) else { return false };
-        let day = self.scene.date_near(self.scene.extent(index).start..self.scene.clause_reach(index), self.scene.clauses.clauses[index].verb.head as usize);
+        let day = self.scene.date_near(
+            self.scene.extent(index).start..self.scene.clause_reach(index),
+            self.scene.clauses.clauses[index].verb.head as usize,
+        );
         day.is_some_and(|d| d.len() == today.len() && d > today)
     }
 

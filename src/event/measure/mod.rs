@@ -13,8 +13,8 @@ mod verb;
 
 use std::ops::Range;
 
-use crate::kinds::{MeasureKind, MeasureStage};
 use crate::clause::Part;
+use crate::kinds::{MeasureKind, MeasureStage};
 use crate::lexicon::{Classes, Direction, MeasureNoun, NounCue, Takes};
 use crate::phrase::{Actor, ChunkKind, How, Tag};
 use crate::reference::Scene;

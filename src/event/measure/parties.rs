@@ -76,7 +76,8 @@ impl Reader<'_> {
         let Some(subject) = clause.subject.filter(|_| !clause.verb.passive) else { return Vec::new() };
         let tags = &self.scene.phrases.tags[subject.tokens()];
         let names = tags.iter().all(|t| matches!(t, Tag::Name | Tag::Comma | Tag::Conj | Tag::Det));
-        let states: Vec<Actor> = self.scene.actors_of(subject).into_iter().filter(|a| matches!(a, Actor::Country(_) | Actor::Body(_))).collect();
+        let states: Vec<Actor> =
+            self.scene.actors_of(subject).into_iter().filter(|a| matches!(a, Actor::Country(_) | Actor::Body(_))).collect();
         if !names || !states.iter().any(|s| Some(*s) == imposer) {
             return Vec::new();
         }
@@ -167,7 +168,9 @@ impl Reader<'_> {
         let covers = |(cue, _)| matches!(cue, VerbCue::Measure(verb) if verb.takes == Takes::Uncovered);
         let subject = |c: &Clause| c.subject.is_some_and(|s| s.holds(mention.trigger.start));
         // `opened an investigation on July 15 covering ethanol`
-        let hangs = |c: &Clause| c.verb.form == VerbForm::Gerund && c.start as usize >= mention.trigger.end && c.governor.map(|g| g as usize) == effect.clause;
+        let hangs = |c: &Clause| {
+            c.verb.form == VerbForm::Gerund && c.start as usize >= mention.trigger.end && c.governor.map(|g| g as usize) == effect.clause
+        };
         let fits = |c: &Clause| !c.verb.passive && !c.verb.negated && self.scene.verb_cues(c).any(covers) && (subject(c) || hangs(c));
         let Some((_, clause)) = self.scene.clauses_in(self.sentence).find(|(_, c)| fits(c)) else { return Vec::new() };
         let behind = |r: &&Role| r.part.start > clause.verb.head;

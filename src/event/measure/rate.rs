@@ -27,7 +27,8 @@ impl<'a> Reader<'a> {
         let end = clause_end.max(mention.phrase.end + 14).min(sentence.end);
         let tags = &scene.phrases.tags;
         let listed = self.percents(mention.phrase.end..sentence.end).find(|p| self.opens_list(p.tokens.start));
-        let closes = |from: usize| (from..sentence.end).find(|&t| matches!(tags[t], Tag::Dash | Tag::Close | Tag::Stop)).unwrap_or(sentence.end);
+        let closes =
+            |from: usize| (from..sentence.end).find(|&t| matches!(tags[t], Tag::Dash | Tag::Close | Tag::Stop)).unwrap_or(sentence.end);
         let end = listed.map_or(end, |p| end.max(closes(p.tokens.start)));
         let percents: Vec<_> = self.percents(mention.before.start..end).collect();
         let mut rates = Vec::new();

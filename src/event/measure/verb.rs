@@ -8,8 +8,8 @@ use crate::lexicon::{Classes, Direction, MeasureVerb, NounCue, Takes, VerbCue};
 use crate::phrase::{Actor, VerbForm};
 
 use super::super::MeasureFrame;
-use super::{Reader, each_for};
 use super::effect::staged;
+use super::{Reader, each_for};
 use crate::kinds::MeasureStage;
 
 impl Reader<'_> {
@@ -40,7 +40,9 @@ impl Reader<'_> {
         let (nearby, around) = (self.nearby(thing.start as usize), self.around());
         let imposer = told.or_else(|| self.presumed(clause.start as usize, &targets, frames));
         let targets: Vec<Actor> = targets.into_iter().filter(|a| Some(*a) != imposer).collect();
-        if imposer.is_none() && (targets.is_empty() || subjects.is_empty()) || subjects.is_empty() && targets.is_empty() && nearby.is_empty() && around.is_empty() {
+        if imposer.is_none() && (targets.is_empty() || subjects.is_empty())
+            || subjects.is_empty() && targets.is_empty() && nearby.is_empty() && around.is_empty()
+        {
             return;
         }
         let pending = self.pending(index) || doing.is_some() && self.pending(index + 1);
