@@ -85,6 +85,7 @@ classes! {
     PEOPLE "people";
     WORKS "works";
     HURDLE "hurdle";
+    KEEPS "keeps";
     PROVIDES "provides";
     DURATION "duration";
 }

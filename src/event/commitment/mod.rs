@@ -1,5 +1,6 @@
 //! Commitments: verbs of buying, supplying, lending and the like under a promise, and nouns for what is promised.
 
+mod access;
 mod duty;
 mod item;
 mod noun;

@@ -7,6 +7,8 @@ use crate::lexicon::{CommitmentCue, Side};
 struct Roles {
     thing: Option<Part>,
     doer: Option<Part>,
+    /// Who stands as the subject of a passive that has an object too: `Cuba was promised rice`.
+    receiver: Option<Part>,
 }
 
 impl Reader<'_> {
@@ -22,11 +24,15 @@ impl Reader<'_> {
         match cue.side {
             Side::Thing => self.duty(index, clause, clause.subject?),
             Side::Receiver => self.received(index, clause, cue),
-            Side::Actor if clause.verb.passive && clause.subject.is_some_and(|s| self.barrier(s.tokens())) => {
-                self.duty(index, clause, clause.subject?)
-            }
+            Side::Actor if self.falls(clause, cue) => self.duty(index, clause, clause.subject?),
             Side::Actor => self.undertaken(index, clause, cue, cue_end),
         }
+    }
+
+    /// `duties will be halved`, `duties will shrink`: the subject is a barrier that comes down.
+    fn falls(&self, clause: &Clause, cue: CommitmentCue) -> bool {
+        let alone = clause.object.is_none() && matches!(cue.action, Action::Cut | Action::OpenMarket);
+        (clause.verb.passive || alone) && clause.subject.is_some_and(|s| self.barrier(s.tokens()))
     }
 
     /// The thing and the doer of a clause by its voice.
@@ -34,13 +40,17 @@ impl Reader<'_> {
         let scene = self.scene;
         let roles = scene.clauses.roles(clause);
         if clause.verb.passive {
-            return Roles { thing: clause.subject, doer: roles.iter().find(|r| scene.word_is(r.prep, "by")).map(|r| r.part) };
+            let doer = roles.iter().find(|r| scene.word_is(r.prep, "by")).map(|r| r.part);
+            return match (clause.object, clause.subject) {
+                (Some(object), receiver) => Roles { thing: Some(object), doer, receiver },
+                (None, thing) => Roles { thing, doer, receiver: None },
+            };
         }
         // `phase out its tariffs`: the object follows the verb's own particle; `as many as 15 jets` hides it.
         let particle = roles.iter().find(|r| r.part.start as usize == cue_end).map(|r| r.part);
         let own = particle.filter(|_| cue_end > clause.verb.head as usize + 1);
         let thing = own.or(clause.object).or(particle).or_else(|| self.counted_behind(clause));
-        Roles { thing, doer: scene.subject_of(index) }
+        Roles { thing: thing.or(clause.gap), doer: scene.subject_of(index), receiver: None }
     }
 
     /// Who does it, and by which rule it is known where nobody is.
@@ -88,7 +98,7 @@ impl Reader<'_> {
             Some(item) => (item.stage, "commitment/item"),
             None => self.stage(index, cue.stage)?,
         };
-        let Roles { thing, doer } = self.roles(index, clause, cue_end);
+        let Roles { thing, doer, receiver } = self.roles(index, clause, cue_end);
         let phrasal = cue_end > clause.verb.head as usize + 1;
         if (self.promises(clause) || phrasal) && thing.is_none_or(|t| self.promises(clause) && self.names_undertaking(t)) {
             return None;
@@ -121,7 +131,10 @@ impl Reader<'_> {
         if action == Action::OpenMarket && subjects.is_empty() {
             return None;
         }
-        let to = self.other(action, clause, thing, &about, by);
+        let to = match receiver {
+            Some(part) => scene.actors_of(part).into_iter().find_map(|a| self.acting(a)).filter(|a| Some(*a) != by),
+            None => self.other(action, clause, thing, &about, by),
+        };
         let frame = CommitmentFrame {
             action,
             by,
@@ -143,6 +156,11 @@ impl Reader<'_> {
         let CommitmentFrame { action, by, to, stage, .. } = *frame;
         let (goods, money, count) = (!frame.subjects.is_empty(), frame.value.is_some(), frame.quantity.is_some());
         let sized = money || count;
+        // An undertaking of somebody for somebody, or of a size, says enough.
+        let large = if action == Action::Invest { money } else { sized };
+        if stage != CommitmentStage::Done && by.is_some() && (large || to.is_some() && stage != CommitmentStage::Proposed) {
+            return true;
+        }
         if by.is_none()
             && (!sized || !(goods || frame.rule == "commitment/nameless" || count && action == Action::Purchase || money && to.is_some()))
         {
