@@ -164,7 +164,7 @@ impl Reader<'_> {
     }
 
     /// Whether a clause tells what a text holds: `provides for`, `includes`.
-    fn provides(&self, clause: &Clause) -> bool {
+    pub(super) fn provides(&self, clause: &Clause) -> bool {
         self.scene.classes(self.scene.view.lexicon.words.lemma(self.scene.view.word(clause.verb.head as usize))).any(Classes::PROVIDES)
             && clause.subject.is_some_and(|s| {
                 self.has_noun(s.tokens(), |n| matches!(n, NounCue::Agreement(_)))

@@ -41,7 +41,7 @@ impl Reader<'_> {
         let scene = self.scene;
         let category = |row: u16| scene.view.lexicon.goods.rows[row as usize].category;
         let end = scene.phrases.goods.partition_point(|g| (g.start as usize) < before);
-        let mut earlier = scene.phrases.goods[..end].iter().rev();
+        let earlier = scene.phrases.goods[..end].iter().rev();
         match quantity?.unit.as_deref()? {
             "[bbl]" => earlier.map(|g| g.row).find(|&row| category(row) == C::Energy),
             "t" | "kg" | "[bu]" => {

@@ -50,7 +50,7 @@ impl Reader<'_> {
         let particle = roles.iter().find(|r| r.part.start as usize == cue_end).map(|r| r.part);
         let own = particle.filter(|_| cue_end > clause.verb.head as usize + 1);
         let thing = own.or(clause.object).or(particle).or_else(|| self.counted_behind(clause));
-        Roles { thing: thing.or(clause.gap), doer: scene.subject_of(index), receiver: None }
+        Roles { thing, doer: scene.subject_of(index), receiver: None }
     }
 
     /// Who does it, and by which rule it is known where nobody is.
@@ -99,6 +99,10 @@ impl Reader<'_> {
             None => self.stage(index, cue.stage)?,
         };
         let Roles { thing, doer, receiver } = self.roles(index, clause, cue_end);
+        // `it provides for two blocks`: a text gives nothing itself.
+        if clause.object.is_none() && !clause.verb.passive && self.provides(clause) {
+            return None;
+        }
         let phrasal = cue_end > clause.verb.head as usize + 1;
         if (self.promises(clause) || phrasal) && thing.is_none_or(|t| self.promises(clause) && self.names_undertaking(t)) {
             return None;
@@ -128,6 +132,9 @@ impl Reader<'_> {
             subjects.extend(self.measured(quantity.as_ref(), whole.start));
         }
         let action = self.action(cue.action, thing, whole.clone(), (&subjects, value.is_some()))?;
+        // What a company sets aside it invests.
+        let own_money = cue.stage.is_some() && action == Action::Donate && by.is_some_and(|b| self.of_company(b));
+        let action = if own_money { Action::Invest } else { action };
         if action == Action::OpenMarket && subjects.is_empty() {
             return None;
         }
@@ -158,7 +165,8 @@ impl Reader<'_> {
         let sized = money || count;
         // An undertaking of somebody for somebody, or of a size, says enough.
         let large = if action == Action::Invest { money } else { sized };
-        if stage != CommitmentStage::Done && by.is_some() && (large || to.is_some() && stage != CommitmentStage::Proposed) {
+        let open = !matches!(action, Action::Cut | Action::OpenMarket | Action::Other);
+        if open && stage != CommitmentStage::Done && by.is_some() && (large || to.is_some() && stage != CommitmentStage::Proposed) {
             return true;
         }
         if by.is_none()
@@ -171,7 +179,7 @@ impl Reader<'_> {
         }
         match (stage, action) {
             (CommitmentStage::Done, Action::Purchase | Action::Donate | Action::Lend | Action::Invest) => {
-                sized && (to.is_some() || goods || action == Action::Purchase && count || self.under_agreement())
+                large && (to.is_some() || goods || action == Action::Purchase && count || self.under_agreement())
             }
             (CommitmentStage::Done, _) => false,
             (_, Action::Cut) => (goods || thing.is_some_and(|t| self.emissions(t))) && by.is_some_and(|b| !self.of_company(b)),
@@ -272,6 +280,7 @@ impl Reader<'_> {
         let next = scene
             .clauses_in(self.sentence)
             .find(|(n, c)| *n > index && c.verb.form == VerbForm::Finite && c.verb.tense != Tense::Past)
+            .filter(|(_, c)| c.subject.is_none_or(|s| scene.amount_in(s.tokens(), AmountKind::Quantity).is_none()))
             .map(|(_, c)| c.subject.map_or(c.start, |s| s.start.min(c.start)) as usize);
         let end = next.filter(|&n| n > clause.verb.head as usize).unwrap_or(scene.sentence(self.sentence).end);
         let mut parts: Vec<CommitmentFrame> = Vec::new();
