@@ -62,7 +62,10 @@ fn add(record: &mut CommitmentFrame, frame: &CommitmentFrame) {
 
 /// Whether an agreement has been made.
 fn made(agreement: &AgreementFrame) -> bool {
-    matches!(agreement.stage, None | Some(AgreementStage::Agreed | AgreementStage::Signed | AgreementStage::Ratified | AgreementStage::InForce))
+    matches!(
+        agreement.stage,
+        None | Some(AgreementStage::Agreed | AgreementStage::Signed | AgreementStage::Ratified | AgreementStage::InForce)
+    )
 }
 
 /// The one agreement made by the known sides of a commitment; of several, the one about its goods.

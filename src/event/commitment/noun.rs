@@ -119,7 +119,8 @@ impl Reader<'_> {
         }
         let inside = |range: Range<usize>| scene.actors(range).into_iter().filter_map(|a| self.acting(a)).find(|a| *a != by);
         let role = || scene.clauses.roles(clause).iter().filter(|r| self.goal(cue, r.prep)).find_map(|r| inside(r.part.tokens()));
-        to = to.or_else(|| inside(trigger.end..phrase.end)).or_else(role).or_else(|| inside(before));
+        let helped = || self.helped(clause).filter(|_| seat == Seat::Object).and_then(inside);
+        to = to.or_else(|| inside(trigger.end..phrase.end)).or_else(role).or_else(|| inside(before)).or_else(helped);
         Some(CommitmentFrame {
             action: cue,
             by: Some(by),

@@ -114,14 +114,14 @@ impl Reader<'_> {
     }
 
     /// The infinitive of purpose behind a clause: `$1 billion to help Ukraine`.
-    fn purpose(&self, clause: &Clause) -> Option<&Clause> {
+    pub(super) fn purpose(&self, clause: &Clause) -> Option<&Clause> {
         let all = &self.scene.clauses.clauses;
         let above = |c: &Clause| c.governor.is_some_and(|g| all[g as usize].verb.head == clause.verb.head);
         self.scene.clauses_in(self.sentence).map(|(_, c)| c).find(|c| c.verb.form == VerbForm::Infinitive && above(c))
     }
 
     /// Whom a sum is to help.
-    fn helped(&self, clause: &Clause) -> Option<Range<usize>> {
+    pub(super) fn helped(&self, clause: &Clause) -> Option<Range<usize>> {
         self.purpose(clause)?.object.map(Part::tokens)
     }
 
