@@ -216,7 +216,7 @@ fn row(extractor: &Extractor, name: &str, sizes: &[usize], text: impl Fn(usize) 
 }
 
 fn pathological(extractor: &Extractor) {
-    println!("\nns a byte of pathological texts: 10 KB, 100 KB, 1 MB");
+    println!("\nns a byte of pathological texts: 10 KB, 100 KB, 1 MB, 10 MB");
     let parties = format!("Leaders of {} agreed a pact.", (0..1000).map(|n| format!("Land{n}, ")).collect::<String>());
     let amounts = format!("They paid {} in all.", (1..10_000).map(|n| format!("${n} million, ")).collect::<String>());
     let units = [
@@ -237,11 +237,15 @@ fn pathological(extractor: &Extractor) {
         ("countries", "Japan and "),
         ("to buy", "agreed to buy "),
         ("which", "which the "),
+        ("pronouns", "Ann Lee met Bob Ray. He told her that she and he would sign it. "),
+        ("bare titles", "The president said the minister of the country met the two companies. "),
+        ("verbs with no subject", "Signed. Signing and agreeing to sign, "),
+        ("dates", "They met on Monday, June 3, 2024, in Rome. "),
         ("thousand parties", &parties),
         ("ten thousand amounts", &amounts),
     ];
     for (name, unit) in units {
-        row(extractor, name, &[10_000, 100_000, 1_000_000], |size| sized(unit, size));
+        row(extractor, name, &[10_000, 100_000, 1_000_000, 10_000_000], |size| sized(unit, size));
     }
 }
 

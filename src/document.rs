@@ -131,10 +131,11 @@ impl<'t> Document<'t> {
     pub fn mentions(&self) -> Vec<Mention> {
         let (scene, phrases) = (self.scene(), &self.layers.phrases);
         let span = |start: u32, end: u32| scene.view.span(start as usize..end as usize);
+        let naming = record::Naming::of(scene);
         let actors = phrases.actors.iter().map(|m| Mention {
             span: span(m.start, m.end),
             kind: if matches!(m.actor, Actor::Person(_)) { MentionKind::Person } else { MentionKind::Party },
-            id: record::reference(scene, m.actor),
+            id: naming.reference(m.actor),
         });
         let goods = phrases.goods.iter().map(|m| Mention {
             span: span(m.start, m.end),

@@ -22,14 +22,15 @@ impl<'t> Row<'t> {
     /// Cuts a line into its cells, one for each column.
     fn read(file: &'t str, line: usize, columns: &Rc<[&'t str]>, text: &'t str) -> Result<Self, Error> {
         let mut row = Row { file, line, columns: Rc::clone(columns), text, ends: [0; WIDEST] };
-        let tabs = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\t').map(|(at, _)| at);
         let mut count = 0;
-        for end in tabs.chain([text.len()]) {
+        let mut end = |at: usize| {
             if let Some(cell) = row.ends.get_mut(count) {
-                *cell = end as u32;
+                *cell = at as u32;
             }
             count += 1;
-        }
+        };
+        each_tab(text.as_bytes(), &mut end);
+        end(text.len());
         if count == columns.len() { Ok(row) } else { Err(row.error(format!("{count} cells, the header has {}", columns.len()))) }
     }
 
@@ -56,6 +57,24 @@ impl<'t> Row<'t> {
     pub(crate) fn error(&self, reason: impl Into<String>) -> Error {
         Error::Lexicon { file: self.file.into(), line: self.line, reason: reason.into() }
     }
+}
+
+/// Calls `found` with the place of every tab, looking at eight bytes at a time.
+fn each_tab(text: &[u8], mut found: impl FnMut(usize)) {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const LOW: u64 = 0x7f * ONES;
+    let (words, rest) = text.as_chunks::<8>();
+    for (word, at) in words.iter().zip((0..).step_by(8)) {
+        let other = u64::from_le_bytes(*word) ^ (u64::from(b'\t') * ONES);
+        // The top bit of each byte that is a tab.
+        let mut tabs = !(((other & LOW) + LOW) | other | LOW);
+        while tabs != 0 {
+            found(at + tabs.trailing_zeros() as usize / 8);
+            tabs &= tabs - 1;
+        }
+    }
+    let start = text.len() - rest.len();
+    rest.iter().zip(start..).filter(|(byte, _)| **byte == b'\t').for_each(|(_, at)| found(at));
 }
 
 /// The text of a table, with rows that a caller adds to it.

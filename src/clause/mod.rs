@@ -76,7 +76,11 @@ impl Clauses {
 
 /// Finds the clauses of every sentence.
 pub(crate) fn read(view: View<'_>, phrases: &Phrases) -> Clauses {
-    let mut out = Clauses::default();
+    let mut out = Clauses {
+        clauses: Vec::with_capacity(phrases.verbs.len()),
+        roles: Vec::with_capacity(phrases.verbs.len()),
+        sentences: Vec::with_capacity(phrases.sentences.len()),
+    };
     for (index, range) in phrases.sentences.iter().enumerate() {
         let first = out.clauses.len();
         let reader = Reader { view, phrases, chunks: &phrases.chunks[range.clone()] };
@@ -293,8 +297,8 @@ impl Reader<'_> {
                 return;
             }
         }
-        let shared = previous
-            .and_then(|p| clauses[..=p].iter().rev().find(|c| c.verb.form == VerbForm::Finite && c.sentence == sentence && !c.relative));
+        let own = previous.map_or(&[][..], |p| &clauses[..=p]).iter().rev().take_while(|c| c.sentence == sentence);
+        let shared = own.into_iter().find(|c| c.verb.form == VerbForm::Finite && !c.relative);
         clause.subject = shared.and_then(|c| c.subject);
     }
 

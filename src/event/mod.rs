@@ -9,6 +9,7 @@ mod encounter;
 mod measure;
 mod slots;
 mod statement;
+mod triggers;
 
 use std::ops::Range;
 
@@ -20,6 +21,8 @@ use crate::kinds::{
 use crate::phrase::Actor;
 use crate::reference::Scene;
 use crate::span::Span;
+
+use triggers::Triggers;
 
 /// A number with its currency or unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +36,8 @@ pub(crate) struct Sum {
 pub(crate) struct AgreementFrame {
     pub(crate) form: Form,
     pub(crate) domain: Option<Domain>,
+    /// `a second treaty`: another than those told before.
+    pub(crate) another: bool,
     /// The year in its noun phrase (`the 2018 treaty`).
     pub(crate) year: Option<String>,
     /// Subject area of its sentence.
@@ -163,12 +168,13 @@ pub(crate) struct Events {
 
 /// Reads the frames.
 pub(crate) fn read(scene: Scene<'_>) -> Events {
+    let triggers = Triggers::find(scene);
     let statements = statement::read(scene);
     Events {
-        agreements: agreement::read(scene),
-        measures: measure::read(scene),
-        commitments: commitment::read(scene, &statements),
-        encounters: encounter::read(scene),
+        agreements: agreement::read(scene, &triggers),
+        measures: measure::read(scene, &triggers),
+        commitments: commitment::read(scene, &triggers, &statements),
+        encounters: encounter::read(scene, &triggers),
         statements,
     }
 }

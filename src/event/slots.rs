@@ -377,13 +377,12 @@ impl Scene<'_> {
     pub(super) fn clause_reach(&self, index: usize) -> usize {
         let clause = &self.clauses.clauses[index];
         let mut end = (clause.end as usize).max(clause.start as usize);
-        while let Some(date) = self
-            .view
-            .values
-            .dates
-            .iter()
-            .find(|d| d.tokens.start == end || d.tokens.start == end + 1 && self.phrases.tags.get(end) == Some(&Tag::Prep))
-        {
+        let dates = &self.view.values.dates;
+        for date in &dates[dates.partition_point(|d| d.tokens.start < end)..] {
+            let start = date.tokens.start;
+            if start != end && !(start == end + 1 && self.phrases.tags.get(end) == Some(&Tag::Prep)) {
+                break;
+            }
             end = date.tokens.end;
         }
         end

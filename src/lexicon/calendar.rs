@@ -106,7 +106,7 @@ cues! {
     EVERY = 12 "every", AND = 13 "and", TO = 14 "to", ON = 15 "on", GIVEN = 16 "given", FUTURE = 17 "future", PROSPECT = 18 "prospect",
     PRESENT = 19 "present", BASE = 20 "base", PAST = 21 "past", REPORTED = 22 "reported", STEADY = 23 "steady", UNTIL = 24 "until",
     STARTING = 25 "starting", CLAUSE = 26 "clause", AUXILIARY = 27 "auxiliary", COMPARE = 28 "compare",
-    LIMIT = 29 "limit", AHEAD = 30 "ahead",
+    LIMIT = 29 "limit", AHEAD = 30 "ahead", SINCE = 31 "since",
 }
 
 /// The tables of calendar words, by word id.

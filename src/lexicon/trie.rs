@@ -177,17 +177,18 @@ impl<T: Copy + PartialEq> Trie<T> {
     }
 
     /// Whether some phrase starts with this word.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn starts(&self, word: WordId) -> bool {
         self.starts.get(word.index() / 64).is_some_and(|bits| bits >> (word.index() % 64) & 1 != 0)
     }
 
     /// The longest phrase that starts at token `at` and ends before `end`.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn longest(&self, tokens: &[Token], at: usize, end: usize) -> Option<Match<'_, T>> {
         if self.starts(tokens.get(at)?.word()) { self.longest_from(tokens, at, end) } else { None }
     }
 
+    #[inline(never)]
     fn longest_from(&self, tokens: &[Token], at: usize, end: usize) -> Option<Match<'_, T>> {
         let first = &tokens[at];
         let mut node = self.edges.find(0, first.word().0)?;

@@ -79,6 +79,7 @@ classes! {
     SUPERLATIVE "superlative";
     RESULT "result";
     PLURAL "plural";
+    ANOTHER "another";
     ABSENT "absent";
     ONSET "onset";
     COUNTERPART "counterpart";
@@ -97,6 +98,7 @@ impl Classes {
     pub(crate) const AUXILIARY: Classes = Classes(Self::MODAL.0 | Self::BE.0 | Self::HAVE.0 | Self::DO.0);
 
     /// Whether some class of `other` is in the set.
+    #[inline]
     pub(crate) const fn any(self, other: Classes) -> bool {
         self.0 & other.0 != 0
     }
@@ -121,6 +123,7 @@ pub(crate) struct Words {
 
 impl Words {
     /// The classes of a word; empty for one that no table knows.
+    #[inline]
     pub(crate) fn classes(&self, word: WordId) -> Classes {
         self.classes.get(word.index()).copied().unwrap_or_default()
     }

@@ -3,8 +3,6 @@
 use crate::event::AgreementFrame;
 use crate::kinds::{AgreementStage, Domain, Form};
 
-use crate::phrase::Actor;
-
 use super::{add_evidence, agree, extend, is_state, nested};
 
 /// Joins mentions of the same agreement; mentions that name nothing of their own only add to what is there.
@@ -60,8 +58,8 @@ fn holds(record: &AgreementFrame) -> bool {
         [] => false,
         [only] => {
             let told = !record.subjects.is_empty() || record.value.is_some();
-            let firm = matches!(only, Actor::Company(_) | Actor::Org(_)) && told && !record.definite;
-            record.stage.is_some() && (firm || is_state(only) && (record.definite || told || record.date.is_some()))
+            let firm = !record.definite && (told || matches!(record.form, Form::Contract | Form::Memorandum | Form::LetterOfIntent));
+            record.stage.is_some() && (is_state(only) || firm)
         }
         _ => true,
     };
@@ -85,6 +83,10 @@ fn same_name(a: &AgreementFrame, b: &AgreementFrame) -> bool {
 
 /// How well a mention fits a record; none if it is of another agreement.
 fn fit(record: &AgreementFrame, frame: &AgreementFrame) -> Option<u32> {
+    // `a second treaty` is none of those before; `the second treaty` is one of them.
+    if frame.another && !frame.definite && !record.another {
+        return None;
+    }
     let same_year = frame.year.is_some() && (record.year == frame.year || dated_in(record, frame.year.as_deref()));
     if record.prior != frame.prior && !same_year || frame.year.is_some() && !same_year && !(record.year.is_none() && record.date.is_none())
     {

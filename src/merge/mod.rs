@@ -48,8 +48,12 @@ fn agree<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
 
 /// Adds evidence in order of the text.
 fn add_evidence(into: &mut Vec<Span>, more: &[Span]) {
-    extend(into, more);
     into.sort_unstable();
+    for span in more {
+        if let Err(at) = into.binary_search(span) {
+            into.insert(at, *span);
+        }
+    }
 }
 
 /// Whether an actor is a state or bloc.

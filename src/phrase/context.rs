@@ -4,6 +4,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use foldhash::fast::FixedState;
+
 use crate::kinds::{Office, PartyKind};
 use crate::lexicon::{Classes, NameKind, NameMention, OrgPlace};
 use crate::text::TokenKind;
@@ -47,7 +49,9 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases, orgs: &
             let mut tokens = at..end;
             let kind = reader.evidence(&mut tokens, sentence.tokens.end);
             at = tokens.end.max(end);
-            candidates.push(Candidate { tokens, kind });
+            // `Argentina's Milei`: a leader's surname alone is no organisation
+            let surname = tokens.len() == 1 && view.lexicon.names.surnames.contains_key(&view.word(tokens.start));
+            candidates.push(Candidate { tokens, kind: kind.filter(|_| !surname) });
         }
     }
     reader.coordinate(&mut candidates);
@@ -65,8 +69,8 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases, orgs: &
 }
 
 /// Words of people's names: after titles and honorifics, and in runs that open with a given name.
-fn people_words<'t>(view: View<'t>, named: &[u32], phrases: &Phrases) -> HashSet<&'t str> {
-    let mut words = HashSet::new();
+fn people_words<'t>(view: View<'t>, named: &[u32], phrases: &Phrases) -> HashSet<&'t str, FixedState> {
+    let mut words = HashSet::default();
     let tokens = view.tokens();
     let offices = &view.lexicon.roles.offices;
     for sentence in &view.text.sentences {
@@ -89,7 +93,9 @@ fn people_words<'t>(view: View<'t>, named: &[u32], phrases: &Phrases) -> HashSet
             while fits && end < sentence.tokens.end && tokens[end].is_capital() && phrases.tags[end] == Tag::Name && free(end) {
                 end += 1;
             }
-            words.extend((start..end).map(|n| tokens[n].span().of(view.text.source)));
+            for token in tokens.get(start..end).unwrap_or_default() {
+                words.insert(token.span().of(view.text.source));
+            }
             at = end.max(start).max(at + 1);
         }
     }
@@ -100,7 +106,7 @@ struct Reader<'a> {
     view: View<'a>,
     named: &'a [u32],
     phrases: &'a Phrases,
-    people: HashSet<&'a str>,
+    people: HashSet<&'a str, FixedState>,
 }
 
 impl<'a> Reader<'a> {

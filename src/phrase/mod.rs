@@ -41,11 +41,13 @@ pub(crate) struct View<'a> {
 
 impl<'a> View<'a> {
     /// The tokens of the text.
+    #[inline]
     pub(crate) fn tokens(&self) -> &'a [Token] {
         &self.text.tokens
     }
 
     /// The folded word of a token.
+    #[inline]
     pub(crate) fn word(&self, at: usize) -> WordId {
         self.text.tokens.get(at).map_or(WordId::UNKNOWN, Token::word)
     }
@@ -227,7 +229,14 @@ fn title_case(tokens: &[Token], zone: &Zone) -> bool {
 /// Reads the phrase layer.
 pub(crate) fn read(view: View<'_>) -> Phrases {
     let tokens = view.tokens();
-    let mut phrases = Phrases { tags: vec![Tag::Sign; tokens.len()], ..Phrases::default() };
+    let mut phrases = Phrases {
+        tags: vec![Tag::Sign; tokens.len()],
+        chunks: Vec::with_capacity(tokens.len() / 2),
+        verbs: Vec::with_capacity(tokens.len() / 8),
+        sentences: Vec::with_capacity(view.text.sentences.len()),
+        ..Phrases::default()
+    };
+    let (genitive, that) = (view.lexicon.vocab.get("'s"), view.lexicon.vocab.get("that"));
     let mut named = vec![0u32; tokens.len()];
     for (index, mention) in view.names.iter().enumerate() {
         named[mention.start as usize..mention.end as usize].fill(index as u32 + 1);
@@ -245,13 +254,16 @@ pub(crate) fn read(view: View<'_>) -> Phrases {
             names: view.names,
             title_case,
             headline,
+            genitive,
+            that,
             item: zone.kind == ZoneKind::ListItem,
         };
         let amounts = within(&view.values.amounts, sentence.tokens.clone(), |a| (a.tokens.start, a.tokens.end));
         let goods = within(view.goods, sentence.tokens.clone(), |g| (g.start as usize, g.end as usize));
         tagger.tag(sentence.tokens.clone(), amounts, goods, &mut phrases.tags);
         let first = phrases.chunks.len();
-        let breaks = |at: usize| view.values.dates_touch(at);
+        let dated = view.values.has_date(sentence.tokens.clone());
+        let breaks = |at: usize| dated && view.values.dates_touch(at);
         chunk::chunk(view.lexicon, tokens, &phrases.tags, sentence.tokens.clone(), breaks, &mut phrases.chunks, &mut phrases.verbs);
         phrases.sentences.push(first..phrases.chunks.len());
     }

@@ -229,7 +229,8 @@ impl Reader<'_> {
         let surname = self.view.lexicon.names.surnames.contains_key(&self.view.word(run.start));
         let owned =
             !surname && run.start > 1 && self.phrases.tags[run.start - 1] == Tag::Genitive && self.owner(&(run.start..run.end)).is_some();
-        if run.len() < 2 && !owned || given || titled || !run.clone().all(free) {
+        let dated = self.view.values.date_at(run.start);
+        if run.len() < 2 && !owned || given || titled || dated || !run.clone().all(free) {
             return false;
         }
         // `the plants at Point Lisas | shipped`, `a bourbon called Treaty Oak | sold`

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use crate::kinds::PartyKind;
 
 use super::{Actor, Org};
@@ -10,7 +12,7 @@ use super::{Actor, Org};
 #[derive(Debug, Default)]
 pub(crate) struct Orgs {
     pub(crate) list: Vec<Org>,
-    by_name: HashMap<String, Actor>,
+    by_name: HashMap<String, Actor, FixedState>,
 }
 
 impl Orgs {
@@ -33,6 +35,9 @@ impl Orgs {
 
     /// The organisation that has this name.
     pub(crate) fn find(&self, name: &str) -> Option<Actor> {
+        if self.by_name.is_empty() {
+            return None;
+        }
         self.by_name.get(&name.to_lowercase()).copied()
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::fast::FixedState;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -32,8 +33,8 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
         home,
         present,
         people: Vec::new(),
-        by_word: HashMap::new(),
-        by_leader: HashMap::new(),
+        by_word: HashMap::default(),
+        by_leader: HashMap::default(),
         mentions: Vec::new(),
         titles: Vec::new(),
         loose: Vec::new(),
@@ -56,9 +57,9 @@ struct Finder<'a> {
     present: Vec<Actor>,
     people: Vec<Person>,
     /// People by the folded words of their names.
-    by_word: HashMap<String, Vec<u16>>,
+    by_word: HashMap<String, Vec<u16>, FixedState>,
     /// People by their row of the leaders.
-    by_leader: HashMap<u16, u16>,
+    by_leader: HashMap<u16, u16, FixedState>,
     mentions: Vec<ActorMention>,
     titles: Vec<TitleMention>,
     /// Runs with no evidence of their own: short forms, or no people at all.
@@ -141,9 +142,9 @@ impl Finder<'_> {
         all
     }
 
-    fn add(&mut self, name: String) -> Option<u16> {
+    fn add(&mut self, name: String, words: Vec<String>) -> Option<u16> {
         let at = u16::try_from(self.people.len()).ok()?;
-        self.people.push(Person::new(name));
+        self.people.push(Person::new(name, words));
         self.index(at);
         Some(at)
     }
@@ -176,8 +177,13 @@ impl Finder<'_> {
             (p.leader.is_some() && p.leader == run.leader, p.last)
         });
         let at = match best {
-            Some(at) => at,
-            None => self.add(name.clone())?,
+            Some(at) => {
+                if self.people[at as usize].rename(name, words) {
+                    self.index(at);
+                }
+                at
+            }
+            None => self.add(name, words)?,
         };
         let person = &mut self.people[at as usize];
         if person.leader.is_none() {
@@ -185,10 +191,6 @@ impl Finder<'_> {
             if let Some(row) = run.leader {
                 self.by_leader.insert(row, at);
             }
-        }
-        let person = &mut self.people[at as usize];
-        if person.rename(name) {
-            self.index(at);
         }
         Some(at)
     }
@@ -362,7 +364,9 @@ impl Finder<'_> {
         if rows.next().is_some() {
             return None;
         }
-        let person = self.add(self.view.string(run.tokens.clone()))?;
+        let name = self.view.string(run.tokens.clone());
+        let words = name_words(&name);
+        let person = self.add(name, words)?;
         self.people[person as usize].leader = Some(row);
         self.by_leader.insert(row, person);
         Some(person)

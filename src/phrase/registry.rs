@@ -40,8 +40,8 @@ pub(crate) fn name_words(name: &str) -> Vec<String> {
 }
 
 impl Person {
-    pub(crate) fn new(name: String) -> Self {
-        let words = name_words(&name);
+    /// A person of this name; `words` are its [`name_words`].
+    pub(crate) fn new(name: String, words: Vec<String>) -> Self {
         Person {
             name,
             words,
@@ -95,9 +95,8 @@ impl Person {
         next.checked_sub(1).map(|n| self.mentions[n].start())
     }
 
-    /// Takes a longer name; says whether its words changed.
-    pub(crate) fn rename(&mut self, name: String) -> bool {
-        let words = name_words(&name);
+    /// Takes a longer name with its words; says whether they changed.
+    pub(crate) fn rename(&mut self, name: String, words: Vec<String>) -> bool {
         let longer = words.len() > self.words.len() || words.len() == self.words.len() && name.len() > self.name.len();
         if longer {
             self.words = words;
@@ -143,7 +142,7 @@ mod tests {
     use super::*;
 
     fn answers(full: &str, short: &str) -> bool {
-        Person::new(full.into()).answers_to(&name_words(short))
+        Person::new(full.into(), name_words(full)).answers_to(&name_words(short))
     }
 
     #[test]

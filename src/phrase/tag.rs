@@ -120,6 +120,10 @@ pub(crate) struct Tagger<'a> {
     pub(crate) item: bool,
     /// Dates of the text, by first token.
     pub(crate) dates: &'a [DateMention],
+    /// The word `'s`.
+    pub(crate) genitive: WordId,
+    /// The word `that`.
+    pub(crate) that: WordId,
 }
 
 impl Tagger<'_> {
@@ -138,6 +142,7 @@ impl Tagger<'_> {
                 *tag = Tag::Noun;
             }
         }
+        self.noun_phrases(&range, tags);
         let order = self.item.then(|| self.order(&range, tags)).flatten();
         for at in range.clone() {
             tags[at] = if order == Some(at) { Tag::Base } else { self.settle(at, &range, tags) };
@@ -148,6 +153,24 @@ impl Tagger<'_> {
                     *tag = Tag::Noun;
                 }
             }
+        }
+    }
+
+    /// `free trade agreement`, `purchase contract`: words that only together are a noun of the cue tables are no verbs there.
+    fn noun_phrases(&self, range: &Range<usize>, tags: &mut [Tag]) {
+        let mut at = range.start;
+        while at < range.end {
+            let phrase = self.lexicon.cues.nouns.longest(self.tokens, at, range.end).filter(|m| m.end > at + 1);
+            let Some(phrase) = phrase else {
+                at += 1;
+                continue;
+            };
+            for tag in &mut tags[at..phrase.end] {
+                if tag.verb() {
+                    *tag = Tag::Noun;
+                }
+            }
+            at = phrase.end;
         }
     }
 
@@ -261,10 +284,14 @@ impl Tagger<'_> {
         if token.kind() != TokenKind::Word || self.named[at] != 0 || tag == Tag::Number || self.hyphenated(at) && tag == Tag::Noun {
             return tag;
         }
+        let genitive = token.word() == self.genitive;
+        if matches!(tag, Tag::Noun | Tag::Name) && !genitive {
+            return tag;
+        }
         let classes = self.classes(at);
         let next = if at + 1 < range.end { tags[at + 1] } else { Tag::Stop };
         let before = self.before(at, range, tags);
-        if self.is(at, "'s") {
+        if genitive {
             return if matches!(before, Tag::Pronoun | Tag::Rel | Tag::Adverb) { Tag::Be } else { Tag::Genitive };
         }
         // `a slimmed-down version`, `an hour-long meeting`, `long-term supply`
@@ -290,7 +317,7 @@ impl Tagger<'_> {
             }
             // `phase out Russian gas`
             Tag::Prep if classes.any(Classes::PHRASAL) && at > range.start && tags[at - 1].verb() && next != Tag::Prep => Tag::Adverb,
-            Tag::Rel | Tag::Det | Tag::Prep | Tag::Sub if self.is(at, "that") => self.that(at, range, tags),
+            Tag::Rel | Tag::Det | Tag::Prep | Tag::Sub if token.word() == self.that => self.that(at, range, tags),
             Tag::Prep | Tag::Sub if classes.any(Classes::SUBORDINATOR) && self.finite_ahead(at, range, tags) => Tag::Sub,
             // `and who called it`: a second relative clause
             Tag::Rel if before == Tag::Conj && classes.any(Classes::RELATIVE) && (next.verb() || next.auxiliary()) => Tag::Rel,

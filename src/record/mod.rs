@@ -15,7 +15,7 @@ use crate::kinds::{
 };
 use crate::span::Span;
 
-pub(crate) use build::{build, reference};
+pub(crate) use build::{Naming, build};
 
 /// What an article says, as typed records.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

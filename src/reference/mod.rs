@@ -1,11 +1,16 @@
 //! Layer 6: coreference. Pronouns, titles without a name and descriptions lead back to who was named before, where one
 //! reading is clear; where it is not, they lead nowhere.
 
+mod earlier;
+
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use earlier::{Earlier, Group};
+
 use crate::clause::{Clauses, Part};
-use crate::kinds::Office;
 use crate::kinds::PartyKind;
+use crate::kinds::{Office, Status};
 use crate::lexicon::{Anaphor, Classes};
 use crate::phrase::{Actor, ActorMention, How, Phrases, Tag, TitleMention, View, home, within};
 
@@ -83,6 +88,12 @@ impl References {
         {
             return true;
         }
+        // `Westinghouse of the United States`
+        let of = start.checked_sub(1 + usize::from(start > 1 && phrases.tags[start - 1] == Tag::Det)).filter(|&at| view.is(at, "of"));
+        let firm = |m: &ActorMention| matches!(m.actor, Actor::Company(_) | Actor::Org(_));
+        if of.is_some_and(|of| of > 0 && phrases.actors_in(of.saturating_sub(6)..of).iter().any(|m| m.end as usize == of && firm(m))) {
+            return true;
+        }
         // `Japan's Nippon Steel`, `Canada's Canpotex`, `Russian gas giant Gazprom`
         let sentences = &view.text.sentences;
         let ceiling = sentences.get(sentences.partition_point(|s| s.tokens.end <= start)).map_or(end, |s| s.tokens.end).min(end + 6);
@@ -107,7 +118,15 @@ impl References {
 
 /// Finds what the anaphors of the document stand for.
 pub(crate) fn read(view: View<'_>, phrases: &Phrases, clauses: &Clauses) -> References {
-    let mut finder = Finder { view, phrases, clauses, out: References::default() };
+    let mut finder = Finder {
+        view,
+        phrases,
+        clauses,
+        earlier: OnceCell::new(),
+        home: OnceCell::new(),
+        titles: &phrases.titles,
+        out: References::default(),
+    };
     for (index, sentence) in view.text.sentences.iter().enumerate() {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
@@ -121,21 +140,35 @@ struct Finder<'a> {
     view: View<'a>,
     phrases: &'a Phrases,
     clauses: &'a Clauses,
+    /// Where the actors are mentioned; made when it is first asked for.
+    earlier: OnceCell<Earlier>,
+    /// The country that the report comes from; looked up when it is first asked for.
+    home: OnceCell<Option<Actor>>,
+    /// The titles that are still to come.
+    titles: &'a [TitleMention],
     out: References,
 }
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
     fn push(&mut self, start: usize, end: usize, actors: Vec<Actor>) {
         if !actors.is_empty() {
             self.out.anaphora.push(Anaphora { start: start as u32, end: end as u32, actors });
         }
     }
 
+    /// The title that starts at a token; tokens are asked for in order.
+    fn title_at(&mut self, at: usize) -> Option<&'a TitleMention> {
+        while let [first, rest @ ..] = self.titles
+            && (first.start as usize) < at
+        {
+            self.titles = rest;
+        }
+        self.titles.first().filter(|t| t.start as usize == at)
+    }
+
     fn token(&mut self, at: usize, sentence: usize, range: &Range<usize>) -> usize {
         let view = self.view;
-        let classes = view.lexicon.words.classes(view.word(at));
-        let next = self.phrases.titles.partition_point(|t| (t.start as usize) < at);
-        if let Some(title) = self.phrases.titles.get(next).filter(|t| t.start as usize == at) {
+        if let Some(title) = self.title_at(at) {
             let end = (title.end as usize).max(at + 1);
             if title.person.is_none() {
                 let holders = if self.plural(end - 1) { self.holders(title) } else { self.holder(title).into_iter().collect() };
@@ -144,6 +177,7 @@ impl Finder<'_> {
             return end;
         }
         if matches!(self.phrases.tags[at], Tag::Pronoun | Tag::Possessive) {
+            let classes = view.lexicon.words.classes(view.word(at));
             let actors = if classes.any(Classes::PLURAL) {
                 self.several(at, sentence)
             } else {
@@ -194,27 +228,30 @@ impl Finder<'_> {
     fn holder(&self, title: &TitleMention) -> Option<Actor> {
         let fits = |at: usize| {
             let person = &self.phrases.people[at];
-            person.office == Some(title.title.office)
-                && (title.title.portfolio.is_none() || person.portfolio == title.title.portfolio)
+            (title.title.portfolio.is_none() || person.portfolio == title.title.portfolio)
                 && (title.title.of.is_none() || person.of == title.title.of)
         };
         // `a spokesperson`: nobody named before
         let start = title.start as usize;
         let indefinite = start > 0
             && (self.view.is(start - 1, "a") || self.view.is(start - 1, "an") || self.view.is(start, "a") || self.view.is(start, "an"));
-        let candidates = (0..self.phrases.people.len()).filter(|&n| !indefinite && fits(n));
+        let earlier = self.earlier();
+        let holders = if indefinite { &[] } else { earlier.holders(title.title.office) };
+        let candidates = holders.iter().map(|&(_, n)| n as usize).filter(|&n| fits(n));
         let before = |n: usize| self.last_mention(Actor::Person(n as u16), title.start as usize);
-        let best = candidates.max_by_key(|&n| before(n)).map(|n| Actor::Person(n as u16));
+        // `the president` is the one in office, unless the text says otherwise.
+        let serving = |n: usize| {
+            let status = self.phrases.people[n].status.unwrap_or(Status::Incumbent);
+            status == title.title.status.unwrap_or(Status::Incumbent) || matches!(status, Status::Acting | Status::Incumbent)
+        };
+        let best = candidates.max_by_key(|&n| (serving(n) && before(n).is_some(), before(n))).map(|n| Actor::Person(n as u16));
         // `the Russian leader`: whoever heads that state
         let head = || {
             let of = title.title.of?;
-            let heads = |p: &crate::phrase::Person| {
-                p.of == Some(of)
-                    && p.office
-                        .is_some_and(|o| matches!(o, Office::President | Office::PrimeMinister | Office::Monarch | Office::Chancellor))
-            };
-            let heads = (0..self.phrases.people.len()).filter(|&n| heads(&self.phrases.people[n]));
-            heads.max_by_key(|&n| before(n)).map(|n| Actor::Person(n as u16))
+            let offices = [Office::President, Office::PrimeMinister, Office::Monarch, Office::Chancellor];
+            let heads = offices.iter().flat_map(|&office| earlier.holders(office)).map(|&(_, n)| n as usize);
+            let heads = heads.filter(|&n| self.phrases.people[n].of == Some(of));
+            heads.max_by_key(|&n| (serving(n), before(n), n)).map(|n| Actor::Person(n as u16))
         };
         match title.title.ambiguous {
             true => best.or_else(head),
@@ -279,32 +316,37 @@ impl Finder<'_> {
 
     /// Token of the last mention of an actor before a token.
     fn last_mention(&self, actor: Actor, before: usize) -> Option<u32> {
-        let end = self.phrases.actors.partition_point(|m| (m.start as usize) < before);
-        self.phrases.actors[..end].iter().rev().find(|m| m.actor == actor).map(|m| m.start)
+        self.earlier().last_mention(actor, before)
+    }
+
+    fn earlier(&self) -> &Earlier {
+        self.earlier.get_or_init(|| Earlier::of(self.phrases))
     }
 
     fn description(&self, class: Anaphor, at: usize) -> Vec<Actor> {
         let end = self.phrases.actors.partition_point(|m| (m.start as usize) < at);
-        let before = self.phrases.actors[..end].iter().rev();
+        let last =
+            |group: Group| end.checked_sub(1).and_then(|at| self.earlier().last_of(group, at)).map(|at| self.phrases.actors[at].actor);
         match class {
             Anaphor::Pair => self.last_together(at, 2),
             Anaphor::Trio => self.last_together(at, 3),
             Anaphor::Firms => self.last_firms(at),
             Anaphor::Country => {
                 let subject = self.last_subject(at, |a| matches!(a, Actor::Country(_)));
-                let any = || before.filter(|m| matches!(m.actor, Actor::Country(_))).map(|m| m.actor).next();
-                subject.or_else(any).into_iter().collect()
+                subject.or_else(|| last(Group::Country)).into_iter().collect()
             }
             // A government that no subject before names is that of the country that the report comes from.
             Anaphor::Government => {
                 let subject = self.last_subject(at, |a| matches!(a, Actor::Country(_)));
                 let here = self.view.text.sentences.partition_point(|s| s.tokens.end <= at);
                 let floor = self.view.text.sentences[here.saturating_sub(1)].tokens.start;
-                let near = before.take_while(|m| m.start as usize >= floor).map(|m| m.actor).find(|a| matches!(a, Actor::Country(_)));
-                subject.or(near).or_else(|| home(self.view, self.phrases)).into_iter().collect()
+                let before = self.phrases.actors[..end].iter().rev().take_while(|m| m.start as usize >= floor);
+                let near = before.map(|m| m.actor).find(|a| matches!(a, Actor::Country(_)));
+                let home = || *self.home.get_or_init(|| home(self.view, self.phrases));
+                subject.or(near).or_else(home).into_iter().collect()
             }
-            Anaphor::Bloc => before.filter(|m| matches!(m.actor, Actor::Body(_))).map(|m| m.actor).take(1).collect(),
-            Anaphor::Company => before.filter(|m| matches!(m.actor, Actor::Company(_) | Actor::Org(_))).map(|m| m.actor).take(1).collect(),
+            Anaphor::Bloc => last(Group::Body).into_iter().collect(),
+            Anaphor::Company => last(Group::Company).into_iter().collect(),
         }
     }
 
@@ -313,6 +355,7 @@ impl Finder<'_> {
         let sentences = &self.view.text.sentences;
         let here = sentences.partition_point(|s| s.tokens.end <= at);
         let mut all: Vec<Actor> = Vec::new();
+        let mut longer: Option<Vec<Actor>> = None;
         for sentence in sentences[..=here.min(sentences.len() - 1)].iter().rev().take(8) {
             let range = sentence.tokens.start..sentence.tokens.end.min(at);
             let mentions = self.phrases.actors_in(range);
@@ -332,17 +375,21 @@ impl Finder<'_> {
             if states.len() == count {
                 found = states;
             }
-            if found.len() >= count {
-                found.truncate(count);
-                found.reverse();
+            found.reverse();
+            if found.len() == count {
                 return found;
+            }
+            // A longer list is no pair, unless nothing else is.
+            if found.len() > count {
+                longer.get_or_insert_with(|| found.split_off(found.len() - count));
+                continue;
             }
             all.extend(found);
         }
         // No sentence names them together: those are meant that alone are named.
         all.sort_unstable();
         all.dedup();
-        if all.len() == count { all } else { Vec::new() }
+        if all.len() == count { all } else { longer.unwrap_or_default() }
     }
 
     /// The two companies that were last named in one sentence.
@@ -363,12 +410,13 @@ impl Finder<'_> {
                     found.push(mention.actor);
                 }
             }
-            if found.len() >= 2 {
-                found.truncate(2);
-                found.reverse();
+            found.reverse();
+            if found.len() == 2 {
                 return found;
             }
-            all.extend(found);
+            if found.len() < 2 {
+                all.extend(found);
+            }
         }
         all.sort_unstable();
         all.dedup();

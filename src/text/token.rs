@@ -43,26 +43,31 @@ pub(crate) const STOP: u8 = 128;
 
 impl Token {
     /// Bytes of the text.
+    #[inline]
     pub fn span(&self) -> Span {
         Span::new(self.start, self.end)
     }
 
     /// The interned word.
+    #[inline]
     pub fn word(&self) -> WordId {
         self.word
     }
 
     /// Word, number or sign.
+    #[inline]
     pub fn kind(&self) -> TokenKind {
         self.kind
     }
 
     /// Whether the first letter is a capital.
+    #[inline]
     pub fn is_capital(&self) -> bool {
         self.flags & CAPITAL != 0
     }
 
     /// Whether it is written in capitals only, two or more.
+    #[inline]
     pub fn is_upper(&self) -> bool {
         self.flags & UPPER != 0
     }
@@ -73,6 +78,7 @@ impl Token {
     }
 
     /// Whether no white space stands before it.
+    #[inline]
     pub fn is_glued(&self) -> bool {
         self.flags & GLUED != 0
     }
@@ -99,6 +105,7 @@ impl Token {
     }
 
     /// Whether it is this ASCII sign, or a sign of the same kind (`“` is `"`, `’` is `'`).
+    #[inline]
     pub(crate) fn is(&self, sign: u8) -> bool {
         self.word.0 == u32::from(sign) && self.kind == TokenKind::Sign
     }
@@ -109,11 +116,13 @@ impl Token {
     }
 
     /// Whether it is a word.
+    #[inline]
     pub(crate) fn is_word(&self) -> bool {
         self.kind == TokenKind::Word
     }
 
     /// Whether it is a number.
+    #[inline]
     pub(crate) fn is_number(&self) -> bool {
         self.kind == TokenKind::Number
     }

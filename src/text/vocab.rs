@@ -76,7 +76,7 @@ impl Vocab {
     pub fn intern(&mut self, word: &str) -> WordId {
         let mut buffer = [0u8; LONGEST];
         let Some(folded) = fold_into(word, &mut buffer) else { return WordId::UNKNOWN };
-        match Packed::whole(folded.as_bytes()) {
+        match Packed::whole(folded) {
             Some(packed) => self.intern_packed(packed, folded.len()),
             None => self.intern_long(folded),
         }
@@ -97,15 +97,15 @@ impl Vocab {
         WordId(id)
     }
 
-    fn intern_long(&mut self, folded: &str) -> WordId {
-        if let Some(&id) = self.long.get(folded.as_bytes()) {
+    fn intern_long(&mut self, folded: &[u8]) -> WordId {
+        if let Some(&id) = self.long.get(folded) {
             return WordId(id);
         }
         let id = self.len() as u32;
-        self.letters.push_str(folded);
+        self.letters.push_str(std::str::from_utf8(folded).unwrap_or_default());
         self.ends.push(self.letters.len() as u32);
         self.packed.push(Packed::default());
-        self.long.insert(folded.as_bytes().into(), id);
+        self.long.insert(folded.into(), id);
         WordId(id)
     }
 
@@ -120,7 +120,7 @@ impl Vocab {
     /// ```
     pub fn get(&self, word: &str) -> WordId {
         let mut buffer = [0u8; LONGEST];
-        fold_into(word, &mut buffer).map_or(WordId::UNKNOWN, |folded| self.get_folded(folded.as_bytes()))
+        fold_into(word, &mut buffer).map_or(WordId::UNKNOWN, |folded| self.get_folded(folded))
     }
 
     /// As [`Vocab::get`], for a word known to be ASCII.
@@ -301,8 +301,8 @@ const fn letters(bytes: u64, first: u8) -> u64 {
     from & !beyond & TOPS
 }
 
-/// The folded word, if it fits into the buffer.
-fn fold_into<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
+/// The bytes of the folded word, if it fits into the buffer.
+fn fold_into<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
     let mut used = 0;
     if word.is_ascii() {
         used = word.len();
@@ -316,7 +316,7 @@ fn fold_into<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
             used += c.len_utf8();
         });
     }
-    std::str::from_utf8(buffer.get(..used)?).ok()
+    buffer.get(..used)
 }
 
 /// Gives the characters of the folded word. Marks are left out, so that their canonical order does not matter.
@@ -336,8 +336,9 @@ fn each_folded(word: &str, mut give: impl FnMut(char)) {
 
 /// Lower case, apostrophes as `'`, Latin letters without accents.
 pub(crate) fn fold(word: &str) -> Cow<'_, str> {
-    if word.is_ascii() && !word.bytes().any(|b| b.is_ascii_uppercase()) {
-        return Cow::Borrowed(word);
+    if word.is_ascii() {
+        let small = !word.bytes().any(|b| b.is_ascii_uppercase());
+        return if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_ascii_lowercase()) };
     }
     let mut folded = String::with_capacity(word.len());
     each_folded(word, |c| folded.push(c));

@@ -73,10 +73,21 @@ impl Values {
         self.dates[next..].iter().take(2).any(|d| d.tokens.start == at || d.tokens.end == at)
     }
 
+    /// Whether a date begins inside these tokens.
+    pub(crate) fn has_date(&self, tokens: Range<usize>) -> bool {
+        let next = self.dates.partition_point(|d| d.tokens.start < tokens.start);
+        self.dates.get(next).is_some_and(|d| d.tokens.start < tokens.end)
+    }
+
+    /// The date that covers this token.
+    pub(crate) fn date_on(&self, at: usize) -> Option<&DateMention> {
+        let next = self.dates.partition_point(|d| d.tokens.end <= at);
+        self.dates.get(next).filter(|d| d.tokens.contains(&at))
+    }
+
     /// Whether a date covers this token.
     pub(crate) fn date_at(&self, at: usize) -> bool {
-        let next = self.dates.partition_point(|d| d.tokens.end <= at);
-        self.dates.get(next).is_some_and(|d| d.tokens.contains(&at))
+        self.date_on(at).is_some()
     }
 }
 

@@ -193,7 +193,7 @@ impl Reader<'_> {
                     // Talks that were concluded have led to the agreement; what else is done to talks leaves them talks.
                     if made == AgreementStage::Agreed && seen == Modality::Asserted {
                         effect.stage = Some(AgreementStage::Agreed);
-                    } else if made == AgreementStage::Failed && seen == Modality::Asserted {
+                    } else if matches!(made, AgreementStage::Failed | AgreementStage::Terminated) && seen == Modality::Asserted {
                         effect.stage = Some(AgreementStage::Failed);
                     }
                 }

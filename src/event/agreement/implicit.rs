@@ -8,21 +8,23 @@ use crate::phrase::{Actor, VerbForm};
 use crate::reference::Scene;
 
 use super::super::AgreementFrame;
+use super::super::triggers::{Kinds, Triggers};
 use super::effect::{self, Effect};
 use super::{Reader, Trigger};
 
 /// Reads the implicit agreements of a sentence.
-pub(super) fn read(scene: Scene<'_>, sentence: usize, frames: &mut Vec<AgreementFrame>) {
-    restated(scene, sentence, frames);
-    mutual(scene, sentence, frames);
+pub(super) fn read(scene: Scene<'_>, triggers: &Triggers, sentence: usize, frames: &mut Vec<AgreementFrame>) {
+    let clauses = || scene.clauses_in(sentence).filter(|(index, _)| triggers.verb(*index, Kinds::AGREEMENT));
+    restated(scene, sentence, clauses(), frames);
+    mutual(scene, sentence, clauses(), frames);
 }
 
 /// `put their names to it`, `ratify it`, `put pen to paper`: they only add to one told before.
-fn restated(scene: Scene<'_>, sentence: usize, frames: &mut Vec<AgreementFrame>) {
+fn restated<'a>(scene: Scene<'a>, sentence: usize, clauses: impl Iterator<Item = (usize, &'a Clause)>, frames: &mut Vec<AgreementFrame>) {
     if frames.is_empty() || scene.is_headline(sentence) {
         return;
     }
-    for (index, clause) in scene.clauses_in(sentence) {
+    for (index, clause) in clauses {
         let cue = scene.verb_cues(clause).find_map(|(cue, end)| match cue {
             VerbCue::Agreement(verb) if verb.stage.is_some() => Some((verb, end)),
             _ => None,
@@ -69,8 +71,8 @@ fn restated(scene: Scene<'_>, sentence: usize, frames: &mut Vec<AgreementFrame>)
 }
 
 /// `A and B agreed to share the gas`: the verb alone tells that they agree, if they are two and it is about goods.
-fn mutual(scene: Scene<'_>, sentence: usize, frames: &mut Vec<AgreementFrame>) {
-    for (index, clause) in scene.clauses_in(sentence) {
+fn mutual<'a>(scene: Scene<'a>, sentence: usize, clauses: impl Iterator<Item = (usize, &'a Clause)>, frames: &mut Vec<AgreementFrame>) {
+    for (index, clause) in clauses {
         let verb = scene.verb_cues(clause).find_map(|(cue, _)| match cue {
             VerbCue::Agreement(verb) if verb.takes == Takes::Mutual => Some(verb),
             _ => None,
@@ -78,7 +80,8 @@ fn mutual(scene: Scene<'_>, sentence: usize, frames: &mut Vec<AgreementFrame>) {
         let Some(verb) = verb else { continue };
         let stage = effect::staged(verb.stage, effect::modality(scene, index));
         let head = clause.verb.head as usize;
-        let told = frames.iter().any(|f| f.sentence == sentence && f.evidence.iter().any(|e| *e == scene.view.span(head..head + 1)));
+        let own = frames.iter().rev().take_while(|f| f.sentence == sentence);
+        let told = own.into_iter().any(|f| f.evidence.iter().any(|e| *e == scene.view.span(head..head + 1)));
         if stage.is_none() || told || clause.verb.passive {
             continue;
         }

@@ -20,20 +20,21 @@ use crate::text::WordId;
 
 use super::AgreementFrame;
 use super::slots::Seat;
+use super::triggers::{Kinds, Triggers};
 use effect::Effect;
 
 /// Reads the agreements of every sentence.
-pub(crate) fn read(scene: Scene<'_>) -> Vec<AgreementFrame> {
+pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<AgreementFrame> {
     let mut frames: Vec<AgreementFrame> = Vec::new();
     for sentence in 0..scene.view.text.sentences.len() {
         let range = scene.sentence(sentence);
         let mut at = range.start;
         let mut names = Vec::new();
-        while at < range.end {
-            let Some(trigger) = trigger(scene, at, &range) else {
-                at += 1;
+        for noun in triggers.nouns(sentence).iter().filter(|n| n.kinds.any(Kinds::AGREEMENT)) {
+            if noun.start < at {
                 continue;
-            };
+            }
+            let Some(trigger) = trigger(scene, noun.start, &range) else { continue };
             at = trigger.end;
             if names.contains(&trigger.start) {
                 continue;
@@ -59,7 +60,7 @@ pub(crate) fn read(scene: Scene<'_>) -> Vec<AgreementFrame> {
                 alongside(told, &mut new[0]);
             }
         }
-        implicit::read(scene, sentence, &mut frames);
+        implicit::read(scene, triggers, sentence, &mut frames);
     }
     frames
 }
@@ -197,15 +198,13 @@ impl Reader<'_> {
         let found = self.parties(&before, self.trigger.end..words, &tails, &effect, definite);
         let purpose = self.purpose(&tails);
         let subjects = self.subjects(&premodifiers, &tails, &purpose);
-        if self.trigger.noun.only.is_some()
-            && effect.stage == Some(AgreementStage::Negotiating)
-            && (subjects.is_empty() || self.leads_to_other(after))
-        {
+        let talked = effect.stage == Some(AgreementStage::Negotiating) && subjects.is_empty();
+        if self.trigger.noun.only.is_some() && (talked || self.leads_to_other(after)) {
             return;
         }
         let plural = self.trigger.treaty.is_none() && self.trigger.noun.only.is_none() && name.is_none() && self.plural();
         let bare = found.parties.is_empty() && subjects.is_empty() && (!definite || effect.silent());
-        if plural && !found.paired || self.trigger.ambiguous && bare {
+        if plural && !found.paired && !self.opens_under() || self.trigger.ambiguous && bare {
             return;
         }
         let value = self.value(&before, &tails);
@@ -228,19 +227,28 @@ impl Reader<'_> {
         let known = treaty.map(|row| &view.lexicon.names.treaties[row as usize]);
         let under = !definite && effect.silent() && self.under(&effect);
         let subjects = if under && subjects.is_empty() { self.traded(&effect) } else { subjects };
+        let date = self.date(&effect);
+        // `takes effect on July 1`, said in May: it is not in force.
+        let ahead = effect.stage == Some(AgreementStage::InForce) && date.as_ref().is_some_and(|d| self.ahead(d));
+        let (stage, date) = match () {
+            () if under => (Some(AgreementStage::Agreed), date),
+            () if ahead => (None, None),
+            () => (effect.stage, date),
+        };
         let frame = AgreementFrame {
             form: self.trigger.noun.form,
             domain: self.domain(&premodifiers, &tails, &purpose).or_else(|| known.and_then(|t| Domain::parse(&t.domain))),
+            another: (floor..self.trigger.start).any(|t| view.lexicon.words.classes(view.word(t)).any(Classes::ANOTHER)),
             year: self.year(&premodifiers),
             nearby: self.nearby(),
             name: alias.as_ref().map(|(name, ..)| name.clone()).or_else(|| name.map(|n| view.string(n))),
             short,
             treaty,
             parties: found.parties,
-            stage: if under { Some(AgreementStage::Agreed) } else { effect.stage },
+            stage,
             subjects,
             value,
-            date: self.date(&effect),
+            date,
             place: self.place(&effect),
             signatories: if signing { found.signatories } else { Vec::new() },
             definite,
@@ -269,8 +277,8 @@ impl Reader<'_> {
 
     /// Whether a noun that is an agreement at one stage only is one here: talks that collapse, or that are opened on something.
     fn counts_at(&self, only: AgreementStage, effect: &Effect) -> bool {
-        let opened = |(_, verb): &(usize, AgreementVerb)| verb.takes == Takes::Talks;
-        effect.stage == Some(only) || effect.acting.iter().any(opened)
+        let held = |(_, verb): &(usize, AgreementVerb)| verb.takes == Takes::Talks || verb.stage == Some(AgreementStage::Negotiating);
+        effect.stage == Some(only) || only == AgreementStage::Failed && effect.acting.iter().any(held)
     }
 
     /// `the same day` in a sentence without a date.
@@ -347,6 +355,12 @@ impl Reader<'_> {
         let first = dates.partition_point(|d| d.tokens.start < premodifiers.start);
         let own = dates.get(first).filter(|d| d.tokens.end <= premodifiers.end)?;
         own.value.map(|v| v.to_string()).filter(|v| v.len() == 4)
+    }
+
+    /// Whether a date is after that of the report.
+    fn ahead(&self, date: &str) -> bool {
+        let reference = self.scene.view.reference.map(|r| r.to_string());
+        reference.is_some_and(|r| date > r.as_str() && !r.starts_with(date))
     }
 
     /// Several agreements without names: `five agreements`.

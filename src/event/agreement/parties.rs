@@ -230,7 +230,9 @@ impl Reader<'_> {
 
     /// `A will buy 300 trucks under a contract`
     pub(super) fn under(&self, effect: &Effect) -> bool {
-        let Some((index, Seat::Role(role))) = effect.governing else { return false };
+        let Some((index, Seat::Role(role))) = effect.governing else {
+            return effect.governing.is_none() && self.opens_under();
+        };
         let roles = self.scene.clauses.roles(&self.scene.clauses.clauses[index]);
         roles.get(role).is_some_and(|r| self.scene.view.lexicon.vocab.word(r.prep) == "under")
     }
@@ -246,22 +248,24 @@ impl Reader<'_> {
         self.scene.goods(clause.verb.head as usize..end)
     }
 
+    /// `Under an agreement`, at the start of a sentence.
+    pub(super) fn opens_under(&self) -> bool {
+        let chunks = self.scene.chunks(self.sentence);
+        self.first_chunk() == 1 && chunks[0].kind == ChunkKind::Prep && self.scene.view.is(chunks[0].start as usize, "under")
+    }
+
     /// `Under an agreement signed last week, A will …`: the subject of the clause that follows.
     fn fronted(&self, makers: &mut Makers) {
         let scene = self.scene;
-        let chunks = scene.chunks(self.sentence);
-        let chunk = scene.chunk_at(self.sentence, self.trigger.start);
-        let opens = chunk > 0
-            && chunks[chunk - 1].kind == ChunkKind::Prep
-            && scene.view.is(chunks[chunk - 1].start as usize, "under")
-            && chunk == 1;
+        let opens = self.opens_under();
         let main =
             scene.clauses_in(self.sentence).find(|(_, c)| !c.relative && c.subject.is_some_and(|s| s.start as usize > self.trigger.end));
         let Some((index, clause)) = main.filter(|_| opens) else { return };
         self.subject(index, clause, !makers.paired, makers);
         // `Under a deal signed last week, A sells gas to B`
-        let exchanged = scene.clauses.roles(clause).iter().filter(|r| scene.classes(r.prep).any(Classes::EXCHANGE));
-        if let [actor] = exchanged.flat_map(|r| scene.actors_of(r.part)).collect::<Vec<_>>()[..] {
+        let exchanged = scene.clauses.roles(clause).iter().filter(|r| scene.classes(r.prep).any(Classes::EXCHANGE)).map(|r| r.part);
+        let given = clause.object.filter(|_| scene.verb_cues(clause).any(|(cue, _)| matches!(cue, VerbCue::Commitment(_))));
+        if let [actor] = exchanged.chain(given).flat_map(|part| scene.actors_of(part)).collect::<Vec<_>>()[..] {
             self.add(actor, makers.parties.len() == 1, makers);
         }
     }

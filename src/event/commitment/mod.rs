@@ -19,29 +19,31 @@ use crate::reference::Scene;
 use crate::text::WordId;
 
 use super::slots::Seat;
+use super::triggers::{Kinds, Noun, Triggers};
 use super::{CommitmentFrame, Speaker, StatementFrame, Sum};
 use stage::promised;
 
 /// Reads the commitments of every sentence.
-pub(crate) fn read(scene: Scene<'_>, statements: &[StatementFrame]) -> Vec<CommitmentFrame> {
+pub(super) fn read(scene: Scene<'_>, triggers: &Triggers, statements: &[StatementFrame]) -> Vec<CommitmentFrame> {
     let mut frames = Vec::new();
     for sentence in 0..scene.view.text.sentences.len() {
         let reader = Reader { scene, sentence, statements };
         let mut found: Vec<(usize, CommitmentFrame)> = Vec::new();
-        for (index, clause) in scene.clauses_in(sentence) {
+        for (index, clause) in scene.clauses_in(sentence).filter(|(index, _)| triggers.verb(*index, Kinds::COMMITMENT)) {
             let frames = reader.verb(index, clause).map(|f| reader.parts(index, f)).unwrap_or_default();
             found.extend(frames.into_iter().map(|f| (clause.start as usize, f)));
         }
-        let range = scene.sentence(sentence);
-        let mut at = range.start;
-        while at < range.end {
-            let (next, cue) = reader.noun_cue(at, range.end);
-            if let Some(cue) = cue {
-                found.extend(reader.noun(at..next, cue).map(|f| (at, f)));
-            } else if reader.has_noun(at..next, |n| matches!(n, NounCue::Agreement(_))) {
-                found.extend(reader.contract(at..next).map(|f| (at, f)));
+        let mut at = 0;
+        for &Noun { start, end, .. } in triggers.nouns(sentence).iter().filter(|n| n.start < n.end) {
+            if start < at {
+                continue;
             }
-            at = next;
+            if let Some(cue) = reader.noun_cue(start, scene.sentence(sentence).end) {
+                found.extend(reader.noun(start..end, cue).map(|f| (start, f)));
+            } else if reader.has_noun(start..end, |n| matches!(n, NounCue::Agreement(_))) {
+                found.extend(reader.contract(start..end).map(|f| (start, f)));
+            }
+            at = end;
         }
         found.sort_by_key(|(at, _)| *at);
         frames.extend(found.into_iter().map(|(_, f)| f));
@@ -57,14 +59,13 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The commitment noun at a token and where it ends.
-    fn noun_cue(&self, at: usize, end: usize) -> (usize, Option<Action>) {
-        let Some(found) = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, end) else { return (at + 1, None) };
-        let cue = found.senses().find_map(|s| match s.value {
+    /// The commitment that the noun at a token stands for.
+    fn noun_cue(&self, at: usize, end: usize) -> Option<Action> {
+        let found = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, end)?;
+        found.senses().find_map(|s| match s.value {
             NounCue::Commitment(cue) => Some(cue.action),
             _ => None,
-        });
-        (found.end, cue)
+        })
     }
 
     /// Whether a noun in a range has a reading that is wanted.

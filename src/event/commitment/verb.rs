@@ -242,7 +242,7 @@ impl Reader<'_> {
         let value = scene.amount_in(whole.clone(), AmountKind::Money).map(Sum::from);
         let quantity = scene.amount_in(whole.clone(), AmountKind::Quantity).map(Sum::from);
         let subjects = scene.goods(whole.clone());
-        let named = whole.clone().find_map(|at| self.noun_cue(at, whole.end).1);
+        let named = whole.clone().find_map(|at| self.noun_cue(at, whole.end));
         let action = match named {
             Some(noun @ (Action::Purchase | Action::OpenMarket)) => noun,
             _ if self.barrier(thing.tokens()) => Action::OpenMarket,
@@ -329,7 +329,7 @@ impl Reader<'_> {
         }
         if matches!(action, Action::Supply | Action::Other | Action::Donate) {
             let end = whole.end;
-            let noun = whole.into_iter().find_map(|at| self.noun_cue(at, end).1);
+            let noun = whole.into_iter().find_map(|at| self.noun_cue(at, end));
             if let Some(noun) = noun.filter(|n| matches!(n, Action::Lend | Action::Donate | Action::OpenMarket)) {
                 return Some(noun);
             }

@@ -16,22 +16,23 @@ use crate::text::WordId;
 
 use super::EncounterFrame;
 use super::slots::Seat;
+use super::triggers::{Kinds, Noun, Triggers};
 
 /// Reads the encounters of every sentence.
-pub(crate) fn read(scene: Scene<'_>) -> Vec<EncounterFrame> {
+pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<EncounterFrame> {
     let mut frames = Vec::new();
     for sentence in 0..scene.view.text.sentences.len() {
         let reader = Reader { scene, sentence };
         let mut found: Vec<Found> = Vec::new();
-        for (index, clause) in scene.clauses_in(sentence) {
+        for (index, clause) in scene.clauses_in(sentence).filter(|(index, _)| triggers.verb(*index, Kinds::ENCOUNTER)) {
             found.extend(reader.verb(index, clause));
         }
-        let range = scene.sentence(sentence);
-        let mut at = range.start;
-        while at < range.end {
-            let (next, noun) = reader.noun(at, range.end);
-            found.extend(noun);
-            at = next;
+        let mut at = 0;
+        for &Noun { start, end, .. } in triggers.nouns(sentence).iter().filter(|n| n.kinds.any(Kinds::ENCOUNTER)) {
+            if start >= at {
+                found.extend(reader.noun(start, scene.sentence(sentence).end));
+                at = end;
+            }
         }
         frames.extend(absorbed(found).into_iter().map(|f| f.frame));
     }

@@ -34,16 +34,14 @@ struct Draft {
 }
 
 impl Reader<'_> {
-    /// Reads a noun for an encounter at a token; gives the next token to look at.
-    pub(super) fn noun(&self, at: usize, end: usize) -> (usize, Option<Found>) {
-        let scene = self.scene;
-        let Some(found) = scene.view.lexicon.cues.nouns.longest(scene.view.tokens(), at, end) else { return (at + 1, None) };
-        let sense = found.senses().find_map(|s| match s.value {
+    /// Reads a noun for an encounter at a token.
+    pub(super) fn noun(&self, at: usize, end: usize) -> Option<Found> {
+        let found = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, end)?;
+        let (cue, ambiguous) = found.senses().find_map(|s| match s.value {
             NounCue::Encounter(cue) => Some((cue, s.ambiguous)),
             _ => None,
-        });
-        let Some((cue, ambiguous)) = sense else { return (at + 1, None) };
-        (found.end, self.noun_frame(at..found.end, cue, ambiguous))
+        })?;
+        self.noun_frame(at..found.end, cue, ambiguous)
     }
 
     /// The frame of a noun: its own phrase first, then the clause that it stands in.
@@ -138,8 +136,8 @@ impl Reader<'_> {
         }
         // `Wednesday's summit`: the date is a phrase of its own.
         let dated = if scene.phrases.tags[start] == Tag::Genitive { start.saturating_sub(1) } else { start };
-        let from = scene.view.values.dates.iter().find(|d| d.tokens.contains(&dated)).map_or(start, |d| d.tokens.start);
-        let close = scene.view.values.dates.iter().find(|d| d.tokens.start == range.end).map_or(range.end, |d| d.tokens.end);
+        let from = scene.view.values.date_on(dated).map_or(start, |d| d.tokens.start);
+        let close = scene.view.values.date_on(range.end).filter(|d| d.tokens.start == range.end).map_or(range.end, |d| d.tokens.end);
         let date = scene.date_near(from..close, trigger.end);
         Own { participants, owners, owned, partner, place, date, range }
     }

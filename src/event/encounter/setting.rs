@@ -20,13 +20,14 @@ impl Reader<'_> {
         let dates = &self.scene.view.values.dates;
         let start = clause.subject.map_or(clause.start, |s| s.start.min(clause.start)) as usize;
         let sentence = self.scene.sentence(self.sentence);
-        if let Some(date) = dates.iter().find(|d| d.tokens.end <= start && d.tokens.end + 1 >= start && d.tokens.start >= sentence.start) {
+        let first = dates.partition_point(|d| d.tokens.start < sentence.start);
+        let dates = &dates[first..dates.partition_point(|d| d.tokens.end <= start).max(first)];
+        if let Some(date) = dates.iter().find(|d| d.tokens.end + 1 >= start) {
             return date.value.map(|v| v.to_string());
         }
         clause.subordinator.filter(|w| !self.scene.classes(*w).any(Classes::CONDITION))?;
-        let mut inside = dates.iter().filter(|d| d.tokens.start >= sentence.start && d.tokens.end <= start);
-        match (inside.next(), inside.next()) {
-            (Some(date), None) => date.value.map(|v| v.to_string()),
+        match dates {
+            [only] => only.value.map(|v| v.to_string()),
             _ => None,
         }
     }

@@ -112,11 +112,9 @@ impl Reader<'_> {
 
     /// The person with an office who was last named of a state before a token.
     fn last_of(&self, state: Actor, before: usize) -> Option<Actor> {
-        let phrases = self.scene.phrases;
-        let end = phrases.actors.partition_point(|m| (m.start as usize) < before);
-        phrases.actors[..end].iter().rev().map(|m| m.actor).find(|a| match a {
-            Actor::Person(n) => phrases.people.get(*n as usize).is_some_and(|p| p.of == Some(state) && p.office.is_some()),
-            _ => false,
-        })
+        let begin = self.scene.view.tokens().get(before).map_or(usize::MAX, |token| token.start as usize);
+        let people = self.scene.phrases.people.iter().zip(0..).filter(|(p, _)| p.of == Some(state) && p.office.is_some());
+        let named = people.filter_map(|(person, at)| Some((person.mentioned_before(begin)?, at)));
+        named.max().map(|(_, at)| Actor::Person(at))
     }
 }

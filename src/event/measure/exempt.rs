@@ -30,8 +30,8 @@ impl Reader<'_> {
         let goods = scene.goods(exempt.tokens());
         let actors: Vec<Actor> = scene.actors_of(exempt).into_iter().filter(|a| !matches!(a, Actor::Person(_))).collect();
         let told = |f: &&MeasureFrame| !f.subjects.is_empty() || !f.targets.is_empty() || f.rate.is_some();
-        let base = frames.iter().rev().find(|f| f.stage != MeasureStage::Exempted && !f.headline && !f.generic && told(f));
-        let base = base.filter(|b| b.sentence + REACH >= self.sentence);
+        let mut near = frames.iter().rev().take_while(|f| f.sentence + REACH >= self.sentence);
+        let base = near.find(|f| f.stage != MeasureStage::Exempted && !f.headline && !f.generic && told(f));
         let Some(kind) = self.kind_named(clause).or(base.map(|b| b.kind)) else { return };
         let Some(imposer) = if active { self.agent(clause) } else { None }.or(base.and_then(|b| b.imposer)) else { return };
         let imposer = Some(imposer);

@@ -17,25 +17,24 @@ use crate::phrase::{ChunkKind, How, Tag};
 use crate::reference::Scene;
 
 use super::MeasureFrame;
+use super::triggers::{Kinds, Noun, Triggers};
 use effect::Effect;
 
 /// Reads the measures of every sentence.
-pub(crate) fn read(scene: Scene<'_>) -> Vec<MeasureFrame> {
+pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<MeasureFrame> {
     let mut frames = Vec::new();
     for sentence in 0..scene.view.text.sentences.len() {
         let reader = Reader { scene, sentence };
-        let range = scene.sentence(sentence);
-        let mut at = range.start;
-        while at < range.end {
-            match reader.noun_at(at, range.end) {
-                Some((end, noun, ambiguous)) => {
-                    reader.noun_frames(at..end, noun, ambiguous, &mut frames);
-                    at = end;
-                }
-                None => at += 1,
+        let mut at = 0;
+        for &Noun { start, .. } in triggers.nouns(sentence).iter().filter(|n| n.kinds.any(Kinds::MEASURE)) {
+            if start >= at
+                && let Some((end, noun, ambiguous)) = reader.noun_at(start, scene.sentence(sentence).end)
+            {
+                reader.noun_frames(start..end, noun, ambiguous, &mut frames);
+                at = end;
             }
         }
-        for (index, clause) in scene.clauses_in(sentence) {
+        for (index, clause) in scene.clauses_in(sentence).filter(|(index, _)| triggers.verb(*index, Kinds::MEASURE)) {
             reader.verb_frame(index, clause, &mut frames);
         }
         for (index, clause) in scene.clauses_in(sentence) {

@@ -5,6 +5,7 @@
 //! a quoted part (`X called it “…”`). Turns of a transcript and quotations with no cue come last.
 
 mod around;
+mod bearers;
 mod content;
 mod place;
 mod quote;
@@ -13,14 +14,19 @@ mod site;
 mod speaker;
 mod turn;
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::fast::FixedState;
 
 use crate::kinds::StatementKind;
 use crate::phrase::{Actor, Tag};
 use crate::reference::Scene;
 use crate::text::Quotation;
 
-use super::StatementFrame;
+use super::{Speaker, StatementFrame};
+use bearers::Bearers;
 use site::{Place, Site};
 
 /// How far a reader looks in one sentence, in tokens; keeps freak sentences linear.
@@ -38,6 +44,8 @@ pub(crate) fn read(scene: Scene<'_>) -> Vec<StatementFrame> {
         frames: Vec::new(),
         used: vec![false; outer.len()],
         home: crate::phrase::home(scene.view, scene.phrases),
+        full_names: HashMap::default(),
+        bearers: OnceCell::new(),
         turns: Vec::new(),
     };
     let turns = reader.turns();
@@ -64,6 +72,10 @@ struct Reader<'a> {
     used: Vec<bool>,
     /// The country that the report is from.
     home: Option<Actor>,
+    /// The last speaker's name of more than one word for each last word.
+    full_names: HashMap<&'a str, Range<usize>, FixedState>,
+    /// The people by the words of their names; made when it is first asked for.
+    bearers: OnceCell<Bearers<'a>>,
     /// Turns of a transcript, in order.
     turns: Vec<Range<usize>>,
 }
@@ -71,6 +83,19 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn quotations(&self) -> &'a [Quotation] {
         self.outer
+    }
+
+    /// Adds a frame, and notes by which name its speaker goes.
+    fn push(&mut self, frame: StatementFrame) {
+        if let Some(Speaker::Name(name)) = frame.speaker.as_ref().filter(|s| matches!(s, Speaker::Name(n) if n.len() > 1)) {
+            self.full_names.insert(self.printed(name.end - 1), name.clone());
+        }
+        self.frames.push(frame);
+    }
+
+    /// A token as printed.
+    fn printed(&self, at: usize) -> &'a str {
+        self.scene.view.tokens()[at].span().of(self.scene.view.text.source)
     }
 
     /// The quotation that holds a token or whose marks are that token.
@@ -138,7 +163,7 @@ impl<'a> Reader<'a> {
         let (speaker, speaker_at) = self.speaker(site);
         let start = spans.iter().map(|s| s.start).min().unwrap_or(site.at.start).min(site.at.start);
         let end = spans.iter().map(|s| s.end).max().unwrap_or(site.at.end).max(site.at.end);
-        self.frames.push(StatementFrame {
+        self.push(StatementFrame {
             kind,
             speaker,
             speaker_at,

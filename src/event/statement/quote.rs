@@ -90,7 +90,7 @@ impl Reader<'_> {
             let behind = if behind.0.is_none() { self.same_speaker(start) } else { behind };
             let (speaker, speaker_at) = label.map_or(behind, |(speaker, at)| (Some(speaker), Some(at)));
             let last = content.last().map_or(end, |c| c.end);
-            self.frames.push(StatementFrame {
+            self.push(StatementFrame {
                 kind: StatementKind::Direct,
                 speaker,
                 speaker_at,

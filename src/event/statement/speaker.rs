@@ -8,6 +8,7 @@ use crate::lexicon::Classes;
 use crate::phrase::{Actor, ActorMention, How, Tag};
 
 use super::Reader;
+use super::bearers::Bearers;
 use super::site::{Place, Site};
 
 /// A speaker and the tokens that name it.
@@ -266,17 +267,11 @@ impl Reader<'_> {
 
     /// The person of the text whose surname ends a name.
     fn person_called(&self, name: &Range<usize>) -> Option<Speaker> {
-        let view = self.scene.view;
-        let word = view.tokens()[name.end - 1].span().of(view.text.source);
-        let people = &self.scene.phrases.people;
-        let surname = || people.iter().position(|p| p.name.split_whitespace().next_back() == Some(word));
+        let word = self.printed(name.end - 1);
+        let bearers = self.bearers.get_or_init(|| Bearers::of(&self.scene.phrases.people));
         // The first or a middle name, if it is one person's only: `Anwar`, `Ismail`.
-        let other = || {
-            let mut bearers = (0..people.len()).filter(|&n| name.len() == 1 && people[n].name.split_whitespace().any(|w| w == word));
-            bearers.next().filter(|_| bearers.next().is_none())
-        };
-        let found = surname().or_else(other);
-        found.map(|at| Speaker::Actor(Actor::Person(at as u16)))
+        let other = || if name.len() == 1 { bearers.only(word) } else { None };
+        bearers.surname(word).or_else(other).map(|at| Speaker::Actor(Actor::Person(at)))
     }
 
     /// The run of name words at a token.
@@ -317,16 +312,7 @@ impl Reader<'_> {
         if run.len() != 1 {
             return run;
         }
-        let view = self.scene.view;
-        let word = view.tokens()[run.start].span().of(view.text.source);
-        let known = self.frames.iter().rev().find_map(|frame| match &frame.speaker {
-            Some(Speaker::Name(full)) if full.len() > 1 => {
-                let last = view.tokens()[full.end - 1].span().of(view.text.source);
-                (last == word).then(|| full.clone())
-            }
-            _ => None,
-        });
-        known.unwrap_or(run)
+        self.full_names.get(self.printed(run.start)).cloned().unwrap_or(run)
     }
 
     /// Whom a pronoun stands for: who spoke last in the paragraph, or the subject of a clause between, or the reference.

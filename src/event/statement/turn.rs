@@ -3,8 +3,11 @@
 //! Labels in capitals (`MR. SOUZA:`, `Q:`) show a transcript by themselves. Other names before a colon may as well be headings
 //! (`Wheat: …`), so that they count only where one of them comes back and another stands between.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::fast::FixedState;
 
 use crate::event::{Speaker, StatementFrame};
 use crate::kinds::StatementKind;
@@ -18,6 +21,8 @@ use super::speaker::Named;
 /// A label is no longer than this, in tokens.
 const LABEL: usize = 16;
 
+/// The first person of each folded surname.
+type Surnames<'a> = HashMap<Cow<'a, str>, u16, FixedState>;
 /// The name in a label is no longer than this, in tokens; an office may follow it.
 const NAME: usize = 6;
 
@@ -49,12 +54,18 @@ impl Reader<'_> {
         if !capitals && !named {
             return turns;
         }
+        let mut surnames: Surnames<'_> = HashMap::default();
+        for (person, at) in self.scene.phrases.people.iter().zip(0..) {
+            if let Some(surname) = person.name.split_whitespace().next_back() {
+                surnames.entry(fold(surname)).or_insert(at);
+            }
+        }
         let mut open = false;
         for (zone, label) in text.zones.iter().zip(&labels) {
             let tokens = zone.tokens.clone();
             match label {
                 Some(label) => {
-                    let (speaker, speaker_at) = self.turn_speaker(label);
+                    let (speaker, speaker_at) = self.turn_speaker(label, &surnames);
                     // Before the first turn of somebody known, a label is a heading.
                     open = named || speaker.is_some() || !turns.is_empty();
                     if open {
@@ -150,20 +161,16 @@ impl Reader<'_> {
     }
 
     /// Whom a label names: by a mention, by surname whatever its capitals, or by the shape of a name.
-    fn turn_speaker(&self, label: &Label) -> Named {
+    fn turn_speaker(&self, label: &Label, surnames: &Surnames<'_>) -> Named {
         let view = self.scene.view;
         let person = |a: &Actor| matches!(a, Actor::Person(_));
         let actors = self.scene.actors(label.whole.clone());
         if let Some(actor) = actors.iter().copied().find(person) {
             return (Some(Speaker::Actor(actor)), Some(label.whole.clone()));
         }
-        let found = label.name.clone().filter(|&at| view.tokens()[at].is_word()).find_map(|at| {
-            let word = fold(view.tokens()[at].span().of(view.text.source)).into_owned();
-            let people = &self.scene.phrases.people;
-            people.iter().position(|p| p.name.split_whitespace().last().is_some_and(|last| fold(last) == word))
-        });
-        if let Some(at) = found {
-            return (Some(Speaker::Actor(Actor::Person(at as u16))), Some(label.whole.clone()));
+        let mut words = label.name.clone().filter(|&at| view.tokens()[at].is_word());
+        if let Some(&at) = words.find_map(|at| surnames.get(&fold(view.tokens()[at].span().of(view.text.source)))) {
+            return (Some(Speaker::Actor(Actor::Person(at))), Some(label.whole.clone()));
         }
         let medium = |a: &Actor| matches!(a, Actor::Company(_) | Actor::Org(_));
         if let Some(actor) = self.scene.actors(label.name.clone()).into_iter().find(medium) {

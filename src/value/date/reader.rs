@@ -139,7 +139,8 @@ impl<'a> Reader<'a> {
         if self.glued(next) && self.word(next) == Calendar::Suffix {
             next += 1;
         }
-        let measured = self.glued(next) && (self.sign(next, b'%') || self.sign(next, b':') || self.is_kind(next, TokenKind::Word))
+        let clock = self.sign(next, b':') && self.glued(next + 1) && self.is_kind(next + 1, TokenKind::Number);
+        let measured = self.glued(next) && (self.sign(next, b'%') || clock || self.is_kind(next, TokenKind::Word))
             || self.cue(next, Cues::NUMERAL)
             || self.cue(next, Cues::COUNT);
         (!measured).then_some((day, next))

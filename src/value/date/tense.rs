@@ -46,12 +46,17 @@ pub(super) fn tense(r: &Reader, start: usize, end: usize, last: Option<(usize, T
     if governor.is_some_and(|at| r.cue(at, Cues::UNTIL) && limit(at)) {
         return near(Time::Future);
     }
+    // `since May`
+    if governor.is_some_and(|at| r.cue(at, Cues::SINCE)) {
+        return near(Time::Past);
+    }
     // `…, and Friday's vote will be close`: a new subject, whose verb follows.
     let subject = r.cue(end, Cues::DETERMINER) && r.glued(end) && r.cue_before(start, Cues::AND);
-    if let Some(time) = if subject { None } else { before(r, start, last) } {
-        return near(time);
-    }
     let starting = governor.is_some_and(|at| r.cue(at, Cues::STARTING));
+    if let Some(time) = if subject { None } else { before(r, start, last) } {
+        // `ordered a halt beginning Sept. 1`, `told them to finish by the end of March`: the nearer day, whatever the verb.
+        return if starting && time == Time::Past { Tense { time: Time::Open, near: false } } else { near(time) };
+    }
     match after(r, end) {
         // `The duty, effective Nov. 1, covers goods loaded before`: the verb behind tells of other days.
         Some(Time::Past) if starting => Tense { time: Time::Open, near: false },
