@@ -16,7 +16,7 @@ impl Reader<'_> {
     /// The measure told last that names what or whom it hits.
     fn told_last<'f>(&self, frames: &'f [MeasureFrame], fits: impl Fn(&MeasureFrame) -> bool) -> Option<&'f MeasureFrame> {
         let told = |f: &&MeasureFrame| {
-            !f.generic && !(f.subjects.is_empty() && f.targets.is_empty()) && f.stage != MeasureStage::Exempted && fits(f)
+            !(f.generic || f.subjects.is_empty() && f.targets.is_empty()) && f.stage != MeasureStage::Exempted && fits(f)
         };
         frames.iter().rev().find(told).filter(|f| f.sentence + REACH >= self.sentence)
     }
