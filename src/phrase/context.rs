@@ -49,7 +49,9 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases, orgs: &
             let mut tokens = at..end;
             let kind = reader.evidence(&mut tokens, sentence.tokens.end);
             at = tokens.end.max(end);
-            candidates.push(Candidate { tokens, kind });
+            // `Argentina's Milei`: a leader's surname alone is no organisation
+            let surname = tokens.len() == 1 && view.lexicon.names.surnames.contains_key(&view.word(tokens.start));
+            candidates.push(Candidate { tokens, kind: kind.filter(|_| !surname) });
         }
     }
     reader.coordinate(&mut candidates);

@@ -93,7 +93,10 @@ impl Shape<'_> {
                 honorific = None;
                 continue;
             }
-            if self.classes(at).any(Classes::HONORIFIC)
+            let leader = self.leader_at(at);
+            // `Don Farrell`: an honorific elsewhere, a given name here
+            if leader.is_none()
+                && self.classes(at).any(Classes::HONORIFIC)
                 && self.token(at).is_capital()
                 && at + 1 < range.end
                 && (self.token(at + 1).is_capital())
@@ -103,7 +106,6 @@ impl Shape<'_> {
                 at += 1;
                 continue;
             }
-            let leader = self.leader_at(at);
             if leader.is_none() && !self.part(at) && !(title_case && self.named[at] == 0 && self.token(at).is_capital()) {
                 at += 1;
                 honorific = None;
