@@ -91,6 +91,11 @@ fn a_quotation_without_words() {
     check("U.S. ” said “ ” ");
 }
 
+#[test]
+fn an_office_of_nothing() {
+    check("governor of the");
+}
+
 fn check_tokens(text: &str) {
     let layer = layer(text);
     let mut at = 0;
