@@ -91,6 +91,14 @@ pub(crate) struct MeasureFrame {
     pub(crate) definite: bool,
     /// `the ban`, `the measure`: of any kind, told before.
     pub(crate) generic: bool,
+    /// Goods that a mention of a measure told before says it covers too.
+    pub(crate) covers: Vec<u16>,
+    /// Goods told before it in its sentence, for a mention that names none.
+    pub(crate) nearby: Vec<u16>,
+    /// Goods of the sentence before, or of the headline.
+    pub(crate) around: Vec<u16>,
+    /// The only other state of its sentence, for sanctions that name nobody.
+    pub(crate) rival: Option<Actor>,
     pub(crate) sentence: usize,
     pub(crate) headline: bool,
     pub(crate) evidence: Vec<Span>,

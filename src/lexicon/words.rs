@@ -87,6 +87,7 @@ classes! {
     OBJECT_FORM "object_form";
     WORKS "works";
     HURDLE "hurdle";
+    KEEPS "keeps";
     PROVIDES "provides";
     DURATION "duration";
 }

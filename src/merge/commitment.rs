@@ -18,6 +18,7 @@ pub(super) fn join(frames: &[CommitmentFrame], agreements: &[AgreementFrame]) ->
     }
     for record in &mut records {
         complete(record, agreements);
+        turn(record);
     }
     records.retain(|r| !r.needs_deal && (r.by.is_some() || r.rule == "commitment/unknown-name"));
     records.retain(|r| r.action != Action::Other || r.to.is_some() || r.stage == CommitmentStage::Agreed);
@@ -61,7 +62,10 @@ fn add(record: &mut CommitmentFrame, frame: &CommitmentFrame) {
 
 /// Whether an agreement has been made.
 fn made(agreement: &AgreementFrame) -> bool {
-    matches!(agreement.stage, Some(AgreementStage::Agreed | AgreementStage::Signed | AgreementStage::Ratified | AgreementStage::InForce))
+    matches!(
+        agreement.stage,
+        None | Some(AgreementStage::Agreed | AgreementStage::Signed | AgreementStage::Ratified | AgreementStage::InForce)
+    )
 }
 
 /// The one agreement made by the known sides of a commitment; of several, the one about its goods.
@@ -100,6 +104,16 @@ fn complete(record: &mut CommitmentFrame, agreements: &[AgreementFrame]) {
         record.to.is_none() && (record.stage == CommitmentStage::Agreed || record.rule == "commitment/done-under"),
     ) {
         record.to = Some(*other);
+    }
+}
+
+/// A bloc or fund lends to a country, never the other way round.
+fn turn(record: &mut CommitmentFrame) {
+    let gives = matches!(record.action, Action::Lend | Action::Donate);
+    if let (Some(country @ Actor::Country(_)), Some(body @ Actor::Body(_)), true) = (record.by, record.to, gives)
+        && record.rule == "commitment/noun"
+    {
+        (record.by, record.to) = (Some(body), Some(country));
     }
 }
 

@@ -309,7 +309,11 @@ impl Tagger<'_> {
                     && (after.any(Classes::BASE)
                         || after.any(Classes::BE.with(Classes::HAVE).with(Classes::DO)) && !after.any(Classes::PAST));
                 let adverb = after.any(Classes::ADVERB) && self.classes(at + 2).any(Classes::BASE);
-                if (base || adverb) && next != Tag::Name { Tag::To } else { Tag::Prep }
+                // `cut duties to zero`, but `to zero in on`
+                let figure = base
+                    && self.tokens.get(at + 1).is_some_and(|t| self.lexicon.values.number(t.word()).is_some())
+                    && !self.classes(at + 2).any(Classes::PHRASAL);
+                if (base || adverb) && !figure && next != Tag::Name { Tag::To } else { Tag::Prep }
             }
             // `phase out Russian gas`
             Tag::Prep if classes.any(Classes::PHRASAL) && at > range.start && tags[at - 1].verb() && next != Tag::Prep => Tag::Adverb,

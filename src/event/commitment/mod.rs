@@ -1,5 +1,6 @@
 //! Commitments: verbs of buying, supplying, lending and the like under a promise, and nouns for what is promised.
 
+mod access;
 mod duty;
 mod item;
 mod noun;
@@ -113,7 +114,9 @@ impl Reader<'_> {
                 return under(pair[0].start as usize);
             }
             pair[0].kind == ChunkKind::Prep && pair[1].kind == ChunkKind::Noun && under(pair[0].start as usize) && {
-                let definite = self.scene.classes(self.scene.view.word(pair[1].start as usize)).any(Classes::DEFINITE);
+                let it =
+                    pair[1].tokens().len() == 1 && self.scene.classes(self.scene.view.word(pair[1].start as usize)).any(Classes::NEUTER);
+                let definite = it || self.scene.classes(self.scene.view.word(pair[1].start as usize)).any(Classes::DEFINITE);
                 definite || self.has_noun(pair[1].tokens(), |n| matches!(n, NounCue::Agreement(_)))
             }
         })

@@ -25,6 +25,7 @@ impl Reader<'_> {
             phrase.start = object.start as usize;
         }
         let seat = raised;
+        let promised_noun = self.between(trigger.clone(), chunk.start as usize, phrase.end, cue);
         // `a loan of about $7 billion`: words of degree end the phrase before its sum.
         if phrase.end == trigger.end || phrase.end == trigger.end + 1 {
             phrase.end = scene
@@ -61,6 +62,10 @@ impl Reader<'_> {
             (Seat::Object, None) if cue == Action::Cut && quantity.is_some() && told == Modality::Expected && !clause.verb.passive => {
                 (CommitmentStage::Pledged, scene.actors_of(scene.subject_of(index)?))
             }
+            // `will keep duty-free access`, `gave access to its market`
+            (Seat::Object, None) if cue == Action::OpenMarket && told <= Modality::Expected && !clause.verb.passive => {
+                return self.access(index, clause, phrase, told);
+            }
             // `announced a $5 billion investment`, `promised to increase purchases`
             (Seat::Object, None) if !clause.verb.passive && self.carries(clause, MeasureStage::Raised) => {
                 let (stage, _) = self.stage(index, None).filter(|(stage, _)| *stage != CommitmentStage::Done)?;
@@ -69,6 +74,12 @@ impl Reader<'_> {
             (Seat::Object, None) if !clause.verb.passive && self.carries(clause, MeasureStage::Announced) && told == Modality::Asserted => {
                 (CommitmentStage::Pledged, scene.actors_of(scene.subject_of(index)?))
             }
+            _ if promised_noun && self.agreement_before(chunk.start as usize).is_none() => match told {
+                Modality::Asserted | Modality::Committed => (CommitmentStage::Agreed, Vec::new()),
+                Modality::Expected => (CommitmentStage::Pledged, Vec::new()),
+                Modality::Wanted | Modality::Possible => (CommitmentStage::Proposed, Vec::new()),
+                Modality::Threatened | Modality::Denied => return None,
+            },
             _ => {
                 // `an agreement on a loan`, `a letter of interest for financing`
                 let form = self.agreement_before(chunk.start as usize)?;
@@ -108,7 +119,8 @@ impl Reader<'_> {
         }
         let inside = |range: Range<usize>| scene.actors(range).into_iter().filter_map(|a| self.acting(a)).find(|a| *a != by);
         let role = || scene.clauses.roles(clause).iter().filter(|r| self.goal(cue, r.prep)).find_map(|r| inside(r.part.tokens()));
-        to = to.or_else(|| inside(trigger.end..phrase.end)).or_else(role).or_else(|| inside(before));
+        let helped = || self.helped(clause).filter(|_| seat == Seat::Object).and_then(inside);
+        to = to.or_else(|| inside(trigger.end..phrase.end)).or_else(role).or_else(|| inside(before)).or_else(helped);
         Some(CommitmentFrame {
             action: cue,
             by: Some(by),
@@ -124,6 +136,26 @@ impl Reader<'_> {
         })
     }
 
+    /// `China's $2 billion loan to Zambia`, `Taiwan's purchase of 66 jets`: the phrase itself holds who undertakes what.
+    fn between(&self, trigger: Range<usize>, start: usize, end: usize, cue: Action) -> bool {
+        let scene = self.scene;
+        let money = scene.amount_in(start..end, AmountKind::Money).is_some();
+        let count =
+            || scene.amount_in(trigger.end..end, AmountKind::Quantity).is_some_and(|a| a.unit.as_ref().is_some_and(|u| u.len() > 3));
+        let from = || self.named_behind(trigger.end..end, "from");
+        let owner = || self.possessor(start..trigger.start);
+        match cue {
+            Action::Lend | Action::Donate | Action::Invest => {
+                money && (owner().is_some() || from().is_some()) && {
+                    let goals = scene.roles_behind(self.sentence, trigger.end, end);
+                    goals.iter().any(|(prep, part)| self.goal(cue, *prep) && !scene.actors_of(*part).is_empty())
+                }
+            }
+            Action::Purchase => (money || count()) && owner().is_some() && from().is_some(),
+            _ => false,
+        }
+    }
+
     /// Whether a clause's verb ends or kills what it takes.
     fn gives_up(&self, clause: &Clause) -> bool {
         use crate::kinds::AgreementStage as S;
@@ -133,7 +165,7 @@ impl Reader<'_> {
     }
 
     /// Whether a clause tells what a text holds: `provides for`, `includes`.
-    fn provides(&self, clause: &Clause) -> bool {
+    pub(super) fn provides(&self, clause: &Clause) -> bool {
         self.scene.classes(self.scene.view.lexicon.words.lemma(self.scene.view.word(clause.verb.head as usize))).any(Classes::PROVIDES)
             && clause.subject.is_some_and(|s| {
                 self.has_noun(s.tokens(), |n| matches!(n, NounCue::Agreement(_)))

@@ -71,7 +71,8 @@ impl Reader<'_> {
         let is = |word: &str| self.scene.word_is(prep, word);
         match action {
             Action::Purchase | Action::OpenMarket => is("from"),
-            Action::Supply | Action::Lend | Action::Donate | Action::Other => is("to") || is("for"),
+            Action::Supply | Action::Donate | Action::Other => is("to") || is("for") || is("towards"),
+            Action::Lend => is("to") || is("for") || is("towards") || is("with"),
             Action::Invest | Action::Build => is("in") || is("into"),
             _ => false,
         }
@@ -99,10 +100,36 @@ impl Reader<'_> {
         named.or_else(behind).or_else(|| match action {
             // `US soybeans`, `Boeing aircraft`
             Action::Purchase | Action::OpenMarket => about.iter().find_map(|r| other(r.clone())),
-            // `lend Kenya $500 million`
-            Action::Supply | Action::Lend | Action::Donate | Action::Other => other(thing?.tokens()),
+            // `lend Kenya $500 million`, `$1 billion to help Ukraine`
+            Action::Supply | Action::Lend | Action::Donate | Action::Other => {
+                thing.and_then(|t| other(t.tokens())).or_else(|| self.helped(clause).and_then(other)).or_else(|| {
+                    let inside = roles.iter().filter(|r| self.scene.word_is(r.prep, "in"));
+                    inside.filter_map(|r| other(r.part.tokens())).find(|a| matches!(a, Actor::Country(_)))
+                })
+            }
+            // `to build the Pakistani section`
+            Action::Build | Action::Invest => thing.and_then(|t| other(t.tokens())).or_else(|| self.purpose_land(clause, by)),
             _ => None,
         })
+    }
+
+    /// The infinitive of purpose behind a clause: `$1 billion to help Ukraine`.
+    pub(super) fn purpose(&self, clause: &Clause) -> Option<&Clause> {
+        let all = &self.scene.clauses.clauses;
+        let above = |c: &Clause| c.governor.is_some_and(|g| all[g as usize].verb.head == clause.verb.head);
+        self.scene.clauses_in(self.sentence).map(|(_, c)| c).find(|c| c.verb.form == VerbForm::Infinitive && above(c))
+    }
+
+    /// Whom a sum is to help.
+    pub(super) fn helped(&self, clause: &Clause) -> Option<Range<usize>> {
+        self.purpose(clause)?.object.map(Part::tokens)
+    }
+
+    /// Where the works of a purpose stand: `$5 billion to expand its plant in Laguna`.
+    fn purpose_land(&self, clause: &Clause, by: Option<Actor>) -> Option<Actor> {
+        let purpose = self.purpose(clause)?;
+        let roles = self.scene.clauses.roles(purpose).iter().filter(|r| self.goal(Action::Build, r.prep));
+        roles.filter_map(|r| self.land(r.part)).find(|a| Some(*a) != by)
     }
 
     /// The prepositional phrases behind a rate, which ends a clause: `5 tonnes a year from Peru`.
@@ -133,6 +160,12 @@ impl Reader<'_> {
     /// The country of the place that a constituent names: `in Texas`.
     fn land(&self, part: Part) -> Option<Actor> {
         self.scene.phrases.places_in(part.tokens()).iter().find_map(|p| p.country).map(Actor::Country)
+    }
+
+    /// `our cars` in a statement: whose they are.
+    pub(super) fn speakers(&self, range: Range<usize>) -> Option<Actor> {
+        let our = range.into_iter().find(|&t| self.scene.word_is(self.scene.view.word(t), "our"))?;
+        self.speaking_side(our)
     }
 
     /// `we` in a statement: the state or company of who speaks.

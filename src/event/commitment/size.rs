@@ -34,14 +34,23 @@ impl Reader<'_> {
         Some(Part { start: noun.start, end: noun.end })
     }
 
-    /// The good that a number of barrels counts where none is named beside it: the fuel last spoken of.
+    /// The good that a number of barrels or tonnes counts where none is named beside it: the fuel, or the bulk good of the
+    /// same sentence or the one before, last spoken of.
     pub(super) fn measured(&self, quantity: Option<&Sum>, before: usize) -> Option<u16> {
+        use crate::kinds::Category as C;
         let scene = self.scene;
-        quantity.filter(|q| q.unit.as_deref() == Some("[bbl]"))?;
-        let rows = &scene.view.lexicon.goods.rows;
-        let fuel = |row: u16| rows[row as usize].category == crate::kinds::Category::Energy;
+        let category = |row: u16| scene.view.lexicon.goods.rows[row as usize].category;
         let end = scene.phrases.goods.partition_point(|g| (g.start as usize) < before);
-        scene.phrases.goods[..end].iter().rev().map(|g| g.row).find(|&row| fuel(row))
+        let earlier = scene.phrases.goods[..end].iter().rev();
+        match quantity?.unit.as_deref()? {
+            "[bbl]" => earlier.map(|g| g.row).find(|&row| category(row) == C::Energy),
+            "t" | "kg" | "[bu]" => {
+                let near = scene.sentence(self.sentence.saturating_sub(1)).start;
+                let bulk = |row: u16| matches!(category(row), C::Agricultural | C::Metal | C::CriticalMineral | C::Energy);
+                earlier.take_while(|g| g.start as usize >= near).map(|g| g.row).find(|&row| bulk(row))
+            }
+            _ => None,
+        }
     }
 
     /// `valued at more than $4.2 billion` behind a clause.

@@ -67,6 +67,8 @@ impl Reader<'_> {
             }
             // `the United States drops its tariff`: a term of the deal
             Modality::Asserted => Some((CommitmentStage::Agreed, "commitment/terms")),
+            // `would buy from Grenada if need be`: weighed, and no more
+            Modality::Wanted | Modality::Possible => Some((CommitmentStage::Proposed, "commitment/would")),
             _ => None,
         }
     }

@@ -7,6 +7,8 @@ use crate::lexicon::{CommitmentCue, Side};
 struct Roles {
     thing: Option<Part>,
     doer: Option<Part>,
+    /// Who stands as the subject of a passive that has an object too: `Cuba was promised rice`.
+    receiver: Option<Part>,
 }
 
 impl Reader<'_> {
@@ -22,11 +24,15 @@ impl Reader<'_> {
         match cue.side {
             Side::Thing => self.duty(index, clause, clause.subject?),
             Side::Receiver => self.received(index, clause, cue),
-            Side::Actor if clause.verb.passive && clause.subject.is_some_and(|s| self.barrier(s.tokens())) => {
-                self.duty(index, clause, clause.subject?)
-            }
+            Side::Actor if self.falls(clause, cue) => self.duty(index, clause, clause.subject?),
             Side::Actor => self.undertaken(index, clause, cue, cue_end),
         }
+    }
+
+    /// `duties will be halved`, `duties will shrink`: the subject is a barrier that comes down.
+    fn falls(&self, clause: &Clause, cue: CommitmentCue) -> bool {
+        let alone = clause.object.is_none() && matches!(cue.action, Action::Cut | Action::OpenMarket);
+        (clause.verb.passive || alone) && clause.subject.is_some_and(|s| self.barrier(s.tokens()))
     }
 
     /// The thing and the doer of a clause by its voice.
@@ -34,13 +40,17 @@ impl Reader<'_> {
         let scene = self.scene;
         let roles = scene.clauses.roles(clause);
         if clause.verb.passive {
-            return Roles { thing: clause.subject, doer: roles.iter().find(|r| scene.word_is(r.prep, "by")).map(|r| r.part) };
+            let doer = roles.iter().find(|r| scene.word_is(r.prep, "by")).map(|r| r.part);
+            return match (clause.object, clause.subject) {
+                (Some(object), receiver) => Roles { thing: Some(object), doer, receiver },
+                (None, thing) => Roles { thing, doer, receiver: None },
+            };
         }
         // `phase out its tariffs`: the object follows the verb's own particle; `as many as 15 jets` hides it.
         let particle = roles.iter().find(|r| r.part.start as usize == cue_end).map(|r| r.part);
         let own = particle.filter(|_| cue_end > clause.verb.head as usize + 1);
         let thing = own.or(clause.object).or(particle).or_else(|| self.counted_behind(clause));
-        Roles { thing, doer: scene.subject_of(index) }
+        Roles { thing, doer: scene.subject_of(index), receiver: None }
     }
 
     /// Who does it, and by which rule it is known where nobody is.
@@ -88,7 +98,11 @@ impl Reader<'_> {
             Some(item) => (item.stage, "commitment/item"),
             None => self.stage(index, cue.stage)?,
         };
-        let Roles { thing, doer } = self.roles(index, clause, cue_end);
+        let Roles { thing, doer, receiver } = self.roles(index, clause, cue_end);
+        // `it provides for two blocks`: a text gives nothing itself.
+        if clause.object.is_none() && !clause.verb.passive && self.provides(clause) {
+            return None;
+        }
         let phrasal = cue_end > clause.verb.head as usize + 1;
         if (self.promises(clause) || phrasal) && thing.is_none_or(|t| self.promises(clause) && self.names_undertaking(t)) {
             return None;
@@ -118,10 +132,16 @@ impl Reader<'_> {
             subjects.extend(self.measured(quantity.as_ref(), whole.start));
         }
         let action = self.action(cue.action, thing, whole.clone(), (&subjects, value.is_some()))?;
+        // What a company sets aside it invests.
+        let own_money = cue.stage.is_some() && action == Action::Donate && by.is_some_and(|b| self.of_company(b));
+        let action = if own_money { Action::Invest } else { action };
         if action == Action::OpenMarket && subjects.is_empty() {
             return None;
         }
-        let to = self.other(action, clause, thing, &about, by);
+        let to = match receiver {
+            Some(part) => scene.actors_of(part).into_iter().find_map(|a| self.acting(a)).filter(|a| Some(*a) != by),
+            None => self.other(action, clause, thing, &about, by),
+        };
         let frame = CommitmentFrame {
             action,
             by,
@@ -143,6 +163,12 @@ impl Reader<'_> {
         let CommitmentFrame { action, by, to, stage, .. } = *frame;
         let (goods, money, count) = (!frame.subjects.is_empty(), frame.value.is_some(), frame.quantity.is_some());
         let sized = money || count;
+        // An undertaking of somebody for somebody, or of a size, says enough.
+        let large = if action == Action::Invest { money } else { sized };
+        let open = !matches!(action, Action::Cut | Action::OpenMarket | Action::Other);
+        if open && stage != CommitmentStage::Done && by.is_some() && (large || to.is_some() && stage != CommitmentStage::Proposed) {
+            return true;
+        }
         if by.is_none()
             && (!sized || !(goods || frame.rule == "commitment/nameless" || count && action == Action::Purchase || money && to.is_some()))
         {
@@ -153,7 +179,7 @@ impl Reader<'_> {
         }
         match (stage, action) {
             (CommitmentStage::Done, Action::Purchase | Action::Donate | Action::Lend | Action::Invest) => {
-                sized && (to.is_some() || goods || action == Action::Purchase && count || self.under_agreement())
+                large && (to.is_some() || goods || action == Action::Purchase && count || self.under_agreement())
             }
             (CommitmentStage::Done, _) => false,
             (_, Action::Cut) => (goods || thing.is_some_and(|t| self.emissions(t))) && by.is_some_and(|b| !self.of_company(b)),
@@ -254,6 +280,7 @@ impl Reader<'_> {
         let next = scene
             .clauses_in(self.sentence)
             .find(|(n, c)| *n > index && c.verb.form == VerbForm::Finite && c.verb.tense != Tense::Past)
+            .filter(|(_, c)| c.subject.is_none_or(|s| scene.amount_in(s.tokens(), AmountKind::Quantity).is_none()))
             .map(|(_, c)| c.subject.map_or(c.start, |s| s.start.min(c.start)) as usize);
         let end = next.filter(|&n| n > clause.verb.head as usize).unwrap_or(scene.sentence(self.sentence).end);
         let mut parts: Vec<CommitmentFrame> = Vec::new();

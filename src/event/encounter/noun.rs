@@ -141,8 +141,8 @@ impl Reader<'_> {
     fn governing_over_date(&self, start: usize) -> Option<(usize, Seat)> {
         let scene = self.scene;
         self.prep_before(start)?;
-        let before = scene.clauses_in(self.sentence).filter(|(_, c)| (c.verb.head as usize) < start);
-        before.last().filter(|(index, _)| scene.clause_reach(*index) + 1 >= start).map(|(index, _)| (index, Seat::Role(0)))
+        let mut before = scene.clauses_in(self.sentence).filter(|(_, c)| (c.verb.head as usize) < start);
+        before.next_back().filter(|(index, _)| scene.clause_reach(*index) + 1 >= start).map(|(index, _)| (index, Seat::Role(0)))
     }
 
     /// `cabinet`: it stands for a government.
@@ -176,8 +176,8 @@ impl Reader<'_> {
         let scene = self.scene;
         let mut all = Vec::new();
         if before.is_some_and(|w| self.occasion(w) || scene.word_is(w, "for")) {
-            let acting = scene.clauses_in(self.sentence).filter(|(_, c)| (c.verb.head as usize) < trigger.start);
-            let last = acting.last().and_then(|(index, _)| self.subject(index));
+            let mut acting = scene.clauses_in(self.sentence).filter(|(_, c)| (c.verb.head as usize) < trigger.start);
+            let last = acting.next_back().and_then(|(index, _)| self.subject(index));
             self.add(last.or_else(|| self.before_comma(trigger.start)), &mut all);
         }
         all
