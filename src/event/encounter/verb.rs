@@ -74,15 +74,6 @@ impl Reader<'_> {
         longest.is_some_and(|m| m.senses().any(|s| s.ambiguous && matches!(s.value, VerbCue::Encounter(_))))
     }
 
-    /// Whether an object ends with a name, and behind it come a date, a preposition or nothing.
-    fn ends_with_person(&self, object: Part) -> bool {
-        let tags = &self.scene.phrases.tags;
-        let end = object.end as usize;
-        let named = self.scene.phrases.actors_in(object.tokens()).last().is_some_and(|m| m.end == object.end && Self::is_person(&m.actor));
-        let ends = self.scene.view.values.date_at(end) || matches!(tags.get(end), None | Some(Tag::Prep | Tag::To | Tag::Stop | Tag::Conj));
-        named && ends
-    }
-
     /// `conferred by video`, `meet online`: they are not in one place.
     fn by_device(&self, clause: &Clause) -> bool {
         let by = |prep: WordId| ["by", "via", "over"].iter().any(|w| self.scene.word_is(prep, w));
@@ -180,11 +171,6 @@ impl Reader<'_> {
             if partner {
                 self.add(Some(role.part), &mut participants);
             }
-        }
-        // `called X a liar`, `called her role a burden`
-        let named = clause.object.filter(|o| o.start as usize == cue_end && kind == EncounterKind::Call && doubtful);
-        if named.is_some_and(|o| !self.ends_with_person(o)) {
-            return None;
         }
         let persons = participants.iter().filter(|a| Self::is_person(a)).count();
         let one_sided = object.is_some() && subjects == 0 && participants.len() < 2;
