@@ -83,7 +83,7 @@ fn absent_slots_are_empty() {
         "commodities": [{ "id": "copper", "name": "copper", "category": "metal" }],
         "agreements": [{ "form": "treaty", "domain": "trade", "stage": "signed", "evidence": [{ "start": 0, "end": 1 }] }],
         "measures": [{ "kind": "tariff", "stage": "announced", "evidence": [] }],
-        "commitments": [{ "action": "buy", "stage": "planned", "evidence": [] }],
+        "commitments": [{ "action": "purchase", "stage": "pledged", "evidence": [] }],
         "encounters": [{ "kind": "meeting", "stage": "held", "evidence": [] }],
         "statements": [{ "kind": "direct", "content": [], "evidence": [] }],
         "amounts": [{ "kind": "money", "value": 5, "bound": "exact", "start": 0, "end": 1 }],
