@@ -76,6 +76,26 @@ fn absent_lists_are_empty() {
 }
 
 #[test]
+fn absent_slots_are_empty() {
+    let report: Report = serde_json::from_value(serde_json::json!({
+        "parties": [{ "id": "JP", "kind": "country", "name": "Japan" }],
+        "leaders": [{ "name": "Ana Diaz", "office": "minister", "status": "incumbent" }],
+        "commodities": [{ "id": "copper", "name": "copper", "category": "metal" }],
+        "agreements": [{ "form": "treaty", "domain": "trade", "stage": "signed", "evidence": [{ "start": 0, "end": 1 }] }],
+        "measures": [{ "kind": "tariff", "stage": "announced", "evidence": [] }],
+        "commitments": [{ "action": "purchase", "stage": "pledged", "evidence": [] }],
+        "encounters": [{ "kind": "meeting", "stage": "held", "evidence": [] }],
+        "statements": [{ "kind": "direct", "content": [], "evidence": [] }],
+        "amounts": [{ "kind": "money", "value": 5, "bound": "exact", "start": 0, "end": 1 }],
+        "dates": [{ "start": 0, "end": 1 }],
+    }))
+    .expect("records without what is optional");
+    assert_eq!((report.agreements[0].parties.len(), &report.agreements[0].date), (0, &None));
+    assert_eq!((&report.measures[0].rate, &report.amounts[0].upper, &report.dates[0].value), (&None, &None, &None));
+    assert!(report.leaders[0].mentions.is_empty() && report.commitments[0].rule.is_empty() && report.statements[0].speaker.is_none());
+}
+
+#[test]
 fn dates_of_articles() {
     assert_eq!(Article::new("x").date(), None);
     for good in ["2024-02-29", "1999-12-31", "2025-10-28"] {

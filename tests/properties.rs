@@ -103,6 +103,11 @@ fn digits_outside_ascii_behind_a_number() {
 }
 
 #[test]
+fn a_number_over_the_signed_ones() {
+    round_trip("It cost $9999999999999999999.");
+}
+
+#[test]
 fn an_office_of_nothing() {
     check("governor of the");
 }

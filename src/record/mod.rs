@@ -329,9 +329,10 @@ mod number {
 
     pub(super) fn serialize<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
         let value = value.normalize();
-        match value.to_i64().filter(|_| value.is_integer()) {
-            Some(whole) => serializer.serialize_i64(whole),
-            None => serializer.serialize_f64(value.to_f64().unwrap_or_default()),
+        match (value.is_integer(), value.to_i64(), value.to_u64()) {
+            (true, Some(whole), _) => serializer.serialize_i64(whole),
+            (true, _, Some(whole)) => serializer.serialize_u64(whole),
+            _ => serializer.serialize_f64(value.to_f64().unwrap_or_default()),
         }
     }
 
