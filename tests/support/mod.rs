@@ -5,17 +5,17 @@ use std::path::Path;
 use serde_json::Value;
 
 /// An article of the gold corpus: its file's name, its date, its text.
-pub struct Article {
+pub(crate) struct Article {
     /// Name of the file, without its extension.
-    pub name: String,
+    pub(crate) name: String,
     /// Day on which it was written, where it has one.
-    pub date: Option<String>,
+    pub(crate) date: Option<String>,
     /// The text.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// The articles of `tests/gold/seen` and `examples/articles`, in the order of their names.
-pub fn articles() -> Vec<Article> {
+pub(crate) fn articles() -> Vec<Article> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folders = ["tests/gold/seen", "examples/articles"];
     let files = folders.iter().flat_map(|folder| std::fs::read_dir(root.join(folder)).expect("the articles"));
@@ -36,7 +36,7 @@ fn article(path: &Path) -> Article {
 }
 
 /// Calls `see` with every span anywhere in a report's JSON; it may change them.
-pub fn each_span(value: &mut Value, see: &mut impl FnMut(&mut usize, &mut usize)) {
+pub(crate) fn each_span(value: &mut Value, see: &mut impl FnMut(&mut usize, &mut usize)) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(|item| each_span(item, see)),
         Value::Object(fields) => {

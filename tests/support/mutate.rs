@@ -63,7 +63,7 @@ impl Numbers {
 }
 
 /// The text of a case.
-pub fn case(number: u64, articles: &[String]) -> String {
+pub(crate) fn case(number: u64, articles: &[String]) -> String {
     let mut numbers = Numbers(number.wrapping_mul(0x0001_0000_0001_b3d5));
     let article = &articles[numbers.below(articles.len())];
     let length = 100 + numbers.below(LONGEST - 100);
