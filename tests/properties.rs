@@ -91,6 +91,22 @@ fn a_quotation_without_words() {
     check("U.S. ” said “ ” ");
 }
 
+#[test]
+fn a_quotation_of_nothing_behind_a_clause() {
+    check("h said r had :“");
+}
+
+#[test]
+fn digits_outside_ascii_behind_a_number() {
+    check("5 ²²");
+    check("1 ²\u{323}");
+}
+
+#[test]
+fn an_office_of_nothing() {
+    check("governor of the");
+}
+
 fn check_tokens(text: &str) {
     let layer = layer(text);
     let mut at = 0;

@@ -91,6 +91,14 @@ pub(crate) struct MeasureFrame {
     pub(crate) definite: bool,
     /// `the ban`, `the measure`: of any kind, told before.
     pub(crate) generic: bool,
+    /// Goods that a mention of a measure told before says it covers too.
+    pub(crate) covers: Vec<u16>,
+    /// Goods told before it in its sentence, for a mention that names none.
+    pub(crate) nearby: Vec<u16>,
+    /// Goods of the sentence before, or of the headline.
+    pub(crate) around: Vec<u16>,
+    /// The only other state of its sentence, for sanctions that name nobody.
+    pub(crate) rival: Option<Actor>,
     pub(crate) sentence: usize,
     pub(crate) headline: bool,
     pub(crate) evidence: Vec<Span>,
@@ -156,6 +164,16 @@ pub(crate) struct StatementFrame {
     pub(crate) rule: &'static str,
 }
 
+/// Who speaks where a token stands: the speaker of the statement that holds it.
+fn speaker_at(statements: &[StatementFrame], token: usize) -> Option<Actor> {
+    let end = statements.partition_point(|s| s.content.first().is_some_and(|c| c.start <= token));
+    let around = statements[..end].iter().rev().take(8).find(|s| s.content.iter().any(|c| c.contains(&token)))?;
+    match around.speaker {
+        Some(Speaker::Actor(actor)) => Some(actor),
+        _ => None,
+    }
+}
+
 /// The frames of a document, by type, in order of the text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Events {
@@ -174,7 +192,7 @@ pub(crate) fn read(scene: Scene<'_>) -> Events {
         agreements: agreement::read(scene, &triggers),
         measures: measure::read(scene, &triggers),
         commitments: commitment::read(scene, &triggers, &statements),
-        encounters: encounter::read(scene, &triggers),
+        encounters: encounter::read(scene, &triggers, &statements),
         statements,
     }
 }

@@ -175,7 +175,17 @@ impl<'a> Scene<'a> {
         if leading.len() <= 10 && !self.phrases.tags[leading].iter().any(|t| t.verb() || t.auxiliary() || matches!(t, Tag::Quote)) {
             start = sentence.start;
         }
-        start..(clause.end as usize).max(start)
+        self.date_before(start).unwrap_or(start)..(clause.end as usize).max(start)
+    }
+
+    /// Where a date phrase starts that stands in front of a clause's first token: `…, and in June it capped exports`.
+    fn date_before(&self, start: usize) -> Option<usize> {
+        let dates = &self.view.values.dates;
+        let end = start - usize::from(start > 0 && self.phrases.tags.get(start - 1) == Some(&Tag::Comma));
+        let date = dates[..dates.partition_point(|d| d.tokens.end <= end)].last().filter(|d| d.tokens.end == end)?;
+        let prep = date.tokens.start.checked_sub(1).filter(|&t| self.phrases.tags[t] == Tag::Prep)?;
+        let opens = prep.checked_sub(1).is_some_and(|t| matches!(self.phrases.tags[t], Tag::Conj | Tag::Comma | Tag::Sub));
+        opens.then_some(prep)
     }
 
     /// Value of the date in a range that stands nearest to a token.
@@ -195,7 +205,15 @@ impl<'a> Scene<'a> {
     /// The date of an event told in a clause: one in it, else the only one of its sentence.
     pub(super) fn date_of(&self, index: usize) -> Option<String> {
         let clause = &self.clauses.clauses[index];
-        self.date_near(self.extent(index), clause.verb.head as usize).or_else(|| {
+        let head = clause.verb.head as usize;
+        let mut extent = self.extent(index);
+        // `The EU, which banned coal in April, banned gas`: the day of the relative clause is its own.
+        let inner = self.clauses.clauses[..index].iter().rev().take_while(|c| c.sentence == clause.sentence);
+        let inner = inner.take(2).find(|c| c.relative && c.start as usize > extent.start && (c.end as usize) < head);
+        if let Some(inner) = inner {
+            extent.start = self.clause_reach_of(inner).min(head);
+        }
+        self.date_near(extent, head).or_else(|| {
             if clause.verb.form != VerbForm::Finite {
                 return None;
             }
@@ -213,10 +231,13 @@ impl<'a> Scene<'a> {
         let clauses = &self.clauses.clauses;
         let floor = self.sentence_of(token).saturating_sub(2) as u32;
         let end = clauses.partition_point(|c| (c.start as usize) < token);
-        clauses[..end].iter().rev().take_while(|c| c.sentence >= floor).take(12).find_map(|clause| {
+        let acting = |clause: &Clause| {
             let subject = clause.subject.filter(|s| s.end as usize <= token)?;
             self.actors_of(subject).into_iter().filter_map(|a| self.country_of(a)).find(|a| matches!(a, Actor::Country(_) | Actor::Body(_)))
-        })
+        };
+        let near = || clauses[..end].iter().rev().take_while(|c| c.sentence >= floor).take(12);
+        // `The EU approved it after Fico dropped a veto`: who acts in the main clause.
+        near().filter(|c| c.subordinator.is_none() && !c.relative).find_map(acting).or_else(|| near().find_map(acting))
     }
 
     /// The place that the clause's prepositions name: `in Santiago`, `at the White House`, `here`.
@@ -375,7 +396,10 @@ impl Scene<'_> {
 
     /// One past the last token that belongs to a clause: dates that follow it are in it.
     pub(super) fn clause_reach(&self, index: usize) -> usize {
-        let clause = &self.clauses.clauses[index];
+        self.clause_reach_of(&self.clauses.clauses[index])
+    }
+
+    fn clause_reach_of(&self, clause: &Clause) -> usize {
         let mut end = (clause.end as usize).max(clause.start as usize);
         let dates = &self.view.values.dates;
         for date in &dates[dates.partition_point(|d| d.tokens.start < end)..] {

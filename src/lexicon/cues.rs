@@ -47,6 +47,8 @@ pub(crate) enum Takes {
     Price,
     /// Its subject is left out where the verb is denied: `is not covered`.
     Uncovered,
+    /// It does what was told last: `followed suit`.
+    Echo,
 }
 
 /// Which way goods go.
@@ -81,6 +83,10 @@ pub(crate) struct MeasureNoun {
     pub(crate) kind: Option<MeasureKind>,
     /// Only a word that points back at measures of all kinds: `the measure`.
     pub(crate) mere: bool,
+    /// One that keeps goods in where nothing tells which way they go: `controls on gallium`.
+    pub(crate) outward: bool,
+    /// One like the measure told last: `similar steps`.
+    pub(crate) echo: bool,
 }
 
 /// What a verb does to a measure, or the measure that it is.
@@ -267,8 +273,10 @@ impl Cues {
         })?;
         loader.nouns("measure_nouns.tsv", table("measure_nouns.tsv"), &["kind"], |row| {
             let mere = row.cell("kind")? == "any";
-            let kind = if mere { None } else { optional(row, "kind", MeasureKind::parse)? };
-            Ok(NounCue::Measure(MeasureNoun { kind, mere }))
+            let outward = row.cell("kind")? == "outward";
+            let echo = row.cell("kind")? == "echo";
+            let kind = if mere || outward || echo { None } else { optional(row, "kind", MeasureKind::parse)? };
+            Ok(NounCue::Measure(MeasureNoun { kind, mere, outward, echo }))
         })?;
         loader.nouns("commitment_nouns.tsv", table("commitment_nouns.tsv"), &["action"], |row| {
             Ok(NounCue::Commitment(CommitmentCue { action: parse(row, "action", Action::parse)?, stage: None, side: Side::Actor }))
@@ -446,6 +454,7 @@ fn takes(name: &str) -> Option<Takes> {
         "listed" => Some(Takes::Listed),
         "price" => Some(Takes::Price),
         "uncovered" => Some(Takes::Uncovered),
+        "echo" => Some(Takes::Echo),
         _ => None,
     }
 }

@@ -84,6 +84,7 @@ classes! {
     ONSET "onset";
     COUNTERPART "counterpart";
     PEOPLE "people";
+    OBJECT_FORM "object_form";
     WORKS "works";
     HURDLE "hurdle";
     KEEPS "keeps";

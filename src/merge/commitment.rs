@@ -110,8 +110,7 @@ fn complete(record: &mut CommitmentFrame, agreements: &[AgreementFrame]) {
 /// A bloc or fund lends to a country, never the other way round.
 fn turn(record: &mut CommitmentFrame) {
     let gives = matches!(record.action, Action::Lend | Action::Donate);
-    if let (Some(country @ Actor::Country(_)), Some(body @ Actor::Body(_))) = (record.by, record.to)
-        && gives
+    if let (Some(country @ Actor::Country(_)), Some(body @ Actor::Body(_)), true) = (record.by, record.to, gives)
         && record.rule == "commitment/noun"
     {
         (record.by, record.to) = (Some(body), Some(country));

@@ -22,9 +22,9 @@ pub(super) fn join(scene: Scene<'_>, frames: &[EncounterFrame]) -> Vec<Encounter
     records
 }
 
-/// Whether a record says enough: a visit where or to whom, a meeting with whom, where or when.
+/// Whether a record says enough: with or to whom, where or when.
 fn holds(record: &EncounterFrame) -> bool {
-    record.participants.len() > 1 || record.place.is_some() || record.date.is_some() && record.kind != EncounterKind::Visit
+    record.participants.len() > 1 || record.place.is_some() || record.date.is_some()
 }
 
 /// Whether two mentions can be of one encounter by their kinds.

@@ -24,7 +24,12 @@ pub(super) fn join(frames: &[MeasureFrame]) -> Vec<MeasureFrame> {
             None => {
                 let mut record = frame.clone();
                 follow(&mut record, &records);
-                records.push(record);
+                // `Chile banned exports of wheat. … Bans hurt farmers.`
+                let again = is_bare(frame).then(|| records.iter_mut().rfind(|r| fit(r, &record).is_some())).flatten();
+                match again {
+                    Some(known) => add(known, frame),
+                    None => records.push(record),
+                }
             }
         }
     }
@@ -50,7 +55,12 @@ fn follow(record: &mut MeasureFrame, records: &[MeasureFrame]) {
         }
         record.imposer = kin.imposer;
         record.presumed = kin.presumed;
-    } else if is_bare(record) && !record.assumed && !record.presumed && !record.definite {
+    }
+    extend(&mut record.subjects, &record.covers.clone());
+    if record.rate.is_some() && record.subjects.is_empty() && record.targets.is_empty() {
+        let near = if record.nearby.is_empty() { &record.around } else { &record.nearby };
+        record.subjects.clone_from(&near.clone());
+    } else if is_bare(record) && (record.kind == MeasureKind::PriceCap || !(record.assumed && record.presumed)) {
         let sanctions = record.kind == MeasureKind::Sanctions;
         let fits = |r: &&MeasureFrame| {
             if sanctions {
@@ -59,11 +69,16 @@ fn follow(record: &mut MeasureFrame, records: &[MeasureFrame]) {
                 r.imposer == record.imposer && !r.subjects.is_empty()
             }
         };
-        let Some(kin) = records.iter().filter(near).rfind(fits) else { return };
+        let kin = records.iter().filter(near).rfind(fits);
         if sanctions {
-            record.targets = kin.targets.iter().copied().filter(|t| Some(*t) != record.imposer).collect();
+            let targets = kin.map_or_else(|| record.rival.into_iter().collect(), |k| k.targets.clone());
+            record.targets = targets.into_iter().filter(|t| Some(*t) != record.imposer).collect();
         } else {
-            record.subjects.clone_from(&kin.subjects);
+            let told = kin.map(|k| k.subjects.clone());
+            record.subjects = if record.nearby.is_empty() { told.unwrap_or_else(|| record.around.clone()) } else { record.nearby.clone() };
+            // No goods anywhere, but only one other state that it can be on: `Fiji, which imposed duties, said Tonga …`.
+            let sided = record.kind == MeasureKind::PriceCap || record.subjects.is_empty() && !record.assumed && !record.presumed;
+            record.targets = record.rival.into_iter().filter(|_| sided).collect();
         }
     }
 }
@@ -72,7 +87,7 @@ fn follow(record: &mut MeasureFrame, records: &[MeasureFrame]) {
 fn holds(record: &MeasureFrame) -> bool {
     let on = !record.subjects.is_empty() || !record.targets.is_empty() || record.rate.is_some();
     let told = !record.assumed || !record.subjects.is_empty() || record.rate.is_some();
-    let sided = record.kind != MeasureKind::Sanctions || !record.presumed || !record.targets.is_empty();
+    let sided = record.kind != MeasureKind::Sanctions || !record.presumed || !record.targets.is_empty() || !record.subjects.is_empty();
     record.imposer.is_some() && on && told && sided
 }
 
@@ -143,6 +158,7 @@ fn add(record: &mut MeasureFrame, frame: &MeasureFrame) {
     if record.subjects.is_empty() {
         record.subjects.clone_from(&frame.subjects);
     }
+    extend(&mut record.subjects, &frame.covers);
     if record.targets.is_empty() {
         extend(&mut record.targets, &frame.targets);
     }

@@ -9,7 +9,6 @@ mod orgs;
 mod person;
 mod registry;
 mod shape;
-mod shape_of_word;
 mod tag;
 mod title;
 

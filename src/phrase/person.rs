@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::kinds::{Office, Portfolio, Status};
-use crate::lexicon::{Classes, StatusCue};
+use crate::lexicon::{Classes, NameKind, StatusCue};
 
 use super::organization::home;
 use super::registry::{Person, name_words};
@@ -353,6 +353,7 @@ impl Finder<'_> {
             || plain
             || self.view.tokens()[at].span().len() < 2
             || phrases.tags[at] != Tag::Name && run.tokens.start != sentence.tokens.start
+            || !stands_alone(self.view, phrases, at, &sentence.tokens)
         {
             return None;
         }
@@ -403,6 +404,19 @@ impl Finder<'_> {
             }
         }
     }
+}
+
+/// Whether a surname is a name of its own: not `Bio Taiwan`, not `Young and new faces` at the start of a sentence.
+fn stands_alone(view: View<'_>, phrases: &Phrases, at: usize, sentence: &Range<usize>) -> bool {
+    let next = at + 1;
+    let joined = next < sentence.end && view.tokens()[next].is_capital() && phrases.tags[next] == Tag::Name;
+    let verb = |tag: Tag| tag.verb() || tag.auxiliary() || matches!(tag, Tag::Genitive | Tag::Comma | Tag::Adverb | Tag::Close);
+    let opens = at == sentence.start && phrases.tags.get(next).is_some_and(|&tag| !verb(tag));
+    let demonym = view
+        .names
+        .get(view.names.partition_point(|n| (n.start as usize) < at))
+        .is_some_and(|n| n.start as usize == at && n.name.kind != NameKind::Leader);
+    !joined && !opens && !demonym
 }
 
 /// The leader with this person's full name.

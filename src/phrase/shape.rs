@@ -46,7 +46,7 @@ impl Shape<'_> {
             Classes::PREPOSITION.with(Classes::CONJUNCTION).with(Classes::DET).with(Classes::PRONOUN).with(Classes::BE).with(Classes::HAVE);
         let classes = self.classes(at);
         let closed = closed.with(Classes::MONTH).with(Classes::WEEKDAY);
-        let common = classes.any(closed) && !classes.any(Classes::GIVEN);
+        let common = (classes.any(closed) && !classes.any(Classes::GIVEN)) || self.view.values.date_at(at) && classes.any(Classes::MONTH);
         let name = self.tags[at] == Tag::Name && !common && !self.numbers(at) || self.pronoun_like(at);
         token.kind() == TokenKind::Word && token.is_capital() && name && !self.other_name(at)
     }

@@ -304,6 +304,9 @@ impl Titles<'_> {
                 title.possessive |= self.tags[next] == Tag::Possessive && title.of.is_none();
                 next += 1;
             }
+            if next == ceiling {
+                break;
+            }
             if let Some(found) = roles.portfolios.longest(tokens, next, ceiling) {
                 title.portfolio = title.portfolio.or(Some(found.best().value));
                 end = found.end;

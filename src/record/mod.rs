@@ -1,4 +1,4 @@
-//! Layer 7: the typed records of a report.
+//! Layer 9: the typed records of a report.
 //!
 //! A report owns its data, has no lifetime, and reads and writes JSON with `serde`: keys that are empty or unknown are
 //! left out, and unknown keys are ignored when reading. Every record has the spans of its evidence and the name of the

@@ -202,7 +202,8 @@ impl<'a> Finder<'a> {
                 opener.is_some_and(|t| matches!(self.phrases.tags[t], Tag::Det | Tag::Possessive) && !view.is(t, "a") && !view.is(t, "an"));
             let class = found.best().value;
             let counted = matches!(class, Anaphor::Pair | Anaphor::Trio | Anaphor::Firms);
-            if !named
+            // `negotiators from Chad`
+            if !(named || counted && view.is(found.end, "from"))
                 && (definite || counted)
                 && (view.values.date_at(found.end) || !self.phrases.tags.get(found.end).is_some_and(|t| t.nominal()))
             {
@@ -441,8 +442,10 @@ impl<'a> Finder<'a> {
         let recent = |actor: Actor| self.last_mention(actor, at).is_some_and(|t| t as usize >= floor) || self.anaphor_of(actor, floor, at);
         if classes.any(Classes::MALE.with(Classes::FEMALE)) {
             let female = classes.any(Classes::FEMALE);
+            // `X spoke with him`: somebody else than who speaks.
+            let acting = self.acting_beside(at);
             let fits = |actor: Actor| match actor {
-                Actor::Person(n) => self.phrases.people[n as usize].female.is_none_or(|f| f == female),
+                Actor::Person(n) => self.phrases.people[n as usize].female.is_none_or(|f| f == female) && !acting.contains(&actor),
                 _ => false,
             };
             // `On his tour, X signed`: a phrase in front of the sentence's first subject points forward.
@@ -472,6 +475,17 @@ impl<'a> Finder<'a> {
             return inside;
         }
         None
+    }
+
+    /// The persons in the subject of the clause in which a pronoun is an object.
+    fn acting_beside(&self, at: usize) -> Vec<Actor> {
+        let object = self.phrases.tags[at] == Tag::Pronoun && self.view.lexicon.words.classes(self.view.word(at)).any(Classes::OBJECT_FORM);
+        let end = self.clauses.clauses.partition_point(|c| (c.start as usize) < at);
+        let clause = end.checked_sub(1).map(|last| &self.clauses.clauses[last]).filter(|c| object && (c.end as usize) > at);
+        let Some(subject) = clause.and_then(|c| c.subject) else { return Vec::new() };
+        let told = within(&self.out.anaphora, subject.tokens(), |a| (a.start as usize, a.end as usize));
+        let named = self.phrases.actors_in(subject.tokens()).iter().map(|m| m.actor);
+        named.chain(told.iter().flat_map(|a| a.actors.iter().copied())).collect()
     }
 
     fn anaphor_of(&self, actor: Actor, floor: usize, at: usize) -> bool {

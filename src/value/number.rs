@@ -246,7 +246,7 @@ fn spaced(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
     let mut groups = 0;
     while groups < MOST_GROUPS && next.is_kind(TokenKind::Number) && !next.glued() {
         let text = next.text();
-        let (head, rest) = text.split_at(text.len().min(3));
+        let (head, rest) = text.split_at_checked(3).unwrap_or((text, ""));
         let last = rest.starts_with(['.', ',']) && !rest[1..].contains([',', '.']);
         if head.len() != 3 || !head.bytes().all(|b| b.is_ascii_digit()) || !(rest.is_empty() || last) {
             break;

@@ -20,7 +20,7 @@ use crate::text::WordId;
 
 use super::slots::Seat;
 use super::triggers::{Kinds, Noun, Triggers};
-use super::{CommitmentFrame, Speaker, StatementFrame, Sum};
+use super::{CommitmentFrame, StatementFrame, Sum, speaker_at};
 use stage::promised;
 
 /// Reads the commitments of every sentence.

@@ -170,11 +170,6 @@ impl Reader<'_> {
 
     /// `we` in a statement: the state or company of who speaks.
     fn speaking_side(&self, token: usize) -> Option<Actor> {
-        let end = self.statements.partition_point(|s| s.content.first().is_some_and(|c| c.start <= token));
-        let around = self.statements[..end].iter().rev().take(8).find(|s| s.content.iter().any(|c| c.contains(&token)))?;
-        match around.speaker {
-            Some(Speaker::Actor(actor)) => self.acting(actor),
-            _ => None,
-        }
+        speaker_at(self.statements, token).and_then(|actor| self.acting(actor))
     }
 }

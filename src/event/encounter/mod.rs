@@ -9,20 +9,20 @@ use std::ops::Range;
 
 use crate::clause::{Clause, Part};
 use crate::kinds::{EncounterKind, EncounterStage, Office, PartyKind};
-use crate::lexicon::{Classes, EncounterCue, Modality, NounCue, Takes, VerbCue};
-use crate::phrase::{Actor, ChunkKind, Tag, Tense, VerbForm};
+use crate::lexicon::{Anaphor, Classes, EncounterCue, Modality, NounCue, Takes, VerbCue};
+use crate::phrase::{Actor, ActorMention, ChunkKind, Tag, Tense, VerbForm};
 use crate::reference::Scene;
 use crate::text::WordId;
 
-use super::EncounterFrame;
 use super::slots::Seat;
 use super::triggers::{Kinds, Noun, Triggers};
+use super::{EncounterFrame, StatementFrame, speaker_at};
 
 /// Reads the encounters of every sentence.
-pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<EncounterFrame> {
+pub(super) fn read(scene: Scene<'_>, triggers: &Triggers, statements: &[StatementFrame]) -> Vec<EncounterFrame> {
     let mut frames = Vec::new();
     for sentence in 0..scene.view.text.sentences.len() {
-        let reader = Reader { scene, sentence };
+        let reader = Reader { scene, sentence, statements };
         let mut found: Vec<Found> = Vec::new();
         for (index, clause) in scene.clauses_in(sentence).filter(|(index, _)| triggers.verb(*index, Kinds::ENCOUNTER)) {
             found.extend(reader.verb(index, clause));
@@ -34,7 +34,9 @@ pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<EncounterFrame>
                 at = end;
             }
         }
-        frames.extend(absorbed(found).into_iter().map(|f| f.frame));
+        let mut frames_here = absorbed(found);
+        share_places(&mut frames_here);
+        frames.extend(frames_here.into_iter().map(|f| f.frame));
     }
     frames
 }
@@ -46,19 +48,24 @@ struct Found {
     clause: Option<usize>,
     /// The subject only goes somewhere: a meeting there is what it goes for.
     journey: bool,
+    /// People gather somewhere: a summit that they gather for is what they hold.
+    gathering: bool,
+    /// The noun stands behind `for`.
+    purpose: bool,
     /// One past the last token of its clause or phrase.
     end: usize,
     frame: EncounterFrame,
 }
 
-/// `flies to Brussels for the summit`: a journey and what it is for are one encounter.
+/// `flies to Brussels for the summit`, `gathered in Brussels for a summit`: going and what it is for are one encounter.
 fn absorbed(mut found: Vec<Found>) -> Vec<Found> {
     found.sort_by_key(|f| f.at);
     let mut out: Vec<Found> = Vec::new();
     for mut next in found {
         if let Some(last) = out.last().filter(|l| {
-            l.journey
+            (l.journey || l.gathering && next.purpose)
                 && next.frame.kind != EncounterKind::Visit
+                && (next.frame.date.is_none() || l.frame.date.is_none() || next.frame.date == l.frame.date)
                 && (next.at <= l.end + 6 || next.clause.is_some_and(|c| l.clause.is_some_and(|k| c == k || c == k + 1)))
         }) {
             let journey = &last.frame;
@@ -70,7 +77,9 @@ fn absorbed(mut found: Vec<Found>) -> Vec<Found> {
             next.frame.place = next.frame.place.take().or_else(|| journey.place.clone());
             let dated = next.frame.kind != EncounterKind::Summit;
             next.frame.date = next.frame.date.take().or_else(|| journey.date.clone().filter(|_| dated));
-            next.frame.stage = journey.stage;
+            if next.purpose || journey.stage != EncounterStage::Held {
+                next.frame.stage = journey.stage;
+            }
             next.frame.evidence.extend(journey.evidence.iter().copied());
             next.frame.evidence.sort_unstable();
             out.pop();
@@ -80,9 +89,24 @@ fn absorbed(mut found: Vec<Found>) -> Vec<Found> {
     out
 }
 
+/// `at the summit in Astana, X met Y`, `went to Rome and met Z`: who meets is where the sentence says that they are.
+fn share_places(found: &mut [Found]) {
+    for n in 1..found.len() {
+        let (before, rest) = found.split_at_mut(n);
+        let (last, next) = (&before[n - 1], &mut rest[0].frame);
+        let there = last.frame.kind == EncounterKind::Summit || last.journey && last.frame.stage == next.stage;
+        let same = next.date.is_none() || last.frame.date.is_none() || next.date == last.frame.date;
+        if there && same && next.kind == EncounterKind::Meeting && next.place.is_none() {
+            next.place.clone_from(&last.frame.place);
+        }
+    }
+}
+
 struct Reader<'a> {
     scene: Scene<'a>,
     sentence: usize,
+    /// In order of the text; `I` in one is its speaker.
+    statements: &'a [StatementFrame],
 }
 
 impl Reader<'_> {

@@ -59,28 +59,57 @@ impl Reader<'_> {
         let own = self.phrase(&trigger, chunk_start, cue.kind);
         let mut draft =
             Draft { participants: own.participants.clone(), place: own.place.clone(), date: None, stage: None, governed: false };
-        let before = self.prep_before(chunk_start);
-        let governing = scene.governing(self.sentence, trigger.end - 1);
+        // `a third | round of talks`, `two days of talks`: the verb takes the first noun.
+        let measured = self.measured(chunk_start);
+        let spread = last.start != chunk.start;
+        let before = self.prep_before(measured.unwrap_or(chunk_start));
+        let governing = scene.governing(self.sentence, measured.unwrap_or(if spread { trigger.start } else { trigger.end - 1 }));
+        let governing = governing.or_else(|| self.governing_over_date(chunk_start));
+        // `paid a call on`: the noun is a part of the verb.
+        let inside = |index: usize| scene.verb_cues(&scene.clauses.clauses[index]).any(|(_, end)| end >= trigger.end);
+        if governing.is_some_and(|(index, seat)| seat == Seat::Object && inside(index)) {
+            return None;
+        }
         match governing {
             Some((index, seat)) => self.govern(index, seat, &trigger, cue, device, &own, before, &mut draft)?,
-            None => self.lead(&own, cue.kind, before, &mut draft),
+            None => {
+                self.lead(&own, cue.kind, before, &mut draft);
+                // `Today, at the summit`
+                let first = scene.sentence(self.sentence).start;
+                draft.date = scene.date_near(first..chunk_start, chunk_start).filter(|_| chunk_start <= first + 6);
+            }
+        }
+        if draft.participants.is_empty() && (!draft.governed || matches!(governing, Some((_, Seat::Subject)))) {
+            draft.participants = self.attending(&trigger, before);
         }
         let governed = draft.governed;
-        if cue.kind == EncounterKind::Visit && !governed && matches!(governing, Some((_, Seat::Role(_)))) {
+        let asked = before.is_some_and(|w| scene.word_is(w, "for"));
+        let arrives = asked && governing.is_some_and(|(index, _)| self.journeys(index));
+        // `signed it in Manila on Monday during a visit by X`
+        let during = own.place.is_none() && own.partner && before.is_some_and(|w| scene.word_is(w, "during"));
+        if let Some((index, _)) = governing.filter(|_| during && cue.kind == EncounterKind::Visit) {
+            draft.place = draft.place.take().or_else(|| self.place_around(index, trigger.start)).or_else(|| scene.place_of(index));
+        }
+        if cue.kind == EncounterKind::Visit && !governed && !arrives && !during && matches!(governing, Some((_, Seat::Role(_)))) {
             draft.date = None;
         }
         // `said on Sunday after a meeting`
         let soon = before.is_some_and(|w| scene.word_is(w, "after") || scene.word_is(w, "following"));
         let told = || scene.date_near(scene.sentence(self.sentence).start..trigger.start, trigger.start).filter(|_| soon);
         let date = own.date.or(draft.date).or_else(told);
-        let ahead = before.is_some_and(|w| scene.word_is(w, "before") || scene.word_is(w, "ahead")) || self.lies_ahead(date.as_deref());
+        let coming = governing.filter(|(_, seat)| matches!(seat, Seat::Role(_))).is_some_and(|(index, _)| {
+            let (clause, modality) = (&scene.clauses.clauses[index], scene.modality(index));
+            matches!(modality, Modality::Committed | Modality::Expected)
+                || asked && modality == Modality::Asserted && clause.verb.form == VerbForm::Infinitive
+        });
+        let ahead =
+            coming || before.is_some_and(|w| scene.word_is(w, "before") || scene.word_is(w, "ahead")) || self.lies_ahead(date.as_deref());
         let stage = draft.stage.unwrap_or(if ahead { EncounterStage::Planned } else { EncounterStage::Held });
         let definite = scene.classes(scene.view.word(chunk_start)).any(Classes::DEFINITE);
         let participants = draft.participants;
         let persons = participants.iter().filter(|a| matches!(a, Actor::Person(_))).count();
-        let asked = before.is_some_and(|w| scene.word_is(w, "for"));
         let alone = cue.kind == EncounterKind::Call && (participants.len() < 2 || device && persons < 2 || asked);
-        let owned = own.owned && persons > 0 && draft.place.is_some();
+        let owned = (own.owned && persons > 0 || persons > 1) && draft.place.is_some();
         if ambiguous && !device && !governed && !owned || alone {
             return None;
         }
@@ -101,21 +130,78 @@ impl Reader<'_> {
             rule: if governed { "encounter/noun-verb" } else { "encounter/noun" },
         };
         // Talks towards an agreement are its stage: an encounter needs a meeting that is dated or placed.
-        let told = governed || !matches!(frame.kind, EncounterKind::Talks) || own.partner && frame.place.is_some();
-        (told && self.enough(&frame)).then_some(Found { at: trigger.start, clause: clause_index, journey: false, end: trigger.end, frame })
+        let company = own.partner || asked || own.owners > 1;
+        let told = governed || !matches!(frame.kind, EncounterKind::Talks) || company && (frame.place.is_some() || frame.date.is_some());
+        let (at, end) = (trigger.start, trigger.end);
+        let found = Found { at, clause: clause_index, journey: false, gathering: false, purpose: asked, end, frame };
+        (told && self.enough(&found.frame)).then_some(found)
+    }
+
+    /// `will lead a team to Dodoma this Thursday | for talks`: the clause that only a date keeps from the phrase at a token.
+    fn governing_over_date(&self, start: usize) -> Option<(usize, Seat)> {
+        let scene = self.scene;
+        self.prep_before(start)?;
+        let mut before = scene.clauses_in(self.sentence).filter(|(_, c)| (c.verb.head as usize) < start);
+        before.next_back().filter(|(index, _)| scene.clause_reach(*index) + 1 >= start).map(|(index, _)| (index, Seat::Role(0)))
+    }
+
+    /// `cabinet`: it stands for a government.
+    fn names_government(&self, token: usize) -> bool {
+        let found = self.scene.view.lexicon.cues.anaphors.longest(self.scene.view.tokens(), token, token + 1);
+        found.is_some_and(|m| m.best().value == Anaphor::Government)
+    }
+
+    /// `X, back from a visit to Rome, said`: the phrase in front of the comma that opens the aside of a token.
+    fn before_comma(&self, token: usize) -> Option<Part> {
+        let chunks = self.scene.chunks(self.sentence);
+        let at = chunks.partition_point(|c| (c.start as usize) < token);
+        let comma = chunks[..at].iter().rev().take(5).position(|c| c.kind == ChunkKind::Comma)?;
+        let noun = chunks.get((at - 1 - comma).checked_sub(1)?).filter(|c| c.kind == ChunkKind::Noun)?;
+        Some(Part { start: noun.start, end: noun.end })
+    }
+
+    /// `two days of talks`, `a series of meetings`: where the phrase starts that measures the one at a token.
+    fn measured(&self, start: usize) -> Option<usize> {
+        let scene = self.scene;
+        let chunks = scene.chunks(self.sentence);
+        let at = chunks.partition_point(|c| (c.start as usize) < start).checked_sub(2)?;
+        let (noun, of) = (&chunks[at], scene.view.word(chunks[at + 1].head()));
+        let head = scene.view.word(noun.head());
+        let measures = scene.classes(head).any(Classes::DURATION) || ["series", "round", "rounds"].iter().any(|w| scene.word_is(head, w));
+        (noun.kind == ChunkKind::Noun && scene.word_is(of, "of") && measures).then_some(noun.start as usize)
+    }
+
+    /// `put the claim again during talks`: who acts around a phrase that names nobody.
+    fn attending(&self, trigger: &Range<usize>, before: Option<WordId>) -> Vec<Actor> {
+        let scene = self.scene;
+        let mut all = Vec::new();
+        if before.is_some_and(|w| self.occasion(w) || scene.word_is(w, "for")) {
+            let mut acting = scene.clauses_in(self.sentence).filter(|(_, c)| (c.verb.head as usize) < trigger.start);
+            let last = acting.next_back().and_then(|(index, _)| self.subject(index));
+            self.add(last.or_else(|| self.before_comma(trigger.start)), &mut all);
+        }
+        all
     }
 
     /// What the noun's own phrase says: `Modi's visit to Tokyo`, `with X`, `between A and B`, `in Bali on Monday`.
     fn phrase(&self, trigger: &Range<usize>, start: usize, kind: EncounterKind) -> Own {
         let scene = self.scene;
         let mut participants: Vec<Actor> = scene.actors(start..trigger.start).into_iter().filter(|a| !self.names_news(*a)).collect();
+        if (start..trigger.start).any(|t| self.names_government(t)) {
+            // `a cabinet meeting`: that of the state that acts.
+            let state = scene.acting_state(trigger.start).or(participants.first().copied());
+            participants = state.into_iter().collect();
+        }
         let owners = participants.len();
         let owned = owners > 0 && (start..trigger.start).any(|t| matches!(scene.phrases.tags[t], Tag::Genitive | Tag::Possessive));
         let range = self.listed(scene.phrase_of(self.sentence, trigger.start), trigger.end);
         let (mut partner, mut place, mut previous) = (false, None, trigger.end);
         for (prep, part) in scene.roles_behind(self.sentence, trigger.end, range.end) {
             let is = |word: &str| scene.word_is(prep, word);
-            let with = scene.classes(prep).any(Classes::COMPANION) && !(is("of") && kind == EncounterKind::Visit) || is("by");
+            let visitor = || {
+                scene.place_at(part).is_none() && scene.phrases.actors_in(part.tokens()).iter().any(|m| matches!(m.actor, Actor::Person(_)))
+            };
+            let with = scene.classes(prep).any(Classes::COMPANION) && (!is("of") || kind != EncounterKind::Visit || visitor()) || is("by");
             let near = previous + 1 >= part.start as usize;
             if with && near {
                 let before = participants.len();
@@ -133,6 +219,9 @@ impl Reader<'_> {
             } else if near && scene.view.values.date_at(part.start as usize) {
                 previous = part.end as usize;
             }
+        }
+        if place.is_none() && scene.view.is(range.end, "here") {
+            place = scene.dateline_place();
         }
         // `Wednesday's summit`: the date is a phrase of its own.
         let dated = if scene.phrases.tags[start] == Tag::Genitive { start.saturating_sub(1) } else { start };
@@ -174,7 +263,8 @@ impl Reader<'_> {
         if joins || draft.governed || matches!(seat, Seat::Role(_)) {
             draft.date = self.date_of(index);
             if !visit {
-                draft.place = draft.place.take().or_else(|| self.place_around(index, trigger.start));
+                let goal = || before.filter(|w| scene.word_is(*w, "for")).and_then(|_| self.goal(index));
+                draft.place = draft.place.take().or_else(|| self.place_around(index, trigger.start)).or_else(goal);
             }
         }
         if draft.governed {
@@ -193,7 +283,7 @@ impl Reader<'_> {
         let scene = self.scene;
         let clause = &scene.clauses.clauses[index];
         let mut all = Vec::new();
-        self.add(scene.subject_of(index), &mut all);
+        self.add(self.subject(index), &mut all);
         if clause.relative && kind == EncounterKind::Visit {
             all.drain(..all.len().saturating_sub(1));
         }
@@ -219,28 +309,34 @@ impl Reader<'_> {
         }
     }
 
-    /// `During a visit to Lusaka, X praised`: a phrase in front of the sentence's first subject is of that subject.
+    /// `During a visit to Lusaka, X praised`: a phrase in front of the sentence's first subject is of that subject; so is
+    /// one that names nobody in front of several: `At a meeting in Lima, Peru and Chile agreed`.
     fn lead(&self, own: &Own, kind: EncounterKind, before: Option<WordId>, draft: &mut Draft) {
         let scene = self.scene;
-        let there =
-            || own.partner && before.is_some_and(|w| ["at", "in", "during", "after", "following"].iter().any(|p| scene.word_is(w, p)));
-        if own.owners > 0 || !self.goes_to(kind, before) && !there() || own.range.start > scene.sentence(self.sentence).start + 2 {
+        let leads = before.is_some_and(|w| self.occasion(w));
+        if own.owners > 0 || !self.goes_to(kind, before) && !leads || own.range.start > scene.sentence(self.sentence).start + 3 {
             return;
         }
-        let first = scene.clauses_in(self.sentence).find_map(|(_, c)| c.subject.filter(|s| s.start as usize >= own.range.end));
+        let first = self.subject_after(own.range.end);
         let mut all = Vec::new();
         self.add(first, &mut all);
-        all.retain(|a| matches!(a, Actor::Person(_)) && !draft.participants.contains(a));
+        if kind == EncounterKind::Call {
+            // `In a phone call, X told Y`
+            let clause = scene.clauses_in(self.sentence).map(|(_, c)| c).find(|c| c.subject == first);
+            self.add(clause.and_then(|c| c.object), &mut all);
+        }
+        let several = own.participants.is_empty() && all.len() > 1;
+        all.retain(|a| (several || matches!(a, Actor::Person(_))) && !draft.participants.contains(a));
         draft.participants.splice(0..0, all);
     }
 
-    /// Whether a clause tells of talking, so that a device in it makes a call: `spoke by video`, not `opened by video`.
+    /// Whether a clause tells of talking, so that a device in it makes a call: `spoke by video`, `agreed by video`, not `opened by video`.
     fn talks(&self, clause: &Clause) -> bool {
         let with = self.scene.clauses.roles(clause).iter().any(|r| self.scene.word_is(r.prep, "with"));
-        with || self
-            .scene
-            .verb_cues(clause)
-            .any(|(cue, _)| matches!(cue, VerbCue::Encounter(e) if e.takes == Takes::Itself) || matches!(cue, VerbCue::Speech(_)))
+        with || self.scene.verb_cues(clause).any(|(cue, _)| match cue {
+            VerbCue::Encounter(cue) => cue.takes == Takes::Itself || cue.kind == EncounterKind::Call,
+            other => matches!(other, VerbCue::Speech(_) | VerbCue::Agreement(_)),
+        })
     }
 
     /// A phrase with the last of a list of persons (`between A, B, and C`).

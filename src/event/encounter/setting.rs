@@ -52,6 +52,12 @@ impl Reader<'_> {
         })
     }
 
+    /// `sends officials to Beijing for talks`: where the clause leads.
+    pub(super) fn goal(&self, index: usize) -> Option<String> {
+        let roles = self.scene.clauses.roles(&self.scene.clauses.clauses[index]).iter();
+        roles.filter(|r| self.scene.word_is(r.prep, "to")).find_map(|r| self.scene.place_at(r.part))
+    }
+
     /// Stage from the verb's tense and modality; none where the text does not hold it for true.
     pub(super) fn stage_of_clause(&self, index: usize, date: Option<&str>) -> Option<EncounterStage> {
         let clause = &self.scene.clauses.clauses[index];
@@ -88,6 +94,12 @@ impl Reader<'_> {
         let word = self.scene.view.word(chunks[last].start as usize);
         let first = last.checked_sub(1).filter(|_| self.scene.word_is(word, "of")).map(|n| self.scene.view.word(chunks[n].start as usize));
         Some(first.filter(|w| self.scene.word_is(*w, "ahead")).unwrap_or(word))
+    }
+
+    /// Whether a preposition tells on what occasion something is done: `at`, `during`, `ahead of`.
+    pub(super) fn occasion(&self, prep: WordId) -> bool {
+        let near = self.scene.classes(prep).any(Classes::LOCATIVE.with(Classes::AHEAD));
+        near || ["during", "after", "following", "on", "from"].iter().any(|w| self.scene.word_is(prep, w))
     }
 
     /// Whether a preposition in front of the noun shows that the subject is there: `on a visit`, `at the summit`.

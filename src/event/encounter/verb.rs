@@ -12,21 +12,23 @@ impl Reader<'_> {
     /// Reads a clause whose verb is a verb of meeting or travelling.
     pub(super) fn verb(&self, index: usize, clause: &Clause) -> Option<Found> {
         let scene = self.scene;
-        let cue = scene.verb_cues(clause).find_map(|(cue, _)| match cue {
+        let (cue, end) = scene.verb_cues(clause).find_map(|(cue, end)| match cue {
             VerbCue::Encounter(cue) if cue.takes == Takes::Itself || cue.takes == Takes::Subject && cue.kind == EncounterKind::Visit => {
-                Some(cue)
+                Some((cue, end))
             }
             _ => None,
         })?;
+        let kind = if cue.kind == EncounterKind::Meeting && self.by_device(clause) { EncounterKind::Call } else { cue.kind };
         let journey = cue.takes == Takes::Subject;
         let doubtful = self.doubtful(clause);
-        let company = match cue.kind {
+        let company = match kind {
             EncounterKind::Visit if journey => self.journey(index, clause, doubtful)?,
             EncounterKind::Visit => self.visit(index, clause)?,
-            kind => self.meeting(index, clause, kind, doubtful)?,
+            _ => self.meeting(index, clause, cue.kind, doubtful, end)?,
         };
         let date = self.date_of(index);
         let place = company.place.or_else(|| self.place_around(index, clause.verb.head as usize));
+        let place = place.filter(|_| kind != EncounterKind::Call);
         let mut stage = self.stage_of_clause(index, date.as_deref())?;
         if stage == EncounterStage::Held {
             stage = cue.stage.unwrap_or(stage);
@@ -36,7 +38,7 @@ impl Reader<'_> {
         }
         let span = scene.view.span(scene.extent(index));
         let frame = EncounterFrame {
-            kind: cue.kind,
+            kind,
             participants: company.participants,
             place,
             date,
@@ -50,9 +52,17 @@ impl Reader<'_> {
             at: clause.verb.head as usize,
             clause: Some(index),
             journey,
+            gathering: kind == EncounterKind::Meeting && clause.object.is_none(),
+            purpose: false,
             end: clause.end as usize,
             frame,
         })
+    }
+
+    /// Whether the verb of a clause is one of travelling.
+    pub(super) fn journeys(&self, index: usize) -> bool {
+        let mut cues = self.scene.verb_cues(&self.scene.clauses.clauses[index]);
+        cues.any(|(cue, _)| matches!(cue, VerbCue::Encounter(e) if e.takes == Takes::Subject && e.kind == EncounterKind::Visit))
     }
 
     /// Whether a verb is one of meeting or travelling only where persons stand on both sides, or the goal comes first.
@@ -64,6 +74,31 @@ impl Reader<'_> {
         longest.is_some_and(|m| m.senses().any(|s| s.ambiguous && matches!(s.value, VerbCue::Encounter(_))))
     }
 
+    /// Whether an object ends with a name, and behind it come a date, a preposition or nothing.
+    fn ends_with_person(&self, object: Part) -> bool {
+        let tags = &self.scene.phrases.tags;
+        let end = object.end as usize;
+        let named = self.scene.phrases.actors_in(object.tokens()).last().is_some_and(|m| m.end == object.end && Self::is_person(&m.actor));
+        let ends = self.scene.view.values.date_at(end) || matches!(tags.get(end), None | Some(Tag::Prep | Tag::To | Tag::Stop | Tag::Conj));
+        named && ends
+    }
+
+    /// `conferred by video`, `meet online`: they are not in one place.
+    fn by_device(&self, clause: &Clause) -> bool {
+        let by = |prep: WordId| ["by", "via", "over"].iter().any(|w| self.scene.word_is(prep, w));
+        let roles = self.scene.clauses.roles(clause).iter().filter(|r| by(r.prep)).map(|r| r.part);
+        roles.chain(clause.object).any(|part| self.is_device(part))
+    }
+
+    /// Whether a phrase is a noun for calls: `video link`, `online`.
+    fn is_device(&self, part: Part) -> bool {
+        let view = self.scene.view;
+        let nouns = &view.lexicon.cues.nouns;
+        let (start, end) = (part.start as usize, part.end as usize);
+        let found = nouns.longest(view.tokens(), start, end).or_else(|| nouns.longest(view.tokens(), end - 1, end));
+        found.is_some_and(|m| m.senses().any(|s| matches!(s.value, NounCue::Encounter(cue) if cue.kind == EncounterKind::Call)))
+    }
+
     fn is_person(actor: &Actor) -> bool {
         matches!(actor, Actor::Person(_))
     }
@@ -72,7 +107,7 @@ impl Reader<'_> {
     fn journey(&self, index: usize, clause: &Clause, doubtful: bool) -> Option<Company> {
         let scene = self.scene;
         let mut participants = Vec::new();
-        self.add(scene.subject_of(index), &mut participants);
+        self.add(self.subject(index), &mut participants);
         participants.retain(Self::is_person);
         if participants.is_empty() {
             return None;
@@ -101,7 +136,7 @@ impl Reader<'_> {
             let by = scene.clauses.roles(clause).iter().find(|r| scene.word_is(r.prep, "by")).map(|r| r.part);
             (by, clause.subject?)
         } else {
-            (scene.subject_of(index), clause.object?)
+            (self.subject(index), clause.object?)
         };
         self.add(host, &mut participants);
         let mut visitors = Vec::new();
@@ -121,13 +156,15 @@ impl Reader<'_> {
     }
 
     /// `met`, `spoke with`: who stands on both sides.
-    fn meeting(&self, index: usize, clause: &Clause, kind: EncounterKind, doubtful: bool) -> Option<Company> {
+    fn meeting(&self, index: usize, clause: &Clause, kind: EncounterKind, doubtful: bool, cue_end: usize) -> Option<Company> {
         let scene = self.scene;
         let mut participants = Vec::new();
-        self.add(scene.subject_of(index), &mut participants);
+        self.add(self.subject(index), &mut participants);
         let subjects = participants.len();
         let acting = participants.iter().filter(|a| Self::is_person(a)).count();
-        if let Some(object) = clause.object {
+        // `raised the issue when they met`: the issue is not whom they met.
+        let object = clause.object.filter(|o| Some(*o) != clause.gap || !scene.actors_of(*o).is_empty());
+        if let Some(object) = object.filter(|o| !self.is_device(*o) && o.end as usize > cue_end) {
             let before = participants.len();
             self.add(Some(object), &mut participants);
             if participants.len() == before && !self.holds_title(object) {
@@ -135,15 +172,22 @@ impl Reader<'_> {
             }
         }
         for role in scene.clauses.roles(clause) {
+            // `called on X`: the preposition is the verb's own.
             let partner = scene.word_is(role.prep, "with")
+                || role.part.start as usize == cue_end && cue_end > clause.verb.head as usize + 1
                 || kind == EncounterKind::Call && scene.word_is(role.prep, "to")
                 || clause.verb.passive && scene.word_is(role.prep, "by");
             if partner {
                 self.add(Some(role.part), &mut participants);
             }
         }
+        // `called X a liar`, `called her role a burden`
+        let named = clause.object.filter(|o| o.start as usize == cue_end && kind == EncounterKind::Call && doubtful);
+        if named.is_some_and(|o| !self.ends_with_person(o)) {
+            return None;
+        }
         let persons = participants.iter().filter(|a| Self::is_person(a)).count();
-        let one_sided = clause.object.is_some() && subjects == 0 && participants.len() < 2;
+        let one_sided = object.is_some() && subjects == 0 && participants.len() < 2;
         let unsure = doubtful && (acting == 0 || persons <= acting);
         if kind == EncounterKind::Call && persons < 2 || one_sided || unsure {
             return None;

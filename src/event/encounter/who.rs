@@ -7,9 +7,14 @@ impl Reader<'_> {
     pub(super) fn holder(&self, part: Part) -> Option<Actor> {
         let titles = self.scene.phrases.titles_in(part.tokens());
         let of = titles.iter().find(|t| t.person.is_none()).and_then(|t| t.title.of)?;
+        self.only_head(of)
+    }
+
+    /// The one person of the text who heads a state.
+    fn only_head(&self, state: Actor) -> Option<Actor> {
         let people = &self.scene.phrases.people;
         let heads = |p: &&crate::phrase::Person| {
-            p.of == Some(of)
+            p.of == Some(state)
                 && matches!(
                     p.office,
                     Some(Office::President | Office::PrimeMinister | Office::Premier | Office::Chancellor | Office::Monarch)
@@ -27,25 +32,97 @@ impl Reader<'_> {
         !self.scene.phrases.titles_in(object.tokens()).is_empty()
     }
 
+    /// Who acts in a clause: its subject; of `after meeting X` that of the clause that follows.
+    pub(super) fn subject(&self, index: usize) -> Option<Part> {
+        let clause = &self.scene.clauses.clauses[index];
+        let own = self.scene.subject_of(index).map(|part| self.owner_of(part).unwrap_or(part));
+        own.or_else(|| {
+            let open = clause.verb.form == VerbForm::Gerund && !clause.relative;
+            open.then(|| self.subject_after(clause.end as usize))?
+        })
+    }
+
+    /// `Ebrard, whose team was in Washington`: the owner acts.
+    fn owner_of(&self, part: Part) -> Option<Part> {
+        let view = self.scene.view;
+        let before = (part.start as usize).checked_sub(1).filter(|_| view.is(part.start as usize, "whose"))?;
+        let end = before + usize::from(self.scene.phrases.tags[before] != Tag::Comma);
+        let chunks = self.scene.chunks(self.sentence);
+        let at = chunks.partition_point(|c| (c.end as usize) < end);
+        chunks.get(at).filter(|c| c.kind == ChunkKind::Noun && c.end as usize == end).map(|c| Part { start: c.start, end: c.end })
+    }
+
+    /// The first subject of a finite clause of the sentence from a token on.
+    pub(super) fn subject_after(&self, token: usize) -> Option<Part> {
+        let finite = self.scene.clauses_in(self.sentence).filter(|(_, c)| c.verb.form == VerbForm::Finite);
+        finite.filter_map(|(_, c)| c.subject).find(|s| s.start as usize >= token)
+    }
+
+    /// `I`, `we`: whoever speaks.
+    fn first_person(&self, part: Part) -> Option<Actor> {
+        let start = part.start as usize;
+        let word = self.scene.view.word(start);
+        let me = part.tokens().len() == 1 && self.scene.classes(word).any(Classes::SPEECH_PERSON) && !self.scene.word_is(word, "you");
+        me.then(|| speaker_at(self.statements, start))?
+    }
+
+    /// Where the persons end that stand in apposition behind a phrase that names none: `the new premier, Sanae Takaichi`,
+    /// `her counterpart in Delhi, Piyush Goyal`, `the two ministers, A and B,`, `an old friend, Fu Ying`.
+    fn named_behind(&self, part: Part) -> Option<u32> {
+        let scene = self.scene;
+        let tags = &scene.phrases.tags;
+        let person = |m: &&ActorMention| matches!(m.actor, Actor::Person(_));
+        if scene.phrases.actors_in(part.tokens()).iter().any(|m| matches!(m.actor, Actor::Person(_))) {
+            return None;
+        }
+        let mut end = part.end as usize;
+        if tags.get(end) == Some(&Tag::Prep) {
+            let place = scene.phrases.places_in(end + 1..end + 6).first().map(|p| (p.start, p.end));
+            let state = scene.phrases.actors_in(end + 1..end + 6).first().map(|m| (m.start, m.end));
+            end = place.or(state).filter(|(start, _)| *start as usize == end + 1)?.1 as usize;
+        }
+        if tags.get(end) != Some(&Tag::Comma) {
+            return None;
+        }
+        let start = end + 1 + usize::from(scene.classes(scene.view.word(end + 1)).any(Classes::HONORIFIC));
+        let mentions = scene.phrases.actors_in(end + 1..end + 40);
+        let titled = scene.phrases.titles_in(end + 1..end + 24).first().is_some_and(|t| t.start as usize == end + 1 && t.person.is_some());
+        let first = mentions.iter().find(person).filter(|m| m.start as usize <= start || titled)?;
+        let told = self.holds_title(part) || self.names_counterpart(part);
+        let mut close = first.end;
+        for next in mentions.iter().filter(|m| m.start > first.start) {
+            let joined = next.start == close + 1 && matches!(tags[close as usize], Tag::Conj | Tag::Comma);
+            if !joined || !matches!(next.actor, Actor::Person(_)) || !self.plural(part) {
+                break;
+            }
+            close = next.end;
+        }
+        let closed = matches!(tags.get(close as usize), Some(Tag::Comma | Tag::Stop));
+        let alone =
+            closed && scene.phrases.actors_in(part.tokens()).is_empty() && matches!(tags[part.start as usize], Tag::Det | Tag::Possessive);
+        (told || alone).then_some(close)
+    }
+
+    /// `the Russian leader`: the state, and whoever heads it here.
+    fn head_of(&self, part: Part) -> Option<(Actor, Actor)> {
+        let last = self.scene.view.word(part.end as usize - 1);
+        let state = self.scene.phrases.actors_in(part.tokens()).iter().map(|m| m.actor).find(|a| matches!(a, Actor::Country(_)))?;
+        let chief = self.scene.word_is(last, "leader");
+        chief.then(|| self.only_head(state)).flatten().map(|head| (state, head))
+    }
+
+    /// Whether a phrase ends in a plural noun.
+    fn plural(&self, part: Part) -> bool {
+        let last = part.end as usize - 1;
+        self.scene.view.tokens()[last].span().of(self.scene.view.text.source).ends_with('s')
+    }
+
     /// Adds those who can meet: persons, states and bodies, and others that are no news agency.
     pub(super) fn add(&self, part: Option<Part>, into: &mut Vec<Actor>) {
         let Some(mut part) = part else { return };
-        // `the new premier, Sanae Takaichi`, `her Indian counterpart, Piyush Goyal`
-        let end = part.end as usize;
-        if self.scene.phrases.tags.get(end) == Some(&Tag::Comma) {
-            let honorific = usize::from(self.scene.classes(self.scene.view.word(end + 1)).any(Classes::HONORIFIC));
-            let named = self
-                .scene
-                .phrases
-                .actors_in(end + 1..end + 9)
-                .first()
-                .filter(|m| (m.start as usize) <= end + 1 + honorific && matches!(m.actor, Actor::Person(_)));
-            let bare = !self.scene.phrases.actors_in(part.tokens()).iter().any(|m| matches!(m.actor, Actor::Person(_)));
-            if let Some(named) = named.filter(|_| bare && (self.holds_title(part) || self.names_counterpart(part))) {
-                part.end = named.end;
-            }
-        }
-        let opposite = self.counterpart(part, into);
+        into.extend(self.first_person(part).filter(|a| !into.contains(a)));
+        part.end = self.named_behind(part).unwrap_or(part.end);
+        let opposite = self.counterpart(part, into).or_else(|| self.head_of(part));
         let people = self.stands_for_people(part);
         for actor in self.scene.actors_of(part) {
             let actor = match opposite {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::clause::{Clause, Part};
-use crate::kinds::MeasureStage;
+use crate::kinds::{AmountKind, MeasureStage};
 use crate::lexicon::{Classes, MeasureVerb, Modality, NounCue, Takes, VerbCue};
 use crate::phrase::{ChunkKind, Tag, Tense, VerbForm};
 use crate::value::DateMention;
@@ -12,7 +12,7 @@ use super::super::slots::Seat;
 use super::{Mention, Reader};
 
 /// How many sentences at the start of a report may be its headlines.
-const HEADLINES: usize = 3;
+pub(super) const HEADLINES: usize = 3;
 
 /// How a governing verb or noun stages a measure.
 pub(super) struct Effect {
@@ -46,10 +46,10 @@ impl Reader<'_> {
             .and_then(|(index, seat)| self.acts(&scene.clauses.clauses[index], seat).map(|verb| (index, verb, seat, "measure/verb")))
             .or(behind);
         let Some((index, verb, seat, rule)) = acting else {
-            return self.by_noun(noun, governed, self.definite(mention.phrase.start));
+            return self.by_noun(noun, governed, self.definite(mention.phrase.start) || self.possessed(mention));
         };
         let modality = scene.modality(index);
-        let pending = self.pending(index);
+        let pending = self.pending(index) || verb.takes == Takes::Subject && self.to_come(index);
         let promised = self.promised(index, verb, modality);
         if promised && !self.rated(mention) {
             return None;
@@ -58,6 +58,7 @@ impl Reader<'_> {
             _ if promised => MeasureStage::InForce,
             Some(stage) if pending && stage >= MeasureStage::InForce && stage <= MeasureStage::Lifted => MeasureStage::Announced,
             Some(MeasureStage::Lifted) if self.set_anew(index) => MeasureStage::Raised,
+            Some(MeasureStage::Announced) if modality == Modality::Expected && self.conditional(index) => MeasureStage::Threatened,
             stage => stage?,
         };
         let stage = match noun {
@@ -82,10 +83,29 @@ impl Reader<'_> {
         eased && told && !(modality == Modality::Committed && verb.stage == MeasureStage::Suspended)
     }
 
-    /// Whether the measure's phrase, or what its clause says of it, gives a rate.
+    /// `China's export controls`: what somebody has is there, whatever is denied of it.
+    fn possessed(&self, mention: &Mention) -> bool {
+        self.scene.phrases.tags[mention.before.clone()].contains(&Tag::Genitive)
+    }
+
+    /// Whether the measure's phrase, or what its clause says of it, gives a rate or a sum by the unit.
     fn rated(&self, mention: &Mention) -> bool {
         let end = mention.phrase.end + 4;
+        let clause = self.scene.sentence(self.sentence).end.min(end + 8);
+        let sums = &self.scene.view.values.amounts;
+        if sums
+            .iter()
+            .any(|a| a.per.is_some() && a.kind == AmountKind::Money && a.tokens.start >= mention.before.start && a.tokens.start < clause)
+        {
+            return true;
+        }
         self.percents(mention.before.start..end).any(|p| !self.scene.view.is(p.tokens.end, "of"))
+    }
+
+    /// `will face a tariff unless …`: a clause behind sets a condition.
+    fn conditional(&self, index: usize) -> bool {
+        let condition = |c: &Clause| c.subordinator.is_some_and(|w| self.scene.classes(w).any(Classes::CONDITION));
+        self.scene.clauses_in(self.sentence).any(|(at, c)| at > index && condition(c))
     }
 
     /// `lifted the levy to 50%`.
@@ -153,6 +173,16 @@ impl Reader<'_> {
         self.dates_in(self.scene.extent(index).start..reach).any(|d| self.opens(d))
     }
 
+    /// `comes into force on August 1`: a clause told of a day to come.
+    fn to_come(&self, index: usize) -> bool {
+        let Some(today) = self.scene.view.reference.map(|d| d.to_string()) else { return false };
+        let day = self.scene.date_near(
+            self.scene.extent(index).start..self.scene.clause_reach(index),
+            self.scene.clauses.clauses[index].verb.head as usize,
+        );
+        day.is_some_and(|d| d.len() == today.len() && d > today)
+    }
+
     fn dates_in<'a>(&'a self, range: Range<usize>) -> impl Iterator<Item = &'a DateMention> + use<'a> {
         let dates = &self.scene.view.values.dates;
         let first = dates.partition_point(|d| d.tokens.start < range.start);
@@ -181,7 +211,9 @@ impl Reader<'_> {
 
     /// The day on which a clause's act was decided: one told with it or with who says so, before any from which it holds.
     pub(super) fn decided(&self, clause: usize) -> Option<String> {
-        let told = self.scene.date_of(clause);
+        let relative = self.scene.clauses.clauses[clause].relative;
+        let head = self.scene.clauses.clauses[clause].verb.head as usize;
+        let told = if relative { self.scene.date_near(self.scene.extent(clause), head) } else { self.scene.date_of(clause) };
         let sentence = self.scene.sentence(self.sentence);
         let mut opening = self.dates_in(sentence.clone()).filter(|d| self.opens(d));
         let opens = opening.next();

@@ -1,6 +1,6 @@
 //! Exemptions: who or what a measure leaves out (`Canada was exempted`, `copper scrap is not covered`).
 
-use crate::clause::Clause;
+use crate::clause::{Clause, Part};
 use crate::kinds::{MeasureKind, MeasureStage};
 use crate::lexicon::{Modality, NounCue, Takes, VerbCue};
 use crate::phrase::Actor;
@@ -27,8 +27,12 @@ impl Reader<'_> {
         // Whatever the verb, the exempt stand in the object; in the passive and with adjectives in the subject.
         let active = takes == Takes::Itself && !clause.verb.passive;
         let Some(exempt) = (if active { clause.object } else { clause.subject }) else { return };
-        let goods = scene.goods(exempt.tokens());
-        let actors: Vec<Actor> = scene.actors_of(exempt).into_iter().filter(|a| !matches!(a, Actor::Person(_))).collect();
+        let named = |part: Part| -> Vec<Actor> { scene.actors_of(part).into_iter().filter(|a| !matches!(a, Actor::Person(_))).collect() };
+        let told = !scene.goods(exempt.tokens()).is_empty() || !named(exempt).is_empty();
+        // `Canada and Mexico, partners in NAFTA, are exempt`: all that stands before the verb.
+        let first = scene.sentence(self.sentence).start as u32;
+        let exempt = if told || active { exempt } else { Part { start: first, end: clause.verb.head } };
+        let (goods, actors) = (scene.goods(exempt.tokens()), named(exempt));
         let told = |f: &&MeasureFrame| !f.subjects.is_empty() || !f.targets.is_empty() || f.rate.is_some();
         let mut near = frames.iter().rev().take_while(|f| f.sentence + REACH >= self.sentence);
         let base = near.find(|f| f.stage != MeasureStage::Exempted && !f.headline && !f.generic && told(f));
@@ -52,6 +56,10 @@ impl Reader<'_> {
             date: None,
             definite: false,
             generic: false,
+            covers: Vec::new(),
+            nearby: Vec::new(),
+            around: Vec::new(),
+            rival: None,
             sentence: self.sentence,
             headline: scene.is_headline(self.sentence),
             evidence: vec![scene.view.span(exempt.start.min(clause.start) as usize..clause.end as usize)],

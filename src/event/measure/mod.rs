@@ -3,6 +3,8 @@
 //! [`effect`] tells where the measure is in its life, [`parties`] whose it is and whom it hits, [`rate`] its rates, [`verb`]
 //! reads verbs that are measures, [`exempt`] exemptions; the frame of a noun is put together here.
 
+mod context;
+mod echo;
 mod effect;
 mod exempt;
 mod parties;
@@ -11,9 +13,10 @@ mod verb;
 
 use std::ops::Range;
 
+use crate::clause::Part;
 use crate::kinds::{MeasureKind, MeasureStage};
 use crate::lexicon::{Classes, Direction, MeasureNoun, NounCue, Takes};
-use crate::phrase::{ChunkKind, How, Tag};
+use crate::phrase::{Actor, ChunkKind, How, Tag};
 use crate::reference::Scene;
 
 use super::MeasureFrame;
@@ -39,9 +42,19 @@ pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<MeasureFrame> {
         }
         for (index, clause) in scene.clauses_in(sentence) {
             reader.exemption(index, clause, &mut frames);
+            reader.levied(index, clause, &mut frames);
+            reader.follows_suit(index, clause, &mut frames);
         }
     }
     frames
+}
+
+/// What several states do together is a measure of each: the frames from `from` on once more for every fellow.
+fn each_for(fellows: &[Actor], from: usize, frames: &mut Vec<MeasureFrame>) {
+    let told = frames[from..].to_vec();
+    for &fellow in fellows {
+        frames.extend(told.iter().map(|f| MeasureFrame { imposer: Some(fellow), ..f.clone() }));
+    }
 }
 
 struct Reader<'a> {
@@ -90,7 +103,9 @@ impl Reader<'_> {
         let tags = &self.scene.phrases.tags;
         let mut stage = None;
         for (at, tag) in (trigger.end..end).zip(tags.iter().skip(trigger.end)) {
-            if self.scene.view.values.date_at(at) || !matches!(tag, Tag::Noun | Tag::Hyphen) {
+            // `the tariffs take effect`: a verb of several words is no noun.
+            let verb = || self.scene.view.lexicon.cues.verbs.longest(self.scene.view.tokens(), at, at + 3).is_some_and(|m| m.end > at + 1);
+            if self.scene.view.values.date_at(at) || !matches!(tag, Tag::Noun | Tag::Hyphen) || verb() {
                 break;
             }
             if *tag == Tag::Noun {
@@ -109,6 +124,9 @@ impl Reader<'_> {
         let Some(compound) = self.compound(&trigger, chunk.end as usize) else { return };
         let phrase = scene.phrase_of(self.sentence, trigger.start);
         let mention = Mention { before: chunk.start as usize..trigger.start, trigger, phrase };
+        if noun.echo {
+            return self.similar(&mention, frames);
+        }
         if self.absent(&mention) {
             return;
         }
@@ -119,15 +137,19 @@ impl Reader<'_> {
             return;
         }
         let told = self.kind(noun, &mention, &effect, &subjects).filter(|k| !ambiguous || *k != MeasureKind::Sanctions);
-        let generic = told.is_none() && definite && subjects.is_empty();
+        // `the bauxite ban`: of a kind that was told before.
+        let pointing = !noun.mere && !subjects.is_empty();
+        let generic = told.is_none() && (pointing || definite && subjects.is_empty());
         let Some(kind) = told.or(generic.then_some(MeasureKind::ExportControl)) else { return };
-        if kind == MeasureKind::Sanctions && subjects.is_empty() {
-            subjects = self.arms(&mention);
+        if subjects.is_empty() {
+            subjects = self.within(&mention);
         }
+        let ambiguous = ambiguous && !self.plain(kind, &effect);
         let owner = self.imposer(kind, &mention, &effect);
         let hit = self.targets(kind, &mention, owner, &effect);
-        let bare = definite && subjects.is_empty() && hit.is_empty();
-        let imposer = owner.or_else(|| if bare { None } else { self.presumed(mention.trigger.start, &hit) });
+        let rated = self.rates(&mention, &effect);
+        let bare = definite && subjects.is_empty() && hit.is_empty() && rated.is_empty();
+        let imposer = owner.or_else(|| if bare { None } else { self.presumed(mention.trigger.start, &hit, frames) });
         let targets: Vec<_> = hit.into_iter().filter(|a| Some(*a) != imposer).collect();
         if ambiguous && (imposer.is_none() && targets.is_empty() || subjects.is_empty() && targets.is_empty()) {
             return;
@@ -145,16 +167,35 @@ impl Reader<'_> {
             date: self.date(&effect, mention.trigger.start),
             definite,
             generic,
+            covers: if definite { self.covered_goods(&mention, &effect) } else { Vec::new() },
+            nearby: self.nearby(mention.trigger.start),
+            around: self.around(),
+            rival: self.rival(imposer),
             sentence: self.sentence,
             headline: scene.is_headline(self.sentence),
             evidence: vec![scene.view.span(mention.phrase.clone())],
             rule: effect.rule,
         };
-        let rated = self.rates(&mention, &effect);
+        let fellows = self.fellows(&effect, imposer);
+        let from = frames.len();
         if rated.len() > 1 && rated.iter().all(|(_, goods)| !goods.is_empty()) {
             frames.extend(rated.into_iter().map(|(rate, goods)| MeasureFrame { rate: Some(rate), subjects: goods, ..frame.clone() }));
         } else {
             frames.push(MeasureFrame { rate: rated.first().map(|(rate, _)| *rate), ..frame });
+        }
+        each_for(&fellows, from, frames);
+    }
+
+    /// Whether the clause around an ambiguous noun makes it plain: a cap on prices, a stockpile that a state builds.
+    fn plain(&self, kind: MeasureKind, effect: &Effect) -> bool {
+        match kind {
+            MeasureKind::PriceCap => self.priced(self.scene.sentence(self.sentence)),
+            MeasureKind::Stockpile => {
+                let clause = effect.clause.map(|c| &self.scene.clauses.clauses[c]);
+                let built = effect.acting.is_some_and(|(verb, _)| verb.takes == Takes::Object);
+                built && clause.is_some_and(|c| self.agent(c).is_some())
+            }
+            _ => false,
         }
     }
 
@@ -220,8 +261,8 @@ impl Reader<'_> {
         mention.behind().find(|&t| tags[t] == Tag::Prep).unwrap_or(mention.phrase.end)
     }
 
-    /// `an arms embargo`: goods inside the noun itself.
-    fn arms(&self, mention: &Mention) -> Vec<u16> {
+    /// `an arms embargo`, `a fuel subsidy`: goods inside the noun itself.
+    fn within(&self, mention: &Mention) -> Vec<u16> {
         self.scene.goods(mention.trigger.clone())
     }
 
@@ -250,7 +291,12 @@ impl Reader<'_> {
     /// The kind of a ban or curb is told by the direction of the goods; an embargo on goods alone keeps them in.
     fn kind(&self, noun: MeasureNoun, mention: &Mention, effect: &Effect, subjects: &[u16]) -> Option<MeasureKind> {
         let (before, behind) = (mention.before.clone(), mention.behind());
-        let way = || self.direction(before.clone()).or_else(|| self.direction(behind.clone()));
+        // `the ban it placed on poultry from France`: what hangs on the verb belongs to the measure.
+        let hit: Vec<Range<usize>> = self.hit_parts(mention, effect).into_iter().map(Part::tokens).collect();
+        let way = || {
+            let own = self.direction(before.clone()).or_else(|| self.direction(behind.clone()));
+            own.or_else(|| hit.iter().find_map(|part| self.direction(part.clone())))
+        };
         let by_way = |direction| match direction {
             Direction::Export => MeasureKind::ExportControl,
             Direction::Import => MeasureKind::ImportRestriction,
@@ -269,10 +315,11 @@ impl Reader<'_> {
                 Some(direction) => Some(by_way(direction)),
                 None if !subjects.is_empty() => {
                     let foreign = self.scene.phrases.actors_in(behind.clone()).iter().any(|m| m.how == How::Adjective);
-                    if foreign || self.is_foreign(&behind) {
+                    if foreign || self.is_foreign(&behind) || hit.iter().any(|part| self.is_foreign(part)) {
                         Some(MeasureKind::ImportRestriction)
                     } else {
-                        self.way_told(effect).map(by_way)
+                        let told = if noun.outward { self.way_in_clause(effect) } else { self.way_told(effect) };
+                        told.map(by_way).or(noun.outward.then_some(MeasureKind::ExportControl))
                     }
                 }
                 None => (!self.scene.actors(behind).is_empty() && !noun.mere).then_some(MeasureKind::Sanctions),
@@ -298,10 +345,15 @@ impl Reader<'_> {
         })
     }
 
+    /// Which way the goods go by what the clause says.
+    fn way_in_clause(&self, effect: &Effect) -> Option<Direction> {
+        effect.clause.and_then(|c| self.direction(self.scene.extent(c)))
+    }
+
     /// Which way the goods go by what the clause, the sentence or the one before says.
     fn way_told(&self, effect: &Effect) -> Option<Direction> {
         let scene = self.scene;
-        let clause = effect.clause.and_then(|c| self.direction(scene.extent(c)));
+        let clause = self.way_in_clause(effect);
         let before = || self.sentence.checked_sub(1).and_then(|s| self.direction(scene.sentence(s)));
         clause.or_else(|| self.direction(scene.sentence(self.sentence))).or_else(before)
     }

@@ -2,12 +2,16 @@
 
 use crate::clause::{Clause, Part, Role};
 use crate::kinds::MeasureKind;
-use crate::lexicon::{Classes, Takes, VerbCue};
-use crate::phrase::{Actor, How, Tag, home};
+use crate::lexicon::{Classes, Direction, Takes, VerbCue};
+use crate::phrase::{Actor, How, Tag, VerbForm, home};
 
+use super::super::MeasureFrame;
 use super::super::slots::Seat;
 use super::effect::Effect;
 use super::{Mention, Reader};
+
+/// How many sentences back whoever acted last is still acting.
+const NEAR: usize = 6;
 
 impl Reader<'_> {
     /// Whoever can act on trade: a state or body; people act for theirs.
@@ -40,13 +44,44 @@ impl Reader<'_> {
 
     /// Who imposes where the phrase does not say: who speaks of it in the sentence, the state that acts there, else the
     /// country of the report.
-    pub(super) fn presumed(&self, token: usize, hit: &[Actor]) -> Option<Actor> {
+    pub(super) fn presumed(&self, token: usize, hit: &[Actor], frames: &[MeasureFrame]) -> Option<Actor> {
         let other = |a: &Actor| !hit.contains(a);
         let token = self.intro(token);
+        let here = self.scene.sentence(self.scene.sentence_of(token)).start;
+        let acting = self.scene.acting_state(token).filter(other);
+        let near = |a: &Actor| self.scene.actors(here..token).into_iter().filter_map(|m| self.state(m)).any(|m| m == *a);
         self.announcer(token)
             .filter(other)
-            .or_else(|| self.scene.acting_state(token).filter(other))
+            .or_else(|| acting.filter(near))
+            .or_else(|| self.last_imposer(frames).filter(other))
+            .or(acting)
             .or_else(|| home(self.scene.view, self.scene.phrases).filter(other))
+    }
+
+    /// Whose measure the text told last.
+    fn last_imposer(&self, frames: &[MeasureFrame]) -> Option<Actor> {
+        let near = |f: &&MeasureFrame| f.sentence + NEAR >= self.sentence && !f.presumed && !f.generic;
+        frames.iter().rev().find(near).and_then(|f| f.imposer)
+    }
+
+    /// The other states that do together what a frame's clause tells.
+    pub(super) fn fellows(&self, effect: &Effect, imposer: Option<Actor>) -> Vec<Actor> {
+        let active = effect.acting.is_some_and(|(verb, _)| !matches!(verb.takes, Takes::Subject | Takes::Bearer));
+        let clause = effect.clause.filter(|_| active).map(|c| &self.scene.clauses.clauses[c]);
+        clause.map(|c| self.fellows_in(c, imposer)).unwrap_or_default()
+    }
+
+    /// `Poland, Hungary and Slovakia banned …`: the states beside the imposer in a subject that is a list of names.
+    pub(super) fn fellows_in(&self, clause: &Clause, imposer: Option<Actor>) -> Vec<Actor> {
+        let Some(subject) = clause.subject.filter(|_| !clause.verb.passive) else { return Vec::new() };
+        let tags = &self.scene.phrases.tags[subject.tokens()];
+        let names = tags.iter().all(|t| matches!(t, Tag::Name | Tag::Comma | Tag::Conj | Tag::Det));
+        let states: Vec<Actor> =
+            self.scene.actors_of(subject).into_iter().filter(|a| matches!(a, Actor::Country(_) | Actor::Body(_))).collect();
+        if !names || !states.iter().any(|s| Some(*s) == imposer) {
+            return Vec::new();
+        }
+        states.into_iter().filter(|s| Some(*s) != imposer).collect()
     }
 
     /// Where the sentence ends that a list's items go on with; the token itself outside a list.
@@ -73,6 +108,9 @@ impl Reader<'_> {
         if let Some(owner) = self.owner(kind, mention) {
             return Some(owner);
         }
+        if let Some(owner) = self.destination(mention) {
+            return Some(owner);
+        }
         let clause = &self.scene.clauses.clauses[effect.clause?];
         let told = match effect.acting {
             Some((verb, seat)) => {
@@ -90,6 +128,14 @@ impl Reader<'_> {
         told.or_else(|| {
             effect.aside.and_then(|aside| self.agent(&self.scene.clauses.clauses[aside])).filter(|_| effect.aside != effect.clause)
         })
+    }
+
+    /// `quotas on steel imports into the European Union`.
+    fn destination(&self, mention: &Mention) -> Option<Actor> {
+        let roles = self.scene.roles_behind(self.sentence, mention.trigger.end, mention.phrase.end + 1);
+        let into = roles.iter().find(|(prep, _)| self.scene.word_is(*prep, "into")).map(|(_, part)| *part)?;
+        let before = mention.behind().start..into.start as usize;
+        (self.direction(before) == Some(Direction::Import)).then(|| self.state_in(into))?
     }
 
     /// `faces a duty from the United States`.
@@ -117,8 +163,33 @@ impl Reader<'_> {
         })
     }
 
+    /// `The tariffs cover steel and copper from Canada`: the object of a verb of coverage whose subject the measure is.
+    fn covered(&self, mention: &Mention, effect: &Effect) -> Vec<Part> {
+        let covers = |(cue, _)| matches!(cue, VerbCue::Measure(verb) if verb.takes == Takes::Uncovered);
+        let subject = |c: &Clause| c.subject.is_some_and(|s| s.holds(mention.trigger.start));
+        // `opened an investigation on July 15 covering ethanol`
+        let hangs = |c: &Clause| {
+            c.verb.form == VerbForm::Gerund && c.start as usize >= mention.trigger.end && c.governor.map(|g| g as usize) == effect.clause
+        };
+        let fits = |c: &Clause| !c.verb.passive && !c.verb.negated && self.scene.verb_cues(c).any(covers) && (subject(c) || hangs(c));
+        let Some((_, clause)) = self.scene.clauses_in(self.sentence).find(|(_, c)| fits(c)) else { return Vec::new() };
+        let behind = |r: &&Role| r.part.start > clause.verb.head;
+        let end = self.scene.clauses.roles(clause).iter().filter(behind).map(|r| r.part.end).max();
+        let end = end.unwrap_or(0).max(clause.object.map_or(0, |o| o.end));
+        (end > clause.verb.head).then_some(Part { start: clause.verb.head + 1, end }).into_iter().collect()
+    }
+
+    /// The goods that a verb of coverage adds to a measure.
+    pub(super) fn covered_goods(&self, mention: &Mention, effect: &Effect) -> Vec<u16> {
+        self.covered(mention, effect).into_iter().flat_map(|part| self.scene.goods(part.tokens())).collect()
+    }
+
     /// The constituents of the acting clause that name what or whom the measure hits.
     pub(super) fn hit_parts(&self, mention: &Mention, effect: &Effect) -> Vec<Part> {
+        let covered = self.covered(mention, effect);
+        if !covered.is_empty() && !self.definite(mention.phrase.start) {
+            return covered;
+        }
         let Some((verb, _)) = effect.acting else { return Vec::new() };
         let Some(clause) = effect.clause.map(|c| &self.scene.clauses.clauses[c]) else { return Vec::new() };
         match verb.takes {
@@ -159,6 +230,11 @@ impl Reader<'_> {
         }
         for part in self.hit_parts(mention, effect) {
             scene.actors_of(part).into_iter().for_each(&mut add);
+        }
+        // `sanctions on the leaders of Myanmar's coup`: whoever they are, they are its.
+        if kind == MeasureKind::Sanctions && targets.is_empty() {
+            let behind = scene.phrases.actors_in(mention.behind()).iter().map(|m| m.actor);
+            targets.extend(behind.filter(|a| matches!(a, Actor::Country(_)) && Some(*a) != imposer).take(1));
         }
         targets
     }

@@ -25,6 +25,11 @@ impl<'a> Reader<'a> {
         let sentence = scene.sentence(self.sentence);
         let clause_end = effect.clause.map_or(mention.phrase.end, |c| scene.clauses.clauses[c].end as usize).max(mention.phrase.end);
         let end = clause_end.max(mention.phrase.end + 14).min(sentence.end);
+        let tags = &scene.phrases.tags;
+        let listed = self.percents(mention.phrase.end..sentence.end).find(|p| self.opens_list(p.tokens.start));
+        let closes =
+            |from: usize| (from..sentence.end).find(|&t| matches!(tags[t], Tag::Dash | Tag::Close | Tag::Stop)).unwrap_or(sentence.end);
+        let end = listed.map_or(end, |p| end.max(closes(p.tokens.start)));
         let percents: Vec<_> = self.percents(mention.before.start..end).collect();
         let mut rates = Vec::new();
         for (n, amount) in percents.iter().enumerate() {
@@ -40,7 +45,7 @@ impl<'a> Reader<'a> {
             let goods = self.goods_after(amount.tokens.end, stop);
             if inside
                 || !goods.is_empty() && !rates.is_empty()
-                || !goods.is_empty() && n == 0 && amount.tokens.start <= mention.phrase.end + 3
+                || !goods.is_empty() && n == 0 && (amount.tokens.start <= mention.phrase.end + 3 || self.opens_list(amount.tokens.start))
             {
                 rates.push((amount.upper.unwrap_or(amount.value), goods));
             }
@@ -51,6 +56,11 @@ impl<'a> Reader<'a> {
     /// `from 25 percent`.
     fn is_old(&self, start: usize) -> bool {
         start > 0 && self.scene.view.is(start - 1, "from")
+    }
+
+    /// `– 15 percent on wheat, 10 percent on pork –`: a dash or bracket opens the list of rates.
+    fn opens_list(&self, start: usize) -> bool {
+        start > 0 && matches!(self.scene.phrases.tags[start - 1], Tag::Dash | Tag::Open | Tag::Colon)
     }
 
     /// Goods after "on" or "for" right behind a rate.

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use crate::clause::{Clause, Part};
-use crate::kinds::MeasureKind;
+use crate::kinds::{AmountKind, MeasureKind};
 use crate::lexicon::{Classes, Direction, MeasureVerb, NounCue, Takes, VerbCue};
 use crate::phrase::{Actor, VerbForm};
 
 use super::super::MeasureFrame;
-use super::Reader;
 use super::effect::staged;
+use super::{Reader, each_for};
 use crate::kinds::MeasureStage;
 
 impl Reader<'_> {
@@ -37,31 +37,40 @@ impl Reader<'_> {
         let Some(stage) = staged(verb.stage, scene.modality(index)) else { return };
         let targets = self.verb_targets(verb, kind, doing.unwrap_or(clause), thing);
         let told = self.agent(clause);
-        let imposer = told.or_else(|| self.presumed(clause.start as usize, &targets));
+        let (nearby, around) = (self.nearby(thing.start as usize), self.around());
+        let imposer = told.or_else(|| self.presumed(clause.start as usize, &targets, frames));
         let targets: Vec<Actor> = targets.into_iter().filter(|a| Some(*a) != imposer).collect();
-        if imposer.is_none() && (targets.is_empty() || subjects.is_empty()) || subjects.is_empty() && targets.is_empty() {
+        if imposer.is_none() && (targets.is_empty() || subjects.is_empty())
+            || subjects.is_empty() && targets.is_empty() && nearby.is_empty() && around.is_empty()
+        {
             return;
         }
         let pending = self.pending(index) || doing.is_some() && self.pending(index + 1);
         let from = thing.start.min(clause.start) as usize;
+        let at = frames.len();
         frames.push(MeasureFrame {
             kind,
             imposer,
             presumed: told.is_none(),
             targets,
             subjects,
-            rate: None,
+            rate: self.percents(reach.clone()).find(|_| kind == MeasureKind::Tariff).map(|p| p.value),
             stage: if pending && stage >= MeasureStage::InForce && stage <= MeasureStage::Lifted { MeasureStage::Announced } else { stage },
             assumed: false,
             pending,
             date: self.decided(index),
             definite: false,
             generic: false,
+            covers: Vec::new(),
+            nearby,
+            around,
+            rival: None,
             sentence: self.sentence,
             headline: scene.is_headline(self.sentence),
             evidence: vec![scene.view.span(from..reach.end.max(clause.end as usize))],
             rule: "measure/verb-itself",
         });
+        each_for(&self.fellows_in(clause, imposer), at, frames);
     }
 
     /// `suspends grain export duties`: the verb acts on another measure.
@@ -87,7 +96,9 @@ impl Reader<'_> {
         let scene = self.scene;
         let mut targets: Vec<Actor> = Vec::new();
         let parts = std::iter::once(thing).filter(|_| verb.takes == Takes::Itself || kind == MeasureKind::ImportRestriction);
-        let of_goods = |word| kind == MeasureKind::ImportRestriction && scene.word_is(word, "of");
+        // `froze the assets of`, `halted all trade with`
+        let with = |word| verb.takes == Takes::Itself && scene.classes(word).any(Classes::COMPANION);
+        let of_goods = |word| kind == MeasureKind::ImportRestriction && scene.word_is(word, "of") || with(word);
         let roles =
             scene.clauses.roles(clause).iter().filter(|r| scene.classes(r.prep).any(Classes::AIMED) || of_goods(r.prep)).map(|r| r.part);
         for actor in parts.chain(roles).flat_map(|part| scene.actors_of(part)) {
@@ -101,7 +112,7 @@ impl Reader<'_> {
     fn verb_kind(&self, verb: MeasureVerb, clause: &Clause, thing: Part, trades: bool, subjects: &[u16]) -> Option<MeasureKind> {
         match verb.takes {
             Takes::Itself => return verb.kind,
-            Takes::Price => return self.priced(thing).then_some(MeasureKind::PriceCap).filter(|_| !subjects.is_empty()),
+            Takes::Price => return self.priced(thing.tokens()).then_some(MeasureKind::PriceCap).filter(|_| !subjects.is_empty()),
             _ => {}
         }
         let head = clause.verb.head as usize;
@@ -110,17 +121,30 @@ impl Reader<'_> {
             (!self.scene.actors_of(from.part).is_empty() && !self.scene.goods(thing.tokens()).is_empty()).then_some(Direction::Import)
         };
         let doing = || if trades { self.direction(head..head + 1) } else { None };
+        if verb.kind == Some(MeasureKind::ImportRestriction) {
+            let end = self.scene.clauses.roles(clause).iter().map(|r| r.part.end).max().unwrap_or(thing.end).max(thing.end);
+            let foreign = !self.scene.actors(thing.start as usize..end as usize).is_empty();
+            return verb.kind.filter(|_| foreign && !subjects.is_empty());
+        }
         let direction = doing().or_else(|| self.direction(thing.tokens())).or_else(from_abroad)?;
         let by_way = match direction {
             Direction::Export => MeasureKind::ExportControl,
             Direction::Import => MeasureKind::ImportRestriction,
         };
-        (!subjects.is_empty()).then_some(verb.kind.unwrap_or(by_way))
+        let kind = if self.limited(clause) { MeasureKind::Quota } else { verb.kind.unwrap_or(by_way) };
+        (!subjects.is_empty() || verb.kind.is_none()).then_some(kind)
     }
 
-    /// Whether a constituent speaks of prices.
-    fn priced(&self, part: Part) -> bool {
+    /// `limits imports to 100,000 tonnes`: how much may still go.
+    fn limited(&self, clause: &Clause) -> bool {
+        let roles = self.scene.clauses.roles(clause).iter();
+        let bounds = roles.filter(|r| self.scene.word_is(r.prep, "to") || self.scene.word_is(r.prep, "at"));
+        bounds.into_iter().any(|r| self.scene.amount_in(r.part.tokens(), AmountKind::Quantity).is_some())
+    }
+
+    /// Whether tokens speak of prices.
+    pub(super) fn priced(&self, mut tokens: Range<usize>) -> bool {
         let view = self.scene.view;
-        part.tokens().any(|t| view.is(t, "price") || view.is(t, "prices"))
+        tokens.any(|t| view.is(t, "price") || view.is(t, "prices"))
     }
 }

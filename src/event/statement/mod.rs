@@ -191,8 +191,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let content = self.chain(quotation);
-        if let Some(last) = self.frames.last().cloned() {
-            let end = content.last().map_or(colon, |c| c.end);
+        if let (Some(last), Some(end)) = (self.frames.last().cloned(), content.last().map(|c| c.end)) {
             let evidence = last.evidence.start..end.max(last.evidence.end);
             self.frames.push(StatementFrame { kind: StatementKind::Direct, content, evidence, ..last });
         }

@@ -27,7 +27,9 @@ impl Reader<'_> {
                 break;
             }
             self.used[at] = true;
-            spans.push(quotation.tokens.clone());
+            if !quotation.tokens.is_empty() {
+                spans.push(quotation.tokens.clone());
+            }
             let more = !quotation.closed && quotations.get(at + 1).is_some_and(|next| next.continues);
             if !more {
                 break;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::lexicon::{Classes, NameKind};
 use crate::text::{Token, TokenKind};
 
-use super::tag::{Tag, Tagger};
+use super::{Tag, Tagger};
 
 impl Tagger<'_> {
     /// The verb that an item of a list opens with, in front of its object.

@@ -1,6 +1,7 @@
 //! What each token does in its sentence: a coarse part of speech from the word tables and the neighbours.
 
 mod participle;
+mod word;
 
 use std::ops::Range;
 

@@ -1,0 +1,110 @@
+//! Noun phrases with what hangs on them and what is listed with them.
+
+use crate::phrase::{ChunkKind, Tag, VerbForm};
+
+use super::Reader;
+
+impl Reader<'_> {
+    /// The first chunk of the phrase that ends with the noun phrase `last`: what it hangs on by a preposition
+    /// (`a spokesman for the ministry`) and what is listed with it.
+    pub(super) fn chain_start(&self, last: usize, modifier: bool) -> usize {
+        let mut first = last;
+        loop {
+            let noun = |at: usize| self.kind(at) == ChunkKind::Noun && !self.is_date(at);
+            // `The International Monetary Fund (IMF) and Pakistan`
+            let close = first >= 5
+                && self.kind(first - 1) == ChunkKind::Conj
+                && self.kind(first - 2) == ChunkKind::Close
+                && self.kind(first - 4) == ChunkKind::Open;
+            if close && noun(first - 5) {
+                first = self.list_start(first - 5);
+            } else if first >= 3
+                && !modifier
+                && self.kind(first - 1) == ChunkKind::Conj
+                && self.kind(first - 2) == ChunkKind::Comma
+                && self.named(first)
+                && self.opens_with_names(first - 2)
+            {
+                // `X's president, A, and Y's premier B announced`: no verb stands before.
+                first = 0;
+                while self.kind(first) != ChunkKind::Noun {
+                    first += 1;
+                }
+                return first;
+            } else if first >= 1 && noun(first - 1) && self.counts(first) {
+                // `eight | other economies`
+                first -= 1;
+            } else if first >= 2 && self.kind(first - 1) == ChunkKind::Prep && noun(first - 2) {
+                first -= 2;
+            } else if first >= 2
+                && self.kind(first - 1) == ChunkKind::Conj
+                && noun(first - 2)
+                && (!modifier || self.named(first) && self.named(first - 2))
+            {
+                // `said A and B agreed`: the conjunction joins clauses if a verb governs what stands before it.
+                let left = self.list_start(first - 2);
+                if left > 0 && matches!(self.kind(left - 1), ChunkKind::Verb(_)) && !modifier {
+                    return first;
+                }
+                first = left;
+            } else if let Some(before) = self.before_abbreviation(first) {
+                first = before;
+            } else if let Some(before) = self.before_verbal(first).filter(|&n| !modifier && noun(n)) {
+                first = before;
+            } else {
+                return first;
+            }
+        }
+    }
+
+    /// `talks on reopening | the pipeline`, `a deal to sell | uranium`, `the pact signed by | Japan`: the noun that a verbal modifier
+    /// before a noun phrase hangs on.
+    fn before_verbal(&self, first: usize) -> Option<usize> {
+        let prep = usize::from(first > 0 && self.kind(first - 1) == ChunkKind::Prep);
+        let at = first.checked_sub(1 + prep)?;
+        let ChunkKind::Verb(verb) = self.kind(at) else { return None };
+        match self.phrases.verbs[verb as usize].form {
+            VerbForm::Gerund if at >= 2 && self.kind(at - 1) == ChunkKind::Prep => Some(at - 2),
+            VerbForm::Infinitive | VerbForm::Participle => at.checked_sub(1),
+            _ => None,
+        }
+    }
+
+    /// `the International Monetary Fund (IMF) and Pakistan`: the noun phrase before the brackets before a conjunction.
+    fn before_abbreviation(&self, first: usize) -> Option<usize> {
+        let close = first.checked_sub(2).filter(|&c| self.kind(first - 1) == ChunkKind::Conj && self.kind(c) == ChunkKind::Close)?;
+        let noun = close.checked_sub(3).filter(|&n| self.kind(n + 1) == ChunkKind::Open && self.kind(n) == ChunkKind::Noun)?;
+        self.named(noun).then_some(noun)
+    }
+
+    /// Whether nothing but noun phrases, with commas between them, opens the sentence up to a comma.
+    fn opens_with_names(&self, comma: usize) -> bool {
+        comma <= 12
+            && (0..comma).all(|n| matches!(self.kind(n), ChunkKind::Comma | ChunkKind::Noun | ChunkKind::Sign))
+            && (0..comma).any(|n| self.kind(n) == ChunkKind::Noun && self.named(n))
+    }
+
+    /// `eight | other economies`: the noun phrase before only counts this one.
+    fn counts(&self, at: usize) -> bool {
+        let (number, noun) = (self.chunks[at - 1], self.chunks[at]);
+        number.end - number.start == 1 && number.end == noun.start && self.view.is(noun.start as usize, "other")
+    }
+
+    /// Goes left over `A, B` before a conjunction.
+    fn list_start(&self, mut first: usize) -> usize {
+        while first >= 2
+            && self.kind(first - 1) == ChunkKind::Comma
+            && self.kind(first - 2) == ChunkKind::Noun
+            && self.named(first)
+            && self.named(first - 2)
+        {
+            first -= 2;
+        }
+        first
+    }
+
+    /// Whether a noun phrase holds a name.
+    pub(super) fn named(&self, at: usize) -> bool {
+        self.chunks[at].tokens().any(|t| self.phrases.tags[t] == Tag::Name)
+    }
+}

@@ -1,0 +1,233 @@
+//! Subjects: who stands before a verb, over asides, relative clauses and coordination.
+
+use crate::lexicon::Classes;
+use crate::phrase::{ChunkKind, Tag, Tense, VerbForm};
+use crate::text::WordId;
+
+use super::{Clause, Part, Reader};
+
+impl Reader<'_> {
+    pub(super) fn find_subject(&self, at: usize, clause: &mut Clause, previous: Option<usize>, clauses: &[Clause]) {
+        let inherited = |clause: &mut Clause| {
+            clause.governor = previous.map(|p| p as u32);
+            clause.subject = previous.and_then(|p| self.passed_on(&clauses[p], clause));
+        };
+        match clause.verb.form {
+            VerbForm::Infinitive => inherited(clause),
+            VerbForm::Gerund | VerbForm::Participle => match at.checked_sub(1).map(|b| self.kind(b)) {
+                Some(ChunkKind::Noun) if !self.is_date(at - 1) => {
+                    clause.relative = true;
+                    clause.subject = Some(self.part(self.chain_start(at - 1, true), at - 1));
+                }
+                Some(ChunkKind::Comma) if clause.verb.form == VerbForm::Participle && at >= 2 && self.kind(at - 2) == ChunkKind::Noun => {
+                    // `X, the minister, met Y`: with an object it is the verb of what stands before the aside.
+                    let active = self.kind(at + 1) == ChunkKind::Noun && !self.is_date(at + 1);
+                    clause.relative = true;
+                    clause.subject = active
+                        .then(|| self.before_aside(at - 1))
+                        .flatten()
+                        .or_else(|| Some(self.part(self.chain_start(at - 2, true), at - 2)));
+                }
+                // `X and Y, meeting in Luanda, agreed`: no verb stands before.
+                Some(ChunkKind::Comma) if previous.is_none() && at >= 2 && self.kind(at - 2) == ChunkKind::Noun => {
+                    clause.relative = true;
+                    clause.subject = Some(self.part(self.chain_start(at - 2, true), at - 2));
+                }
+                None | Some(ChunkKind::Stop) => self.following_subject(at, clause),
+                _ => inherited(clause),
+            },
+            VerbForm::Finite => self.finite_subject(at, clause, previous, clauses),
+        }
+    }
+
+    /// The subject that a governing clause hands down: its object if it has one and the verb asks somebody, else its subject.
+    fn passed_on(&self, governor: &Clause, inner: &Clause) -> Option<Part> {
+        let asks = inner.verb.form == VerbForm::Infinitive
+            && governor.object.is_some_and(|o| o.end == inner.start && !self.phrases.actors_in(o.tokens()).is_empty())
+            && !governor.verb.passive;
+        // `accused the bloc of imposing`, `barred it from exporting`
+        let controls = inner.verb.form == VerbForm::Gerund
+            && governor.object.is_some_and(|o| {
+                let prep = o.end as usize;
+                o.end + 1 == inner.start
+                    && (self.view.is(prep, "of") || self.view.is(prep, "from"))
+                    && !self.phrases.actors_in(o.tokens()).is_empty()
+            });
+        if asks || controls { governor.object } else { governor.subject }
+    }
+
+    /// `Asked about the move, the minister said`: the subject follows the comma.
+    fn following_subject(&self, at: usize, clause: &mut Clause) {
+        let comma = (at + 1..self.chunks.len()).find(|&n| self.kind(n) == ChunkKind::Comma);
+        if let Some(comma) = comma
+            && self.kind(comma + 1) == ChunkKind::Noun
+        {
+            clause.subject = Some(self.part(comma + 1, comma + 1));
+        }
+    }
+
+    fn finite_subject(&self, at: usize, clause: &mut Clause, previous: Option<usize>, clauses: &[Clause]) {
+        let mut back = at;
+        loop {
+            // Adverbs and dates may stand between subject and verb: `China on Friday announced`.
+            if back > 0 && self.kind(back - 1) == ChunkKind::Adverb
+                || back > 1 && self.kind(back - 1) == ChunkKind::Quote && self.kind(back - 2) == ChunkKind::Noun
+            {
+                // A quotation may open inside a clause: `The two countries “intend to …`.
+                back -= 1;
+            } else if back > 1 && self.kind(back - 1) == ChunkKind::Noun && self.is_date(back - 1) {
+                back -= if back > 2 && self.kind(back - 2) == ChunkKind::Prep { 2 } else { 1 };
+            } else {
+                break;
+            }
+        }
+        if back == 0 {
+            return;
+        }
+        match self.kind(back - 1) {
+            ChunkKind::Noun => {
+                let start = self.chain_start(back - 1, false);
+                clause.subject = Some(self.part(start, back - 1));
+                clause.subordinator = self.opener(start);
+                clause.gap = self.antecedent(start);
+                if let Some(antecedent) = previous.and_then(|p| self.over_relative(start, back - 1, &clauses[p])) {
+                    clause.subject = Some(antecedent);
+                    clause.gap = None;
+                }
+            }
+            ChunkKind::Rel => {
+                clause.relative = true;
+                let mut noun = back - 1;
+                while noun > 0 && matches!(self.kind(noun - 1), ChunkKind::Comma | ChunkKind::Dash) {
+                    noun -= 1;
+                }
+                if noun > 0 && self.kind(noun - 1) == ChunkKind::Noun {
+                    clause.subject = Some(self.part(self.chain_start(noun - 1, true), noun - 1));
+                } else if noun > 1 && self.kind(noun - 1) == ChunkKind::Close {
+                    clause.subject = self.before_aside(noun - 1);
+                }
+            }
+            ChunkKind::Comma | ChunkKind::Close | ChunkKind::Dash => {
+                clause.subject = self.before_aside(back - 1);
+                if clause.subject.is_none() {
+                    self.share(clause, previous, clauses);
+                }
+            }
+            ChunkKind::Sub if back >= 2 && self.kind(back - 2) == ChunkKind::Noun => {
+                clause.subject = Some(self.part(self.chain_start(back - 2, true), back - 2));
+            }
+            ChunkKind::Conj | ChunkKind::Sub => self.share(clause, previous, clauses),
+            _ => {}
+        }
+    }
+
+    /// `the levy which Peru imposed on rice in May | remains`: what the relative clause that ends before the verb is about.
+    fn over_relative(&self, first: usize, last: usize, relative: &Clause) -> Option<Part> {
+        let about = if relative.gap.is_some() {
+            relative.gap.filter(|_| relative.object == relative.gap)
+        } else {
+            relative.subject.filter(|_| relative.relative)
+        }?;
+        let (start, end) = (self.chunks[first].start, self.chunks[last].end);
+        let inside = relative.start < start && end <= relative.end.max(end.min(relative.end + 3)) && about.end <= relative.start;
+        let speaks = self.view.lexicon.words.classes(self.view.word(relative.verb.head as usize)).any(Classes::SPEECH);
+        let joined =
+            (relative.start..start).all(|t| !matches!(self.phrases.tags[t as usize], Tag::Comma | Tag::Conj | Tag::Sub | Tag::Rel));
+        (inside && joined && !speaks).then_some(about)
+    }
+
+    /// `X did A and did B`: the subject of the finite clause before.
+    fn share(&self, clause: &mut Clause, previous: Option<usize>, clauses: &[Clause]) {
+        let sentence = clause.sentence;
+        // `brokered by A and signed by B`: both hang on the same noun.
+        if let Some(p) =
+            previous.map(|p| &clauses[p]).filter(|p| p.relative && p.verb.form == VerbForm::Participle && p.sentence == sentence)
+        {
+            let joined = p.end + 1 == clause.start && clause.verb.tense == Tense::Past;
+            if joined && self.starting(clause.end).is_some_and(|c| c.kind == ChunkKind::Prep) {
+                clause.verb.form = VerbForm::Participle;
+                clause.verb.tense = Tense::Open;
+                clause.verb.passive = true;
+                clause.relative = true;
+                clause.subject = p.subject;
+                return;
+            }
+        }
+        let own = previous.map_or(&[][..], |p| &clauses[..=p]).iter().rev().take_while(|c| c.sentence == sentence);
+        let shared = own.into_iter().find(|c| c.verb.form == VerbForm::Finite && !c.relative);
+        clause.subject = shared.and_then(|c| c.subject);
+    }
+
+    /// What a relative clause with a subject of its own is about: `the deal which it signed`, `the deal it signed`.
+    fn antecedent(&self, start: usize) -> Option<Part> {
+        let before = start.checked_sub(1)?;
+        let pronoun = self.phrases.tags[self.chunks[start].start as usize] == Tag::Pronoun;
+        let noun = match self.kind(before) {
+            ChunkKind::Rel => {
+                let comma = before > 0 && self.kind(before - 1) == ChunkKind::Comma;
+                before.checked_sub(1 + usize::from(comma))?
+            }
+            // `the tariffs that China levied`
+            ChunkKind::Sub if self.view.is(self.chunks[before].head(), "that") => before.checked_sub(1)?,
+            ChunkKind::Noun if pronoun => before,
+            _ => return None,
+        };
+        (self.kind(noun) == ChunkKind::Noun && !self.is_date(noun)).then(|| self.part(noun, noun))
+    }
+
+    /// The word that opens a clause in front of its subject.
+    fn opener(&self, start: usize) -> Option<WordId> {
+        let before = start.checked_sub(1)?;
+        (self.kind(before) == ChunkKind::Sub).then(|| self.word(before))
+    }
+
+    /// The noun phrase in front of an aside that closes at chunk `close`: `X, the minister, said`.
+    fn before_aside(&self, close: usize) -> Option<Part> {
+        let closing = self.kind(close);
+        let mut at = close;
+        let mut tries = 0;
+        while at > 0 {
+            at -= 1;
+            let opens = match closing {
+                ChunkKind::Close => self.kind(at) == ChunkKind::Open,
+                ChunkKind::Dash => self.kind(at) == ChunkKind::Dash,
+                _ => matches!(self.kind(at), ChunkKind::Comma),
+            };
+            if !opens {
+                if matches!(self.kind(at), ChunkKind::Stop | ChunkKind::Colon) || close - at > 40 {
+                    return None;
+                }
+                continue;
+            }
+            tries += 1;
+            let noun = at.checked_sub(1)?;
+            // `The Senate on Monday, Dec. 16, ratified`
+            let noun = if noun >= 2 && self.kind(noun) == ChunkKind::Noun && self.is_date(noun) && self.kind(noun - 1) == ChunkKind::Prep {
+                noun - 2
+            } else {
+                noun
+            };
+            let noun = if self.kind(noun) == ChunkKind::Close {
+                (0..noun).rev().find(|&n| self.kind(n) == ChunkKind::Open)?.checked_sub(1)?
+            } else {
+                noun
+            };
+            if self.kind(noun) == ChunkKind::Noun && !self.is_date(noun) {
+                // A list (`beef, canola and lumber,`) goes on to the left of the comma.
+                let start = self.chain_start(noun, false);
+                let listed = start > 0
+                    && self.kind(start - 1) == ChunkKind::Comma
+                    && self.kind(at + 1) == ChunkKind::Noun
+                    && tries < 3
+                    && self.kind(at + 2) == ChunkKind::Comma;
+                if !listed {
+                    return Some(self.part(start, noun));
+                }
+            }
+            if tries == 4 {
+                return None;
+            }
+        }
+        None
+    }
+}
