@@ -103,7 +103,8 @@ impl Reader<'_> {
         let (mut before, mut back, mut sentences, mut all) = (String::new(), false, 0, 0);
         for (zone, label) in view.text.zones.iter().zip(labels) {
             let Some(label) = label else { continue };
-            let name = view.string(label.name.end - 1..label.name.end);
+            let Some(last) = label.name.clone().next_back() else { continue };
+            let name = view.string(last..last + 1);
             let times = seen.entry(name.clone()).or_default();
             *times += 1;
             back |= *times > 1 && name != before && !label.capitals;
