@@ -89,7 +89,7 @@ impl Finder<'_> {
                 self.entitle(person, &titles[at], order > 0, phrases);
             }
             if shape.late(run.tokens.start) {
-                self.people[person as usize].status.get_or_insert(Status::Late);
+                self.people[person as usize].status = Some(Status::Late);
             }
             if let Some(Some(female)) = run.honorific {
                 self.people[person as usize].female.get_or_insert(female);
@@ -274,7 +274,10 @@ impl Finder<'_> {
             };
             if phrases.tags.get(found.end) == Some(&Tag::To) {
                 let first = self.mentions.partition_point(|m| (m.start as usize) < sentence.start);
-                let person = self.mentions.get(first).filter(|m| (m.end as usize) <= at);
+                // `X was received by Y, the first woman to hold the office`: the apposition is about the name before it.
+                let open = (sentence.start..at).rev().find(|&t| !matches!(phrases.tags[t], Tag::Det | Tag::Comma)).map_or(at, |t| t + 1);
+                let beside = self.mentions[first..].iter().rfind(|m| m.end as usize == open);
+                let person = beside.or_else(|| self.mentions.get(first).filter(|m| (m.end as usize) <= at));
                 if let Some(Actor::Person(person)) = person.map(|m| m.actor) {
                     for sense in found.senses() {
                         if let StatusCue::Distinction(row) = sense.value {
