@@ -182,7 +182,7 @@ impl<T: Copy + PartialEq> Trie<T> {
         self.starts.get(word.index() / 64).is_some_and(|bits| bits >> (word.index() % 64) & 1 != 0)
     }
 
-    /// The longest phrase that starts at token `at` and ends before `end`.
+    /// The longest phrase that starts at token `at` and ends before `end`, or with the tokens.
     #[inline(always)]
     pub(crate) fn longest(&self, tokens: &[Token], at: usize, end: usize) -> Option<Match<'_, T>> {
         if self.starts(tokens.get(at)?.word()) { self.longest_from(tokens, at, end) } else { None }
@@ -190,6 +190,7 @@ impl<T: Copy + PartialEq> Trie<T> {
 
     #[inline(never)]
     fn longest_from(&self, tokens: &[Token], at: usize, end: usize) -> Option<Match<'_, T>> {
+        let end = end.min(tokens.len());
         let first = &tokens[at];
         let mut node = self.edges.find(0, first.word().0)?;
         let mut capitals = u16::from(first.is_capital());
