@@ -57,7 +57,7 @@ fn run(arguments: Arguments) -> Result<(), String> {
     }
     let extractor = builder.build().map_err(|error| error.to_string())?;
     let text = match arguments.file {
-        Some(file) => article::read(Some(file), None)?.0,
+        Some(file) => article::text(file)?,
         None => TEXT.to_string(),
     };
     let report = extractor.try_extract(&*text).map_err(|error| error.to_string())?;

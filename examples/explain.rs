@@ -8,23 +8,20 @@
 mod article;
 #[path = "support/exit.rs"]
 mod exit;
+#[path = "support/source.rs"]
+mod source;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use jiff::civil::Date;
 use rapporteur::{Article, Extractor};
 
 /// Prints, sentence by sentence, the frames that rules found and the records they went into.
 #[derive(Parser)]
 #[command(after_help = "Exit codes: 0 printed, 1 the text could not be read, 2 wrong usage.")]
 struct Arguments {
-    /// Text of the article (UTF-8); `-` is the standard input; without it an article that ships with the crate is read
-    file: Option<PathBuf>,
-    /// Day on which the article was written
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    date: Option<Date>,
+    #[command(flatten)]
+    source: source::Source,
 }
 
 fn main() -> ExitCode {
@@ -32,7 +29,7 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> Result<(), String> {
-    let (text, date) = article::read(arguments.file, arguments.date)?;
+    let (text, date) = arguments.source.read()?;
     let article = date.into_iter().fold(Article::new(&text), Article::on);
     article::print(Extractor::new().explain(article))
 }

@@ -9,23 +9,20 @@
 mod article;
 #[path = "support/exit.rs"]
 mod exit;
+#[path = "support/source.rs"]
+mod source;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use jiff::civil::Date;
 use rapporteur::{Article, Extractor, render};
 
 /// Reads an English news article and prints what it reports.
 #[derive(Parser)]
 #[command(after_help = "Exit codes: 0 report printed, 1 the text could not be read, 2 wrong usage.")]
 struct Arguments {
-    /// Text of the article (UTF-8); `-` is the standard input; without it an article that ships with the crate is read
-    file: Option<PathBuf>,
-    /// Day on which the article was written; relative dates are resolved against it
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    date: Option<Date>,
+    #[command(flatten)]
+    source: source::Source,
     /// For people or for programs
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -44,7 +41,7 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> Result<(), String> {
-    let (text, date) = article::read(arguments.file, arguments.date)?;
+    let (text, date) = arguments.source.read()?;
     let article = date.into_iter().fold(Article::new(&text), Article::on);
     let report = Extractor::new().try_extract(article).map_err(|error| error.to_string())?;
     match arguments.format {
