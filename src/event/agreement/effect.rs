@@ -170,7 +170,7 @@ impl Reader<'_> {
     fn lists(&self, index: usize, role: usize) -> bool {
         let scene = self.scene;
         let roles = scene.clauses.roles(&scene.clauses.clauses[index]);
-        roles.get(role).is_some_and(|r| scene.view.lexicon.vocab.word(r.prep) == "including")
+        roles.get(role).is_some_and(|r| scene.word_is(r.prep, "including"))
     }
 
     /// `talks on a deal`, `concluded talks on a deal`.

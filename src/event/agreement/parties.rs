@@ -51,7 +51,7 @@ impl Reader<'_> {
         for tail in tails {
             if self.companion(tail.prep) {
                 partner = true;
-                if scene.view.lexicon.vocab.word(tail.prep) == "with" {
+                if scene.word_is(tail.prep, "with") {
                     partners.push(tail.part);
                     continue;
                 }
@@ -80,14 +80,13 @@ impl Reader<'_> {
                 if !clause.verb.passive && partner && makers.parties.len() == 1 {
                     self.subject(index, clause, open, &mut makers);
                 }
-                let agents =
-                    scene.clauses.roles(clause).iter().filter(|r| clause.verb.passive && scene.view.lexicon.vocab.word(r.prep) == "by");
+                let agents = scene.clauses.roles(clause).iter().filter(|r| clause.verb.passive && scene.word_is(r.prep, "by"));
                 outsiders.extend(agents.flat_map(|r| scene.actors_of(r.part)));
                 continue;
             }
             self.subject(index, clause, open, &mut makers);
             for role in scene.clauses.roles(clause) {
-                let agent = clause.verb.passive && scene.view.lexicon.vocab.word(role.prep) == "by";
+                let agent = clause.verb.passive && scene.word_is(role.prep, "by");
                 let exchange = verb.takes == Takes::Exchange && scene.classes(role.prep).any(Classes::EXCHANGE);
                 if agent || exchange || self.companion(role.prep) {
                     for actor in scene.actors(role.part.start as usize..self.whole(clause, role.part)) {
@@ -168,7 +167,7 @@ impl Reader<'_> {
         let chunks = scene.chunks(self.sentence);
         for at in scene.chunk_at(self.sentence, noun) + 1..self.first_chunk() {
             let prep = scene.view.word(chunks[at].start as usize);
-            let by = || scene.view.lexicon.vocab.word(prep) == "by";
+            let by = || scene.word_is(prep, "by");
             if chunks[at].kind == ChunkKind::Prep && (self.companion(prep) || by()) {
                 let end = self.list_end(at + 1, true);
                 for actor in scene.actors(chunks[at + 1].start as usize..chunks[end].end as usize) {
@@ -210,7 +209,7 @@ impl Reader<'_> {
             Seat::Object if partner || effect.stage.is_some() => self.subject(index, clause, open, makers),
             Seat::Role(role) if !definite => {
                 let roles = scene.clauses.roles(clause);
-                if roles.get(role).is_none_or(|r| scene.view.lexicon.vocab.word(r.prep) != "under") {
+                if roles.get(role).is_none_or(|r| !scene.word_is(r.prep, "under")) {
                     return;
                 }
                 // `A will buy 300 trucks from B under a contract`
@@ -234,7 +233,7 @@ impl Reader<'_> {
             return effect.governing.is_none() && self.opens_under();
         };
         let roles = self.scene.clauses.roles(&self.scene.clauses.clauses[index]);
-        roles.get(role).is_some_and(|r| self.scene.view.lexicon.vocab.word(r.prep) == "under")
+        roles.get(role).is_some_and(|r| self.scene.word_is(r.prep, "under"))
     }
 
     /// The goods that change hands under a contract.
@@ -313,7 +312,7 @@ impl Reader<'_> {
 
     /// `between`, `with`
     fn companion(&self, prep: crate::text::WordId) -> bool {
-        self.scene.view.lexicon.words.classes(prep).any(Classes::COMPANION) && self.scene.view.lexicon.vocab.word(prep) != "of"
+        self.scene.view.lexicon.words.classes(prep).any(Classes::COMPANION) && !self.scene.word_is(prep, "of")
     }
 
     /// A second pair after the first: `between A and B, and C and D`.

@@ -18,18 +18,36 @@ impl Reader<'_> {
         }
         let stage = if told == Modality::Expected { CommitmentStage::Pledged } else { CommitmentStage::Agreed };
         Some(CommitmentFrame {
+            quantity: scene.amount_in(phrase.start..end, AmountKind::Quantity).map(Sum::from),
+            stage,
+            needs_deal: by.is_none() || to.is_none() || told != Modality::Expected,
+            ..self.opening(index, by, to, subjects, "commitment/access")
+        })
+    }
+
+    /// A market that one side opens to another.
+    pub(super) fn opening(
+        &self,
+        index: usize,
+        by: Option<Actor>,
+        to: Option<Actor>,
+        subjects: Vec<u16>,
+        rule: &'static str,
+    ) -> CommitmentFrame {
+        let scene = self.scene;
+        CommitmentFrame {
             action: Action::OpenMarket,
             by,
             to,
             subjects,
             value: None,
-            quantity: scene.amount_in(phrase.start..end, AmountKind::Quantity).map(Sum::from),
-            stage,
-            needs_deal: by.is_none() || to.is_none() || told != Modality::Expected,
+            quantity: None,
+            stage: CommitmentStage::Agreed,
+            needs_deal: true,
             headline: scene.is_headline(self.sentence),
             evidence: vec![scene.view.span(scene.extent(index))],
-            rule: "commitment/access",
-        })
+            rule,
+        }
     }
 
     /// Whether the subject of a clause gets its object: `wins`, `will keep`.

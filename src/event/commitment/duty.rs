@@ -30,17 +30,8 @@ impl Reader<'_> {
             return None;
         }
         Some(CommitmentFrame {
-            action: Action::OpenMarket,
-            by,
-            to,
-            subjects,
-            value: None,
-            quantity: None,
-            stage: CommitmentStage::Agreed,
             needs_deal: by.is_none() || to.is_none() || !self.under_agreement(),
-            headline: scene.is_headline(self.sentence),
-            evidence: vec![scene.view.span(scene.extent(index))],
-            rule: "commitment/duty",
+            ..self.opening(index, by, to, subjects, "commitment/duty")
         })
     }
 }
