@@ -7,7 +7,7 @@ use crate::table::{Row, Source, rows};
 
 /// A set of word classes, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Classes(u64);
+pub(crate) struct Classes(u128);
 
 macro_rules! classes {
     ($($name:ident $key:literal;)*) => {
@@ -16,7 +16,7 @@ macro_rules! classes {
         enum Bit { $($name,)* }
 
         impl Classes {
-            $(pub(crate) const $name: Classes = Classes(1 << Bit::$name as u64);)*
+            $(pub(crate) const $name: Classes = Classes(1 << Bit::$name as u128);)*
 
             /// The class of a name used in `words.tsv`.
             fn named(name: &str) -> Option<Classes> {
