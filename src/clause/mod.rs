@@ -9,6 +9,7 @@ mod subject;
 
 use std::ops::Range;
 
+use crate::lexicon::{Kinds, VerbCue};
 use crate::phrase::{Chunk, ChunkKind, Phrases, VerbGroup, View};
 use crate::text::WordId;
 
@@ -38,6 +39,14 @@ pub(crate) struct Role {
     pub(crate) part: Part,
 }
 
+/// A reading of a clause's verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct VerbSense {
+    pub(crate) cue: VerbCue,
+    /// One past the last token of the words that have it.
+    pub(crate) end: u32,
+}
+
 /// A verb with its constituents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Clause {
@@ -50,7 +59,11 @@ pub(crate) struct Clause {
     pub(crate) subject: Option<Part>,
     pub(crate) object: Option<Part>,
     /// Prepositional phrases, into [`Clauses::roles`].
-    pub(crate) roles: Range<usize>,
+    roles: Range<u32>,
+    /// Readings of the verb, into [`Clauses::senses`].
+    senses: Range<u32>,
+    /// What the verb can announce.
+    pub(crate) kinds: Kinds,
     /// The clause whose verb governs this infinitive, gerund or coordinated verb.
     pub(crate) governor: Option<u32>,
     /// A subordinator opens the clause.
@@ -65,7 +78,8 @@ pub(crate) struct Clause {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Clauses {
     pub(crate) clauses: Vec<Clause>,
-    pub(crate) roles: Vec<Role>,
+    roles: Vec<Role>,
+    senses: Vec<VerbSense>,
     /// Clauses of each sentence.
     pub(crate) sentences: Vec<Range<usize>>,
 }
@@ -73,7 +87,12 @@ pub(crate) struct Clauses {
 impl Clauses {
     /// The prepositional phrases of a clause.
     pub(crate) fn roles(&self, clause: &Clause) -> &[Role] {
-        &self.roles[clause.roles.clone()]
+        &self.roles[clause.roles.start as usize..clause.roles.end as usize]
+    }
+
+    /// The readings of a clause's verb: those of the longest phrase that it starts, then those of the verb alone.
+    pub(crate) fn senses(&self, clause: &Clause) -> &[VerbSense] {
+        &self.senses[clause.senses.start as usize..clause.senses.end as usize]
     }
 }
 
@@ -82,11 +101,13 @@ pub(crate) fn read(view: View<'_>, phrases: &Phrases) -> Clauses {
     let mut out = Clauses {
         clauses: Vec::with_capacity(phrases.verbs.len()),
         roles: Vec::with_capacity(phrases.verbs.len()),
+        senses: Vec::with_capacity(phrases.verbs.len()),
         sentences: Vec::with_capacity(phrases.sentences.len()),
     };
     for (index, range) in phrases.sentences.iter().enumerate() {
         let first = out.clauses.len();
-        let reader = Reader { view, phrases, chunks: &phrases.chunks[range.clone()] };
+        let end = view.text.sentences[index].tokens.end;
+        let reader = Reader { view, phrases, chunks: &phrases.chunks[range.clone()], end };
         for at in 0..reader.chunks.len() {
             if let ChunkKind::Verb(verb) = reader.chunks[at].kind {
                 reader.clause(at, phrases.verbs[verb as usize], index, first, &mut out);
@@ -101,6 +122,8 @@ struct Reader<'a> {
     view: View<'a>,
     phrases: &'a Phrases,
     chunks: &'a [Chunk],
+    /// One past the last token of the sentence.
+    end: usize,
 }
 
 impl Reader<'_> {
@@ -136,6 +159,8 @@ impl Reader<'_> {
             subject: None,
             object: None,
             roles: 0..0,
+            senses: 0..0,
+            kinds: Kinds::default(),
             governor: None,
             subordinator: None,
             gap: None,
@@ -144,11 +169,26 @@ impl Reader<'_> {
         self.find_subject(at, &mut clause, previous, &out.clauses);
         let start = out.roles.len();
         let end = self.find_objects(at, &mut clause, &mut out.roles);
-        clause.roles = start..out.roles.len();
+        clause.roles = start as u32..out.roles.len() as u32;
         if clause.object.is_none() {
             clause.object = clause.gap;
         }
         clause.end = self.chunks[end].end;
+        self.find_senses(&mut clause, &mut out.senses);
         out.clauses.push(clause);
+    }
+
+    fn find_senses(&self, clause: &mut Clause, senses: &mut Vec<VerbSense>) {
+        let (verbs, tokens) = (&self.view.lexicon.cues.verbs, self.view.tokens());
+        let (start, head) = (senses.len() as u32, clause.verb.head as usize);
+        let longest = verbs.longest(tokens, head, self.end);
+        let alone = longest.filter(|m| m.end > head + 1).and_then(|_| verbs.longest(tokens, head, head + 1));
+        for found in longest.into_iter().chain(alone) {
+            for sense in found.senses() {
+                clause.kinds = clause.kinds.with(sense.value.kind());
+                senses.push(VerbSense { cue: sense.value, end: found.end as u32 });
+            }
+        }
+        clause.senses = start..senses.len() as u32;
     }
 }

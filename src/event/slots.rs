@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::clause::{Clause, Part};
 use crate::kinds::AmountKind;
-use crate::lexicon::{Classes, Modality, NounCue, VerbCue};
+use crate::lexicon::{Classes, Kinds, Modality, NounCue, VerbCue};
 use crate::phrase::{Actor, Chunk, ChunkKind, Tag, Tense, VerbForm};
 use crate::reference::Scene;
 use crate::text::{WordId, ZoneKind};
@@ -58,6 +58,11 @@ impl<'a> Scene<'a> {
         range.clone().zip(&self.clauses.clauses[range])
     }
 
+    /// The clauses of a sentence whose verb can announce something of `kinds`, with their indices.
+    pub(super) fn clauses_of(&self, sentence: usize, kinds: Kinds) -> impl DoubleEndedIterator<Item = (usize, &'a Clause)> {
+        self.clauses_in(sentence).filter(move |(_, clause)| clause.kinds.any(kinds))
+    }
+
     /// The clause that a noun phrase belongs to, and where it stands there: the nearest verb that takes it.
     pub(super) fn governing(&self, sentence: usize, token: usize) -> Option<(usize, Seat)> {
         self.governing_of(sentence, token, |_| true)
@@ -89,14 +94,9 @@ impl<'a> Scene<'a> {
         best.map(|(_, index, seat)| (index, seat))
     }
 
-    /// The readings of a clause's verb.
+    /// The readings of a clause's verb, each with one past the last token of the words that have it.
     pub(super) fn verb_cues(&self, clause: &Clause) -> impl Iterator<Item = (VerbCue, usize)> + use<'a> {
-        let head = clause.verb.head as usize;
-        let end = self.sentence(clause.sentence as usize).end;
-        let verbs = &self.view.lexicon.cues.verbs;
-        let longest = verbs.longest(self.view.tokens(), head, end);
-        let alone = longest.filter(|m| m.end > head + 1).and_then(|_| verbs.longest(self.view.tokens(), head, head + 1));
-        longest.into_iter().chain(alone).flat_map(|m| m.senses().map(move |s| (s.value, m.end)))
+        self.clauses.senses(clause).iter().map(|sense| (sense.cue, sense.end as usize))
     }
 
     /// How sure the text is of what a clause says: its own modal, tense and negation, and what governs it.

@@ -1,50 +1,10 @@
-//! Where events may be told: the cue nouns of each sentence and what the verb of each clause can mean, found once for all
-//! record types. Most sentences have neither, and no reader looks at them.
+//! Where events may be told: the cue nouns of each sentence, and what its nouns and verbs together can announce, found once for
+//! all record types. Most sentences announce nothing, and no reader looks at them.
 
 use std::ops::Range;
 
-use crate::lexicon::{NameKind, NounCue, VerbCue};
+use crate::lexicon::{Kinds, NameKind};
 use crate::reference::Scene;
-
-/// A set of record types, one bit each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Kinds(u8);
-
-impl Kinds {
-    pub(super) const AGREEMENT: Kinds = Kinds(1);
-    pub(super) const MEASURE: Kinds = Kinds(2);
-    pub(super) const COMMITMENT: Kinds = Kinds(4);
-    pub(super) const ENCOUNTER: Kinds = Kinds(8);
-
-    /// Whether a type of `other` is in the set.
-    pub(super) const fn any(self, other: Kinds) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    fn add(&mut self, other: Kinds) {
-        self.0 |= other.0;
-    }
-
-    fn of_noun(cue: NounCue) -> Kinds {
-        match cue {
-            NounCue::Agreement(_) => Kinds::AGREEMENT,
-            NounCue::Measure(_) => Kinds::MEASURE,
-            NounCue::Commitment(_) => Kinds::COMMITMENT,
-            NounCue::Encounter(_) => Kinds::ENCOUNTER,
-            _ => Kinds::default(),
-        }
-    }
-
-    fn of_verb(cue: VerbCue) -> Kinds {
-        match cue {
-            VerbCue::Agreement(_) => Kinds::AGREEMENT,
-            VerbCue::Measure(_) => Kinds::MEASURE,
-            VerbCue::Commitment(_) => Kinds::COMMITMENT,
-            VerbCue::Encounter(_) => Kinds::ENCOUNTER,
-            _ => Kinds::default(),
-        }
-    }
-}
 
 /// A cue noun, or the proper name of an agreement.
 #[derive(Clone, Copy, Debug)]
@@ -55,59 +15,59 @@ pub(super) struct Noun {
     pub(super) kinds: Kinds,
 }
 
+/// What a sentence announces.
+#[derive(Clone, Debug)]
+struct Announced {
+    /// Its nouns, into [`Triggers::nouns`].
+    nouns: Range<usize>,
+    /// What its nouns and verbs can announce.
+    kinds: Kinds,
+}
+
 /// The triggers of a document.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Triggers {
     nouns: Vec<Noun>,
-    /// Nouns of each sentence.
-    sentences: Vec<Range<usize>>,
-    /// For each clause, what its verb can mean.
-    verbs: Vec<Kinds>,
+    sentences: Vec<Announced>,
 }
 
 impl Triggers {
     /// Finds the triggers of every sentence.
     pub(super) fn find(scene: Scene<'_>) -> Self {
         let sentences = &scene.view.text.sentences;
-        let mut triggers = Triggers { nouns: Vec::new(), sentences: Vec::with_capacity(sentences.len()), verbs: Vec::new() };
-        let mut treaties = scene.view.names.iter().filter(|n| n.name.kind == NameKind::Treaty).map(|n| n.start as usize);
-        let mut treaty = treaties.next();
-        for sentence in sentences {
+        let mut triggers = Triggers { nouns: Vec::new(), sentences: Vec::with_capacity(sentences.len()) };
+        let (tokens, cues) = (scene.view.tokens(), &scene.view.lexicon.cues.nouns);
+        let mut treaties = scene.view.names.iter().filter(|n| n.name.kind == NameKind::Treaty).map(|n| n.start as usize).peekable();
+        for (index, sentence) in sentences.iter().enumerate() {
             let first = triggers.nouns.len();
-            for at in sentence.tokens.clone() {
-                while treaty.is_some_and(|start| start < at) {
-                    treaty = treaties.next();
-                }
-                triggers.noun(scene, at, sentence.tokens.end, treaty == Some(at));
-            }
-            triggers.sentences.push(first..triggers.nouns.len());
-        }
-        let kinds = |clause| {
             let mut kinds = Kinds::default();
-            scene.verb_cues(clause).for_each(|(cue, _)| kinds.add(Kinds::of_verb(cue)));
-            kinds
-        };
-        triggers.verbs = scene.clauses.clauses.iter().map(kinds).collect();
+            while treaties.next_if(|&start| start < sentence.tokens.start).is_some() {}
+            for at in sentence.tokens.clone() {
+                let treaty = treaties.next_if_eq(&at).is_some();
+                if !treaty && !cues.starts(tokens[at].word()) {
+                    continue;
+                }
+                let found = cues.longest(tokens, at, sentence.tokens.end);
+                let own = found.iter().flat_map(|m| m.senses()).fold(Kinds::default(), |kinds, sense| kinds.with(sense.value.kind()));
+                let own = if treaty { own.with(Kinds::AGREEMENT) } else { own };
+                if treaty || found.is_some() {
+                    triggers.nouns.push(Noun { start: at, end: found.map_or(at, |m| m.end), kinds: own });
+                    kinds = kinds.with(own);
+                }
+            }
+            kinds = scene.clauses_in(index).fold(kinds, |kinds, (_, clause)| kinds.with(clause.kinds));
+            triggers.sentences.push(Announced { nouns: first..triggers.nouns.len(), kinds });
+        }
         triggers
     }
 
-    fn noun(&mut self, scene: Scene<'_>, at: usize, ceiling: usize, treaty: bool) {
-        let found = scene.view.lexicon.cues.nouns.longest(scene.view.tokens(), at, ceiling);
-        if found.is_none() && !treaty {
-            return;
-        }
-        let mut kinds = if treaty { Kinds::AGREEMENT } else { Kinds::default() };
-        found.iter().flat_map(|m| m.senses()).for_each(|s| kinds.add(Kinds::of_noun(s.value)));
-        self.nouns.push(Noun { start: at, end: found.map_or(at, |m| m.end), kinds });
+    /// The sentences whose nouns or verbs can announce something of `kinds`.
+    pub(super) fn sentences(&self, kinds: Kinds) -> impl Iterator<Item = usize> {
+        self.sentences.iter().enumerate().filter(move |(_, announced)| announced.kinds.any(kinds)).map(|(sentence, _)| sentence)
     }
 
     /// The nouns of a sentence, in order; they may overlap.
     pub(super) fn nouns(&self, sentence: usize) -> &[Noun] {
-        self.sentences.get(sentence).map_or(&[], |range| &self.nouns[range.clone()])
-    }
-
-    /// Whether the verb of a clause can report a record of these types.
-    pub(super) fn verb(&self, clause: usize, kinds: Kinds) -> bool {
-        self.verbs.get(clause).is_some_and(|verb| verb.any(kinds))
+        self.sentences.get(sentence).map_or(&[], |announced| &self.nouns[announced.nouns.clone()])
     }
 }

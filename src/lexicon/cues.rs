@@ -211,6 +211,61 @@ pub(crate) enum VerbCue {
     Modality(Modality),
 }
 
+/// A set of what cues can announce, one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Kinds(u8);
+
+impl Kinds {
+    pub(crate) const AGREEMENT: Kinds = Kinds(1);
+    pub(crate) const MEASURE: Kinds = Kinds(2);
+    pub(crate) const COMMITMENT: Kinds = Kinds(4);
+    pub(crate) const ENCOUNTER: Kinds = Kinds(8);
+    pub(crate) const SPEECH: Kinds = Kinds(16);
+    pub(crate) const MODALITY: Kinds = Kinds(32);
+    /// How far an agreement or a measure has come.
+    pub(crate) const STAGE: Kinds = Kinds(64);
+
+    /// Whether something of `other` is in the set.
+    #[inline]
+    pub(crate) const fn any(self, other: Kinds) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets.
+    #[inline]
+    pub(crate) const fn with(self, other: Kinds) -> Kinds {
+        Kinds(self.0 | other.0)
+    }
+}
+
+impl NounCue {
+    /// What it announces.
+    pub(crate) const fn kind(self) -> Kinds {
+        match self {
+            NounCue::Agreement(_) => Kinds::AGREEMENT,
+            NounCue::Measure(_) => Kinds::MEASURE,
+            NounCue::Commitment(_) => Kinds::COMMITMENT,
+            NounCue::Encounter(_) => Kinds::ENCOUNTER,
+            NounCue::Stage(_) | NounCue::MeasureStage(_) => Kinds::STAGE,
+            NounCue::Modality(_) => Kinds::MODALITY,
+        }
+    }
+}
+
+impl VerbCue {
+    /// What it announces.
+    pub(crate) const fn kind(self) -> Kinds {
+        match self {
+            VerbCue::Agreement(_) => Kinds::AGREEMENT,
+            VerbCue::Measure(_) => Kinds::MEASURE,
+            VerbCue::Commitment(_) => Kinds::COMMITMENT,
+            VerbCue::Encounter(_) => Kinds::ENCOUNTER,
+            VerbCue::Speech(_) => Kinds::SPEECH,
+            VerbCue::Modality(_) => Kinds::MODALITY,
+        }
+    }
+}
+
 /// What a description without a name can stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Anaphor {

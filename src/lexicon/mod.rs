@@ -20,8 +20,8 @@ use crate::text::{TextWords, Vocab};
 
 pub(crate) use calendar::CalendarWords;
 pub(crate) use cues::{
-    AgreementNoun, AgreementVerb, Anaphor, CommitmentCue, Cues, Direction, EncounterCue, MeasureNoun, MeasureVerb, Modality, NounCue, Side,
-    SpeechCue, Takes, VerbCue,
+    AgreementNoun, AgreementVerb, Anaphor, CommitmentCue, Cues, Direction, EncounterCue, Kinds, MeasureNoun, MeasureVerb, Modality,
+    NounCue, Side, SpeechCue, Takes, VerbCue,
 };
 pub(crate) use goods::{Context, Goods};
 pub(crate) use names::{Leader, NameKind, NameRef, Names, Term};

@@ -3,28 +3,26 @@
 use crate::clause::{Clause, Part};
 use crate::kinds::AgreementStage;
 use crate::kinds::Form;
-use crate::lexicon::{AgreementNoun, Classes, Takes, VerbCue};
+use crate::lexicon::{AgreementNoun, Classes, Kinds, Takes, VerbCue};
 use crate::phrase::{Actor, VerbForm};
 use crate::reference::Scene;
 
 use super::super::AgreementFrame;
-use super::super::triggers::{Kinds, Triggers};
 use super::effect::{self, Effect};
 use super::{Reader, Trigger};
 
 /// Reads the implicit agreements of a sentence.
-pub(super) fn read(scene: Scene<'_>, triggers: &Triggers, sentence: usize, frames: &mut Vec<AgreementFrame>) {
-    let clauses = || scene.clauses_in(sentence).filter(|(index, _)| triggers.verb(*index, Kinds::AGREEMENT));
-    restated(scene, sentence, clauses(), frames);
-    mutual(scene, sentence, clauses(), frames);
+pub(super) fn read(scene: Scene<'_>, sentence: usize, frames: &mut Vec<AgreementFrame>) {
+    restated(scene, sentence, frames);
+    mutual(scene, sentence, frames);
 }
 
 /// `put their names to it`, `ratify it`, `put pen to paper`: they only add to one told before.
-fn restated<'a>(scene: Scene<'a>, sentence: usize, clauses: impl Iterator<Item = (usize, &'a Clause)>, frames: &mut Vec<AgreementFrame>) {
+fn restated(scene: Scene<'_>, sentence: usize, frames: &mut Vec<AgreementFrame>) {
     if frames.is_empty() || scene.is_headline(sentence) {
         return;
     }
-    for (index, clause) in clauses {
+    for (index, clause) in scene.clauses_of(sentence, Kinds::AGREEMENT) {
         let cue = scene.verb_cues(clause).find_map(|(cue, end)| match cue {
             VerbCue::Agreement(verb) if verb.stage.is_some() => Some((verb, end)),
             _ => None,
@@ -71,8 +69,8 @@ fn restated<'a>(scene: Scene<'a>, sentence: usize, clauses: impl Iterator<Item =
 }
 
 /// `A and B agreed to share the gas`: the verb alone tells that they agree, if they are two and it is about goods.
-fn mutual<'a>(scene: Scene<'a>, sentence: usize, clauses: impl Iterator<Item = (usize, &'a Clause)>, frames: &mut Vec<AgreementFrame>) {
-    for (index, clause) in clauses {
+fn mutual(scene: Scene<'_>, sentence: usize, frames: &mut Vec<AgreementFrame>) {
+    for (index, clause) in scene.clauses_of(sentence, Kinds::AGREEMENT) {
         let verb = scene.verb_cues(clause).find_map(|(cue, _)| match cue {
             VerbCue::Agreement(verb) if verb.takes == Takes::Mutual => Some(verb),
             _ => None,

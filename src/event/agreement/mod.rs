@@ -13,20 +13,20 @@ use std::ops::Range;
 
 use crate::clause::{Part, Role};
 use crate::kinds::{AgreementStage, Domain, Form};
-use crate::lexicon::{AgreementNoun, AgreementVerb, Classes, NameKind, NounCue, Takes, VerbCue};
+use crate::lexicon::{AgreementNoun, AgreementVerb, Classes, Kinds, NameKind, NounCue, Takes, VerbCue};
 use crate::phrase::{ChunkKind, Tag, VerbForm};
 use crate::reference::Scene;
 use crate::text::WordId;
 
 use super::AgreementFrame;
 use super::slots::Seat;
-use super::triggers::{Kinds, Triggers};
+use super::triggers::Triggers;
 use effect::Effect;
 
 /// Reads the agreements of every sentence.
 pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<AgreementFrame> {
     let mut frames: Vec<AgreementFrame> = Vec::new();
-    for sentence in 0..scene.view.text.sentences.len() {
+    for sentence in triggers.sentences(Kinds::AGREEMENT) {
         let range = scene.sentence(sentence);
         let mut at = range.start;
         let mut names = Vec::new();
@@ -60,7 +60,7 @@ pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<AgreementFrame>
                 alongside(told, &mut new[0]);
             }
         }
-        implicit::read(scene, triggers, sentence, &mut frames);
+        implicit::read(scene, sentence, &mut frames);
     }
     frames
 }

@@ -13,23 +13,23 @@ use std::ops::Range;
 
 use crate::clause::{Clause, Part};
 use crate::kinds::{Action, AmountKind, CommitmentStage, Form, MeasureStage, PartyKind};
-use crate::lexicon::{AgreementVerb, Anaphor, Classes, Modality, NounCue, VerbCue};
+use crate::lexicon::{AgreementVerb, Anaphor, Classes, Kinds, Modality, NounCue, VerbCue};
 use crate::phrase::{Actor, ChunkKind, Tag, Tense, VerbForm};
 use crate::reference::Scene;
 use crate::text::WordId;
 
 use super::slots::Seat;
-use super::triggers::{Kinds, Noun, Triggers};
+use super::triggers::{Noun, Triggers};
 use super::{CommitmentFrame, StatementFrame, Sum, speaker_at};
 use stage::promised;
 
 /// Reads the commitments of every sentence.
 pub(super) fn read(scene: Scene<'_>, triggers: &Triggers, statements: &[StatementFrame]) -> Vec<CommitmentFrame> {
     let mut frames = Vec::new();
-    for sentence in 0..scene.view.text.sentences.len() {
+    for sentence in triggers.sentences(Kinds::COMMITMENT.with(Kinds::AGREEMENT)) {
         let reader = Reader { scene, sentence, statements };
         let mut found: Vec<(usize, CommitmentFrame)> = Vec::new();
-        for (index, clause) in scene.clauses_in(sentence).filter(|(index, _)| triggers.verb(*index, Kinds::COMMITMENT)) {
+        for (index, clause) in scene.clauses_of(sentence, Kinds::COMMITMENT) {
             let frames = reader.verb(index, clause).map(|f| reader.parts(index, f)).unwrap_or_default();
             found.extend(frames.into_iter().map(|f| (clause.start as usize, f)));
         }

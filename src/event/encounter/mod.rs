@@ -9,22 +9,22 @@ use std::ops::Range;
 
 use crate::clause::{Clause, Part};
 use crate::kinds::{EncounterKind, EncounterStage, Office, PartyKind};
-use crate::lexicon::{Anaphor, Classes, EncounterCue, Modality, NounCue, Takes, VerbCue};
+use crate::lexicon::{Anaphor, Classes, EncounterCue, Kinds, Modality, NounCue, Takes, VerbCue};
 use crate::phrase::{Actor, ActorMention, ChunkKind, Tag, Tense, VerbForm};
 use crate::reference::Scene;
 use crate::text::WordId;
 
 use super::slots::Seat;
-use super::triggers::{Kinds, Noun, Triggers};
+use super::triggers::{Noun, Triggers};
 use super::{EncounterFrame, StatementFrame, speaker_at};
 
 /// Reads the encounters of every sentence.
 pub(super) fn read(scene: Scene<'_>, triggers: &Triggers, statements: &[StatementFrame]) -> Vec<EncounterFrame> {
     let mut frames = Vec::new();
-    for sentence in 0..scene.view.text.sentences.len() {
+    for sentence in triggers.sentences(Kinds::ENCOUNTER) {
         let reader = Reader { scene, sentence, statements };
         let mut found: Vec<Found> = Vec::new();
-        for (index, clause) in scene.clauses_in(sentence).filter(|(index, _)| triggers.verb(*index, Kinds::ENCOUNTER)) {
+        for (index, clause) in scene.clauses_of(sentence, Kinds::ENCOUNTER) {
             found.extend(reader.verb(index, clause));
         }
         let mut at = 0;

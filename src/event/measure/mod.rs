@@ -15,18 +15,18 @@ use std::ops::Range;
 
 use crate::clause::Part;
 use crate::kinds::{MeasureKind, MeasureStage};
-use crate::lexicon::{Classes, Direction, MeasureNoun, NounCue, Takes};
+use crate::lexicon::{Classes, Direction, Kinds, MeasureNoun, NounCue, Takes};
 use crate::phrase::{Actor, ChunkKind, How, Tag};
 use crate::reference::Scene;
 
 use super::MeasureFrame;
-use super::triggers::{Kinds, Noun, Triggers};
+use super::triggers::{Noun, Triggers};
 use effect::Effect;
 
 /// Reads the measures of every sentence.
 pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<MeasureFrame> {
     let mut frames = Vec::new();
-    for sentence in 0..scene.view.text.sentences.len() {
+    for sentence in triggers.sentences(Kinds::MEASURE) {
         let reader = Reader { scene, sentence };
         let mut at = 0;
         for &Noun { start, .. } in triggers.nouns(sentence).iter().filter(|n| n.kinds.any(Kinds::MEASURE)) {
@@ -37,10 +37,10 @@ pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<MeasureFrame> {
                 at = end;
             }
         }
-        for (index, clause) in scene.clauses_in(sentence).filter(|(index, _)| triggers.verb(*index, Kinds::MEASURE)) {
+        for (index, clause) in scene.clauses_of(sentence, Kinds::MEASURE) {
             reader.verb_frame(index, clause, &mut frames);
         }
-        for (index, clause) in scene.clauses_in(sentence) {
+        for (index, clause) in scene.clauses_of(sentence, Kinds::MEASURE) {
             reader.exemption(index, clause, &mut frames);
             reader.levied(index, clause, &mut frames);
             reader.follows_suit(index, clause, &mut frames);
