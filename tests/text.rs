@@ -168,6 +168,36 @@ fn cues_decide_their_example() {
     }
 }
 
+/// The example is read as with the character itself: the same words, whose spans hold the entity.
+#[test]
+fn entities_work_in_their_example() {
+    let (vocab, words) = knowledge();
+    for row in table("entities.tsv") {
+        let (entity, example) = (format!("&{};", row[0]), &row[2]);
+        let c = u32::from_str_radix(&row[1], 16).ok().and_then(char::from_u32).unwrap().to_string();
+        let plain = example.replace(&entity, &c);
+        assert_ne!(&plain, example, "{entity} is not in its example");
+        let (with, without) = (read(example, vocab, words), read(&plain, vocab, words));
+        let shape = |text: &Text<'_>| text.tokens.iter().map(|t| (t.word(), t.kind(), t.is_glued(), t.is_capital())).collect::<Vec<_>>();
+        assert_eq!(shape(&with), shape(&without), "{example}");
+        let printed = |text: &Text<'_>| text.tokens.iter().map(|t| t.span().of(text.source).replace(&entity, &c)).collect::<Vec<_>>();
+        assert_eq!(printed(&with), printed(&without), "{example}");
+        let sentences = |text: &Text<'_>| text.sentences.iter().map(|s| s.span.of(text.source).replace(&entity, &c)).collect::<Vec<_>>();
+        assert_eq!(sentences(&with), sentences(&without), "{example}");
+    }
+}
+
+#[test]
+fn what_looks_like_an_entity_and_is_none_stays() {
+    let (vocab, words) = knowledge();
+    for source in ["AT&T; a", "R&D", "&;", "&#;", "&#xZZ;", "&#7;", "&nosuchname;", "&", "& amp;", "&amp", "&#99999999999;"] {
+        let text = read(source, vocab, words);
+        let width: usize = text.tokens.iter().map(|t| t.span().len()).sum();
+        assert_eq!(width, source.bytes().filter(|&b| b != b' ').count(), "{source}: {:?}", text.tokens);
+        assert!(text.tokens.iter().any(|t| t.span().of(source) == "&"), "{source}");
+    }
+}
+
 #[test]
 fn ud_words_work_in_their_example() {
     let (vocab, words) = knowledge();

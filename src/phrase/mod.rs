@@ -65,13 +65,13 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The characters of a range of tokens, line breaks and runs of spaces as one space.
+    /// The characters of a range of tokens; entities decoded, line breaks and runs of spaces as one space.
     pub(crate) fn string(&self, range: Range<usize>) -> String {
-        let text = self.span(range).of(self.text.source);
+        let text = self.lexicon.text.entities().plain(self.span(range).of(self.text.source));
         if text.bytes().any(|b| b == b'\n' || b == b'\r') || text.contains("  ") {
             text.split_whitespace().collect::<Vec<_>>().join(" ")
         } else {
-            text.to_string()
+            text.into_owned()
         }
     }
 }

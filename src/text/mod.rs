@@ -3,6 +3,7 @@
 mod class;
 mod cue;
 mod dateline;
+mod entity;
 mod layout;
 mod quote;
 mod scan;
@@ -86,7 +87,7 @@ pub struct Quotation {
 pub struct Text<'t> {
     /// As handed in.
     pub source: &'t str,
-    /// Fine tokens; with the white space between them they give back the text.
+    /// Fine tokens; with the white space between them, or entities for it, they give back the text.
     pub tokens: Vec<Token>,
     /// Stretches with one purpose.
     pub zones: Vec<Zone>,
@@ -99,7 +100,7 @@ pub struct Text<'t> {
 /// The longest text that is read, in bytes; what goes beyond is left out.
 const LONGEST: usize = u32::MAX as usize;
 
-/// Reads the text layer.
+/// Reads the text layer. An entity of HTML (`&amp;`, `&#8217;`) is read as its character.
 ///
 /// ```
 /// use rapporteur::text::{TextWords, Vocab, read};
@@ -115,6 +116,23 @@ pub fn read<'t>(source: &'t str, vocab: &Vocab, words: &TextWords) -> Text<'t> {
         0..=LONGEST => source,
         _ => source.get(..(LONGEST - 3..=LONGEST).rev().find(|&at| source.is_char_boundary(at)).unwrap_or(0)).unwrap_or(source),
     };
+    match words.entities().decode(source) {
+        None => read_plain(source, vocab, words),
+        Some(decoded) => {
+            let Text { mut tokens, mut zones, mut sentences, quotations, .. } = read_plain(&decoded.text, vocab, words);
+            for token in &mut tokens {
+                let span = decoded.origin(token.span());
+                (token.start, token.end) = (span.start() as u32, span.end() as u32);
+            }
+            zones.iter_mut().for_each(|zone| zone.span = decoded.origin(zone.span));
+            sentences.iter_mut().for_each(|sentence| sentence.span = decoded.origin(sentence.span));
+            Text { source, tokens, zones, sentences, quotations }
+        }
+    }
+}
+
+/// Reads the text layer of a text without entities.
+fn read_plain<'t>(source: &'t str, vocab: &Vocab, words: &TextWords) -> Text<'t> {
     let scan::Tokens { tokens, lines, stops, quotes } = scan::tokenize(source, vocab, words);
     let reader = layout::Reader { source, tokens: &tokens, lines: &lines, words };
     let zones = zone::zones(&reader);

@@ -1,6 +1,7 @@
-//! What the text layer knows about words: the rows of `abbreviations.tsv` and `sentence_words.tsv`.
+//! What the text layer knows about words: the rows of `abbreviations.tsv`, `sentence_words.tsv`, `ud_words.tsv` and `entities.tsv`.
 
 use super::cue::{At, Cues};
+use super::entity::Entities;
 use super::scan::Stops;
 use super::token::{Token, TokenKind};
 use super::vocab::{Vocab, WordId};
@@ -58,6 +59,7 @@ pub struct TextWords {
     cues: Cues,
     /// Bytes of the first part of the words that are two in the UD view.
     cuts: Vec<(WordId, u32)>,
+    entities: Entities,
 }
 
 const ABBREVIATIONS: &str = include_str!("../data/abbreviations.tsv");
@@ -70,7 +72,7 @@ impl TextWords {
     /// # Errors
     /// A row that is malformed, with its file and line.
     pub fn load(vocab: &mut Vocab) -> Result<Self, Error> {
-        let mut words = Self::default();
+        let mut words = Self { entities: Entities::load()?, ..Self::default() };
         let mut heads = Vec::new();
         for row in rows("abbreviations.tsv", ABBREVIATIONS, &["form", "class", "ends", "before", "example"])? {
             let form = row.cell("form")?;
@@ -154,6 +156,11 @@ impl TextWords {
     /// Bytes of the first part of a word that is two in the UD view.
     pub(crate) fn cut(&self, id: WordId) -> Option<u32> {
         self.cuts.iter().find(|(word, _)| *word == id).map(|&(_, cut)| cut)
+    }
+
+    /// The characters that entities name.
+    pub(crate) fn entities(&self) -> &Entities {
+        &self.entities
     }
 
     /// The cue phrases.

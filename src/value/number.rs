@@ -204,17 +204,10 @@ fn digits(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
 /// The fraction that digits end in: `2 1/2`, `2-1/2`, `2½`.
 fn part_behind(next: Cursor<'_>, wanted: bool) -> Option<(Decimal, Cursor<'_>)> {
     let token = next.token().filter(|_| wanted)?;
-    if is_symbol(next.text()) {
-        return match next.words.number(token.word())? {
-            NumberWord::Fraction(part) => Some((part, next.skip(1))),
-            _ => None,
-        };
+    match next.words.number(token.word()) {
+        Some(NumberWord::Fraction(part)) if token.kind() == TokenKind::Number => Some((part, next.skip(1))),
+        _ => fraction(next.over_hyphen()),
     }
-    fraction(next.over_hyphen())
-}
-
-fn is_symbol(text: &str) -> bool {
-    !text.is_ascii() && text.chars().count() == 1
 }
 
 /// `1/2`, `3/4`, `7/8`: numerator smaller than a denominator that gives an exact decimal.
