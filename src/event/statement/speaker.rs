@@ -66,15 +66,17 @@ impl Reader<'_> {
         (party || own && !matches!(speaker, Speaker::Actor(Actor::Person(_)))).then_some(speaker)
     }
 
-    /// The subject of the clause that a gerund or second verb hangs on: the nearest finite clause before it, else behind.
+    /// The subject of the clause that a gerund or second verb hangs on: the nearest finite clause before it that hangs on no
+    /// other (`he declined to say whether Japan would sign, adding …`), else the nearest behind.
     fn main_subject(&self, site: &Site) -> Option<Range<usize>> {
         let clauses = &self.scene.clauses;
         let range = clauses.sentences.get(site.sentence)?.clone();
         let clauses = &clauses.clauses[range];
         let finite = |c: &&crate::clause::Clause| c.verb.form == crate::phrase::VerbForm::Finite && c.subject.is_some() && !c.relative;
         let here = clauses.partition_point(|c| (c.start as usize) < site.at.start);
-        let before = clauses[..here].iter().rev().take(super::LATER).find(finite);
-        let found = before.or_else(|| clauses[here..].iter().take(super::LATER).filter(|c| c.start as usize > site.at.start).find(finite));
+        let before = || clauses[..here].iter().rev().take(super::LATER).filter(finite);
+        let main = before().find(|c| c.subordinator.is_none()).or_else(|| before().next());
+        let found = main.or_else(|| clauses[here..].iter().take(super::LATER).filter(|c| c.start as usize > site.at.start).find(finite));
         found.and_then(|c| c.subject).map(|s| s.tokens())
     }
 
@@ -93,8 +95,10 @@ impl Reader<'_> {
         let tags = &self.scene.phrases.tags;
         let ends = |tag: Tag| matches!(tag, Tag::Prep | Tag::Comma | Tag::Rel);
         let head = (range.start + 1..range.end).find(|&n| ends(tags[n])).unwrap_or(range.end);
+        // `traders polled by Reuters`: who hangs on a participle does not speak
         let opens = |n: usize| {
             tags[n] == Tag::Rel
+                || tags[n] == Tag::Participle && tags.get(n + 1) == Some(&Tag::Prep)
                 || tags[n - 1] == Tag::Comma && self.scene.view.lexicon.words.classes(self.scene.view.word(n)).any(Classes::RELATIVE)
         };
         let relative = (range.start + 1..range.end).find(|&n| opens(n)).unwrap_or(range.end);
