@@ -86,6 +86,8 @@ pub(crate) struct Roles {
     pub(crate) titles: Vec<Title>,
     pub(crate) offices: Trie<u16>,
     pub(crate) portfolios: Trie<Portfolio>,
+    /// The words of portfolios, of which ministries make names that no table has (`Planning and National Growth`).
+    pub(crate) fields: HashSet<WordId, FixedState>,
 }
 
 impl Roles {
@@ -97,6 +99,7 @@ impl Roles {
             let portfolio = Portfolio::parse(name).ok_or_else(|| row.error(format!("unknown portfolio {name:?}")))?;
             for form in row.list("forms")? {
                 roles.portfolios.insert(vocab, Form::parse(form), portfolio);
+                roles.fields.extend(form.split([' ', ',']).filter(|word| !word.is_empty()).map(|word| vocab.intern(word)));
             }
         }
         for row in rows("offices.tsv", table("offices.tsv"), &["office", "portfolio", "of", "forms", "example"])? {

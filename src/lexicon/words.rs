@@ -90,6 +90,7 @@ classes! {
     KEEPS "keeps";
     PROVIDES "provides";
     DURATION "duration";
+    OCCUPATION "occupation";
 }
 
 impl Classes {

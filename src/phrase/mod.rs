@@ -17,7 +17,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::kinds::PartyKind;
-use crate::lexicon::{GoodMention, Lexicon, NameMention};
+use crate::lexicon::{Classes, GoodMention, Lexicon, NameMention};
 use crate::span::Span;
 use crate::text::{Text, Token, TokenKind, WordId, Zone, ZoneKind};
 use crate::value::Values;
@@ -54,6 +54,12 @@ impl<'a> View<'a> {
     /// Whether the token is this known word.
     pub(crate) fn is(&self, at: usize, word: &str) -> bool {
         self.text.tokens.get(at).is_some_and(|t| self.lexicon.vocab.word(t.word()) == word)
+    }
+
+    /// `Economist X`: an occupation in front of a name, with the capital of its sentence.
+    pub(crate) fn occupies(&self, at: usize) -> bool {
+        let next = self.text.tokens.get(at + 1).is_some_and(|t| t.is_word() && t.is_capital());
+        next && self.lexicon.words.classes(self.word(at)).any(Classes::OCCUPATION)
     }
 
     /// Bytes of a range of tokens.

@@ -133,6 +133,11 @@ impl Reader<'_> {
         for at in run.clone() {
             let Some(found) = words.longest(tokens, at, ceiling) else { continue };
             let Some(word) = found.senses().map(|s| s.value).find(|w| w.place == OrgPlace::Start) else { continue };
+            // `Air Chief Marshal X`
+            let offices = &self.view.lexicon.roles.offices;
+            if offices.longest(tokens, at, run.end).is_some_and(|title| title.end > found.end && title.end < run.end) {
+                continue;
+            }
             let next = self.skip_the(found.end, ceiling);
             // `the Centre on Thursday`
             let day = self.view.lexicon.words.classes(self.view.word(next)).any(Classes::WEEKDAY.with(Classes::MONTH));

@@ -48,7 +48,7 @@ impl Shape<'_> {
         let closed = closed.with(Classes::MONTH).with(Classes::WEEKDAY);
         let common = (classes.any(closed) && !classes.any(Classes::GIVEN)) || self.view.values.date_at(at) && classes.any(Classes::MONTH);
         let name = self.tags[at] == Tag::Name && !common && !self.numbers(at) || self.pronoun_like(at);
-        token.kind() == TokenKind::Word && token.is_capital() && name && !self.other_name(at)
+        token.kind() == TokenKind::Word && token.is_capital() && name && !self.other_name(at) && !self.view.occupies(at)
     }
 
     /// `No.` before a number.
@@ -223,7 +223,9 @@ impl Shape<'_> {
         }
         if let Some(at) = direct.filter(|&at| self.names_holder(run, &self.titles[at])) {
             let apposed_to_other = before.1 && self.names_before(self.titles[at].start);
-            if !apposed_to_other {
+            // `minister for Foreign Trade, Attractiveness and French Nationals`
+            let listed = before.1 && run.tokens.len() == 1 && run.leader.is_none() && self.tags.get(run.tokens.end) == Some(&Tag::Conj);
+            if !apposed_to_other && !listed {
                 return Some(at);
             }
         }

@@ -286,7 +286,12 @@ impl Titles<'_> {
     fn right(&self, office_end: usize, ceiling: usize, title: &mut TitlePhrase) -> usize {
         let view = self.view;
         let (tokens, roles) = (view.tokens(), &view.lexicon.roles);
-        let mut end = office_end;
+        // `minister in charge of`: the preposition is part of the form
+        let mut end = match self.tags[office_end - 1] {
+            Tag::Prep => office_end - 1,
+            _ if title.portfolio.is_some() => self.more_portfolios(office_end, ceiling),
+            _ => office_end,
+        };
         if end + 1 < ceiling
             && self.tags[end] == Tag::Hyphen
             && let Some(found) = roles.statuses.longest(tokens, end + 1, ceiling)
@@ -307,16 +312,9 @@ impl Titles<'_> {
             if next == ceiling {
                 break;
             }
-            if let Some(found) = roles.portfolios.longest(tokens, next, ceiling) {
-                title.portfolio = title.portfolio.or(Some(found.best().value));
-                end = found.end;
-                // `Minister of Trade and Industry`, `for coal and minerals`
-                while end + 1 < ceiling && (self.tags[end] == Tag::Conj || self.tags[end] == Tag::Comma && tokens[end + 1].is_capital()) {
-                    match roles.portfolios.longest(tokens, end + 1, ceiling) {
-                        Some(more) => end = more.end,
-                        None => break,
-                    }
-                }
+            if let Some((after, portfolio)) = self.portfolio(next, ceiling) {
+                title.portfolio = title.portfolio.or(Some(portfolio));
+                end = self.more_portfolios(after, ceiling);
                 continue;
             }
             let to = view.lexicon.words.classes(view.word(end)).any(Classes::TO);
@@ -349,7 +347,36 @@ impl Titles<'_> {
                 _ => break,
             }
         }
-        end
+        end.max(office_end)
+    }
+
+    /// A portfolio of the tables at a token, or a run of capitalised words that portfolios are made of; gives its end.
+    fn portfolio(&self, at: usize, ceiling: usize) -> Option<(usize, Portfolio)> {
+        let tokens = self.view.tokens();
+        let roles = &self.view.lexicon.roles;
+        let field = |n: &usize| tokens[*n].is_capital() && roles.fields.contains(&self.view.word(*n));
+        let run = at + (at..ceiling).take_while(field).count();
+        match roles.portfolios.longest(tokens, at, ceiling) {
+            Some(found) => Some((found.end.max(run), found.best().value)),
+            None => (run > at).then_some((run, Portfolio::Other)),
+        }
+    }
+
+    /// Where a list of portfolios ends whose first ends at `end`: `Minister of Trade and Industry`, `for Growth, Energy, and the Environment`.
+    fn more_portfolios(&self, mut end: usize, ceiling: usize) -> usize {
+        let tokens = self.view.tokens();
+        loop {
+            let comma = end < ceiling && self.tags[end] == Tag::Comma;
+            let mut next = end + usize::from(comma);
+            let joined = next < ceiling && self.tags[next] == Tag::Conj;
+            next += usize::from(joined);
+            next += usize::from(joined && next < ceiling && self.tags[next] == Tag::Det);
+            if next >= ceiling || !(joined || comma && tokens[next].is_capital()) {
+                return end;
+            }
+            let Some((after, _)) = self.portfolio(next, ceiling) else { return end };
+            end = after;
+        }
     }
 }
 

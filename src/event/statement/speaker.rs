@@ -261,7 +261,9 @@ impl Reader<'_> {
             }
             let owner = self.scene.phrases.tags.get(run.end) == Some(&Tag::Genitive) && run.end + 1 < range.end;
             let hangs = run.start > range.start && self.scene.phrases.tags[run.start - 1] == Tag::Prep;
-            if !owner && !hangs {
+            // `Energy Economist X`
+            let field = run.end < range.end && self.scene.view.occupies(run.end);
+            if !owner && !hangs && !field {
                 return Some(self.fullest(run));
             }
             at = run.end;
@@ -292,6 +294,7 @@ impl Reader<'_> {
                 && !classes.any(closed)
                 && !view.values.date_at(at)
                 && !self.titled(at, hi)
+                && !view.occupies(at)
         };
         let linked = |at: usize| tags[at] == Tag::Hyphen || view.lexicon.words.classes(view.word(at)).any(Classes::PARTICLE);
         let mut at = start;
