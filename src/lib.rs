@@ -26,6 +26,7 @@ mod error;
 mod article;
 pub mod kinds;
 mod table;
+mod ordered;
 pub mod text;
 mod lexicon;
 pub mod value;

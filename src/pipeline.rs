@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::clause::{self, Clauses};
 use crate::event::{self, Events};
 use crate::lexicon::{self, GoodMention, Lexicon, NameMention};
-use crate::merge;
+use crate::merge::{self, Merged};
 use crate::phrase::{self, Phrases, View};
 use crate::record::{self, Report};
 use crate::reference::{self, References, Scene};
@@ -47,6 +47,7 @@ pub(crate) fn run<'t>(lexicon: &Lexicon, source: &'t str, reference: Option<Date
     let merged = merge::read(scene, &events);
     done("merge");
     let report = record::build(scene, &merged);
+    drop(merged);
     done("record");
     Layers { text, names, goods, values, phrases, clauses, references, events, report }
 }
@@ -55,5 +56,5 @@ pub(crate) fn run<'t>(lexicon: &Lexicon, source: &'t str, reference: Option<Date
 pub(crate) fn candidates(lexicon: &Lexicon, layers: &Layers<'_>, reference: Option<Date>) -> Report {
     let view = View { lexicon, text: &layers.text, names: &layers.names, goods: &layers.goods, values: &layers.values, reference };
     let scene = Scene { view, phrases: &layers.phrases, clauses: &layers.clauses, references: &layers.references };
-    record::build(scene, &layers.events)
+    record::build(scene, &Merged::apart(&layers.events))
 }

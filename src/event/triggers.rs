@@ -37,23 +37,27 @@ impl Triggers {
         let sentences = &scene.view.text.sentences;
         let mut triggers = Triggers { nouns: Vec::new(), sentences: Vec::with_capacity(sentences.len()) };
         let (tokens, cues) = (scene.view.tokens(), &scene.view.lexicon.cues.nouns);
-        let mut treaties = scene.view.names.iter().filter(|n| n.name.kind == NameKind::Treaty).map(|n| n.start as usize).peekable();
+        let mut treaties = scene.view.names.iter().filter(|n| n.name.kind == NameKind::Treaty).map(|n| n.start as usize);
+        let mut treaty = treaties.next();
         for (index, sentence) in sentences.iter().enumerate() {
             let first = triggers.nouns.len();
             let mut kinds = Kinds::default();
-            while treaties.next_if(|&start| start < sentence.tokens.start).is_some() {}
-            for at in sentence.tokens.clone() {
-                let treaty = treaties.next_if_eq(&at).is_some();
-                if !treaty && !cues.starts(tokens[at].word()) {
+            for (at, token) in sentence.tokens.clone().zip(&tokens[sentence.tokens.clone()]) {
+                while treaty.is_some_and(|start| start < at) {
+                    treaty = treaties.next();
+                }
+                let named = treaty == Some(at);
+                if !named && !cues.starts(token.word()) {
                     continue;
                 }
                 let found = cues.longest(tokens, at, sentence.tokens.end);
-                let own = found.iter().flat_map(|m| m.senses()).fold(Kinds::default(), |kinds, sense| kinds.with(sense.value.kind()));
-                let own = if treaty { own.with(Kinds::AGREEMENT) } else { own };
-                if treaty || found.is_some() {
-                    triggers.nouns.push(Noun { start: at, end: found.map_or(at, |m| m.end), kinds: own });
-                    kinds = kinds.with(own);
+                if !named && found.is_none() {
+                    continue;
                 }
+                let own = if named { Kinds::AGREEMENT } else { Kinds::default() };
+                let own = found.iter().flat_map(|m| m.senses()).fold(own, |kinds, sense| kinds.with(sense.value.kind()));
+                triggers.nouns.push(Noun { start: at, end: found.map_or(at, |m| m.end), kinds: own });
+                kinds = kinds.with(own);
             }
             kinds = scene.clauses_in(index).fold(kinds, |kinds, (_, clause)| kinds.with(clause.kinds));
             triggers.sentences.push(Announced { nouns: first..triggers.nouns.len(), kinds });

@@ -3,15 +3,14 @@
 use crate::event::AgreementFrame;
 use crate::kinds::{AgreementStage, Domain, Form};
 
-use super::{add_evidence, agree, extend, is_state, nested};
+use super::{agree, body_first, extend, in_order, is_state, latest, nested};
 
 /// Joins mentions of the same agreement; mentions that name nothing of their own only add to what is there.
 pub(super) fn join(frames: &[AgreementFrame]) -> Vec<AgreementFrame> {
     let mut records: Vec<AgreementFrame> = Vec::new();
-    let (headlines, body): (Vec<_>, Vec<_>) = frames.iter().partition(|f| f.headline);
-    for frame in body.into_iter().chain(headlines) {
+    for frame in body_first(frames, |f| f.headline) {
         // The latest of those that fit best.
-        let best = records.iter().enumerate().filter_map(|(at, r)| fit(r, frame).map(|fit| (fit, at))).max();
+        let best = latest(&records).filter_map(|(at, r)| fit(r, frame).map(|fit| (fit, at))).max();
         match best {
             Some((_, at)) => add(&mut records[at], frame),
             None if stands(frame) => {
@@ -29,9 +28,10 @@ pub(super) fn join(frames: &[AgreementFrame]) -> Vec<AgreementFrame> {
         }
     }
     records.retain(holds);
-    for record in records.iter_mut().filter(|r| r.domain.is_none()) {
+    for record in &mut records {
+        in_order(&mut record.evidence);
         // Goods of no subject area of their own are traded.
-        record.domain = record.nearby.or((!record.subjects.is_empty()).then_some(Domain::Trade));
+        record.domain = record.domain.or(record.nearby).or((!record.subjects.is_empty()).then_some(Domain::Trade));
     }
     records
 }
@@ -195,5 +195,5 @@ fn add(record: &mut AgreementFrame, frame: &AgreementFrame) {
         record.place = record.place.take().or_else(|| frame.place.clone());
     }
     extend(&mut record.signatories, &frame.signatories);
-    add_evidence(&mut record.evidence, &frame.evidence);
+    record.evidence.extend_from_slice(&frame.evidence);
 }

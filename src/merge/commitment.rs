@@ -4,20 +4,21 @@ use crate::event::{AgreementFrame, CommitmentFrame};
 use crate::kinds::{Action, AgreementStage, CommitmentStage};
 use crate::phrase::Actor;
 
-use super::{add_evidence, agree, extend, nested};
+use super::{BACK, agree, body_first, extend, in_order, latest, nested};
 
 /// Joins mentions of the same commitment; an agreement between two sides names the other side of what one undertakes.
 pub(super) fn join(frames: &[CommitmentFrame], agreements: &[AgreementFrame]) -> Vec<CommitmentFrame> {
     let mut records: Vec<CommitmentFrame> = Vec::new();
-    let (headlines, body): (Vec<_>, Vec<_>) = frames.iter().partition(|f| f.headline);
-    for frame in body.into_iter().chain(headlines) {
-        match records.iter().rposition(|r| same(r, frame)) {
+    for frame in body_first(frames, |f| f.headline) {
+        let known = latest(&records).find(|(_, r)| same(r, frame)).map(|(at, _)| at);
+        match known {
             Some(at) => add(&mut records[at], frame),
             None => records.push(frame.clone()),
         }
     }
     for record in &mut records {
-        complete(record, agreements);
+        in_order(&mut record.evidence);
+        complete(record, &agreements[..agreements.len().min(BACK)]);
         turn(record);
     }
     records.retain(|r| !r.needs_deal && (r.by.is_some() || r.rule == "commitment/unknown-name"));
@@ -57,7 +58,7 @@ fn add(record: &mut CommitmentFrame, frame: &CommitmentFrame) {
         record.stage = record.stage.max(frame.stage);
     }
     record.needs_deal &= frame.needs_deal;
-    add_evidence(&mut record.evidence, &frame.evidence);
+    record.evidence.extend_from_slice(&frame.evidence);
 }
 
 /// Whether an agreement has been made.

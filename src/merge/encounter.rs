@@ -5,20 +5,21 @@ use crate::kinds::EncounterKind;
 use crate::phrase::Actor;
 use crate::reference::Scene;
 
-use super::{add_evidence, extend};
+use super::{body_first, extend, in_order, latest};
 
 /// Joins mentions of the same encounter; mentions that name nobody only add to what is there.
 pub(super) fn join(scene: Scene<'_>, frames: &[EncounterFrame]) -> Vec<EncounterFrame> {
     let mut records: Vec<EncounterFrame> = Vec::new();
-    let (headlines, body): (Vec<_>, Vec<_>) = frames.iter().partition(|f| f.headline);
-    for frame in body.into_iter().chain(headlines) {
-        match records.iter().rposition(|r| same(scene, r, frame)) {
+    for frame in body_first(frames, |f| f.headline) {
+        let known = latest(&records).find(|(_, r)| same(scene, r, frame)).map(|(at, _)| at);
+        match known {
             Some(at) => add(scene, &mut records[at], frame),
             None if !frame.participants.is_empty() => records.push(frame.clone()),
             None => {}
         }
     }
     records.retain(holds);
+    records.iter_mut().for_each(|r| in_order(&mut r.evidence));
     records
 }
 
@@ -85,5 +86,5 @@ fn add(scene: Scene<'_>, record: &mut EncounterFrame, frame: &EncounterFrame) {
     if frame.stage == crate::kinds::EncounterStage::Cancelled {
         record.stage = frame.stage;
     }
-    add_evidence(&mut record.evidence, &frame.evidence);
+    record.evidence.extend_from_slice(&frame.evidence);
 }

@@ -2,16 +2,16 @@
 
 use crate::event::MeasureFrame;
 use crate::kinds::{MeasureKind, MeasureStage};
+use crate::phrase::Actor;
 
-use super::{add_evidence, agree, extend, nested};
+use super::{BACK, agree, body_first, extend, in_order, latest, nested};
 
 /// Joins mentions of the same measure; mentions that name nothing of their own only add to what is there.
 pub(super) fn join(frames: &[MeasureFrame]) -> Vec<MeasureFrame> {
     let mut records: Vec<MeasureFrame> = Vec::new();
-    let (headlines, body): (Vec<_>, Vec<_>) = frames.iter().partition(|f| f.headline);
-    for frame in body.into_iter().chain(headlines) {
+    for frame in body_first(frames, |f| f.headline) {
         // The latest of those that fit best.
-        let best = records.iter().enumerate().filter_map(|(at, r)| fit(r, frame).map(|fit| (fit, at))).max();
+        let best = latest(&records).filter_map(|(at, r)| fit(r, frame).map(|fit| (fit, at))).max();
         match best {
             Some((_, at)) if frame.definite && is_bare(frame) => {
                 // `The levies took effect`: all that the last one named with it.
@@ -34,9 +34,10 @@ pub(super) fn join(frames: &[MeasureFrame]) -> Vec<MeasureFrame> {
         }
     }
     records.retain(holds);
-    let whole = records.clone();
-    let told = |r: &MeasureFrame| whole.iter().any(|w| !w.headline && w.kind == r.kind && agree(w.imposer.as_ref(), r.imposer.as_ref()));
+    let body: Vec<(MeasureKind, Option<Actor>)> = records.iter().filter(|r| !r.headline).map(|r| (r.kind, r.imposer)).take(BACK).collect();
+    let told = |r: &MeasureFrame| body.iter().any(|(kind, imposer)| *kind == r.kind && agree(imposer.as_ref(), r.imposer.as_ref()));
     records.retain(|r| !r.headline || !r.presumed && !r.assumed && !told(r));
+    records.iter_mut().for_each(|r| in_order(&mut r.evidence));
     records
 }
 
@@ -165,5 +166,5 @@ fn add(record: &mut MeasureFrame, frame: &MeasureFrame) {
     let imposer = record.imposer;
     record.targets.retain(|t| Some(*t) != imposer);
     record.headline &= frame.headline;
-    add_evidence(&mut record.evidence, &frame.evidence);
+    record.evidence.extend_from_slice(&frame.evidence);
 }

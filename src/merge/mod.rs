@@ -7,21 +7,60 @@ mod measure;
 
 mod statement;
 
-use crate::event::Events;
+use std::borrow::Cow;
+
+use crate::event::{AgreementFrame, CommitmentFrame, EncounterFrame, Events, MeasureFrame, StatementFrame};
 use crate::phrase::Actor;
 use crate::reference::Scene;
 use crate::span::Span;
 
-/// Joins the frames of a document.
-pub(crate) fn read(scene: Scene<'_>, events: &Events) -> Events {
-    let agreements = agreement::join(&events.agreements);
-    Events {
-        measures: measure::join(&events.measures),
-        commitments: commitment::join(&events.commitments, &agreements),
-        encounters: encounter::join(scene, &events.encounters),
-        statements: statement::read(scene, &events.statements),
-        agreements,
+/// The frames of a document that become records.
+#[derive(Clone, Debug)]
+pub(crate) struct Merged<'e> {
+    pub(crate) agreements: Cow<'e, [AgreementFrame]>,
+    pub(crate) measures: Cow<'e, [MeasureFrame]>,
+    pub(crate) commitments: Cow<'e, [CommitmentFrame]>,
+    pub(crate) encounters: Cow<'e, [EncounterFrame]>,
+    pub(crate) statements: Vec<&'e StatementFrame>,
+}
+
+impl<'e> Merged<'e> {
+    /// Each frame as a record of its own.
+    pub(crate) fn apart(events: &'e Events) -> Self {
+        Merged {
+            agreements: Cow::Borrowed(&events.agreements),
+            measures: Cow::Borrowed(&events.measures),
+            commitments: Cow::Borrowed(&events.commitments),
+            encounters: Cow::Borrowed(&events.encounters),
+            statements: events.statements.iter().collect(),
+        }
     }
+}
+
+/// Joins the frames of a document.
+pub(crate) fn read<'e>(scene: Scene<'_>, events: &'e Events) -> Merged<'e> {
+    let agreements = agreement::join(&events.agreements);
+    Merged {
+        measures: measure::join(&events.measures).into(),
+        commitments: commitment::join(&events.commitments, &agreements).into(),
+        encounters: encounter::join(scene, &events.encounters).into(),
+        statements: statement::read(scene, &events.statements),
+        agreements: agreements.into(),
+    }
+}
+
+/// How many records back a mention may belong to; keeps freak texts linear.
+const BACK: usize = 400;
+
+/// The records that a mention may belong to, from the latest on, with their places.
+fn latest<T>(records: &[T]) -> impl Iterator<Item = (usize, &T)> {
+    records.iter().enumerate().rev().take(BACK)
+}
+
+/// The mentions of the body, then those of headlines.
+fn body_first<T>(frames: &[T], headline: impl Fn(&T) -> bool + Copy) -> impl Iterator<Item = &T> {
+    let titles = frames.iter().filter(move |f| headline(f));
+    frames.iter().filter(move |f| !headline(f)).chain(titles)
 }
 
 /// Adds what is not there yet.
@@ -46,14 +85,10 @@ fn agree<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
     }
 }
 
-/// Adds evidence in order of the text.
-fn add_evidence(into: &mut Vec<Span>, more: &[Span]) {
-    into.sort_unstable();
-    for span in more {
-        if let Err(at) = into.binary_search(span) {
-            into.insert(at, *span);
-        }
-    }
+/// Puts evidence in order of the text, each span once.
+fn in_order(evidence: &mut Vec<Span>) {
+    evidence.sort_unstable();
+    evidence.dedup();
 }
 
 /// Whether an actor is a state or bloc.

@@ -13,9 +13,9 @@ use crate::text::{TokenKind, WordId};
 const BODY: usize = 200;
 
 /// Keeps every statement of the body, and of the headline those whose speaker and words no statement of the body has.
-pub(super) fn read(scene: Scene<'_>, frames: &[StatementFrame]) -> Vec<StatementFrame> {
+pub(super) fn read<'e>(scene: Scene<'_>, frames: &'e [StatementFrame]) -> Vec<&'e StatementFrame> {
     if frames.iter().all(|f| !f.headline) {
-        return frames.to_vec();
+        return frames.iter().collect();
     }
     let bodies = frames.iter().filter(|f| !f.headline).take(BODY);
     let bodies: Vec<_> = bodies.map(|body| (body, content_words(scene, &body.content))).collect();
@@ -26,7 +26,7 @@ pub(super) fn read(scene: Scene<'_>, frames: &[StatementFrame]) -> Vec<Statement
             shared * 2 >= words.len().max(1) || headline.speaker == body.speaker
         })
     };
-    frames.iter().filter(|f| !f.headline || !repeats(f)).cloned().collect()
+    frames.iter().filter(|f| !f.headline || !repeats(f)).collect()
 }
 
 /// The words of content that tell something: those of no closed class.

@@ -18,6 +18,7 @@ use jiff::civil::Date;
 
 use crate::kinds::PartyKind;
 use crate::lexicon::{Classes, GoodMention, Lexicon, NameMention};
+use crate::ordered::{Covers, Marks};
 use crate::span::Span;
 use crate::text::{Text, Token, TokenKind, WordId, Zone, ZoneKind};
 use crate::value::Values;
@@ -73,12 +74,23 @@ impl<'a> View<'a> {
 
     /// The characters of a range of tokens; entities decoded, line breaks and runs of spaces as one space.
     pub(crate) fn string(&self, range: Range<usize>) -> String {
+<<<<<<< HEAD
         let text = self.lexicon.text.entities().plain(self.span(range).of(self.text.source));
         if text.bytes().any(|b| b == b'\n' || b == b'\r') || text.contains("  ") {
             text.split_whitespace().collect::<Vec<_>>().join(" ")
         } else {
             text.into_owned()
         }
+=======
+        let text = self.span(range).of(self.text.source);
+        let mut spaced = false;
+        let broken = text.bytes().any(|byte| {
+            let twice = spaced && byte == b' ';
+            spaced = byte == b' ';
+            twice || byte == b'\n' || byte == b'\r'
+        });
+        if broken { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text.to_string() }
+>>>>>>> 5da9e12 (Mentions are looked up by marks along the text; merging copies no statement and looks back a bounded way)
     }
 }
 
@@ -166,39 +178,57 @@ pub(crate) struct Phrases {
     pub(crate) titles: Vec<TitleMention>,
     /// Mentions of commodities that are goods here.
     pub(crate) goods: Vec<GoodMention>,
+    /// Set when the lists are whole.
+    marks: MentionMarks,
 }
 
 impl Phrases {
     /// Mentions of actors inside a range of tokens.
     pub(crate) fn actors_in(&self, range: Range<usize>) -> &[ActorMention] {
-        within(&self.actors, range, |m| (m.start as usize, m.end as usize))
+        self.marks.actors.within(&self.actors, range)
+    }
+
+    /// How many mentions of actors start before a token.
+    pub(crate) fn actors_before(&self, token: usize) -> usize {
+        self.marks.actors.before(&self.actors, token)
     }
 
     /// Places inside a range of tokens.
     pub(crate) fn places_in(&self, range: Range<usize>) -> &[PlaceMention] {
-        within(&self.places, range, |m| (m.start as usize, m.end as usize))
+        self.marks.places.within(&self.places, range)
     }
 
     /// Goods inside a range of tokens.
     pub(crate) fn goods_in(&self, range: Range<usize>) -> &[GoodMention] {
-        within(&self.goods, range, |m| (m.start as usize, m.end as usize))
+        self.marks.goods.within(&self.goods, range)
     }
 
     /// Titles that start inside a range of tokens.
     pub(crate) fn titles_in(&self, range: Range<usize>) -> &[TitleMention] {
-        within(&self.titles, range, |m| (m.start as usize, m.end as usize))
+        self.marks.titles.within(&self.titles, range)
     }
 }
 
-/// The items of a list, ordered by start, that lie wholly inside a range.
-pub(crate) fn within<T>(items: &[T], range: Range<usize>, bounds: impl Fn(&T) -> (usize, usize)) -> &[T] {
-    let first = items.partition_point(|m| bounds(m).0 < range.start);
-    let mut last = first;
-    while last < items.len() && bounds(&items[last]).1 <= range.end && bounds(&items[last]).0 < range.end {
-        last += 1;
-    }
-    &items[first..last]
+/// Marks along the lists of mentions.
+#[derive(Clone, Debug, Default)]
+struct MentionMarks {
+    actors: Marks,
+    places: Marks,
+    goods: Marks,
+    titles: Marks,
 }
+
+macro_rules! covers {
+    ($($mention:ty),*) => {
+        $(impl Covers for $mention {
+            fn bounds(&self) -> (usize, usize) {
+                (self.start as usize, self.end as usize)
+            }
+        })*
+    };
+}
+
+covers!(ActorMention, PlaceMention, TitleMention, GoodMention);
 
 /// Lays mentions over others, both ordered by start: what overlaps one of `over` gives way to it.
 pub(crate) fn overlay(under: Vec<ActorMention>, over: &[ActorMention]) -> Vec<ActorMention> {
@@ -246,6 +276,7 @@ pub(crate) fn read(view: View<'_>) -> Phrases {
     for (index, mention) in view.names.iter().enumerate() {
         named[mention.start as usize..mention.end as usize].fill(index as u32 + 1);
     }
+    let whole = Marks::default();
     for sentence in &view.text.sentences {
         let zone = &view.text.zones[sentence.zone];
         let title_case = title_case(tokens, zone);
@@ -263,8 +294,8 @@ pub(crate) fn read(view: View<'_>) -> Phrases {
             that,
             item: zone.kind == ZoneKind::ListItem,
         };
-        let amounts = within(&view.values.amounts, sentence.tokens.clone(), |a| (a.tokens.start, a.tokens.end));
-        let goods = within(view.goods, sentence.tokens.clone(), |g| (g.start as usize, g.end as usize));
+        let amounts = whole.within(&view.values.amounts, sentence.tokens.clone());
+        let goods = whole.within(view.goods, sentence.tokens.clone());
         tagger.tag(sentence.tokens.clone(), amounts, goods, &mut phrases.tags);
         let first = phrases.chunks.len();
         let dated = view.values.has_date(sentence.tokens.clone());
@@ -274,5 +305,11 @@ pub(crate) fn read(view: View<'_>) -> Phrases {
     }
     actor::find(view, &named, &mut phrases);
     phrases.goods = goods::accepted(view, &phrases);
+    phrases.marks = MentionMarks {
+        actors: Marks::of(&phrases.actors),
+        places: Marks::of(&phrases.places),
+        goods: Marks::of(&phrases.goods),
+        titles: Marks::of(&phrases.titles),
+    };
     phrases
 }

@@ -4,11 +4,13 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use crate::event::{AgreementFrame, CommitmentFrame, EncounterFrame, Events, MeasureFrame, Speaker, StatementFrame, Sum};
+use crate::event::{AgreementFrame, CommitmentFrame, EncounterFrame, MeasureFrame, Speaker, StatementFrame, Sum};
 use crate::kinds::{AgreementStage, Domain, PartyKind, Status};
+use crate::merge::Merged;
 use crate::phrase::Actor;
 use crate::reference::Scene;
 use crate::span::Span;
+use crate::value::{self, DateValue};
 
 use super::{Agreement, Amount, Commitment, Commodity, Date, Encounter, Leader, Measure, Money, Party, Quantity, Report, Statement};
 
@@ -37,9 +39,9 @@ impl<'a> Naming<'a> {
     pub(crate) fn reference(&self, actor: Actor) -> String {
         let (names, phrases) = (&self.scene.view.lexicon.names, self.scene.phrases);
         match actor {
-            Actor::Country(row) => names.countries[row as usize].code.to_string(),
-            Actor::Body(row) => names.bodies[row as usize].id.to_string(),
-            Actor::Company(row) => self.companies.get(&row).cloned().unwrap_or_else(|| names.companies[row as usize].name.to_string()),
+            Actor::Country(row) => owned(&names.countries[row as usize].code),
+            Actor::Body(row) => owned(&names.bodies[row as usize].id),
+            Actor::Company(row) => self.companies.get(&row).cloned().unwrap_or_else(|| owned(&names.companies[row as usize].name)),
             Actor::Org(at) => phrases.orgs[at as usize].name.clone(),
             Actor::Person(at) => phrases.people[at as usize].name.clone(),
         }
@@ -51,67 +53,77 @@ impl<'a> Naming<'a> {
 }
 
 /// Builds the report.
-pub(crate) fn build(scene: Scene<'_>, events: &Events) -> Report {
+pub(crate) fn build(scene: Scene<'_>, merged: &Merged<'_>) -> Report {
     let naming = Naming::of(scene);
-    let mut report = Report {
-        reference_date: scene.view.reference.map(|d| d.to_string()),
+    let values = scene.view.values;
+    Report {
+        reference_date: scene.view.reference.map(day),
         sentences: scene.view.text.sentences.iter().map(|s| s.span).collect(),
         parties: parties(&naming),
         leaders: leaders(&naming),
         commodities: commodities(scene),
-        ..Report::default()
-    };
-    report.amounts = scene
-        .view
-        .values
-        .amounts
-        .iter()
-        .map(|a| Amount {
-            kind: a.kind,
-            value: a.value,
-            upper: a.upper,
-            bound: a.bound,
-            currency: a.currency.as_deref().map(Into::into),
-            unit: a.unit.as_deref().map(Into::into),
-            per: a.per.as_deref().map(Into::into),
-            span: a.span,
-        })
-        .collect();
-    report.dates = scene.view.values.dates.iter().map(|d| Date { value: d.value.map(|v| v.to_string()), span: d.span }).collect();
-    report.agreements = events.agreements.iter().map(|a| agreement(&naming, a)).collect();
-    report.measures = events.measures.iter().map(|m| measure(&naming, m)).collect();
-    report.commitments = events.commitments.iter().map(|c| commitment(&naming, c)).collect();
-    report.encounters = events.encounters.iter().map(|e| encounter(&naming, e)).collect();
-    report.statements = events.statements.iter().map(|s| statement(&naming, s)).collect();
-    report
+        agreements: merged.agreements.iter().map(|a| agreement(&naming, a)).collect(),
+        measures: merged.measures.iter().map(|m| measure(&naming, m)).collect(),
+        commitments: merged.commitments.iter().map(|c| commitment(&naming, c)).collect(),
+        encounters: merged.encounters.iter().map(|e| encounter(&naming, e)).collect(),
+        statements: merged.statements.iter().map(|s| statement(&naming, s)).collect(),
+        amounts: values.amounts.iter().map(amount).collect(),
+        dates: values.dates.iter().map(|d| Date { value: d.value.map(|v| v.to_string()), span: d.span }).collect(),
+    }
+}
+
+fn day(date: jiff::civil::Date) -> String {
+    DateValue::from(date).to_string()
+}
+
+/// A string of the tables, owned.
+fn owned(text: &str) -> String {
+    text.to_owned()
+}
+
+fn amount(amount: &value::Amount) -> Amount {
+    Amount {
+        kind: amount.kind,
+        value: amount.value,
+        upper: amount.upper,
+        bound: amount.bound,
+        currency: amount.currency.as_deref().map(owned),
+        unit: amount.unit.as_deref().map(owned),
+        per: amount.per.as_deref().map(owned),
+        span: amount.span,
+    }
+}
+
+/// What is mentioned, in the order of the first mentions, each with the spans of its mentions.
+fn grouped<K: Ord + Copy>(mentions: impl Iterator<Item = (K, Span)>) -> Vec<(K, Vec<Span>)> {
+    let mut mentions: Vec<(K, Span)> = mentions.collect();
+    mentions.sort_unstable();
+    let spans = |group: &[(K, Span)]| group.iter().map(|(_, span)| *span).collect();
+    let mut groups: Vec<(K, Vec<Span>)> = mentions.chunk_by(|a, b| a.0 == b.0).map(|group| (group[0].0, spans(group))).collect();
+    groups.sort_unstable_by_key(|(_, spans)| spans[0]);
+    groups
 }
 
 fn parties(naming: &Naming<'_>) -> Vec<Party> {
     let scene = naming.scene;
     let names = &scene.view.lexicon.names;
-    let mut parties: Vec<Party> = Vec::new();
-    let mut places: HashMap<Actor, usize, FixedState> = HashMap::default();
-    for mention in scene.phrases.actors.iter().filter(|m| !matches!(m.actor, Actor::Person(_))) {
-        let span = scene.view.span(mention.start as usize..mention.end as usize);
-        let at = *places.entry(mention.actor).or_insert(parties.len());
-        if let Some(party) = parties.get_mut(at) {
-            party.mentions.push(span);
-            continue;
-        }
-        let id = naming.reference(mention.actor);
-        let (kind, name) = match mention.actor {
-            Actor::Country(row) => (PartyKind::Country, names.countries[row as usize].name.to_string()),
+    let named = scene.phrases.actors.iter().filter(|m| !matches!(m.actor, Actor::Person(_)));
+    let named = grouped(named.map(|m| (m.actor, scene.view.span(m.start as usize..m.end as usize))));
+    let party = |(actor, mentions)| {
+        let id = naming.reference(actor);
+        let (kind, name) = match actor {
+            Actor::Country(row) => (PartyKind::Country, owned(&names.countries[row as usize].name)),
             Actor::Body(row) => {
                 let body = &names.bodies[row as usize];
-                (if body.is_bloc { PartyKind::Bloc } else { PartyKind::Organization }, body.name.to_string())
+                (if body.is_bloc { PartyKind::Bloc } else { PartyKind::Organization }, owned(&body.name))
             }
             Actor::Company(row) => (names.companies[row as usize].kind, id.clone()),
             Actor::Org(at) => (scene.phrases.orgs[at as usize].kind, id.clone()),
-            Actor::Person(_) => continue,
+            Actor::Person(_) => return None,
         };
-        parties.push(Party { id, kind, name, mentions: vec![span] });
-    }
-    parties
+        Some(Party { id, kind, name, mentions })
+    };
+    named.into_iter().filter_map(party).collect()
 }
 
 fn leaders(naming: &Naming<'_>) -> Vec<Leader> {
@@ -119,10 +131,10 @@ fn leaders(naming: &Naming<'_>) -> Vec<Leader> {
     let holders = naming.scene.phrases.people.iter().enumerate().filter_map(|(at, person)| {
         let mut mentions = person.mentions.clone();
         mentions.sort_unstable();
-        let mut distinctions: Vec<String> = person.distinctions.iter().map(|d| d.to_string()).collect();
+        let mut distinctions: Vec<String> = person.distinctions.iter().map(|d| owned(d)).collect();
         for &(_, distinction) in told.iter().filter(|(person, _)| *person == at) {
             if !distinctions.iter().any(|d| d == distinction) {
-                distinctions.push(distinction.to_string());
+                distinctions.push(owned(distinction));
             }
         }
         Some(Leader {
@@ -152,24 +164,17 @@ fn told_apart<'a>(scene: Scene<'a>) -> Vec<(usize, &'a str)> {
 
 fn commodities(scene: Scene<'_>) -> Vec<Commodity> {
     let rows = &scene.view.lexicon.goods.rows;
-    let mut found: Vec<Commodity> = Vec::new();
-    let mut places: HashMap<u16, usize, FixedState> = HashMap::default();
-    for mention in &scene.phrases.goods {
-        let span: Span = scene.view.span(mention.start as usize..mention.end as usize);
-        let at = *places.entry(mention.row).or_insert(found.len());
-        if let Some(commodity) = found.get_mut(at) {
-            commodity.mentions.push(span);
-            continue;
-        }
-        let row = &rows[mention.row as usize];
-        let hs = row.hs.iter().map(|h| h.to_string()).collect();
-        found.push(Commodity { id: row.id.to_string(), name: row.name.to_string(), category: row.category, hs, mentions: vec![span] });
-    }
-    found
+    let named = grouped(scene.phrases.goods.iter().map(|m| (m.row, scene.view.span(m.start as usize..m.end as usize))));
+    let commodity = |(row, mentions)| {
+        let row = &rows[row as usize];
+        let hs = row.hs.iter().map(|h| owned(h)).collect();
+        Commodity { id: owned(&row.id), name: owned(&row.name), category: row.category, hs, mentions }
+    };
+    named.into_iter().map(commodity).collect()
 }
 
 fn goods(scene: Scene<'_>, rows: &[u16]) -> Vec<String> {
-    rows.iter().map(|&row| scene.view.lexicon.goods.rows[row as usize].id.to_string()).collect()
+    rows.iter().map(|&row| owned(&scene.view.lexicon.goods.rows[row as usize].id)).collect()
 }
 
 fn money(sum: &Sum) -> Money {
@@ -238,12 +243,12 @@ fn statement(naming: &Naming<'_>, frame: &StatementFrame) -> Statement {
     let spans = |ranges: &[std::ops::Range<usize>]| ranges.iter().map(|r| scene.view.span(r.clone())).collect::<Vec<Span>>();
     Statement {
         kind: frame.kind,
-        speaker: frame.speaker.clone().map(|speaker| match speaker {
-            Speaker::Actor(actor) => naming.reference(actor),
-            Speaker::Name(range) => scene.view.string(range),
+        speaker: frame.speaker.as_ref().map(|speaker| match speaker {
+            Speaker::Actor(actor) => naming.reference(*actor),
+            Speaker::Name(range) => scene.view.string(range.clone()),
         }),
         speaker_at: frame.speaker_at.clone().map(|r| scene.view.span(r)),
-        cue: frame.cue.map(|lemma| scene.view.lexicon.cues.speech[lemma as usize].to_string()),
+        cue: frame.cue.map(|lemma| owned(&scene.view.lexicon.cues.speech[lemma as usize])),
         cue_at: frame.cue_at.clone().map(|r| scene.view.span(r)),
         content: spans(&frame.content),
         evidence: vec![scene.view.span(frame.evidence.clone())],

@@ -12,7 +12,9 @@ use crate::clause::{Clauses, Part};
 use crate::kinds::PartyKind;
 use crate::kinds::{Office, Status};
 use crate::lexicon::{Anaphor, Classes};
-use crate::phrase::{Actor, ActorMention, How, Phrases, Tag, TitleMention, View, home, within};
+use crate::ordered::{Covers, Marks};
+use crate::phrase::{Actor, ActorMention, How, Phrases, Tag, TitleMention, View, home};
+use crate::text::Token;
 
 /// A phrase that stands for somebody named elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +29,14 @@ pub(crate) struct Anaphora {
 pub(crate) struct References {
     /// By first token.
     anaphora: Vec<Anaphora>,
+    /// Set when the list is whole.
+    marks: Marks,
+}
+
+impl Covers for Anaphora {
+    fn bounds(&self) -> (usize, usize) {
+        (self.start as usize, self.end as usize)
+    }
 }
 
 /// What the events read: the layers below with questions one asks of them.
@@ -41,22 +51,22 @@ pub(crate) struct Scene<'a> {
 impl Scene<'_> {
     /// Who a range of tokens refers to: the heads of its noun phrases, named or by anaphora.
     pub(crate) fn actors(&self, range: Range<usize>) -> Vec<Actor> {
-        let mut found: Vec<(u32, Actor)> = Vec::new();
-        for mention in self.phrases.actors_in(range.clone()) {
-            if !self.references.modifies(self.view, self.phrases, mention) {
-                found.push((mention.start, mention.actor));
-            }
-        }
-        for anaphora in within(&self.references.anaphora, range, |a| (a.start as usize, a.end as usize)) {
-            found.extend(anaphora.actors.iter().map(|&actor| (anaphora.start, actor)));
-        }
-        found.sort_by_key(|(at, _)| *at);
-        let mut actors = Vec::with_capacity(found.len());
-        for (_, actor) in found {
+        let mut anaphora = self.references.within(range.clone()).iter().peekable();
+        let mut actors = Vec::new();
+        let mut add = |actor: Actor| {
             if !actors.contains(&actor) {
                 actors.push(actor);
             }
+        };
+        for mention in self.phrases.actors_in(range) {
+            while let Some(before) = anaphora.next_if(|a| a.start < mention.start) {
+                before.actors.iter().copied().for_each(&mut add);
+            }
+            if !self.references.modifies(self.view, self.phrases, mention) {
+                add(mention.actor);
+            }
         }
+        anaphora.flat_map(|a| a.actors.iter().copied()).for_each(add);
         actors
     }
 
@@ -111,8 +121,12 @@ impl References {
 
     /// The anaphora that starts at a token.
     pub(crate) fn at(&self, token: usize) -> Option<&Anaphora> {
-        let next = self.anaphora.partition_point(|a| (a.start as usize) < token);
-        self.anaphora.get(next).filter(|a| a.start as usize == token)
+        self.anaphora.get(self.marks.before(&self.anaphora, token)).filter(|a| a.start as usize == token)
+    }
+
+    /// The anaphora inside a range of tokens.
+    fn within(&self, range: Range<usize>) -> &[Anaphora] {
+        self.marks.within(&self.anaphora, range)
     }
 }
 
@@ -129,10 +143,11 @@ pub(crate) fn read(view: View<'_>, phrases: &Phrases, clauses: &Clauses) -> Refe
     };
     for (index, sentence) in view.text.sentences.iter().enumerate() {
         let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
-            at = finder.token(at, index, &sentence.tokens);
+        while let Some(next) = finder.next(at..sentence.tokens.end) {
+            at = finder.token(next, index, &sentence.tokens);
         }
     }
+    finder.out.marks = Marks::of(&finder.out.anaphora);
     finder.out
 }
 
@@ -156,13 +171,26 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// The title that starts at a token; tokens are asked for in order.
-    fn title_at(&mut self, at: usize) -> Option<&'a TitleMention> {
+    /// The first token of a range that may start an anaphor: a title, a pronoun, or a word of the table of descriptions.
+    fn next(&mut self, range: Range<usize>) -> Option<usize> {
         while let [first, rest @ ..] = self.titles
-            && (first.start as usize) < at
+            && (first.start as usize) < range.start
         {
             self.titles = rest;
         }
+        let title = self.titles.first().map_or(usize::MAX, |t| t.start as usize);
+        let anaphors = &self.view.lexicon.cues.anaphors;
+        let tokens = &self.view.tokens()[range.clone()];
+        let opens = |(at, (tag, token)): (usize, (&Tag, &Token))| {
+            at == title || matches!(tag, Tag::Pronoun | Tag::Possessive) || anaphors.starts(token.word())
+        };
+        let start = range.start;
+        let found = range.clone().zip(self.phrases.tags[range].iter().zip(tokens)).position(opens)?;
+        Some(start + found)
+    }
+
+    /// The title that starts at a token, where the titles before it are passed.
+    fn title_at(&self, at: usize) -> Option<&'a TitleMention> {
         self.titles.first().filter(|t| t.start as usize == at)
     }
 
@@ -271,7 +299,7 @@ impl<'a> Finder<'a> {
             return Vec::new();
         }
         let at = title.start as usize;
-        let end = self.phrases.actors.partition_point(|m| (m.start as usize) < at);
+        let end = self.phrases.actors_before(at);
         let mut people: Vec<Actor> = Vec::new();
         for mention in self.phrases.actors[..end].iter().rev().take(40) {
             let fits = |n: u16| {
@@ -297,7 +325,7 @@ impl<'a> Finder<'a> {
         let mut actors: Vec<Actor> = Vec::new();
         let named =
             self.phrases.actors_in(subject.tokens()).iter().filter(|m| !self.out.modifies(self.view, self.phrases, m)).map(|m| m.actor);
-        let told = within(&self.out.anaphora, subject.tokens(), |a| (a.start as usize, a.end as usize));
+        let told = self.out.within(subject.tokens());
         for actor in named.chain(told.iter().flat_map(|a| a.actors.iter().copied())) {
             if !actors.contains(&actor) {
                 actors.push(actor);
@@ -311,7 +339,7 @@ impl<'a> Finder<'a> {
 
     /// A conjunction, or a phrase for several, is in a subject.
     fn joined(&self, part: Part) -> bool {
-        let told = within(&self.out.anaphora, part.tokens(), |a| (a.start as usize, a.end as usize));
+        let told = self.out.within(part.tokens());
         self.phrases.tags[part.tokens()].contains(&Tag::Conj) || told.iter().any(|a| a.actors.len() >= 2)
     }
 
@@ -325,7 +353,7 @@ impl<'a> Finder<'a> {
     }
 
     fn description(&self, class: Anaphor, at: usize) -> Vec<Actor> {
-        let end = self.phrases.actors.partition_point(|m| (m.start as usize) < at);
+        let end = self.phrases.actors_before(at);
         let last =
             |group: Group| end.checked_sub(1).and_then(|at| self.earlier().last_of(group, at)).map(|at| self.phrases.actors[at].actor);
         match class {
@@ -431,7 +459,7 @@ impl<'a> Finder<'a> {
             let subject = clause.subject.filter(|s| s.end as usize <= at)?;
             let mention = self.phrases.actors_in(subject.tokens()).iter().rev().map(|m| m.actor).find(|a| wanted(*a));
             mention.or_else(|| {
-                let resolved = within(&self.out.anaphora, subject.tokens(), |a| (a.start as usize, a.end as usize));
+                let resolved = self.out.within(subject.tokens());
                 resolved.iter().flat_map(|a| a.actors.iter().copied()).find(|a| wanted(*a))
             })
         })
@@ -458,7 +486,7 @@ impl<'a> Finder<'a> {
             if let Some(subject) = self.last_subject(at, fits).filter(|&a| recent(a)) {
                 return Some(subject);
             }
-            let end = self.phrases.actors.partition_point(|m| (m.start as usize) < at);
+            let end = self.phrases.actors_before(at);
             let mut people: Vec<Actor> = self.phrases.actors[..end]
                 .iter()
                 .rev()
@@ -483,7 +511,7 @@ impl<'a> Finder<'a> {
         let end = self.clauses.clauses.partition_point(|c| (c.start as usize) < at);
         let clause = end.checked_sub(1).map(|last| &self.clauses.clauses[last]).filter(|c| object && (c.end as usize) > at);
         let Some(subject) = clause.and_then(|c| c.subject) else { return Vec::new() };
-        let told = within(&self.out.anaphora, subject.tokens(), |a| (a.start as usize, a.end as usize));
+        let told = self.out.within(subject.tokens());
         let named = self.phrases.actors_in(subject.tokens()).iter().map(|m| m.actor);
         named.chain(told.iter().flat_map(|a| a.actors.iter().copied())).collect()
     }

@@ -21,6 +21,7 @@ use rust_decimal::Decimal;
 use jiff::civil::Date;
 
 use crate::lexicon::{Lexicon, NameMention};
+use crate::ordered::Covers;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -55,6 +56,12 @@ pub struct Amount {
     pub points: bool,
     /// Currencies of several countries that the printed word can mean; 0 if it is one currency's own.
     pub(crate) family: u16,
+}
+
+impl Covers for Amount {
+    fn bounds(&self) -> (usize, usize) {
+        (self.tokens.start, self.tokens.end)
+    }
 }
 
 /// The value layer.

@@ -6,7 +6,8 @@ use crate::clause::{Clause, Part};
 use crate::kinds::{AmountKind, MeasureStage};
 use crate::lexicon::{Classes, MeasureVerb, Modality, NounCue, Takes, VerbCue};
 use crate::phrase::{ChunkKind, Tag, Tense, VerbForm};
-use crate::value::DateMention;
+use crate::value::date::Period;
+use crate::value::{DateMention, DateValue};
 
 use super::super::slots::Seat;
 use super::{Mention, Reader};
@@ -192,11 +193,8 @@ impl Reader<'_> {
     /// Whether something holds from a date to come: `from June 1`.
     fn opens(&self, date: &DateMention) -> bool {
         let view = self.scene.view;
-        let Some(today) = view.reference.map(|d| d.to_string()) else { return false };
-        let future = date.value.as_ref().is_some_and(|v| {
-            let value = v.to_string();
-            value.len() == today.len() && value > today
-        });
+        let Some(today) = view.reference else { return false };
+        let future = matches!(date.value, Some(DateValue::At(Period::Day(day))) if day > today);
         let onset = |t: usize| view.lexicon.words.classes(view.word(t)).any(Classes::ONSET);
         future && (date.tokens.start.saturating_sub(2)..date.tokens.start).any(onset)
     }

@@ -167,6 +167,15 @@ impl fmt::Display for Season {
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
+            // The form of nearly all dates, in one piece.
+            Period::Day(day) if day.year() >= 0 => {
+                let digit = |number: i16, place: i16| b'0' + (number / place % 10) as u8;
+                let (year, month, day) = (day.year(), i16::from(day.month()), i16::from(day.day()));
+                let year = [1000, 100, 10, 1].map(|place| digit(year, place));
+                let [m, n, d, e] = [digit(month, 10), digit(month, 1), digit(day, 10), digit(day, 1)];
+                let text = [year[0], year[1], year[2], year[3], b'-', m, n, b'-', d, e];
+                f.write_str(str::from_utf8(&text).unwrap_or_default())
+            }
             Period::Day(day) => write!(f, "{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
             Period::Week { year, week } => write!(f, "{year:04}-W{week:02}"),
             Period::Weekend { year, week } => write!(f, "{year:04}-W{week:02}-WE"),
