@@ -74,23 +74,14 @@ impl<'a> View<'a> {
 
     /// The characters of a range of tokens; entities decoded, line breaks and runs of spaces as one space.
     pub(crate) fn string(&self, range: Range<usize>) -> String {
-<<<<<<< HEAD
         let text = self.lexicon.text.entities().plain(self.span(range).of(self.text.source));
-        if text.bytes().any(|b| b == b'\n' || b == b'\r') || text.contains("  ") {
-            text.split_whitespace().collect::<Vec<_>>().join(" ")
-        } else {
-            text.into_owned()
-        }
-=======
-        let text = self.span(range).of(self.text.source);
         let mut spaced = false;
         let broken = text.bytes().any(|byte| {
             let twice = spaced && byte == b' ';
             spaced = byte == b' ';
             twice || byte == b'\n' || byte == b'\r'
         });
-        if broken { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text.to_string() }
->>>>>>> 5da9e12 (Mentions are looked up by marks along the text; merging copies no statement and looks back a bounded way)
+        if broken { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text.into_owned() }
     }
 }
 
