@@ -127,6 +127,7 @@ fn measures() {
     for file in ["measure_nouns.tsv", "measure_verbs.tsv", "measure_stage_nouns.tsv"] {
         check(file, "example", |_, report| !report.measures.is_empty());
     }
+    check("measure_lookalikes.tsv", "example", |_, report| report.measures.is_empty());
 }
 
 #[test]

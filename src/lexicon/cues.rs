@@ -188,6 +188,8 @@ pub(crate) enum NounCue {
     Encounter(EncounterCue),
     /// How far an agreement has come.
     Stage(AgreementStage),
+    /// Holds a measure's noun and is none: `an electricity tariff`, `an output quota`.
+    MeasureLookalike,
     /// Where a measure is in its life; none for a word that leaves it as it is (`the tariff rate`).
     MeasureStage(Option<MeasureStage>),
     /// Colours the infinitive behind it: `a pledge to buy`.
@@ -243,7 +245,7 @@ impl NounCue {
     pub(crate) const fn kind(self) -> Kinds {
         match self {
             NounCue::Agreement(_) => Kinds::AGREEMENT,
-            NounCue::Measure(_) => Kinds::MEASURE,
+            NounCue::Measure(_) | NounCue::MeasureLookalike => Kinds::MEASURE,
             NounCue::Commitment(_) => Kinds::COMMITMENT,
             NounCue::Encounter(_) => Kinds::ENCOUNTER,
             NounCue::Stage(_) | NounCue::MeasureStage(_) => Kinds::STAGE,
@@ -333,6 +335,7 @@ impl Cues {
             let kind = if mere || outward || echo { None } else { optional(row, "kind", MeasureKind::parse)? };
             Ok(NounCue::Measure(MeasureNoun { kind, mere, outward, echo }))
         })?;
+        loader.nouns("measure_lookalikes.tsv", table("measure_lookalikes.tsv"), &["kind"], |_| Ok(NounCue::MeasureLookalike))?;
         loader.nouns("commitment_nouns.tsv", table("commitment_nouns.tsv"), &["action"], |row| {
             Ok(NounCue::Commitment(CommitmentCue { action: parse(row, "action", Action::parse)?, stage: None, side: Side::Actor }))
         })?;

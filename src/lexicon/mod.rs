@@ -51,7 +51,7 @@ tables! {
     "words.tsv" "verbs.tsv" "given_names.tsv" "honorifics.tsv"
     "countries.tsv" "bodies.tsv" "companies.tsv" "treaties.tsv" "leaders.tsv" "places.tsv"
     "portfolios.tsv" "offices.tsv" "statuses.tsv" "org_words.tsv" "commodities.tsv" "goods_context.tsv" "grades.tsv"
-    "agreement_nouns.tsv" "measure_nouns.tsv" "commitment_nouns.tsv" "encounter_nouns.tsv" "stage_nouns.tsv" "measure_stage_nouns.tsv" "directions.tsv" "anonymous.tsv" "modal_nouns.tsv"
+    "agreement_nouns.tsv" "measure_nouns.tsv" "measure_lookalikes.tsv" "commitment_nouns.tsv" "encounter_nouns.tsv" "stage_nouns.tsv" "measure_stage_nouns.tsv" "directions.tsv" "anonymous.tsv" "modal_nouns.tsv"
     "agreement_verbs.tsv" "measure_verbs.tsv" "commitment_verbs.tsv" "encounter_verbs.tsv"
     "modality.tsv" "domains.tsv" "anaphors.tsv" "speech.tsv"
     "numbers.tsv" "magnitudes.tsv" "currencies.tsv" "coins.tsv" "units.tsv" "amount_words.tsv" "bounds.tsv" "rates.tsv" "counts.tsv"
