@@ -8,12 +8,15 @@ use crate::lexicon::{Classes, Kinds, Modality, NounCue, VerbCue};
 use crate::phrase::{Actor, Chunk, ChunkKind, Tag, Tense, VerbForm};
 use crate::reference::Scene;
 use crate::text::{WordId, ZoneKind};
-use crate::value::Amount;
+use crate::value::{Amount, DateMention};
 
 use super::Sum;
 
 /// How much farther than any other verb a verb of speech is from its object, in tokens.
 const SAID: usize = 100;
+
+/// How many characters the value of a bare year has.
+const YEAR: usize = 4;
 
 /// Where a trigger noun stands in a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,9 +195,19 @@ impl<'a> Scene<'a> {
     pub(super) fn date_near(&self, range: Range<usize>, token: usize) -> Option<String> {
         let dates = &self.view.values.dates;
         let first = dates.partition_point(|d| d.tokens.start < range.start);
-        let dates = dates[first..].iter().take_while(|d| d.tokens.end <= range.end).filter(|d| !self.deadline(d.tokens.start));
+        let dates = dates[first..].iter().take_while(|d| d.tokens.end <= range.end).filter(|d| self.tells_when(d));
         let nearest = dates.min_by_key(|d| d.tokens.start.abs_diff(token))?;
         nearest.value.map(|v| v.to_string())
+    }
+
+    /// Whether a date may be when something happened: not when it ends, no marketing year, no year that names a thing
+    /// (`the 2019 accord`).
+    fn tells_when(&self, date: &DateMention) -> bool {
+        let (start, end) = (date.tokens.start, date.tokens.end);
+        let tag = |at: usize| self.phrases.tags.get(at).copied().unwrap_or(Tag::Stop);
+        let owned = start > 0 && matches!(tag(start - 1), Tag::Det | Tag::Possessive | Tag::Genitive);
+        let names = || owned && tag(end).nominal() && date.value.is_some_and(|v| v.to_string().len() == YEAR);
+        !self.deadline(start) && !date.value.is_some_and(|v| v.to_string().contains('/')) && !names()
     }
 
     /// `until 2040`: the date only ends something.
@@ -220,7 +233,7 @@ impl<'a> Scene<'a> {
             let sentence = self.sentence(clause.sentence as usize);
             let dates = &self.view.values.dates;
             let first = dates.partition_point(|d| d.tokens.start < sentence.start);
-            let mut inside = dates[first..].iter().take_while(|d| d.tokens.end <= sentence.end).filter(|d| !self.deadline(d.tokens.start));
+            let mut inside = dates[first..].iter().take_while(|d| d.tokens.end <= sentence.end).filter(|d| self.tells_when(d));
             let only = inside.next()?;
             inside.next().is_none().then(|| only.value.map(|v| v.to_string()))?
         })

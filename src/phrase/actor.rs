@@ -202,7 +202,7 @@ impl Reader<'_> {
             return true;
         }
         let finite = |tag: Tag| matches!(tag, Tag::Past | Tag::Present | Tag::Modal | Tag::Have | Tag::Be | Tag::Do);
-        if finite(next) || next == Tag::Adverb && finite(self.tag(end + 1)) {
+        if finite(next) || next == Tag::Adverb && finite(self.tag(end + 1)) || finite(self.tag(self.past_date(end))) {
             return true;
         }
         // `Moscow and Kyiv`, `Beijing, which …`
@@ -219,6 +219,12 @@ impl Reader<'_> {
                 || first.name.kind == NameKind::Capital && self.before(first) == Tag::Prep && self.partner(first.start as usize - 1);
         }
         matches!(next, Tag::Gerund) && before != Tag::Comma
+    }
+
+    /// One past a date that starts at a token, with or without a preposition: `Lilongwe in March | suspended`.
+    fn past_date(&self, at: usize) -> usize {
+        let first = at + usize::from(self.tag(at) == Tag::Prep);
+        self.view.values.date_on(first).map_or(at, |date| date.tokens.end)
     }
 
     fn in_place(&self, start: usize) -> bool {
