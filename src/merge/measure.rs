@@ -34,11 +34,36 @@ pub(super) fn join(frames: &[MeasureFrame]) -> Vec<MeasureFrame> {
         }
     }
     records.retain(holds);
+    share_target(&mut records);
     let body: Vec<(MeasureKind, Option<Actor>)> = records.iter().filter(|r| !r.headline).map(|r| (r.kind, r.imposer)).take(BACK).collect();
     let told = |r: &MeasureFrame| body.iter().any(|(kind, imposer)| *kind == r.kind && agree(imposer.as_ref(), r.imposer.as_ref()));
     records.retain(|r| !r.headline || !r.presumed && !r.assumed && !told(r));
     records.iter_mut().for_each(|r| in_order(&mut r.evidence));
     records
+}
+
+/// Where all measures of a report that say so hit the same one, those of others that do not say hit it too.
+fn share_target(records: &mut [MeasureFrame]) {
+    let mut told = records.iter().filter(|r| !r.targets.is_empty() && r.stage != MeasureStage::Exempted);
+    let Some(hit) = told.next().map(|r| r.targets.clone()) else { return };
+    let aimed = |kind| {
+        matches!(
+            kind,
+            MeasureKind::Tariff
+                | MeasureKind::ImportRestriction
+                | MeasureKind::Sanctions
+                | MeasureKind::ExportControl
+                | MeasureKind::Investigation
+        )
+    };
+    if hit.len() != 1 || !told.all(|r| r.targets == hit) {
+        return;
+    }
+    for record in records.iter_mut().filter(|r| r.targets.is_empty() && aimed(r.kind)) {
+        if record.imposer != Some(hit[0]) {
+            record.targets.clone_from(&hit);
+        }
+    }
 }
 
 /// How many sentences back a mention may take what it leaves unsaid from.
@@ -87,7 +112,7 @@ fn follow(record: &mut MeasureFrame, records: &[MeasureFrame]) {
 /// Whether a record says enough: whose measure, and on what or whom or at what rate.
 fn holds(record: &MeasureFrame) -> bool {
     let on = !record.subjects.is_empty() || !record.targets.is_empty() || record.rate.is_some();
-    let told = !record.assumed || !record.subjects.is_empty() || record.rate.is_some();
+    let told = !record.assumed || !record.subjects.is_empty() || record.rate.is_some() && !record.presumed;
     let sided = record.kind != MeasureKind::Sanctions || !record.presumed || !record.targets.is_empty() || !record.subjects.is_empty();
     record.imposer.is_some() && on && told && sided
 }
