@@ -91,6 +91,7 @@ classes! {
     PROVIDES "provides";
     DURATION "duration";
     OCCUPATION "occupation";
+    ACT "act";
 }
 
 impl Classes {

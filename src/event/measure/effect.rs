@@ -203,7 +203,7 @@ impl Reader<'_> {
     pub(super) fn date(&self, effect: &Effect, trigger: usize) -> Option<String> {
         let clause = effect.clause?;
         let aside = || effect.aside.filter(|a| *a != clause).and_then(|a| self.scene.date_near(self.scene.extent(a), trigger));
-        let told = if effect.assumed { self.scene.date_near(self.scene.extent(clause), trigger) } else { self.decided(clause) };
+        let told = if effect.acting.is_none() { self.scene.date_near(self.scene.extent(clause), trigger) } else { self.decided(clause) };
         told.or_else(aside)
     }
 
@@ -211,7 +211,7 @@ impl Reader<'_> {
     pub(super) fn decided(&self, clause: usize) -> Option<String> {
         let relative = self.scene.clauses.clauses[clause].relative;
         let head = self.scene.clauses.clauses[clause].verb.head as usize;
-        let told = if relative { self.scene.date_near(self.scene.extent(clause), head) } else { self.scene.date_of(clause) };
+        let told = if relative { self.scene.date_near(self.scene.extent(clause), head) } else { self.date_over(clause) };
         let sentence = self.scene.sentence(self.sentence);
         let mut opening = self.dates_in(sentence.clone()).filter(|d| self.opens(d));
         let opens = opening.next();
@@ -222,6 +222,15 @@ impl Reader<'_> {
         let mut others = self.dates_in(sentence).filter(|d| !self.opens(d) && !self.scene.deadline(d.tokens.start));
         let other = others.next().filter(|_| others.next().is_none()).and_then(|d| d.value.as_ref().map(ToString::to_string));
         other.or(told)
+    }
+
+    /// The date of a clause, or of the one that governs it: `on Monday signed an order imposing …`.
+    fn date_over(&self, clause: usize) -> Option<String> {
+        self.scene.date_of(clause).or_else(|| {
+            let inner = &self.scene.clauses.clauses[clause];
+            let governor = inner.governor.filter(|_| inner.verb.form != VerbForm::Finite)?;
+            self.scene.date_of(governor as usize)
+        })
     }
 
     fn modal_verb(&self, clause: usize) -> Option<Modality> {

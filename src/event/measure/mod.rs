@@ -30,12 +30,11 @@ pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<MeasureFrame> {
         let reader = Reader { scene, sentence };
         let mut at = 0;
         for &Noun { start, .. } in triggers.nouns(sentence).iter().filter(|n| n.kinds.any(Kinds::MEASURE)) {
-            if start >= at
-                && let Some((end, noun, ambiguous)) = reader.noun_at(start, scene.sentence(sentence).end)
-            {
+            let Some((end, noun)) = reader.noun_at(start, scene.sentence(sentence).end).filter(|_| start >= at) else { continue };
+            if let Some((noun, ambiguous)) = noun {
                 reader.noun_frames(start..end, noun, ambiguous, &mut frames);
-                at = end;
             }
+            at = end;
         }
         for (index, clause) in scene.clauses_of(sentence, Kinds::MEASURE) {
             reader.verb_frame(index, clause, &mut frames);
@@ -80,12 +79,17 @@ impl Mention {
 }
 
 impl Reader<'_> {
-    fn noun_at(&self, at: usize, end: usize) -> Option<(usize, MeasureNoun, bool)> {
+    /// One past the measure's noun that starts at a token, with what it tells and whether it needs more evidence; nothing of
+    /// that for a phrase that only holds such a noun (`an electricity tariff`).
+    fn noun_at(&self, at: usize, end: usize) -> Option<(usize, Option<(MeasureNoun, bool)>)> {
         let found = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, end)?;
+        if found.senses().any(|s| s.value == NounCue::MeasureLookalike) {
+            return Some((found.end, None));
+        }
         let sense = found.senses().find(|s| matches!(s.value, NounCue::Measure(_)))?;
         let NounCue::Measure(noun) = sense.value else { return None };
         let tags = &self.scene.phrases.tags;
-        (!tags[at].verb() && !tags[found.end - 1].verb()).then_some((found.end, noun, sense.ambiguous))
+        (!tags[at].verb() && !tags[found.end - 1].verb()).then_some((found.end, Some((noun, sense.ambiguous))))
     }
 
     /// What a noun says of a measure's life; `Some(None)` for one that leaves it as it is (`the tariff rate`).
@@ -144,14 +148,18 @@ impl Reader<'_> {
         if subjects.is_empty() {
             subjects = self.within(&mention);
         }
-        let ambiguous = ambiguous && !self.plain(kind, &effect);
+        let ambiguous = ambiguous && !self.plain(kind, &mention, &effect);
         let owner = self.imposer(kind, &mention, &effect);
+        if owner.is_none() && self.not_of_state(&mention, &effect) {
+            return;
+        }
         let hit = self.targets(kind, &mention, owner, &effect);
         let rated = self.rates(&mention, &effect);
         let bare = definite && subjects.is_empty() && hit.is_empty() && rated.is_empty();
         let imposer = owner.or_else(|| if bare { None } else { self.presumed(mention.trigger.start, &hit, frames) });
         let targets: Vec<_> = hit.into_iter().filter(|a| Some(*a) != imposer).collect();
-        if ambiguous && (imposer.is_none() && targets.is_empty() || subjects.is_empty() && targets.is_empty()) {
+        let bound = matches!(kind, MeasureKind::PriceCap | MeasureKind::Stockpile);
+        if ambiguous && (bound || imposer.is_none() && targets.is_empty() || subjects.is_empty() && targets.is_empty()) {
             return;
         }
         let frame = MeasureFrame {
@@ -186,10 +194,20 @@ impl Reader<'_> {
         each_for(&fellows, from, frames);
     }
 
+    /// `Eskom's tariff`, `the bank imposed a ban`: whose it is said to be is no state.
+    fn not_of_state(&self, mention: &Mention, effect: &Effect) -> bool {
+        let own = effect.acting.is_some_and(|(verb, _)| matches!(verb.takes, Takes::Subject | Takes::Bearer));
+        let clause = effect.clause.filter(|_| !own && effect.acting.is_some()).map(|c| &self.scene.clauses.clauses[c]);
+        !self.scene.actors(mention.before.clone()).is_empty() || clause.is_some_and(|c| self.private(c))
+    }
+
     /// Whether the clause around an ambiguous noun makes it plain: a cap on prices, a stockpile that a state builds.
-    fn plain(&self, kind: MeasureKind, effect: &Effect) -> bool {
+    fn plain(&self, kind: MeasureKind, mention: &Mention, effect: &Effect) -> bool {
         match kind {
-            MeasureKind::PriceCap => self.priced(self.scene.sentence(self.sentence)),
+            MeasureKind::PriceCap => {
+                let around = effect.clause.map_or(0..0, |c| self.scene.extent(c));
+                self.priced(mention.before.start..mention.phrase.end) || effect.acting.is_some() && self.priced(around)
+            }
             MeasureKind::Stockpile => {
                 let clause = effect.clause.map(|c| &self.scene.clauses.clauses[c]);
                 let built = effect.acting.is_some_and(|(verb, _)| verb.takes == Takes::Object);

@@ -2,8 +2,8 @@
 
 use crate::clause::{Clause, Part, Role};
 use crate::kinds::MeasureKind;
-use crate::lexicon::{Classes, Direction, Takes, VerbCue};
-use crate::phrase::{Actor, How, Tag, VerbForm, home};
+use crate::lexicon::{Anaphor, Classes, Direction, Takes, VerbCue};
+use crate::phrase::{Actor, ChunkKind, How, Tag, VerbForm, home};
 
 use super::super::MeasureFrame;
 use super::super::slots::Seat;
@@ -33,7 +33,42 @@ impl Reader<'_> {
             let mut roles = self.scene.clauses.roles(clause).iter();
             return roles.find(|r| self.scene.word_is(r.prep, "by")).and_then(|r| self.state_in(r.part));
         }
-        clause.subject.and_then(|s| self.state_in(s))
+        self.asked(clause).or_else(|| clause.subject.and_then(|s| self.state_in(s)))
+    }
+
+    /// `the EU's decision to impose`, `steps by Peru to curb`: who the noun phrase in front of an infinitive names.
+    fn asked(&self, clause: &Clause) -> Option<Actor> {
+        let before = clause.start.checked_sub(1).filter(|_| clause.verb.form == VerbForm::Infinitive)?;
+        let chunks = self.scene.chunks(self.sentence);
+        let chunk = chunks.get(self.scene.chunk_at(self.sentence, before as usize)).filter(|c| c.kind == ChunkKind::Noun)?;
+        self.state_in(Part { start: chunk.start, end: chunk.end })
+    }
+
+    /// Whether a clause may tell an act of state that it does not say the state of: it names nobody else as the one who acts.
+    pub(super) fn unsaid(&self, clause: &Clause) -> bool {
+        let scene = self.scene;
+        if clause.verb.passive {
+            return scene.clauses.roles(clause).iter().all(|r| !scene.word_is(r.prep, "by") || scene.actors_of(r.part).is_empty());
+        }
+        let Some(subject) = clause.subject else { return true };
+        let tokens = subject.tokens();
+        // `it`, `an order`, `the government`
+        let stands_in = |t: usize| {
+            let organ = scene.view.lexicon.cues.anaphors.longest(scene.view.tokens(), t, tokens.end);
+            scene.phrases.tags[t] == Tag::Pronoun
+                || scene.classes(scene.view.word(t)).any(Classes::ACT)
+                || organ.is_some_and(|m| m.best().value == Anaphor::Government)
+        };
+        tokens.clone().any(stands_in) || tokens.clone().any(|t| scene.phrases.titles_in(t..t + 1).iter().any(|t| t.person.is_none()))
+    }
+
+    /// Whether whoever a clause names as acting is no state: a company, a bank.
+    pub(super) fn private(&self, clause: &Clause) -> bool {
+        let acting = if clause.verb.passive { None } else { clause.subject };
+        acting.is_some_and(|s| {
+            let actors = self.scene.actors_of(s);
+            !actors.is_empty() && self.state_in(s).is_none()
+        })
     }
 
     /// The country that a clause's prepositions of place name.
@@ -120,7 +155,7 @@ impl Reader<'_> {
                 let agent = if own && !gap { None } else { self.agent(clause) };
                 agent
                     .or_else(|| if verb.takes == Takes::Bearer { self.source(clause, mention) } else { None })
-                    .or_else(|| self.locative(clause))
+                    .or_else(|| if own || clause.verb.passive { self.locative(clause) } else { None })
             }
             None if effect.assumed => None,
             None => self.agent(clause),

@@ -37,6 +37,9 @@ impl Reader<'_> {
         let Some(stage) = staged(verb.stage, scene.modality(index)) else { return };
         let targets = self.verb_targets(verb, kind, doing.unwrap_or(clause), thing);
         let told = self.agent(clause);
+        if told.is_none() && !self.unsaid(clause) {
+            return;
+        }
         let (nearby, around) = (self.nearby(thing.start as usize), self.around());
         let imposer = told.or_else(|| self.presumed(clause.start as usize, &targets, frames));
         let targets: Vec<Actor> = targets.into_iter().filter(|a| Some(*a) != imposer).collect();
