@@ -97,10 +97,18 @@ impl Reader<'_> {
             && self.kind(first - 2) == ChunkKind::Noun
             && self.named(first)
             && self.named(first - 2)
+            && !self.fronted(first - 1)
         {
             first -= 2;
         }
         first
+    }
+
+    /// `In Lima, Peru and Chile signed`: nothing but a prepositional phrase opens the sentence up to a comma.
+    fn fronted(&self, comma: usize) -> bool {
+        (1..=16).contains(&comma)
+            && self.kind(0) == ChunkKind::Prep
+            && (0..comma).all(|n| matches!(self.kind(n), ChunkKind::Noun | ChunkKind::Prep))
     }
 
     /// Whether a noun phrase holds a name.

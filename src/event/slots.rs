@@ -175,20 +175,26 @@ impl<'a> Scene<'a> {
         let mut start =
             clause.subject.filter(|s| (s.start as usize) < clause.start as usize).map_or(clause.start as usize, |s| s.start as usize);
         let leading = sentence.start..start;
-        if leading.len() <= 10 && !self.phrases.tags[leading].iter().any(|t| t.verb() || t.auxiliary() || matches!(t, Tag::Quote)) {
+        if leading.len() <= 20 && !self.phrases.tags[leading].iter().any(|t| t.verb() || t.auxiliary() || matches!(t, Tag::Quote)) {
             start = sentence.start;
         }
         self.date_before(start).unwrap_or(start)..(clause.end as usize).max(start)
     }
 
-    /// Where a date phrase starts that stands in front of a clause's first token: `…, and in June it capped exports`.
+    /// Where the prepositional phrases start that stand with a date in front of a clause's first token: `…, and in June in Lima it
+    /// capped exports`.
     fn date_before(&self, start: usize) -> Option<usize> {
-        let dates = &self.view.values.dates;
-        let end = start - usize::from(start > 0 && self.phrases.tags.get(start - 1) == Some(&Tag::Comma));
-        let date = dates[..dates.partition_point(|d| d.tokens.end <= end)].last().filter(|d| d.tokens.end == end)?;
-        let prep = date.tokens.start.checked_sub(1).filter(|&t| self.phrases.tags[t] == Tag::Prep)?;
-        let opens = prep.checked_sub(1).is_some_and(|t| matches!(self.phrases.tags[t], Tag::Conj | Tag::Comma | Tag::Sub));
-        opens.then_some(prep)
+        let chunks = self.chunks(self.sentence_of(start));
+        let mut at = chunks.partition_point(|c| (c.start as usize) < start);
+        at -= usize::from(at > 0 && chunks[at - 1].kind == ChunkKind::Comma);
+        let mut dated = false;
+        while at >= 2 && chunks[at - 1].kind == ChunkKind::Noun && chunks[at - 2].kind == ChunkKind::Prep {
+            dated |= self.view.values.date_at(chunks[at - 1].start as usize);
+            at -= 2;
+        }
+        let before = chunks[at.checked_sub(1)?].kind;
+        let opens = matches!(before, ChunkKind::Conj | ChunkKind::Comma | ChunkKind::Sub | ChunkKind::Colon);
+        (dated && opens).then(|| chunks[at].start as usize)
     }
 
     /// Value of the date in a range that stands nearest to a token.
@@ -264,7 +270,8 @@ impl<'a> Scene<'a> {
             }
         }
         let extent = self.extent(index);
-        (extent.start..(extent.end + 2).min(self.view.tokens().len())).any(|t| self.view.is(t, "here")).then(|| self.dateline_place())?
+        let here = (extent.start..(extent.end + 2).min(self.view.tokens().len())).any(|t| self.view.is(t, "here"));
+        here.then(|| self.dateline_place(clause.sentence as usize))?
     }
 
     /// The place that a constituent starts with.
@@ -280,9 +287,10 @@ impl<'a> Scene<'a> {
         whole.then(|| self.view.string(country.start as usize..country.end as usize))
     }
 
-    /// The city of the dateline.
-    pub(super) fn dateline_place(&self) -> Option<String> {
-        let zone = self.view.text.zones.iter().find(|z| z.kind == ZoneKind::Dateline)?;
+    /// The city of the dateline over a sentence: the last one before it.
+    pub(super) fn dateline_place(&self, sentence: usize) -> Option<String> {
+        let above = &self.view.text.zones[..self.view.text.sentences[sentence].zone];
+        let zone = above.iter().rev().find(|z| z.kind == ZoneKind::Dateline)?;
         let range = zone.tokens.clone();
         if let Some(place) = self.phrases.places_in(range.clone()).first() {
             return Some(self.view.string(place.start as usize..place.end as usize));

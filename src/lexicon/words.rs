@@ -92,6 +92,11 @@ classes! {
     DURATION "duration";
     OCCUPATION "occupation";
     ACT "act";
+    CIRCUMSTANCE "circumstance";
+    BEHALF "behalf";
+    SAME "same";
+    OCCASION "occasion";
+    ADDITION "addition";
 }
 
 impl Classes {

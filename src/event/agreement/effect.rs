@@ -88,7 +88,8 @@ impl Reader<'_> {
             effect.stage = Some(stage);
             effect.dated = effect.dated.or(effect.governing.map(|(n, _)| n));
             effect.rule = "agreement/stage-noun";
-        } else if effect.acting.is_empty() {
+        } else if effect.acting.is_empty() || self.acts_on_talks(&effect) {
+            effect.acting.clear();
             self.by_noun(&mut effect);
         } else {
             effect.noun = self.noun_before().map(|(_, at)| at);
@@ -201,6 +202,13 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// `A left the talks with B on a deal`: what is done is done to the talks.
+    fn acts_on_talks(&self, effect: &Effect) -> bool {
+        let Some((AgreementStage::Negotiating, at)) = self.noun_before() else { return false };
+        let talks = self.scene.governing(self.sentence, at);
+        talks.is_some_and(|(index, _)| effect.acting.iter().all(|(acting, _)| *acting == index))
     }
 
     /// `the signing of`, `talks between A and B on the text of`: a stage noun on which the noun hangs by prepositions, and its token.

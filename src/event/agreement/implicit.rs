@@ -3,7 +3,7 @@
 use crate::clause::{Clause, Part};
 use crate::kinds::AgreementStage;
 use crate::kinds::Form;
-use crate::lexicon::{AgreementNoun, Classes, Kinds, Takes, VerbCue};
+use crate::lexicon::{AgreementNoun, AgreementVerb, Classes, Kinds, Takes, VerbCue};
 use crate::phrase::{Actor, VerbForm};
 use crate::reference::Scene;
 
@@ -31,14 +31,15 @@ fn restated(scene: Scene<'_>, sentence: usize, frames: &mut Vec<AgreementFrame>)
         let neuter = |part: Part| {
             part.end - part.start == 1 && scene.view.lexicon.words.classes(scene.view.word(part.start as usize)).any(Classes::NEUTER)
         };
+        let sealed = matches!(verb.stage, Some(AgreementStage::Signed | AgreementStage::Ratified));
+        let behalf = signs_for(scene, clause, verb);
         let it = match verb.takes {
             Takes::Itself => true,
             Takes::Object if end > clause.verb.head as usize + 1 => {
                 scene.clauses.roles(clause).iter().any(|r| r.part.start as usize >= end && neuter(r.part))
             }
-            Takes::Object => {
-                matches!(verb.stage, Some(AgreementStage::Signed | AgreementStage::Ratified)) && clause.object.is_some_and(neuter)
-            }
+            Takes::Object if clause.verb.passive => sealed && clause.subject.is_some_and(neuter),
+            Takes::Object => sealed && clause.object.is_some_and(neuter) || !behalf.is_empty(),
             _ => false,
         };
         let stage = effect::staged(verb.stage, effect::modality(scene, index));
@@ -51,7 +52,8 @@ fn restated(scene: Scene<'_>, sentence: usize, frames: &mut Vec<AgreementFrame>)
         let trigger = Trigger { start: head, end: head + 1, noun, ambiguous: false, treaty: None };
         let reader = Reader { scene, sentence, trigger };
         let effect = Effect { stage, acting: vec![(index, verb)], dated: Some(index), rule: "agreement/pronoun", ..Effect::default() };
-        let found = reader.parties(&(head..head), head..head, &[], &effect, true);
+        let mut found = reader.parties(&(head..head), head..head, &[], &effect, true);
+        behalf.into_iter().flat_map(|part| scene.actors_of(part)).for_each(|actor| reader.add(actor, true, &mut found));
         frames.push(AgreementFrame {
             form: Form::Agreement,
             parties: found.parties,
@@ -66,6 +68,19 @@ fn restated(scene: Scene<'_>, sentence: usize, frames: &mut Vec<AgreementFrame>)
             ..AgreementFrame::default()
         });
     }
+}
+
+/// `A signed for Peru and B for Chile`: on whose behalf, with who else signs so; nothing where the verb says what is signed.
+fn signs_for(scene: Scene<'_>, clause: &Clause, verb: AgreementVerb) -> Vec<Part> {
+    if verb.stage != Some(AgreementStage::Signed) || clause.verb.passive || clause.object.is_some() {
+        return Vec::new();
+    }
+    let behalf = |word| scene.classes(word).any(Classes::BEHALF);
+    let roles = scene.clauses.roles(clause);
+    let first = roles.iter().position(|r| behalf(r.prep) || behalf(scene.view.word(r.part.start as usize)));
+    let Some(first) = first else { return Vec::new() };
+    let named = roles[first..].iter().take(2).filter(|r| !scene.actors_of(r.part).is_empty());
+    named.take(1).chain(roles[first + 1..].iter().filter(|r| behalf(r.prep))).map(|r| r.part).collect()
 }
 
 /// `A and B agreed to share the gas`: the verb alone tells that they agree, if they are two and it is about goods.

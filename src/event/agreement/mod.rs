@@ -1,13 +1,15 @@
 //! Agreements: triggered by their nouns and proper names; the verb that governs the noun tells the stage.
 //!
 //! [`effect`] tells how far the agreement has come, [`parties`] who makes it, [`content`] its name, goods, subject area
-//! and value, [`setting`] date and place, [`implicit`] reads what no noun names; the frame is put together here.
+//! and value, [`setting`] date and place, [`shared`] what it has of the act told before, [`implicit`] reads what no noun
+//! names; the frame is put together here.
 
 mod content;
 mod effect;
 mod implicit;
 mod parties;
 mod setting;
+mod shared;
 
 use std::ops::Range;
 
@@ -46,35 +48,12 @@ pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<AgreementFrame>
             }
             let before = frames.len();
             reader.frames(short.map(|(short, _)| short), &mut names, &mut frames);
-            // `the same day`: that of the mention before.
-            if before > 0 && frames.len() > before && frames[before].date.is_none() && reader.same_day() {
-                let date = frames[..before].iter().rev().find_map(|f| f.date.clone());
-                frames[before].date = date;
-            }
-            if before > 0
-                && frames.len() > before
-                && frames[before].date.is_none()
-                && scene.sentence(sentence).any(|t| scene.view.is(t, "also"))
-            {
-                let (told, new) = frames.split_at_mut(before);
-                alongside(told, &mut new[0]);
-            }
+            let (told, new) = frames.split_at_mut(before);
+            new.iter_mut().for_each(|frame| shared::share(scene, told, frame));
         }
         implicit::read(scene, sentence, &mut frames);
     }
     frames
-}
-
-/// `The two sides also signed …`: on the same day, at the same place as what they signed just before.
-fn alongside(told: &[AgreementFrame], frame: &mut AgreementFrame) {
-    let Some(other) = told.iter().rev().take(4).find(|f| !f.definite && f.date.is_some() && f.stage == Some(AgreementStage::Signed)) else {
-        return;
-    };
-    let same = other.parties.len() >= 2 && other.parties == frame.parties && frame.stage == other.stage;
-    if same && frame.sentence <= other.sentence + 4 {
-        frame.date.clone_from(&other.date);
-        frame.place = frame.place.take().or_else(|| other.place.clone());
-    }
 }
 
 /// A noun for an agreement, or its proper name.
@@ -279,12 +258,6 @@ impl Reader<'_> {
     fn counts_at(&self, only: AgreementStage, effect: &Effect) -> bool {
         let held = |(_, verb): &(usize, AgreementVerb)| verb.takes == Takes::Talks || verb.stage == Some(AgreementStage::Negotiating);
         effect.stage == Some(only) || only == AgreementStage::Failed && effect.acting.iter().any(held)
-    }
-
-    /// `the same day` in a sentence without a date.
-    fn same_day(&self) -> bool {
-        let view = self.scene.view;
-        self.scene.sentence(self.sentence).any(|t| view.is(t, "same") && view.is(t + 1, "day"))
     }
 
     /// The prepositional phrases right behind the noun; dates and brackets between them are passed over.

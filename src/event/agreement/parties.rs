@@ -287,7 +287,7 @@ impl Reader<'_> {
     }
 
     /// Adds a party, or a person with the country that stands behind him or her.
-    fn add(&self, actor: Actor, open: bool, makers: &mut Makers) {
+    pub(super) fn add(&self, actor: Actor, open: bool, makers: &mut Makers) {
         if !self.may_agree(actor) {
             return;
         }

@@ -3,12 +3,19 @@
 use std::ops::Range;
 
 use crate::clause::Part;
-use crate::lexicon::Classes;
+use crate::kinds::AgreementStage;
+use crate::lexicon::{Classes, NounCue};
 use crate::phrase::{ChunkKind, Tag, VerbForm};
+use crate::text::ZoneKind;
 use crate::value::DateMention;
 
 use super::Reader;
 use super::effect::Effect;
+
+/// How many days after a signing its report still comes from where it was signed.
+const FRESH: i32 = 2;
+/// Longest aside that is passed over, in tokens.
+const ASIDE: usize = 24;
 
 impl Reader<'_> {
     /// The date of the stage: in the clause that tells it, else in the one that governs it.
@@ -26,7 +33,7 @@ impl Reader<'_> {
         let mut index = first;
         for _ in 0..3 {
             let clause = &scene.clauses.clauses[index];
-            if let Some(date) = self.date_outside(scene.extent(index), clause.verb.head as usize) {
+            if let Some(date) = self.date_outside(self.without_asides(index), clause.verb.head as usize) {
                 return Some(date);
             }
             let Some(governor) = clause.governor else { break };
@@ -34,7 +41,7 @@ impl Reader<'_> {
         }
         // `…, valid for three years, on May 7`, `a memorandum on trading in Lima on Friday`: before the next clause.
         let clause = &scene.clauses.clauses[first];
-        let end = clause.end as usize;
+        let end = self.behind_aside(clause.end as usize);
         let gerund = |c: &crate::clause::Clause| c.verb.form == VerbForm::Gerund && c.object.is_none();
         let next = scene.clauses_in(self.sentence).find(|(_, c)| c.start as usize >= end && !gerund(c));
         let next = next.map_or(scene.sentence(self.sentence).end, |(_, c)| c.start as usize);
@@ -55,6 +62,32 @@ impl Reader<'_> {
         let they = clause.subject.is_some_and(|s| s.end - s.start == 1 && scene.view.is(s.start as usize, "they"));
         let above = first.checked_sub(1).filter(|&n| they && scene.clauses.clauses[n].sentence == clause.sentence)?;
         self.date_outside(scene.extent(above), scene.clauses.clauses[above].verb.head as usize)
+    }
+
+    /// `with EFTA – Norway and Iceland – on 2 July`: one past an aside that starts at a token.
+    fn behind_aside(&self, start: usize) -> usize {
+        let tags = &self.scene.phrases.tags;
+        let close = match tags.get(start) {
+            Some(Tag::Dash) => Tag::Dash,
+            Some(Tag::Open) => Tag::Close,
+            _ => return start,
+        };
+        let end = self.scene.sentence(self.sentence).end.min(start + ASIDE);
+        (start + 1..end).find(|&t| tags[t] == close).map_or(start, |t| t + 1)
+    }
+
+    /// Tokens of a clause behind what stands between its subject and its verb: `the pact, signed in May, took effect in June`.
+    fn without_asides(&self, index: usize) -> Range<usize> {
+        let (scene, mut extent) = (self.scene, self.scene.extent(index));
+        let clause = &scene.clauses.clauses[index];
+        let subject = clause.subject.map_or(extent.start, |s| s.end as usize);
+        for (other, aside) in scene.clauses_in(self.sentence).take_while(|(other, _)| *other < index) {
+            let end = scene.clause_reach(other);
+            if aside.start as usize >= subject && end <= clause.verb.head as usize {
+                extent.start = extent.start.max(end);
+            }
+        }
+        extent
     }
 
     /// `in Lima on Friday`, `on Friday in Lima`: the city beside the date.
@@ -86,13 +119,23 @@ impl Reader<'_> {
         inside.min_by_key(|d| d.tokens.start.abs_diff(token))
     }
 
-    /// Where the stage was reached: a place among the clause's prepositions before those that tell what the agreement is on.
+    /// Where the stage was reached: among the clause's prepositions before those that tell what the agreement is on, at the
+    /// occasion of it, where the report comes from.
     pub(super) fn place(&self, effect: &Effect) -> Option<String> {
-        let scene = self.scene;
         let index = effect.dated?;
+        let here = || self.scene.extent(index).start..self.scene.sentence(self.sentence).end;
+        self.place_beside(index)
+            .or_else(|| here().any(|t| self.scene.view.is(t, "here")).then(|| self.scene.dateline_place(self.sentence))?)
+            .or_else(|| self.place_by_date(effect))
+            .or_else(|| self.place_of_occasion(index))
+            .or_else(|| self.place_of_report(effect))
+    }
+
+    fn place_beside(&self, index: usize) -> Option<String> {
+        let scene = self.scene;
         let clause = &scene.clauses.clauses[index];
         for role in scene.clauses.roles(clause) {
-            let classes = scene.view.lexicon.words.classes(role.prep);
+            let classes = scene.classes(role.prep);
             if scene.view.values.date_at(role.part.start as usize) {
                 continue;
             }
@@ -108,8 +151,43 @@ impl Reader<'_> {
                 break;
             }
         }
-        let extent = scene.extent(index);
-        let here = (extent.start..scene.sentence(self.sentence).end).any(|t| scene.view.is(t, "here"));
-        if here { scene.dateline_place() } else { self.place_by_date(effect) }
+        None
+    }
+
+    /// `during a visit to Hanoi`, `on the sidelines of the summit in Rome`: the place of an encounter that stands beside the clause.
+    fn place_of_occasion(&self, index: usize) -> Option<String> {
+        let scene = self.scene;
+        let sentence = scene.sentence(self.sentence);
+        let subject = scene.clauses.clauses[index].subject.map_or(sentence.start, |s| s.start as usize);
+        let fronted = scene.roles_behind(self.sentence, sentence.start, subject);
+        let behind = scene.roles_behind(self.sentence, self.trigger.end, scene.clause_reach(index));
+        [fronted, behind].iter().find_map(|roles| {
+            let mut chain = roles.iter();
+            chain.find(|(prep, part)| scene.classes(*prep).any(Classes::CIRCUMSTANCE) && self.tells_of_encounter(*part))?;
+            let toward = |prep| scene.classes(prep).any(Classes::LOCATIVE) || scene.word_is(prep, "to");
+            chain.filter(|(prep, _)| toward(*prep)).find_map(|(_, part)| scene.place_at(*part))
+        })
+    }
+
+    /// A noun for an encounter is in a constituent, or in what hangs on it by "of".
+    fn tells_of_encounter(&self, part: Part) -> bool {
+        let (view, sentence) = (self.scene.view, self.scene.sentence(self.sentence));
+        let whole = self.scene.phrase_of(self.sentence, part.start as usize);
+        whole.into_iter().any(|t| {
+            let noun = view.lexicon.cues.nouns.longest(view.tokens(), t, sentence.end);
+            noun.is_some_and(|m| m.senses().any(|s| matches!(s.value, NounCue::Encounter(_))))
+        })
+    }
+
+    /// The city of the dateline, for what the sentence behind it reports as signed in these days.
+    fn place_of_report(&self, effect: &Effect) -> Option<String> {
+        let view = self.scene.view;
+        let sentence = &view.text.sentences[self.sentence];
+        let lead = sentence.tokens.start == view.text.zones[sentence.zone].tokens.start;
+        let signed = effect.stage == Some(AgreementStage::Signed);
+        let (_, last) = self.dated(effect).filter(|_| lead && signed)?.value?.days()?;
+        let fresh = view.reference.is_some_and(|today| last <= today && (today - last).get_days() <= FRESH);
+        let above = sentence.zone.checked_sub(1).filter(|&zone| view.text.zones[zone].kind == ZoneKind::Dateline);
+        above.filter(|_| fresh).and_then(|_| self.scene.dateline_place(self.sentence))
     }
 }

@@ -221,7 +221,7 @@ impl Reader<'_> {
             }
         }
         if place.is_none() && scene.view.is(range.end, "here") {
-            place = scene.dateline_place();
+            place = scene.dateline_place(self.sentence);
         }
         // `Wednesday's summit`: the date is a phrase of its own.
         let dated = if scene.phrases.tags[start] == Tag::Genitive { start.saturating_sub(1) } else { start };
