@@ -58,6 +58,10 @@ pub(crate) struct AgreementFrame {
     pub(crate) signatories: Vec<Actor>,
     /// `the deal`: something named before.
     pub(crate) definite: bool,
+    /// `A's deal with B`, `a member of X`: one that stands, where nothing tells how far it has come.
+    pub(crate) standing: bool,
+    /// The day on which the text says it was announced.
+    pub(crate) told: Option<String>,
     /// `the previous pact`: one that another followed.
     pub(crate) prior: bool,
     /// The text gives the name in passing: `the deal, known as X`.

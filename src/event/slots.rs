@@ -287,6 +287,18 @@ impl<'a> Scene<'a> {
         whole.then(|| self.view.string(country.start as usize..country.end as usize))
     }
 
+    /// The place that a constituent names; behind `in` and `at` also a name that no table knows.
+    pub(super) fn place_named(&self, part: Part, prep: WordId) -> Option<String> {
+        self.place_at(part).or_else(|| {
+            let name = self.classes(prep).any(Classes::LOCATIVE)
+                && part.tokens().len() <= 3
+                && part.tokens().all(|t| self.phrases.tags[t] == Tag::Name)
+                && self.phrases.actors_in(part.tokens()).is_empty()
+                && !self.view.values.date_at(part.start as usize);
+            name.then(|| self.view.string(part.tokens()))
+        })
+    }
+
     /// The city of the dateline over a sentence: the last one before it.
     pub(super) fn dateline_place(&self, sentence: usize) -> Option<String> {
         let above = &self.view.text.zones[..self.view.text.sentences[sentence].zone];

@@ -94,6 +94,7 @@ classes! {
     ACT "act";
     CIRCUMSTANCE "circumstance";
     BEHALF "behalf";
+    MEMBER "member";
     SAME "same";
     OCCASION "occasion";
     ADDITION "addition";

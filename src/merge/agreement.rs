@@ -30,6 +30,12 @@ pub(super) fn join(frames: &[AgreementFrame]) -> Vec<AgreementFrame> {
     records.retain(holds);
     for record in &mut records {
         in_order(&mut record.evidence);
+        if record.stage.is_none() && record.standing && record.date.is_none() && record.year.is_none() {
+            record.stage = Some(AgreementStage::InForce);
+        }
+        if matches!(record.stage, Some(AgreementStage::Agreed | AgreementStage::Signed | AgreementStage::Terminated)) {
+            record.date = record.date.take().or_else(|| record.told.take());
+        }
         // Goods of no subject area of their own are traded.
         record.domain = record.domain.or(record.nearby).or((!record.subjects.is_empty()).then_some(Domain::Trade));
     }
@@ -160,6 +166,10 @@ fn add(record: &mut AgreementFrame, frame: &AgreementFrame) {
     let longer = |new: &String| record.name.as_ref().is_none_or(|old| old.len() < new.len() && !frame.headline);
     if frame.name.as_ref().is_some_and(longer) {
         record.name.clone_from(&frame.name);
+    }
+    record.standing |= frame.standing;
+    if record.told.is_none() {
+        record.told.clone_from(&frame.told);
     }
     record.treaty = record.treaty.or(frame.treaty);
     if record.short.is_none() {

@@ -188,7 +188,10 @@ impl Reader<'_> {
     pub(super) fn value(&self, before: &Range<usize>, tails: &[Tail]) -> Option<Sum> {
         let scene = self.scene;
         let phrase = tails.last().map_or(self.trigger.end, |t| t.part.end as usize);
-        let inside = scene.amount_in(before.start..self.trigger.end, AmountKind::Money);
+        let chunks = scene.chunks(self.sentence);
+        let of = self.first_chunk().checked_sub(2).filter(|&n| scene.view.is(chunks[n + 1].start as usize, "of"));
+        let start = of.map_or(before.start, |n| chunks[n].start as usize);
+        let inside = scene.amount_in(start..self.trigger.end, AmountKind::Money);
         let worth = || {
             let end = scene.sentence(self.sentence).end.min(phrase + 8);
             let cue = (self.trigger.end..end).find(|&t| scene.view.lexicon.words.classes(scene.view.word(t)).any(Classes::WORTH))?;

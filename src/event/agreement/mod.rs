@@ -183,10 +183,11 @@ impl Reader<'_> {
         }
         let plural = self.trigger.treaty.is_none() && self.trigger.noun.only.is_none() && name.is_none() && self.plural();
         let bare = found.parties.is_empty() && subjects.is_empty() && (!definite || effect.silent());
-        if plural && !found.paired && !self.opens_under() || self.trigger.ambiguous && bare {
+        let value = self.value(&before, &tails);
+        let package = value.is_some() && found.parties.len() >= 2;
+        if plural && !found.paired && !package && !self.opens_under() || self.trigger.ambiguous && bare {
             return;
         }
-        let value = self.value(&before, &tails);
         let named = name.is_some() || alias.is_some();
         if found.parties.is_empty() && !named && subjects.is_empty() && value.is_none() && !definite && effect.silent() {
             return;
@@ -231,6 +232,8 @@ impl Reader<'_> {
             place: self.place(&effect),
             signatories: if signing { found.signatories } else { Vec::new() },
             definite,
+            standing: self.trigger.treaty.is_some() || self.owned(&before),
+            told: self.told(&effect),
             prior,
             nicknamed,
             unsigned: effect.unsigned,
@@ -320,6 +323,11 @@ impl Reader<'_> {
         self.trigger.treaty.is_some()
             || view.lexicon.words.classes(view.word(chunk)).any(Classes::DEFINITE) && start > chunk
             || self.scene.phrases.tags[chunk] == Tag::Possessive
+    }
+
+    /// `the EU's own deal`, `its contract`: somebody has it.
+    fn owned(&self, before: &Range<usize>) -> bool {
+        self.scene.phrases.tags[before.clone()].iter().any(|t| matches!(t, Tag::Genitive | Tag::Possessive))
     }
 
     /// The year of `the 2018 treaty`.

@@ -62,13 +62,14 @@ impl Reader<'_> {
             }
         }
         makers.paired = makers.parties.len() >= 2;
+        let apart = self.plural() && !makers.paired && self.trigger.noun.only.is_none();
         let open = !makers.paired;
         let exchanged = effect.acting.iter().any(|(_, verb)| verb.takes == Takes::Exchange);
         for tail in tails.iter().filter(|t| self.provides(t) || exchanged && scene.classes(t.prep).any(Classes::EXCHANGE)) {
             partners.push(tail.part);
         }
-        for part in partners {
-            for actor in scene.actors_of(part) {
+        for part in &partners {
+            for actor in scene.actors_of(*part) {
                 self.add(actor, open, &mut makers);
             }
         }
@@ -118,11 +119,32 @@ impl Reader<'_> {
         if makers.parties.is_empty() {
             self.observers(effect, &mut makers);
         }
+        if self.trigger.treaty.is_some() {
+            self.members(&mut makers);
+        }
         if makers.parties.len() == 1 && !definite {
             self.counterpart(&mut makers);
         }
         makers.parties.retain(|p| !outsiders.contains(p));
+        if apart {
+            self.one_each(&partners, &mut makers);
+        }
         makers
+    }
+
+    /// `A has deals with B and C`: one with each of them.
+    fn one_each(&self, partners: &[Part], makers: &mut Makers) {
+        let with: Vec<Actor> = partners.iter().flat_map(|part| self.scene.actors_of(*part)).collect();
+        let [first, further @ ..] = &with[..] else { return };
+        makers.parties.retain(|p| !with.contains(p));
+        if makers.parties.is_empty() {
+            makers.parties.extend(self.scene.acting_state(self.trigger.start).filter(|state| !with.contains(state)));
+        }
+        let own = makers.parties.clone();
+        let pair = |partner: &Actor| own.iter().chain([partner]).copied().collect();
+        makers.others.extend(further.iter().map(pair));
+        makers.parties = pair(first);
+        makers.paired = !further.is_empty();
     }
 
     /// `A and B accused each other of violating the truce signed in May`: both are bound by it.
@@ -132,6 +154,29 @@ impl Reader<'_> {
         if effect.acting.iter().all(|(n, _)| *n != index) && clause.subject.is_some_and(|s| self.scene.actors_of(s).len() >= 2) {
             self.subject(index, clause, true, makers);
         }
+    }
+
+    /// `A and B, partners in the X`, `A is a member of the X`.
+    fn members(&self, makers: &mut Makers) {
+        let (scene, chunks) = (self.scene, self.scene.chunks(self.sentence));
+        let Some(noun) = self.first_chunk().checked_sub(2).filter(|&n| chunks[n + 1].kind == ChunkKind::Prep) else { return };
+        if !chunks[noun].tokens().any(|t| scene.classes(scene.view.word(t)).any(Classes::MEMBER)) {
+            return;
+        }
+        let apposed = noun.checked_sub(2).filter(|&n| chunks[n + 1].kind == ChunkKind::Comma && chunks[n].kind == ChunkKind::Noun);
+        let actors = match apposed {
+            Some(last) => {
+                let listed = |n: &usize| matches!(chunks[*n].kind, ChunkKind::Noun | ChunkKind::Conj | ChunkKind::Comma);
+                let first = (0..=last).rev().take_while(listed).last().unwrap_or(last);
+                scene.actors(chunks[first].start as usize..chunks[last].end as usize)
+            }
+            None => {
+                let is = scene.governing(self.sentence, chunks[noun].start as usize).map(|(index, _)| &scene.clauses.clauses[index]);
+                let is = is.filter(|c| scene.phrases.tags[c.verb.head as usize] == Tag::Be);
+                is.and_then(|c| c.subject).map(|s| scene.actors_of(s)).unwrap_or_default()
+            }
+        };
+        actors.into_iter().for_each(|actor| self.add(actor, true, makers));
     }
 
     /// `A signed a deal to supply B with gas`, `to sell trucks to B`: the other side in the stated purpose.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::clause::Part;
+use crate::clause::{Clause, Part};
 use crate::kinds::AgreementStage;
 use crate::lexicon::{Classes, NounCue};
 use crate::phrase::{ChunkKind, Tag, VerbForm};
@@ -62,6 +62,22 @@ impl Reader<'_> {
         let they = clause.subject.is_some_and(|s| s.end - s.start == 1 && scene.view.is(s.start as usize, "they"));
         let above = first.checked_sub(1).filter(|&n| they && scene.clauses.clauses[n].sentence == clause.sentence)?;
         self.date_outside(scene.extent(above), scene.clauses.clauses[above].verb.head as usize)
+    }
+
+    /// `A and B have struck a deal, it was announced on Monday`: the day on which somebody tells of a thing done.
+    pub(super) fn told(&self, effect: &Effect) -> Option<String> {
+        let scene = self.scene;
+        let done = matches!(effect.stage, Some(AgreementStage::Agreed | AgreementStage::Signed | AgreementStage::Terminated));
+        let acting = effect.dated.filter(|_| done)?;
+        let speaks = |index: usize, clause: &Clause| {
+            index != acting && !clause.relative && scene.classes(scene.view.word(clause.verb.head as usize)).any(Classes::SPEECH)
+        };
+        let (index, clause) = scene.clauses_in(self.sentence).find(|(index, clause)| speaks(*index, clause))?;
+        let head = clause.verb.head as usize;
+        let date = self.date_outside(scene.extent(index).start.max(head.saturating_sub(6))..scene.clause_reach(index), head)?;
+        let (_, last) = date.value?.days()?;
+        let fresh = scene.view.reference.is_some_and(|today| last <= today && (today - last).get_days() <= 7);
+        date.value.filter(|_| fresh).map(|v| v.to_string())
     }
 
     /// `with EFTA – Norway and Iceland – on 2 July`: one past an aside that starts at a token.
@@ -141,7 +157,7 @@ impl Reader<'_> {
             }
             if classes.any(Classes::LOCATIVE) {
                 let part = Part { start: role.part.start, end: self.whole(clause, role.part) as u32 };
-                if let Some(place) = scene.place_at(part) {
+                if let Some(place) = scene.place_named(part, role.prep) {
                     return Some(place);
                 }
             } else if classes.any(Classes::TOPIC)
@@ -165,7 +181,7 @@ impl Reader<'_> {
             let mut chain = roles.iter();
             chain.find(|(prep, part)| scene.classes(*prep).any(Classes::CIRCUMSTANCE) && self.tells_of_encounter(*part))?;
             let toward = |prep| scene.classes(prep).any(Classes::LOCATIVE) || scene.word_is(prep, "to");
-            chain.filter(|(prep, _)| toward(*prep)).find_map(|(_, part)| scene.place_at(*part))
+            chain.filter(|(prep, _)| toward(*prep)).find_map(|(prep, part)| scene.place_named(*part, *prep))
         })
     }
 

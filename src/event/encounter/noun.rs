@@ -211,7 +211,7 @@ impl Reader<'_> {
             } else if place.is_none()
                 && (scene.classes(prep).any(Classes::LOCATIVE) || kind == EncounterKind::Visit && (is("to") || is("of")))
             {
-                place = self.place_named(part, prep);
+                place = scene.place_named(part, prep);
                 // `talks in Vienna between Iran and the EU`
                 if near && place.is_some() {
                     previous = part.end as usize;

@@ -39,7 +39,7 @@ impl Reader<'_> {
         let held = scene.clauses.roles(clause).iter().any(|r| r.part.holds(trigger));
         let roles =
             scene.clauses.roles(clause).iter().filter(|r| self.scene.classes(r.prep).any(Classes::LOCATIVE) && !r.part.holds(trigger));
-        let named = roles.filter_map(|r| self.place_named(r.part, r.prep)).next();
+        let named = roles.filter_map(|r| scene.place_named(r.part, r.prep)).next();
         named.or_else(|| if held { None } else { scene.place_of(index) }).or_else(|| self.place_where(clause)).or_else(|| {
             // `In San Diego the two met`: before the first subject of the sentence.
             let chunks = scene.chunks(self.sentence);
@@ -123,19 +123,5 @@ impl Reader<'_> {
         let state = || scene.phrases.actors_in(from..at).last().filter(|m| near(m.end) && matches!(m.actor, Actor::Country(_)));
         let (start, end) = place.or_else(|| state().map(|m| (m.start, m.end)))?;
         Some(scene.view.string(start as usize..end as usize))
-    }
-
-    /// The place that a constituent names; behind `in` and `at` also a name that no table knows.
-    pub(super) fn place_named(&self, part: Part, prep: WordId) -> Option<String> {
-        let scene = self.scene;
-        scene.place_at(part).or_else(|| {
-            let tags = &scene.phrases.tags;
-            let name = scene.classes(prep).any(Classes::LOCATIVE)
-                && part.tokens().len() <= 3
-                && part.tokens().all(|t| tags[t] == Tag::Name)
-                && scene.phrases.actors_in(part.tokens()).is_empty()
-                && !scene.view.values.date_at(part.start as usize);
-            name.then(|| scene.view.string(part.tokens()))
-        })
     }
 }
