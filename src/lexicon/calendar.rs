@@ -74,7 +74,11 @@ impl Cues {
     /// A verb form that looks back, of `verbs.tsv`.
     pub(crate) const PAST_VERB: Cues = Cues(1 << 40);
     /// A verb form that can follow `to`.
-    pub(crate) const PLAIN_VERB: Cues = Cues(1 << 41);
+    pub(crate) const PLAIN_VERB: Cues = Cues(1 << 63);
+    /// A present tense of the third person.
+    pub(crate) const THIRD_PERSON: Cues = Cues(1 << 41);
+    /// A present tense of the third person that is no plural of a noun.
+    pub(crate) const PRESENT_VERB: Cues = Cues(1 << 42);
 
     /// Whether some cue of `other` is among these.
     pub(crate) const fn any(self, other: Cues) -> bool {
@@ -106,7 +110,10 @@ cues! {
     EVERY = 12 "every", AND = 13 "and", TO = 14 "to", ON = 15 "on", GIVEN = 16 "given", FUTURE = 17 "future", PROSPECT = 18 "prospect",
     PRESENT = 19 "present", BASE = 20 "base", PAST = 21 "past", REPORTED = 22 "reported", STEADY = 23 "steady", UNTIL = 24 "until",
     STARTING = 25 "starting", CLAUSE = 26 "clause", AUXILIARY = 27 "auxiliary", COMPARE = 28 "compare",
-    LIMIT = 29 "limit", AHEAD = 30 "ahead", SINCE = 31 "since",
+    LIMIT = 29 "limit", AHEAD = 30 "ahead", SINCE = 31 "since", OF = 32 "of", THE = 33 "the", ARTICLE = 34 "article", IN = 35 "in",
+    BETWEEN = 36 "between", AGO = 37 "ago", COMPARED = 38 "compared", AT = 39 "at", HAVE = 43 "have", FOR = 44 "for", EDGE = 45 "edge",
+    ELAPSED = 46 "elapsed", INFINITIVE = 47 "infinitive", BEING = 48 "being", BEINGS = 49 "beings", OLD = 50 "old", AS = 51 "as",
+    FRAME = 52 "frame", POSTPONED = 53 "week_on",
 }
 
 /// The tables of calendar words, by word id.
@@ -148,6 +155,9 @@ impl CalendarWords {
             let classes = verbs.classes(WordId(id));
             if classes.any(Classes::PAST.with(Classes::PARTICIPLE)) && !classes.any(Classes::NOUN) {
                 *slot = slot.or(Cues::PAST_VERB);
+            }
+            if classes.any(Classes::PRESENT) {
+                *slot = slot.or(if classes.any(Classes::NOUN) { Cues::THIRD_PERSON } else { Cues::PRESENT_VERB.or(Cues::THIRD_PERSON) });
             }
             if classes.any(Classes::BASE.with(Classes::BE).with(Classes::HAVE)) {
                 *slot = slot.or(Cues::PLAIN_VERB);

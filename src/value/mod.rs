@@ -100,20 +100,15 @@ impl Values {
 
 /// Reads the values of every sentence. A number inside a date is no amount.
 pub(crate) fn read(lexicon: &Lexicon, text: &Text<'_>, names: &[NameMention], reference: Option<Date>) -> Values {
-    let mut values = Values::default();
-    let mut context = date::DateContext::default();
+    let dates = date::read(text, &lexicon.calendar, reference);
+    let mut found = Vec::new();
     for sentence in &text.sentences {
-        let (tokens, range) = (&text.tokens, sentence.tokens.clone());
-        date::dates(tokens, text.source, range.clone(), &lexicon.calendar, reference, &mut context, &mut values.dates);
-        amounts(tokens, text.source, range, &lexicon.values, &mut values.amounts);
+        amounts(&text.tokens, text.source, sentence.tokens.clone(), &lexicon.values, &mut found);
     }
-    date::settle(&mut values.dates, reference, &context);
-    home::settle(lexicon, names, &mut values.amounts);
-    let dates = std::mem::take(&mut values.dates);
-    values.amounts.retain(|a| {
+    home::settle(lexicon, names, &mut found);
+    found.retain(|a| {
         let next = dates.partition_point(|d| d.tokens.end <= a.tokens.start);
         dates.get(next).is_none_or(|d| d.tokens.start >= a.tokens.end)
     });
-    values.dates = dates;
-    values
+    Values { amounts: found, dates }
 }

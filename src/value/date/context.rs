@@ -1,5 +1,7 @@
 //! What a document has told so far about how it writes dates.
 
+use jiff::civil::Date;
+
 /// Which number of `03/04/2025` is the month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Order {
@@ -14,23 +16,17 @@ pub(crate) enum Order {
 pub(crate) struct DateContext {
     month_first: bool,
     day_first: bool,
-    /// Order that the country of the dateline uses.
-    custom: Option<Order>,
     /// Year of the last full date.
     year: Option<i16>,
     /// Year in which each month was last placed by the words around it.
     months: [Option<i16>; 12],
+    /// The last day of the story, outside quotations.
+    day: Option<Date>,
     /// Months that are also a person's name in this document, one bit each.
     surnames: u16,
 }
 
 impl DateContext {
-    /// Says which country the document is from, an ISO 3166-1 code; its custom decides where the document's own dates do not.
-    #[allow(dead_code, reason = "for callers that know the dateline's country")]
-    pub(crate) fn set_country(&mut self, code: &str) {
-        self.custom = Some(if code == "US" { Order::MonthFirst } else { Order::DayFirst });
-    }
-
     /// Takes down that a date was written in this order.
     pub(crate) fn note_order(&mut self, order: Order) {
         match order {
@@ -44,8 +40,7 @@ impl DateContext {
         match (self.month_first, self.day_first) {
             (true, false) => Some(Order::MonthFirst),
             (false, true) => Some(Order::DayFirst),
-            (true, true) => None,
-            (false, false) => self.custom,
+            (true, true) | (false, false) => None,
         }
     }
 
@@ -57,6 +52,16 @@ impl DateContext {
     /// The year of the last full date.
     pub(crate) fn year(&self) -> Option<i16> {
         self.year
+    }
+
+    /// Takes down a day of the story.
+    pub(crate) fn note_day(&mut self, day: Date) {
+        self.day = Some(day);
+    }
+
+    /// The last day of the story.
+    pub(crate) fn day(&self) -> Option<Date> {
+        self.day
     }
 
     /// Takes down the year of a month.

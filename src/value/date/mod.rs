@@ -14,6 +14,7 @@ mod period;
 mod reader;
 mod relative;
 mod resolve;
+mod speech;
 mod tense;
 #[cfg(test)]
 mod tests;
@@ -26,9 +27,9 @@ use jiff::civil::Date;
 
 use crate::lexicon::calendar::{Calendar, CalendarWords, Cues};
 use crate::span::Span;
-use crate::text::{Token, TokenKind};
+use crate::text::{Quotation, Text, Token, TokenKind};
 
-pub(crate) use context::DateContext;
+use context::DateContext;
 pub use expression::{Expression, MonthDay, Part, Placing, Step};
 use reader::Reader;
 use tense::{Tense, Time};
@@ -47,6 +48,9 @@ pub struct DateMention {
     pub value: Option<DateValue>,
 }
 
+/// How deep quotations are looked into.
+const DEEPEST: usize = 3;
+
 /// An expression and the tokens that hold it.
 #[derive(Clone, Copy, Debug)]
 struct Found {
@@ -55,8 +59,29 @@ struct Found {
     expression: Expression,
 }
 
+/// The dates of a text, sentence by sentence.
+pub(crate) fn read(text: &Text<'_>, words: &CalendarWords, reference: Option<Date>) -> Vec<DateMention> {
+    let (mut context, mut mentions) = (DateContext::default(), Vec::new());
+    for sentence in &text.sentences {
+        let first = mentions.len();
+        dates(&text.tokens, text.source, sentence.tokens.clone(), words, reference, &mut context, &mut mentions);
+        if let Some(reference) = reference {
+            speech::place(&mut mentions[first..], &text.quotations, reference, &mut context);
+        }
+    }
+    settle(&mut mentions, reference, &context);
+    mentions
+}
+
+/// Whether a mention stands between quotation marks.
+fn is_quoted(mention: &DateMention, quotations: &[Quotation]) -> bool {
+    let at = mention.tokens.start;
+    let before = quotations.partition_point(|quotation| quotation.tokens.start <= at);
+    quotations[..before].iter().rev().take(DEEPEST).any(|quotation| quotation.tokens.contains(&at))
+}
+
 /// Appends the dates of one sentence, the tokens `range`, to `out`. Most tokens cost one table look-up.
-pub(crate) fn dates(
+fn dates(
     tokens: &[Token],
     source: &str,
     range: Range<usize>,
@@ -95,7 +120,7 @@ pub(crate) fn dates(
 }
 
 /// Gives a value to the numeric dates whose order only later sentences have told.
-pub(crate) fn settle(mentions: &mut [DateMention], reference: Option<Date>, context: &DateContext) {
+fn settle(mentions: &mut [DateMention], reference: Option<Date>, context: &DateContext) {
     let tense = Tense { time: Time::Open, near: false };
     for mention in mentions.iter_mut().filter(|m| m.value.is_none() && matches!(m.expression, Expression::Numeric { .. })) {
         mention.value = resolve::resolve(&mention.expression, reference, tense, context);
@@ -141,7 +166,7 @@ fn number(r: &Reader, at: usize, length: usize, context: &mut DateContext) -> Op
             }
             month::from_day(r, at)
                 .or_else(|| relative::from_day_number(r, at))
-                .or_else(|| year::short_decade(r, at))
+                .or_else(|| year::behind_apostrophe(r, at))
                 .or_else(|| year::counted_century(r, at))
                 .or_else(|| period::from_digit(r, at))
                 .or_else(|| period::from_counted(r, at, at + 2, r.small(at, 4).filter(|_| r.word(at + 1) == Calendar::Suffix)?))

@@ -64,7 +64,7 @@ pub(super) fn days(r: &Reader, at: usize) -> Option<Days> {
 }
 
 fn month_first(r: &Reader, at: usize, month: i8) -> Option<Days> {
-    let ordinal = r.text(at + 1) == "the" && r.glued(at + 3) && r.word(at + 3) == Calendar::Suffix;
+    let ordinal = r.cue(at + 1, Cues::THE) && r.glued(at + 3) && r.word(at + 3) == Calendar::Suffix;
     let (day, next) = r.day(r.past_stop(at + 1 + usize::from(ordinal)))?;
     let from = valid(month, day)?;
     let single = Days { from, to: None, end: next };
@@ -102,13 +102,13 @@ fn day_first(r: &Reader, at: usize) -> Option<Days> {
     }
     if r.dash(next) || r.sign(next, b'/') || r.cue(next, Cues::TO.or(Cues::AND)) {
         let and = r.cue(next, Cues::AND) || r.sign(next, b'/');
-        next += 1 + usize::from(r.text(next + 1) == "the" && r.word(next + 3) == Calendar::Suffix);
+        next += 1 + usize::from(r.cue(next + 1, Cues::THE) && r.word(next + 3) == Calendar::Suffix);
         let (last, after) = r.day(next)?;
         let (month, end) = month_of(r, after)?;
         if last <= day {
             return None;
         }
-        let between = r.text(at.wrapping_sub(1)).eq_ignore_ascii_case("between");
+        let between = r.cue_before(at, Cues::BETWEEN);
         if and && last != day + 1 && !between {
             // `2 and 5 November`: two days; the second is found next.
             return r.cue(next - 1, Cues::AND).then_some(Days { from: valid(month, day)?, to: None, end: next - 1 });
@@ -121,7 +121,7 @@ fn day_first(r: &Reader, at: usize) -> Option<Days> {
 /// A month behind a day, with or without `of`; the token after it.
 fn month_of(r: &Reader, at: usize) -> Option<(i8, usize)> {
     let hyphen = r.dash(at) && r.glued(at) && r.glued(at + 1);
-    let at = if r.text(at) == "of" || hyphen { at + 1 } else { at };
+    let at = if r.cue(at, Cues::OF) || hyphen { at + 1 } else { at };
     let month = r.month(at)?;
     let stop = r.sign(at + 1, b'.') && r.glued(at + 1) && r.year(at + 2).is_some();
     let end = at + 1 + usize::from(stop);
@@ -195,7 +195,9 @@ pub(super) fn from_month(r: &Reader, at: usize, month: i8, context: &mut DateCon
     if r.month(at.wrapping_sub(2)).is_some_and(|first| month_run(r, at - 1).is_some() && is_whole_year(first, month)) {
         return None;
     }
-    if is_surname(r, at) {
+    // `May delivery`, `Chicago September futures`
+    let traded = r.cue(at + 1, Cues::AHEAD) && !r.capital(at + 1);
+    if !traded && is_surname(r, at) {
         if entry.ambiguous {
             context.note_surname(month);
         }
@@ -205,7 +207,7 @@ pub(super) fn from_month(r: &Reader, at: usize, month: i8, context: &mut DateCon
     if let Some((offset, end)) = r.year_shift(at + 1) {
         return Some(Found { start: at, end, expression: Expression::Part { part, placing: Placing::Offset(offset) } });
     }
-    if !is_bare_month(r, at, entry.ambiguous, context.is_surname(month)) {
+    if !traded && !is_bare_month(r, at, entry.ambiguous, context.is_surname(month)) {
         return None;
     }
     let placing = shared_year(r, at + 1).map_or(Placing::Open, Placing::Year);
@@ -262,7 +264,7 @@ fn is_bare_month(r: &Reader, at: usize, ambiguous: bool, surname: bool) -> bool 
     let prefixed = r.dash(before) && r.glued(before) && r.cue_before(before, Cues::QUALIFIER.or(Cues::BOUND));
     if prefixed || r.cue(before, Cues::ANCHOR.or(Cues::QUALIFIER).or(Cues::INTO)) {
         // `In March Japan eased its controls`, and not `in Jan Smuts Avenue`.
-        let inside = r.text(before).eq_ignore_ascii_case("in") && r.text(at).len() > 3;
+        let inside = r.cue(before, Cues::IN) && r.text(at).len() > 3;
         return !(ambiguous && named && !upper) || inside;
     }
     if named && ambiguous || surname {
@@ -297,7 +299,7 @@ fn after_preposition(r: &Reader, at: usize, before: usize, ambiguous: bool) -> b
         matches!(r.word(at), Calendar::Ordinal(_) | Calendar::Unit(_) | Calendar::Suffix)
             || r.cue(at, Cues::BOUND.or(Cues::COUNT))
             || r.is_kind(at, TokenKind::Number)
-            || r.text(at) == "as"
+            || r.cue(at, Cues::AS)
     };
     if and && month_near(r, before) || r.before(before).is_some_and(framed) && !and {
         return true;

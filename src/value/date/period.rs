@@ -2,8 +2,10 @@
 
 use super::Found;
 use super::expression::{Expression, Part, Placing, Step};
+use super::month::ends;
 use super::reader::Reader;
 use super::relative::season_of;
+use super::tense::{Time, tense};
 use super::value::{DateValue, Period, Season};
 use crate::lexicon::calendar::{Calendar, Cues, Unit};
 use crate::text::TokenKind;
@@ -24,7 +26,7 @@ pub(super) fn of_year(part: Part, year: i16) -> Option<DateValue> {
 
 /// The token behind an `of` at `at`, or `at`.
 fn after_of(r: &Reader, at: usize) -> usize {
-    at + usize::from(r.text(at) == "of")
+    at + usize::from(r.cue(at, Cues::OF))
 }
 
 /// The year behind a part that ends before `at`: `2025`, `of 2025`, `of last year`, `of fiscal 2025`.
@@ -75,7 +77,7 @@ pub(super) fn from_counted(r: &Reader, at: usize, next: usize, number: i8) -> Op
         return Some(Found { start: at, end, expression });
     }
     // `the second half of October`: the month is the date; `quarter-final`, `half-brother` are none.
-    if r.text(end) == "of" || r.dash(end) && r.glued(end) {
+    if r.cue(end, Cues::OF) || r.dash(end) && r.glued(end) {
         return None;
     }
     let business = || {
@@ -99,12 +101,7 @@ pub(super) fn from_part(r: &Reader, at: usize, end: usize, part: Part) -> Option
     }
     let open = Expression::Part { part, placing: Placing::Open };
     let usable = match part {
-        Part::Season(_) => {
-            r.cue_before(at, Cues::DETERMINER)
-                && r.text(at.wrapping_sub(1)).len() == 3
-                && r.before(at).is_some_and(|b| r.cue_before(b, Cues::ANCHOR.or(Cues::ABOUT)))
-                && ends_noun(r, end)
-        }
+        Part::Season(_) => is_bare_season(r, at, end),
         _ => {
             !r.dash(end)
                 && (r.cue_before(at, Cues::ANCHOR.or(Cues::WEAK).or(Cues::QUALIFIER))
@@ -115,8 +112,24 @@ pub(super) fn from_part(r: &Reader, at: usize, end: usize, part: Part) -> Option
     usable.then_some(Found { start: at, end, expression: open })
 }
 
-fn ends_noun(r: &Reader, at: usize) -> bool {
-    super::month::ends(r, at)
+/// How many tokens before a season its modal verb may stand.
+const SEASON_VERB: usize = 8;
+
+/// Whether a season without its year is a date: `over the summer`, `by autumn`, and `in late spring` beside a verb that tells when.
+fn is_bare_season(r: &Reader, at: usize, end: usize) -> bool {
+    let mut before = at;
+    while r.cue_before(before, Cues::THE.or(Cues::QUALIFIER)) {
+        before -= 1;
+    }
+    let framed = r.cue_before(before, Cues::FRAME) || before < at && r.cue_before(before, Cues::ANCHOR.or(Cues::ABOUT));
+    // `will be sown in spring`, but `is sown in spring`, as every year.
+    let planned = || (at.saturating_sub(SEASON_VERB).max(r.start)..at).any(|n| r.cue(n, Cues::FUTURE));
+    let told = || {
+        let tense = tense(r, at, end, None);
+        tense.near && (tense.time == Time::Past || tense.time == Time::Future && planned())
+    };
+    let told = r.cue_before(before, Cues::IN) && told();
+    ends(r, end) && (framed && r.cue_before(at, Cues::THE.or(Cues::FRAME)) || told)
 }
 
 /// A season that starts at `at`, with its year or as `the summer`.
@@ -124,8 +137,8 @@ pub(super) fn from_season(r: &Reader, at: usize, season: i8) -> Option<Found> {
     let part = Part::Season(season_of(season)?);
     let found = from_part(r, at, at + 1, part)?;
     let sure = !r.entry(at).ambiguous
-        || matches!(found.expression, Expression::Fixed(_)) && r.text(at + 1) == "of"
-        || r.cue_before(at, Cues::ANCHOR.or(Cues::QUALIFIER));
+        || matches!(found.expression, Expression::Fixed(_)) && r.cue(at + 1, Cues::OF)
+        || r.cue_before(at, Cues::ANCHOR.or(Cues::QUALIFIER).or(Cues::FRAME));
     sure.then_some(found)
 }
 
@@ -171,10 +184,8 @@ pub(super) fn from_fiscal(r: &Reader, at: usize) -> Option<Found> {
     }
     // `the end of the fiscal year`
     let before = r.before(at)?;
-    let framed = next > at + 1
-        && r.cue(before, Cues::DETERMINER)
-        && r.text(before.wrapping_sub(1)) == "of"
-        && r.cue(before.wrapping_sub(2), Cues::BOUND);
+    let framed =
+        next > at + 1 && r.cue(before, Cues::DETERMINER) && r.cue_before(before, Cues::OF) && r.cue(before.wrapping_sub(2), Cues::BOUND);
     framed.then_some(Found { start: before, end: next, expression: Expression::Relative { step: Step::FiscalYear, offset: 0 } })
 }
 

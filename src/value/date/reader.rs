@@ -1,7 +1,7 @@
 //! Looks at tokens of one sentence for the parts of calendar expressions.
 
 use crate::lexicon::calendar::{Calendar, CalendarWords, Cues, Entry};
-use crate::text::{Token, TokenKind};
+use crate::text::{EN_DASH, Token, TokenKind};
 
 /// The tokens of one sentence with what the tables say about them; out of range everything is empty.
 #[derive(Clone, Copy)]
@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
 
     /// A hyphen or en dash.
     pub(super) fn dash(&self, at: usize) -> bool {
-        self.is_kind(at, TokenKind::Sign) && (self.sign(at, b'-') || self.text(at) == "–")
+        self.is_kind(at, TokenKind::Sign) && (self.sign(at, b'-') || self.sign(at, EN_DASH))
     }
 
     /// Whether a token that starts an expression stands free: no currency sign, hash or decimal point is glued to its front.
@@ -156,15 +156,19 @@ impl<'a> Reader<'a> {
 
     /// A year that completes a month or day: `2025`, `, 2025`, `of 2025`, `'25`; with the token after it.
     pub(super) fn year_after(&self, at: usize) -> Option<(i16, usize)> {
-        let mut next = at;
-        if self.sign(next, b',') || self.token(next).is_some_and(|t| t.kind() == TokenKind::Word && self.text(next) == "of") {
-            next += 1;
-        } else if self.sign(next, b'\'') && self.glued(next + 1) {
-            let (value, length) = self.digits(next + 1)?;
-            return (length == 2).then_some((century(value), next + 2));
+        let next = at + usize::from(self.sign(at, b',') || self.cue(at, Cues::OF));
+        if let Some(year) = self.short_year(next) {
+            return Some((year, next + 2));
         }
         let year = self.year(next)?;
         (!self.measured(next + 1) && !self.starts_range(next)).then_some((year, next + 1))
+    }
+
+    /// A year of two digits behind an apostrophe: `'25`.
+    pub(super) fn short_year(&self, at: usize) -> Option<i16> {
+        let written = self.sign(at, b'\'') && self.glued(at + 1) && !(self.glued(at + 2) && self.is_kind(at + 2, TokenKind::Word));
+        let (value, length) = self.digits(at + 1).filter(|_| written)?;
+        (length == 2).then_some(century(value))
     }
 
     /// Whether a unit or counted noun follows, so that the number before is no year.
@@ -193,14 +197,14 @@ impl<'a> Reader<'a> {
     pub(super) fn year_shift(&self, at: usize) -> Option<(i8, usize)> {
         use crate::lexicon::calendar::Unit;
         let mut next = at;
-        if self.text(next) == "of" {
+        if self.cue(next, Cues::OF) {
             next += 1;
             if self.cue(next, Cues::DETERMINER) && self.word(next + 1) == Calendar::Unit(Unit::Year) {
                 return Some((0, next + 2));
             }
         }
         let offset = self.shift(next)?;
-        (self.word(next + 1) == Calendar::Unit(Unit::Year) && (self.text(next) != "past")).then_some((offset, next + 2))
+        (self.word(next + 1) == Calendar::Unit(Unit::Year) && !self.cue(next, Cues::ELAPSED)).then_some((offset, next + 2))
     }
 }
 

@@ -27,14 +27,14 @@ pub(super) fn from_weekday(r: &Reader, at: usize, weekday: Weekday, placing: Pla
         return None;
     }
     // `every Monday`, `on a Monday`: any of them.
-    let article = r.text(at.wrapping_sub(1)).eq_ignore_ascii_case("a");
+    let article = r.cue_before(at, Cues::ARTICLE);
     let clause = r.cue(at.wrapping_sub(2), Cues::ON) && (r.text(at + 1).ends_with("ing") || r.word(at + 1) == Calendar::DayPart);
     let any = r.cue_before(at, Cues::EVERY) || article && (clause || month::ends(r, at + 1));
     if any && r.before(at).is_some() || is_of_story(r, at) || is_ago(r, at) || is_counted(r, at) {
         return None;
     }
     // `Tuesday last week`, `Monday of next week`, `Sunday week`
-    let after = at + 1 + usize::from(r.text(at + 1) == "of");
+    let after = at + 1 + usize::from(r.cue(at + 1, Cues::OF));
     if let Some(offset) = r.shift(after)
         && r.word(after + 1) == Calendar::Unit(Unit::Week)
     {
@@ -77,14 +77,14 @@ fn with_day(r: &Reader, at: usize, next: usize) -> Option<Found> {
 
 /// `a year ago this week`, `a week ago Tuesday`: counted from what follows.
 fn is_ago(r: &Reader, at: usize) -> bool {
-    r.text(at.wrapping_sub(1)) == "ago"
+    r.cue_before(at, Cues::AGO)
 }
 
 /// `the first Monday in May`, `the last Friday of each month`: a weekday that its place in the month tells.
 fn is_counted(r: &Reader, weekday: usize) -> bool {
     let Some(before) = r.before(weekday) else { return false };
     let ordinal = matches!(r.word(before), Calendar::Ordinal(_)) || r.shift(before) == Some(-1) && r.cue_before(before, Cues::DETERMINER);
-    ordinal && matches!(r.text(weekday + 1), "in" | "of")
+    ordinal && r.cue(weekday + 1, Cues::IN.or(Cues::OF))
 }
 
 /// Whether the weekday counts from another day of the story: `the next Tuesday he was gone`.
@@ -109,8 +109,8 @@ fn placed_by(expression: Expression, weekday: Option<Weekday>, reference: Option
 /// `yesterday`, `today`, `tomorrow`; a `today` that means nowadays is none.
 pub(super) fn from_day_word(r: &Reader, at: usize, offset: i8) -> Option<Found> {
     // `larger today than ever`, `still today`, `the city as it is today`
-    let being = matches!(r.text(at.wrapping_sub(1)), "is" | "are") && matches!(r.text(at.wrapping_sub(2)), "it" | "they" | "we");
-    let compared = r.text(at + 1) == "than" || r.text(at.wrapping_sub(1)).eq_ignore_ascii_case("still");
+    let being = r.cue_before(at, Cues::BEING) && r.cue(at.wrapping_sub(2), Cues::BEINGS);
+    let compared = r.cue(at + 1, Cues::COMPARED) || r.cue_before(at, Cues::COMPARED);
     let nowadays = offset == 0 && (compared || being && r.is_kind(at.wrapping_sub(3), TokenKind::Word));
     (!nowadays).then_some(Found { start: at, end: at + 1, expression: Expression::Relative { step: Step::Day, offset } })
 }
@@ -127,7 +127,6 @@ pub(super) fn from_shift(r: &Reader, at: usize, offset: i8) -> Option<Found> {
         return None;
     }
     let after_the = r.cue_before(at, Cues::DETERMINER);
-    let current = r.text(next - 1).len() == 7;
     let placing = match offset {
         -1 => Placing::Last,
         0 => Placing::This,
@@ -160,11 +159,7 @@ pub(super) fn from_shift(r: &Reader, at: usize, offset: i8) -> Option<Found> {
         Calendar::Season(season) if !r.entry(next).ambiguous || !r.cue(next + 1, Cues::WEAK) => {
             found(next + 1, Expression::Part { part: Part::Season(season_of(season)?), placing })
         }
-        Calendar::DayPart => match (offset, is_night(r, next)) {
-            (0, _) => relative(Step::Day),
-            (-1, _) if !after_the => relative(Step::Day),
-            _ => None,
-        },
+        Calendar::DayPart if offset == 0 || offset == -1 && !after_the => relative(Step::Day),
         Calendar::Fiscal if r.word(next + 1) == Calendar::Unit(Unit::Year) => {
             found(next + 2, Expression::Relative { step: Step::FiscalYear, offset })
         }
@@ -172,7 +167,6 @@ pub(super) fn from_shift(r: &Reader, at: usize, offset: i8) -> Option<Found> {
         Calendar::Unit(unit) => {
             // `the last year`, `the next month` are durations; `the current month` and `the coming week` are not.
             if after_the
-                && !current
                 && offset != 0
                 && !r.cue(at, Cues::FUTURE)
                 && unit != Unit::Quarter
@@ -193,11 +187,7 @@ pub(super) fn from_shift(r: &Reader, at: usize, offset: i8) -> Option<Found> {
 
 /// `past` counts only behind `this`: `the past week` is a duration, `ten past six` a time.
 fn is_past(r: &Reader, at: usize) -> bool {
-    r.cue(at, Cues::ABOUT) || r.text(at).starts_with(['p', 'P'])
-}
-
-fn is_night(r: &Reader, at: usize) -> bool {
-    r.is_kind(at, TokenKind::Word)
+    r.cue(at, Cues::ABOUT.or(Cues::ELAPSED))
 }
 
 fn step_of(unit: Unit) -> Step {
@@ -220,29 +210,27 @@ pub(super) fn season_of(number: i8) -> Option<Season> {
 /// Expressions around the name of a unit: `the end of the year`, `the weekend`, `a week on Sunday`, `year-end`.
 pub(super) fn from_unit(r: &Reader, at: usize, unit: Unit) -> Option<Found> {
     let before = r.before(at)?;
-    let determined = r.cue(before, Cues::DETERMINER) && r.text(before).len() == 3;
+    let determined = r.cue(before, Cues::THE);
     match unit {
-        Unit::Week if r.text(before).eq_ignore_ascii_case("a") && (r.cue(at + 1, Cues::ON) || r.text(at + 1) == "from") => {
+        Unit::Week if r.cue(before, Cues::ARTICLE) && r.cue(at + 1, Cues::POSTPONED) => {
             let Calendar::Weekday(weekday) = r.word(at + 2) else { return None };
             Some(Found { start: before, end: at + 3, expression: Expression::WeekOn(weekday) })
         }
         Unit::Weekend if determined => {
-            let named = |at: usize| r.cue(at, Cues::ANCHOR.or(Cues::WEAK).or(Cues::ABOUT)) || matches!(r.text(at), "at" | "over");
-            let usable = r.before(before).is_some_and(named) && r.text(before.wrapping_sub(1)) != "of" && !r.text(at + 1).eq("of");
+            let named = |at: usize| r.cue(at, Cues::ANCHOR.or(Cues::WEAK).or(Cues::ABOUT).or(Cues::AT));
+            let usable = r.before(before).is_some_and(named) && !r.cue_before(before, Cues::OF) && !r.cue(at + 1, Cues::OF);
             usable.then_some(Found { start: before, end: at + 1, expression: Expression::Weekend })
         }
         // `by year-end`, `at month end`
-        Unit::Year | Unit::Month | Unit::Quarter
-            if r.dash(at + 1) && r.glued(at + 1) && r.cue(at + 2, Cues::BOUND) || r.text(at + 1) == "end" =>
-        {
-            let end = if r.dash(at + 1) { at + 3 } else { at + 2 };
-            let usable = r.cue(before, Cues::ANCHOR.or(Cues::WEAK)) || r.text(before) == "at";
+        Unit::Year | Unit::Month | Unit::Quarter if edge(r, at + 1).is_some() => {
+            let end = edge(r, at + 1)?;
+            let usable = r.cue(before, Cues::ANCHOR.or(Cues::WEAK).or(Cues::AT));
             usable.then_some(Found { start: at, end, expression: Expression::Relative { step: step_of(unit), offset: 0 } })
         }
         Unit::Week | Unit::Month | Unit::Year | Unit::Quarter | Unit::Decade if determined => {
             let of = r.before(before)?;
-            let framed = r.text(of) == "of" && r.cue_before(of, Cues::BOUND) || r.text(of) == "in" && r.cue_before(of, Cues::QUALIFIER);
-            if !framed || r.text(at + 1) == "to" || r.cue(at + 1, Cues::INTO) {
+            let framed = r.cue(of, Cues::OF) && r.cue_before(of, Cues::EDGE) || r.cue(of, Cues::IN) && r.cue_before(of, Cues::QUALIFIER);
+            if !framed || r.cue(at + 1, Cues::TO) || r.cue(at + 1, Cues::INTO) {
                 return None;
             }
             Some(Found { start: before, end: at + 1, expression: Expression::Relative { step: step_of(unit), offset: 0 } })
@@ -251,22 +239,30 @@ pub(super) fn from_unit(r: &Reader, at: usize, unit: Unit) -> Option<Found> {
     }
 }
 
+/// The token after the edge of a unit that ends before `at`: `year-end`, `month end`, `year's end`.
+fn edge(r: &Reader, at: usize) -> Option<usize> {
+    let hyphen = r.dash(at) && r.glued(at) && r.glued(at + 1);
+    let possessive = r.glued(at) && r.cue(at, Cues::DETERMINER);
+    let edge = at + usize::from(hyphen || possessive);
+    r.cue(edge, Cues::EDGE).then_some(edge + 1)
+}
+
 /// `the 24th` without its month, `the 15th of next month`.
 pub(super) fn from_day_number(r: &Reader, at: usize) -> Option<Found> {
     let day = r.small(at, 31)?;
-    let before = r.before(at).filter(|&b| r.text(b).eq_ignore_ascii_case("the"))?;
+    let before = r.before(at).filter(|&b| r.cue(b, Cues::THE))?;
     if !r.glued(at + 1) || r.word(at + 1) != Calendar::Suffix {
         return None;
     }
     let found = |end, months| Some(Found { start: before, end, expression: Expression::DayNumber { day, months } });
-    let of = at + 2 + usize::from(r.text(at + 2) == "of");
+    let of = at + 2 + usize::from(r.cue(at + 2, Cues::OF));
     if let Some(months) = r.shift(of)
         && r.word(of + 1) == Calendar::Unit(Unit::Month)
     {
         return found(of + 2, Some(months.min(1)));
     }
-    let framed = |b: usize| r.cue(b, Cues::ON.or(Cues::UNTIL)) || matches!(r.text(b), "by" | "By" | "since" | "before" | "after");
-    let usable = r.before(before).is_some_and(framed) && month::ends(r, at + 2) && !r.dash(at + 2) && r.text(at + 2) != "of";
+    let framed = |b: usize| r.cue(b, Cues::ON.or(Cues::FRAME));
+    let usable = r.before(before).is_some_and(framed) && month::ends(r, at + 2) && !r.dash(at + 2) && !r.cue(at + 2, Cues::OF);
     if usable { found(at + 2, None) } else { None }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn resolve(expression: &Expression, reference: Option<Date>, tense: T
     }
 }
 
-/// `03/04/2025`: by the document's other dates, by nearness to the report, by the custom of its country.
+/// `03/04/2025`: by the document's other dates, else by nearness to the report.
 fn numeric(month_first: Date, day_first: Date, reference: Option<Date>, context: &DateContext) -> Option<Date> {
     let near = |day: Date| reference.is_some_and(|r| (0..=NEAR).contains(&distance(day, r)));
     match (context.order(), near(month_first), near(day_first)) {
@@ -39,7 +39,7 @@ fn numeric(month_first: Date, day_first: Date, reference: Option<Date>, context:
 }
 
 /// Days from `from` to `to`.
-fn distance(from: Date, to: Date) -> i64 {
+pub(super) fn distance(from: Date, to: Date) -> i64 {
     from.until(to).map_or(i64::MAX, |span| i64::from(span.get_days()))
 }
 
@@ -94,7 +94,7 @@ fn open_day(date: MonthDay, reference: Date, tense: Tense, context: &DateContext
         _ => {
             if let Some(year) = context.month(date.month)
                 && let Ok(day) = Date::new(year, date.month, date.day)
-                && (day == behind || day == ahead)
+                && (day == behind || day == ahead && tense.time == Time::Open)
             {
                 return Some(day);
             }
@@ -143,7 +143,12 @@ fn part(part: Part, placing: Placing, reference: Date, tense: Tense, context: &D
                     return period::of_year(part, year);
                 }
                 let gap = (month - reference.month()).rem_euclid(12);
-                if time == Time::Open && (1..=2).contains(&gap) { ahead() } else { behind() }
+                let soon = match time {
+                    Time::Open => 2,
+                    Time::Nearest => 5,
+                    Time::Past | Time::Future => 0,
+                };
+                if (1..=soon).contains(&gap) { ahead() } else { behind() }
             }
             _ => behind(),
         },
@@ -193,11 +198,11 @@ fn day_number(day: i8, months: Option<i8>, reference: Date, time: Time) -> Optio
     match time {
         Time::Future => ahead(),
         Time::Past => behind(),
-        Time::Open => [behind()?, ahead()?].into_iter().min_by_key(|&day| distance(reference, day).abs()),
+        Time::Open | Time::Nearest => [behind()?, ahead()?].into_iter().min_by_key(|&day| distance(reference, day).abs()),
     }
 }
 
-fn relative(step: Step, offset: i8, reference: Date) -> Option<Period> {
+pub(super) fn relative(step: Step, offset: i8, reference: Date) -> Option<Period> {
     let offset = i64::from(offset);
     let months = |count: i64| reference.first_of_month().checked_add((offset * count).months()).ok();
     let year = |count: i64| i16::try_from(i64::from(reference.year()) + offset * count).ok();

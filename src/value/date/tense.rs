@@ -13,6 +13,8 @@ pub(super) enum Time {
     Future,
     /// No verb tells.
     Open,
+    /// The month of a noun: whichever is nearer.
+    Nearest,
 }
 
 /// Time of a clause, and how sure that is.
@@ -38,11 +40,12 @@ pub(super) fn tense(r: &Reader, start: usize, end: usize, last: Option<(usize, T
     }
     let lead = start.saturating_sub(8).max(r.start);
     // `until the end of Friday`, `effective 12:01 a.m. on Monday`
-    let part_of = |at: usize| r.cue(at, Cues::BOUND.or(Cues::QUALIFIER).or(Cues::DETERMINER)) || r.text(at) == "of" || r.text(at) == "at";
+    let part_of = |at: usize| r.cue(at, Cues::BOUND.or(Cues::QUALIFIER).or(Cues::DETERMINER)) || r.cue(at, Cues::OF.or(Cues::AT));
     let clock = |at: usize| r.cue(at, Cues::ON.or(Cues::NUMERAL)) || r.is_kind(at, TokenKind::Number) || r.sign(at, b':');
-    let governor = (lead..start).rev().find(|&at| !part_of(at) && !clock(at));
+    let starts = |at: usize| r.cue(at, Cues::STARTING) && !r.cue(at + 1, Cues::OF);
+    let governor = (lead..start).rev().find(|&at| starts(at) || !part_of(at) && !clock(at));
     // `has until 5 p.m. Friday`, but `spoke until 2 a.m. on Friday`
-    let limit = |at: usize| (at + 1..start).all(part_of) || r.before(at).is_some_and(|b| matches!(r.text(b), "has" | "have" | "had"));
+    let limit = |at: usize| (at + 1..start).all(part_of) || r.cue_before(at, Cues::HAVE);
     if governor.is_some_and(|at| r.cue(at, Cues::UNTIL) && limit(at)) {
         return near(Time::Future);
     }
@@ -50,9 +53,15 @@ pub(super) fn tense(r: &Reader, start: usize, end: usize, last: Option<(usize, T
     if governor.is_some_and(|at| r.cue(at, Cues::SINCE)) {
         return near(Time::Past);
     }
+    if is_present(r, start) {
+        return near(Time::Future);
+    }
     // `…, and Friday's vote will be close`: a new subject, whose verb follows.
     let subject = r.cue(end, Cues::DETERMINER) && r.glued(end) && r.cue_before(start, Cues::AND);
-    let starting = governor.is_some_and(|at| r.cue(at, Cues::STARTING));
+    let starting = governor.is_some_and(starts);
+    // `a May statement`, `the March order will be lifted`: the verb is not the month's.
+    let names = r.month(start).is_some() && end == start + 1 && r.cue_before(start, Cues::DETERMINER);
+    let near = |time| if names && time == Time::Future { Tense { time: Time::Nearest, near: false } } else { near(time) };
     if let Some(time) = if subject { None } else { before(r, start, last) } {
         // `ordered a halt beginning Sept. 1`, `told them to finish by the end of March`: the nearer day, whatever the verb.
         return if starting && time == Time::Past { Tense { time: Time::Open, near: false } } else { near(time) };
@@ -60,10 +69,18 @@ pub(super) fn tense(r: &Reader, start: usize, end: usize, last: Option<(usize, T
     match after(r, end) {
         // `The duty, effective Nov. 1, covers goods loaded before`: the verb behind tells of other days.
         Some(Time::Past) if starting => Tense { time: Time::Open, near: false },
+        Some(Time::Future) if names => near(Time::Future),
         Some(time) => Tense { time, near: false },
         None if starting => near(Time::Future),
         None => Tense { time: Time::Open, near: false },
     }
+}
+
+/// A present tense right before its day: `lapses on 30 September`.
+fn is_present(r: &Reader, start: usize) -> bool {
+    let verb = if r.cue_before(start, Cues::ON) { start.wrapping_sub(2) } else { start.wrapping_sub(1) };
+    let sure = r.cue(verb, Cues::PRESENT_VERB) || r.cue(verb, Cues::THIRD_PERSON) && r.cue_before(verb, Cues::REPORTED);
+    sure && !r.cue(verb, Cues::PAST.or(Cues::AUXILIARY).or(Cues::PROSPECT))
 }
 
 fn before(r: &Reader, start: usize, last: Option<(usize, Tense)>) -> Option<Time> {
@@ -122,7 +139,7 @@ fn verb(r: &Reader, at: usize) -> Option<Time> {
     if r.cue(at, Cues::TO) && is_infinitive(r, at) {
         return infinitive(r, at);
     }
-    if r.cue(at, Cues::PROSPECT) && r.text(at + 1) == "for" && !r.cue(at, Cues::FUNCTION) {
+    if r.cue(at, Cues::PROSPECT) && r.cue(at + 1, Cues::FOR) && !r.cue(at, Cues::FUNCTION) {
         return Some(Time::Future);
     }
     let past = r.cue(at, Cues::PAST);
@@ -171,7 +188,7 @@ fn chain(r: &Reader, at: usize, alone: Time) -> Option<Time> {
         if r.cue(before, Cues::FUTURE) && !is_name(r, before) {
             return Some(Time::Future);
         }
-        if r.cue(before, Cues::TO) && alone == Time::Future || r.cue(before, Cues::TO) && r.text(before).len() == 2 {
+        if r.cue(before, Cues::TO) && alone == Time::Future || r.cue(before, Cues::INFINITIVE) {
             return infinitive(r, before);
         }
         let adverb = r.text(before).ends_with("ly") && !r.capital(before);
@@ -192,7 +209,7 @@ fn chain(r: &Reader, at: usize, alone: Time) -> Option<Time> {
 /// `to` with a verb behind it and not a place or noun phrase.
 fn is_infinitive(r: &Reader, at: usize) -> bool {
     let next = at + 1;
-    r.text(at).eq_ignore_ascii_case("to") && !r.capital(next) && r.cue(next, Cues::PLAIN_VERB)
+    r.cue(at, Cues::INFINITIVE) && !r.capital(next) && r.cue(next, Cues::PLAIN_VERB)
 }
 
 /// An infinitive looks ahead after `is`, `plans`, `due`, `agreed` and after a bare name (a headline's `Trump to meet Xi`).

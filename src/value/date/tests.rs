@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{DateContext, DateMention, dates, settle};
+use super::DateMention;
 use crate::lexicon::{CalendarWords, Lexicon};
 use crate::table::rows;
 use crate::text::{TextWords, Vocab, read};
@@ -21,13 +21,7 @@ impl Bench {
 
     fn find(&self, source: &str, reference: Option<Date>) -> Vec<DateMention> {
         let text = read(source, &self.vocab, &self.text);
-        let mut context = DateContext::default();
-        let mut found = Vec::new();
-        for sentence in &text.sentences {
-            dates(&text.tokens, source, sentence.tokens.clone(), &self.calendar, reference, &mut context, &mut found);
-        }
-        settle(&mut found, reference, &context);
-        found
+        super::read(&text, &self.calendar, reference)
     }
 }
 

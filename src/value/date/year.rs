@@ -116,9 +116,9 @@ fn part_after(r: &Reader, at: usize) -> Option<(usize, Part)> {
 /// that they name (`the 2019 Agreement`), beside another year, and behind a noun that years name (`Vision 2030`).
 fn is_year(r: &Reader, at: usize, year: i16) -> bool {
     let next = at + 1;
-    let aged = matches!(r.word(next), Calendar::Unit(_)) && (year % 100 == 0 || r.text(next + 1) == "old");
+    let aged = matches!(r.word(next), Calendar::Unit(_)) && (year % 100 == 0 || r.cue(next + 1, Cues::OLD));
     // `between 1800 and 2400 people`
-    let between = r.text(at.wrapping_sub(1)).eq_ignore_ascii_case("between");
+    let between = r.cue_before(at, Cues::BETWEEN);
     let run = between && r.cue(next, Cues::AND) || r.cue(next, Cues::TO) && r.cue_before(at, Cues::STARTING);
     let counted = run
         && r.is_kind(next + 1, TokenKind::Number)
@@ -142,7 +142,8 @@ fn is_year(r: &Reader, at: usize, year: i16) -> bool {
         return recent && (ends || possessive || r.capital(next));
     }
     // `covers 2026 to 2030`
-    if r.text(next) == "to" && r.year(next + 1).is_some_and(|last| recent && last > year && last <= 2100) && !r.measured(next + 2) {
+    if r.cue(next, Cues::INFINITIVE) && r.year(next + 1).is_some_and(|last| recent && last > year && last <= 2100) && !r.measured(next + 2)
+    {
         return r.is_kind(before, TokenKind::Word);
     }
     let hyphenated = r.dash(before) && r.glued(before) && r.cue_before(before, Cues::QUALIFIER.or(Cues::ANCHOR).or(Cues::BOUND))
@@ -219,7 +220,16 @@ pub(super) fn numeric(r: &Reader, at: usize, context: &mut DateContext) -> Optio
     let year = if third < 100 { century(third) } else { third };
     match (day(year, first, second), day(year, second, first)) {
         (Some(one), Some(other)) if one == other => found(Expression::Fixed(one.into())),
-        (Some(month_first), Some(day_first)) => found(Expression::Numeric { month_first, day_first }),
+        (Some(month_first), Some(day_first)) => {
+            // `Friday, 03/04/2025`: the weekday tells.
+            let named = r.weekday(at.wrapping_sub(1 + usize::from(r.sign(at.wrapping_sub(1), b','))));
+            match named.map(|weekday| (month_first.weekday() == weekday, day_first.weekday() == weekday)) {
+                Some((true, false)) => context.note_order(Order::MonthFirst),
+                Some((false, true)) => context.note_order(Order::DayFirst),
+                _ => {}
+            }
+            found(Expression::Numeric { month_first, day_first })
+        }
         (Some(date), None) => {
             context.note_order(Order::MonthFirst);
             found(Expression::Fixed(date.into()))
@@ -261,16 +271,21 @@ fn dotted(text: &str) -> Option<[i16; 3]> {
     (year(0) != year(2) && three[1].len() <= 2).then_some(all)
 }
 
-/// `the '90s`: digits at `at` with an apostrophe glued before.
-pub(super) fn short_decade(r: &Reader, at: usize) -> Option<Found> {
+/// `the '90s`, `in '91`: digits at `at` with an apostrophe glued before.
+pub(super) fn behind_apostrophe(r: &Reader, at: usize) -> Option<Found> {
     let (value, length) = r.digits(at)?;
     let apostrophe = r.before(at).filter(|&b| r.sign(b, b'\'') && r.glued(at))?;
+    let found = |end, period: Period| Some(Found { start: apostrophe, end, expression: Expression::Fixed(period.into()) });
+    if let Some(year) = r.short_year(apostrophe) {
+        // A quotation mark stands before a number as an apostrophe does: a preposition must tell, and nothing be counted.
+        let usable = r.cue_before(apostrophe, Cues::ANCHOR) && ends(r, at + 1) && !r.sign(at + 1, b'%');
+        return if usable { found(at + 1, Period::Year(year)) } else { None };
+    }
     let is_s = r.glued(at + 1) && r.text(at + 1).eq_ignore_ascii_case("s");
     if length != 2 || !is_s || value % 10 != 0 {
         return None;
     }
-    let value = if value < 20 { 2000 + value } else { 1900 + value };
-    Some(Found { start: apostrophe, end: at + 2, expression: Expression::Fixed(Period::Decade(value / 10).into()) })
+    found(at + 2, Period::Decade(if value < 20 { 2000 + value } else { 1900 + value } / 10))
 }
 
 /// `the 21st century`; digits at `at`.
