@@ -108,9 +108,9 @@ impl Scan<'_> {
             (Some(_), Some(_)) => Shape::Closes,
         };
         let (kind, glyph) = match token.span().of(self.source) {
-            "“" | "‟" | "``" | "＂" => (Kind::Double, Some(Shape::Opens)),
+            "“" | "‟" | "``" | "‘‘" | "＂" => (Kind::Double, Some(Shape::Opens)),
             "„" => (Kind::Double, Some(Shape::Opens)),
-            "”" => (Kind::Double, Some(Shape::Closes)),
+            "”" | "’’" => (Kind::Double, Some(Shape::Closes)),
             "«" | "‹" => (Kind::Angle, Some(Shape::Opens)),
             "»" | "›" => (Kind::Angle, Some(Shape::Closes)),
             "「" | "『" => (Kind::Corner, Some(Shape::Opens)),

@@ -512,8 +512,14 @@ impl<S: Stops> Scan<'_, S> {
                 self.push(at, end, word, TokenKind::Sign, 0);
                 end
             }
-            Wide::Sign(kind) => {
+            Wide::Sign(mut kind) => {
                 let mut flags = 0;
+                let mut end = end;
+                // `’’` for `”`
+                if kind == b'\'' && self.text[end..].starts_with(c) {
+                    kind = b'"';
+                    end += c.len_utf8();
+                }
                 if matches!(kind, b'"' | b'\'') {
                     self.quotes.push(self.out.len() as u32);
                 } else if kind == ELLIPSIS {

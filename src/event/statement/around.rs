@@ -75,7 +75,7 @@ impl Reader<'_> {
                 | Tag::Hyphen
                 | Tag::Adverb => true,
                 Tag::Prep => at > start && !self.scene.view.values.date_at(at + 1),
-                Tag::Base | Tag::Gerund | Tag::Participle | Tag::Present => at > start && at + 1 < hi && tags[at + 1].nominal(),
+                Tag::Base | Tag::Gerund | Tag::Participle | Tag::Present => at + 1 < hi && tags[at + 1].nominal(),
                 Tag::Conj => at > start && at + 1 < hi && (tags[at + 1].nominal() || tags[at + 1] == Tag::Det),
                 _ => false,
             };
@@ -103,12 +103,13 @@ impl Reader<'_> {
         if closed && titled && (whole || person(end + 1..name)) { name } else { end }
     }
 
-    /// The noun phrase in front of the aside that closes with a comma: `X, the minister, said`.
-    pub(super) fn before_aside(&self, comma: usize, site: &Site) -> Option<Range<usize>> {
+    /// The noun phrase in front of the aside that closes with a comma or bracket: `X, the minister, said`, `X (NAN) reports`.
+    pub(super) fn before_aside(&self, close: usize, site: &Site) -> Option<Range<usize>> {
         let tags = &self.scene.phrases.tags;
-        let floor = site.bounds.start.max(comma.saturating_sub(40));
-        let open = (floor..comma).rev().find(|&n| tags[n] == Tag::Comma)?;
-        self.noun_before(open, site.sentence).map(|noun| noun.start..comma)
+        let floor = site.bounds.start.max(close.saturating_sub(40));
+        let opens = if tags[close] == Tag::Close { Tag::Open } else { Tag::Comma };
+        let open = (floor..close).rev().find(|&n| tags[n] == opens)?;
+        self.noun_before(open, site.sentence).map(|noun| noun.start..close)
     }
 
     /// The clause whose main verb is this token.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::Classes;
 use crate::phrase::Tag;
 
 use super::Reader;
@@ -12,6 +13,9 @@ impl Reader<'_> {
     /// Decides on which side of the cue the content is.
     pub(super) fn place(&self, site: &Site, previous: Tag, right: &Right, ambiguous: bool) -> Place {
         let tags = &self.scene.phrases.tags;
+        if site.cue.phrase && self.hands_on(site) {
+            return Place::Nowhere;
+        }
         if (site.cue.takes_phrase() || site.cue.of)
             && let Some(place) = self.quoted_phrase(site)
         {
@@ -80,6 +84,17 @@ impl Reader<'_> {
             }
             _ => Place::Nowhere,
         }
+    }
+
+    /// `quoted him as saying …`: the content is that of the other cue.
+    fn hands_on(&self, site: &Site) -> bool {
+        let view = self.scene.view;
+        let saying = |at: usize| {
+            self.scene.phrases.tags[at] == Tag::Gerund
+                && view.lexicon.words.classes(view.word(at)).any(Classes::SPEECH)
+                && view.is(at - 1, "as")
+        };
+        (site.at.end..site.bounds.end.min(site.at.end + BETWEEN)).any(saying)
     }
 
     /// `A, as X put it`, `As X put it, A`: the clause with "as" is about the clause around it.

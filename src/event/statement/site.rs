@@ -167,7 +167,7 @@ impl Reader<'_> {
         site.shares = verb_form == VerbForm::Gerund || previous == Tag::Conj;
         if verb_form != VerbForm::Gerund && site.subject.is_none() && !site.shares {
             site.subject = match previous {
-                Tag::Comma => self.before_aside(before - 1, &site),
+                Tag::Comma | Tag::Close => self.before_aside(before - 1, &site),
                 tag if tag.nominal() => self.noun_before(before, sentence),
                 _ => None,
             };

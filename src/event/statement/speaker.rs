@@ -18,6 +18,9 @@ impl Reader<'_> {
     /// The speaker of a site.
     pub(super) fn speaker(&self, site: &Site) -> Named {
         if site.shares {
+            if let Some(quoted) = self.quoted_by(site) {
+                return self.resolve(quoted, site);
+            }
             let same =
                 self.frames.last().filter(|f| f.cue_at.as_ref().is_some_and(|c| c.start >= site.bounds.start && c.end <= site.at.start));
             if let Some(frame) = same {
@@ -66,6 +69,15 @@ impl Reader<'_> {
         (party || own && !matches!(speaker, Speaker::Actor(Actor::Person(_)))).then_some(speaker)
     }
 
+    /// `Reuters quoted him as saying`: the object of the verb before "as".
+    fn quoted_by(&self, site: &Site) -> Option<Range<usize>> {
+        let clauses = &self.scene.clauses;
+        let clauses = &clauses.clauses[clauses.sentences.get(site.sentence)?.clone()];
+        let link = site.group.checked_sub(1).filter(|&at| self.scene.view.is(at, "as"))?;
+        let before = clauses.partition_point(|c| (c.start as usize) < link).checked_sub(1)?;
+        clauses[before].object.filter(|_| !clauses[before].verb.passive).map(|o| o.tokens())
+    }
+
     /// The subject of the clause that a gerund or second verb hangs on: the nearest finite clause before it that hangs on no
     /// other (`he declined to say whether Japan would sign, adding …`), else the nearest behind.
     fn main_subject(&self, site: &Site) -> Option<Range<usize>> {
@@ -84,7 +96,9 @@ impl Reader<'_> {
     fn resolve(&self, range: Range<usize>, site: &Site) -> Named {
         let tags = &self.scene.phrases.tags;
         let only = range.len() == 1 || range.len() > 1 && tags[range.start] == Tag::Pronoun && !tags[range.start + 1].nominal();
-        if only && tags[range.start] == Tag::Pronoun {
+        // `according to her`
+        let alone = range.len() == 1 && tags[range.start] == Tag::Possessive;
+        if only && tags[range.start] == Tag::Pronoun || alone {
             return (self.pronoun(range.start, site), Some(range.start..range.start + 1));
         }
         (self.named(range.clone()), Some(range))
@@ -111,18 +125,18 @@ impl Reader<'_> {
         // `China's envoy, X, said`: the country only owns the head; who is named behind it speaks.
         let owned = (range.start..head).any(|n| tags[n] == Tag::Genitive);
         let person = |s: &Speaker| matches!(s, Speaker::Actor(Actor::Person(_)));
-        if let Some(comma) = (head..relative).find(|&n| owned && tags[n] == Tag::Comma) {
-            let behind = self.named_in(comma + 1..relative, true);
-            if let Some(named) = behind.filter(|s| person(s) || matches!(s, Speaker::Name(name) if name.len() > 1)) {
-                return Some(named);
-            }
-        }
         let headed = self
             .scene
             .phrases
             .actors_in(range.start..head)
             .iter()
             .any(|m| matches!(m.actor, Actor::Person(_)) && tags.get(m.end as usize) != Some(&Tag::Genitive));
+        if let Some(comma) = (head..relative).find(|&n| owned && !headed && tags[n] == Tag::Comma) {
+            let behind = self.named_in(comma + 1..relative, true);
+            if let Some(named) = behind.filter(|s| person(s) || matches!(s, Speaker::Name(name) if name.len() > 1)) {
+                return Some(named);
+            }
+        }
         if let Some(person) = self.apposed(head, relative).filter(|_| !headed) {
             return Some(person);
         }
@@ -285,6 +299,9 @@ impl Reader<'_> {
         let view = self.scene.view;
         let tags = &self.scene.phrases.tags;
         let tokens = view.tokens();
+        // `Traders said`
+        let sentences = &view.text.sentences;
+        let opens = sentences.get(sentences.partition_point(|s| s.tokens.end <= start)).map_or(start, |s| s.tokens.start);
         let name = |at: usize| {
             let classes = view.lexicon.words.classes(view.word(at));
             let closed = Classes::HONORIFIC.with(Classes::DET).with(Classes::PRONOUN).with(Classes::PREPOSITION);
@@ -295,6 +312,7 @@ impl Reader<'_> {
                 && !view.values.date_at(at)
                 && !self.titled(at, hi)
                 && !view.occupies(at)
+                && !(at == opens && classes.any(Classes::OCCUPATION) && !self.full_names.contains_key(self.printed(at)))
         };
         let linked = |at: usize| tags[at] == Tag::Hyphen || view.lexicon.words.classes(view.word(at)).any(Classes::PARTICLE);
         let mut at = start;
