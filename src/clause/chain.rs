@@ -1,5 +1,6 @@
 //! Noun phrases with what hangs on them and what is listed with them.
 
+use crate::lexicon::Classes;
 use crate::phrase::{ChunkKind, Tag, VerbForm};
 
 use super::Reader;
@@ -43,7 +44,7 @@ impl Reader<'_> {
             {
                 // `said A and B agreed`: the conjunction joins clauses if a verb governs what stands before it.
                 let left = self.list_start(first - 2);
-                if left > 0 && matches!(self.kind(left - 1), ChunkKind::Verb(_)) && !modifier {
+                if left > 0 && matches!(self.kind(left - 1), ChunkKind::Verb(_)) && !modifier && !self.reports(left) {
                     return first;
                 }
                 first = left;
@@ -88,6 +89,12 @@ impl Reader<'_> {
     fn counts(&self, at: usize) -> bool {
         let (number, noun) = (self.chunks[at - 1], self.chunks[at]);
         number.end - number.start == 1 && number.end == noun.start && self.view.is(noun.start as usize, "other")
+    }
+
+    /// `officials said | A and B had agreed`: the verb before a name only reports what follows.
+    fn reports(&self, at: usize) -> bool {
+        let head = self.chunks[at - 1].head();
+        self.named(at) && self.view.lexicon.words.classes(self.view.word(head)).any(Classes::SPEECH)
     }
 
     /// Goes left over `A, B` before a conjunction.

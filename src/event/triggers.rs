@@ -70,6 +70,11 @@ impl Triggers {
         self.sentences.iter().enumerate().filter(move |(_, announced)| announced.kinds.any(kinds)).map(|(sentence, _)| sentence)
     }
 
+    /// Whether the nouns or verbs of a sentence can announce something of `kinds`.
+    pub(super) fn announces(&self, sentence: usize, kinds: Kinds) -> bool {
+        self.sentences.get(sentence).is_some_and(|announced| announced.kinds.any(kinds))
+    }
+
     /// The nouns of a sentence, in order; they may overlap.
     pub(super) fn nouns(&self, sentence: usize) -> &[Noun] {
         self.sentences.get(sentence).map_or(&[], |announced| &self.nouns[announced.nouns.clone()])

@@ -95,6 +95,8 @@ classes! {
     CIRCUMSTANCE "circumstance";
     BEHALF "behalf";
     MEMBER "member";
+    ECHO "echo";
+    ECHOES "echoes";
     SAME "same";
     OCCASION "occasion";
     ADDITION "addition";

@@ -124,7 +124,7 @@ fn fit(record: &AgreementFrame, frame: &AgreementFrame) -> Option<u32> {
     }
     let points_back = frame.definite || frame.headline;
     let goods = !frame.subjects.is_empty() && !record.subjects.is_empty() && nested(&frame.subjects, &record.subjects);
-    let restated = frame.name.is_none() && record.sentence != frame.sentence && (pair || goods);
+    let restated = frame.name.is_none() && record.sentence != frame.sentence && (pair || goods) && !another_act(record, frame);
     if !points_back && !restated {
         return None;
     }
@@ -132,6 +132,13 @@ fn fit(record: &AgreementFrame, frame: &AgreementFrame) -> Option<u32> {
     // `the way the deal was struck` is of one that has come that far.
     let reached = frame.stage.is_some() && record.stage >= frame.stage;
     Some(u32::from(reached) + 4 * u32::from(same_form) + 3 * u32::from(same_area) + 2 * u32::from(shared) + 2 * u32::from(goods))
+}
+
+/// Whether a mention that does not point back tells of an act of its own: one that has come less far, or that is of another year.
+fn another_act(record: &AgreementFrame, frame: &AgreementFrame) -> bool {
+    let year = |date: &Option<String>| date.as_ref().and_then(|d| d.get(..4).map(str::to_owned));
+    let (before, now) = (year(&record.date), year(&frame.date));
+    frame.stage.is_some() && frame.stage < record.stage || before.is_some() && now.is_some() && before != now
 }
 
 /// Whether a record is dated in a year.

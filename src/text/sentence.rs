@@ -75,6 +75,10 @@ impl Splitter<'_> {
         let opens = first.is_any(b"\"'([") && self.token(next + 1).is_some_and(|t| t.is_glued() || first.is(b'"'));
         let word = if opens { self.token(next + 1)? } else { first };
         if token.is_dotted() && next == at + 1 {
+            // `Hydro Power Co. (KHP) said`: a short form in brackets goes on a name.
+            if first.is(b'(') && word.is_upper() && self.token(next + 2).is_some_and(|t| t.is(b')')) {
+                return None;
+            }
             let long = at - start >= OPENING;
             return self.abbreviation(token, word, opens, long).then_some(next);
         }

@@ -1,9 +1,10 @@
 //! Agreements: triggered by their nouns and proper names; the verb that governs the noun tells the stage.
 //!
 //! [`effect`] tells how far the agreement has come, [`parties`] who makes it, [`content`] its name, goods, subject area
-//! and value, [`setting`] date and place, [`shared`] what it has of the act told before, [`implicit`] reads what no noun
-//! names; the frame is put together here.
+//! and value, [`setting`] date and place, [`shared`] what it has of the act told before, [`back`] and
+//! [`implicit`] read what no noun names; the frame is put together here.
 
+mod back;
 mod content;
 mod effect;
 mod implicit;
@@ -25,10 +26,13 @@ use super::slots::Seat;
 use super::triggers::Triggers;
 use effect::Effect;
 
+/// Sentences with nouns or verbs of these kinds are read.
+const ANNOUNCED: Kinds = Kinds::AGREEMENT.with(Kinds::STAGE);
+
 /// Reads the agreements of every sentence.
 pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<AgreementFrame> {
     let mut frames: Vec<AgreementFrame> = Vec::new();
-    for sentence in triggers.sentences(Kinds::AGREEMENT) {
+    for sentence in triggers.sentences(ANNOUNCED) {
         let range = scene.sentence(sentence);
         let mut at = range.start;
         let mut names = Vec::new();
@@ -51,6 +55,7 @@ pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<AgreementFrame>
             let (told, new) = frames.split_at_mut(before);
             new.iter_mut().for_each(|frame| shared::share(scene, told, frame));
         }
+        back::read(scene, triggers, sentence, &mut frames);
         implicit::read(scene, sentence, &mut frames);
     }
     frames

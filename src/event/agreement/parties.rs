@@ -90,8 +90,13 @@ impl Reader<'_> {
                 let agent = clause.verb.passive && scene.word_is(role.prep, "by");
                 let exchange = verb.takes == Takes::Exchange && scene.classes(role.prep).any(Classes::EXCHANGE);
                 if agent || exchange || self.companion(role.prep) {
-                    for actor in scene.actors(role.part.start as usize..self.whole(clause, role.part)) {
+                    let end = self.whole(clause, role.part);
+                    for actor in scene.actors(role.part.start as usize..end) {
                         self.add(actor, open, &mut makers);
+                    }
+                    if agent {
+                        let titled = scene.actors(end..self.titles_end(end));
+                        titled.into_iter().filter(|a| matches!(a, Actor::Person(_))).for_each(|a| self.add(a, open, &mut makers));
                     }
                 }
             }
@@ -245,6 +250,19 @@ impl Reader<'_> {
         end as usize
     }
 
+    /// One past a list of people with long titles: `signed by the minister for the economy, energy and trade A and the envoy B`.
+    fn titles_end(&self, start: usize) -> usize {
+        let (tags, view) = (&self.scene.phrases.tags, self.scene.view);
+        let ceiling = self.scene.sentence(self.sentence).end.min(start + 40);
+        let goes_on = |t: usize| match tags[t] {
+            Tag::Prep => view.is(t, "of") || view.is(t, "for"),
+            tag => tag.nominal() || matches!(tag, Tag::Det | Tag::Conj | Tag::Comma | Tag::Genitive | Tag::Hyphen),
+        };
+        let end = (start..ceiling).find(|&t| !goes_on(t)).unwrap_or(ceiling);
+        // What stands before a verb is its subject.
+        if end < ceiling && tags[end].verb() { (start..end).rev().find(|&t| tags[t] == Tag::Comma).unwrap_or(start) } else { end }
+    }
+
     /// The clause that governs the noun without acting on the agreement.
     fn around(&self, index: usize, seat: Seat, effect: &Effect, partner: bool, definite: bool, makers: &mut Makers) {
         let scene = self.scene;
@@ -356,7 +374,7 @@ impl Reader<'_> {
     }
 
     /// `between`, `with`
-    fn companion(&self, prep: crate::text::WordId) -> bool {
+    pub(super) fn companion(&self, prep: crate::text::WordId) -> bool {
         self.scene.view.lexicon.words.classes(prep).any(Classes::COMPANION) && !self.scene.word_is(prep, "of")
     }
 

@@ -512,6 +512,11 @@ impl Tagger<'_> {
             return false;
         }
         let subject = if aside { range.start } else { at - 1 };
+        // `since the 2009 Barakah deal`: one alone takes no plural verb.
+        let alone = |n: usize| tags[n] == Tag::Name && !matches!(tags[..n].last(), Some(Tag::Name | Tag::Conj | Tag::Comma));
+        if !aside && alone(subject) && !self.plural(subject) && !classes.any(Classes::PRESENT) {
+            return false;
+        }
         if !aside && self.plural(subject) == classes.any(Classes::PRESENT) && tags[subject] != Tag::Name
             || aside && !tags[range.start..at].iter().any(|t| t.nominal())
         {
