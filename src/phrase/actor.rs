@@ -3,6 +3,7 @@
 use crate::lexicon::{Context, NameKind, NameMention, NameRef};
 use crate::text::{TokenKind, ZoneKind};
 
+use super::home::Homes;
 use super::tag::Tag;
 use super::{Actor, ActorMention, How, Phrases, PlaceMention, View, organization, person};
 
@@ -25,6 +26,7 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
     }
     phrases.actors = actors;
     phrases.places = places;
+    phrases.homes = Homes::of(view, phrases);
     organization::find(view, named, phrases);
     person::find(view, named, phrases);
 }

@@ -4,8 +4,10 @@ mod actor;
 mod chunk;
 mod context;
 mod goods;
+mod home;
 mod organization;
 mod orgs;
+mod owner;
 mod person;
 mod registry;
 mod shape;
@@ -24,7 +26,6 @@ use crate::text::{Text, Token, TokenKind, WordId, Zone, ZoneKind};
 use crate::value::Values;
 
 pub(crate) use chunk::{Chunk, ChunkKind, Tense, VerbForm, VerbGroup};
-pub(crate) use organization::home;
 pub(crate) use registry::Person;
 pub(crate) use tag::Tag;
 
@@ -171,9 +172,15 @@ pub(crate) struct Phrases {
     pub(crate) goods: Vec<GoodMention>,
     /// Set when the lists are whole.
     marks: MentionMarks,
+    homes: home::Homes,
 }
 
 impl Phrases {
+    /// The country in which what stands at a token is at home.
+    pub(crate) fn home(&self, token: usize) -> Option<Actor> {
+        self.homes.at(token).map(|home| home.country)
+    }
+
     /// Mentions of actors inside a range of tokens.
     pub(crate) fn actors_in(&self, range: Range<usize>) -> &[ActorMention] {
         self.marks.actors.within(&self.actors, range)

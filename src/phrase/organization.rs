@@ -4,38 +4,14 @@ use std::ops::Range;
 
 use crate::kinds::PartyKind;
 use crate::lexicon::{Classes, NameKind, NameMention, OrgPlace, VerbCue};
-use crate::text::{TokenKind, ZoneKind};
+use crate::text::TokenKind;
 
 use super::orgs::Orgs;
 use super::tag::Tag;
 use super::{Actor, ActorMention, How, Phrases, View, title_case};
 
-/// The country where the report was written: that of the dateline, else the one most mentioned.
-pub(crate) fn home(view: View<'_>, phrases: &Phrases) -> Option<Actor> {
-    let datelines = view.text.zones.iter().filter(|z| matches!(z.kind, ZoneKind::Dateline | ZoneKind::Byline));
-    for zone in datelines {
-        if let Some(country) = phrases.places_in(zone.tokens.clone()).iter().find_map(|p| p.country) {
-            return Some(Actor::Country(country));
-        }
-        if let Some(mention) = phrases.actors_in(zone.tokens.clone()).iter().find(|m| matches!(m.actor, Actor::Country(_))) {
-            return Some(mention.actor);
-        }
-    }
-    let mut counts: Vec<(Actor, usize)> = Vec::new();
-    let actors = phrases.actors.iter().map(|m| m.actor).filter(|a| matches!(a, Actor::Country(_)));
-    for country in actors.chain(phrases.places.iter().filter_map(|p| p.country).map(Actor::Country)) {
-        match counts.iter_mut().find(|(actor, _)| *actor == country) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((country, 1)),
-        }
-    }
-    let best = counts.iter().map(|(_, count)| *count).max()?;
-    counts.into_iter().find(|(_, count)| *count == best).map(|(actor, _)| actor)
-}
-
 /// Adds the organisations and organs of every sentence.
 pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
-    let home = home(view, phrases);
     let mut orgs = Orgs::default();
     let mut found: Vec<ActorMention> = Vec::new();
     for sentence in &view.text.sentences {
@@ -59,7 +35,7 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
                     name.end
                 }
                 Some((name, None)) => {
-                    if let Some(actor) = reader.owner(&name).or(home) {
+                    if let Some(actor) = reader.owner(&name).or_else(|| phrases.home(name.start)) {
                         found.push(ActorMention { start: name.start as u32, end: name.end as u32, actor, how: How::Government });
                     }
                     name.end

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::kinds::{Office, Portfolio, Status};
 use crate::lexicon::{Classes, NameKind, StatusCue};
 
-use super::organization::home;
+use super::owner::Owners;
 use super::registry::{Person, name_words};
 use super::shape::{Run, Shape};
 use super::tag::Tag;
@@ -22,7 +22,6 @@ const NAMESAKES: usize = 24;
 
 /// Finds the people of the document and gives them their titles.
 pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
-    let home = home(view, phrases);
     let mut present: Vec<Actor> =
         phrases.actors.iter().map(|m| m.actor).filter(|a| matches!(a, Actor::Country(_) | Actor::Body(_))).collect();
     present.sort_unstable();
@@ -30,7 +29,6 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
     let mut finder = Finder {
         view,
         named,
-        home,
         present,
         people: Vec::new(),
         by_word: HashMap::default(),
@@ -43,7 +41,7 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
         finder.sentence(index, sentence.tokens.clone(), phrases);
     }
     finder.short_forms(phrases);
-    finder.complete();
+    finder.complete(phrases);
     phrases.people = finder.people;
     phrases.titles = finder.titles;
     phrases.actors = overlay(std::mem::take(&mut phrases.actors), &finder.mentions);
@@ -52,7 +50,6 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
 struct Finder<'a> {
     view: View<'a>,
     named: &'a [u32],
-    home: Option<Actor>,
     /// Countries and bodies that the text names, in order.
     present: Vec<Actor>,
     people: Vec<Person>,
@@ -106,7 +103,8 @@ impl Finder<'_> {
     }
 
     fn titles_of(&self, sentence: &Range<usize>, phrases: &Phrases) -> Vec<Found> {
-        let titles = Titles { view: self.view, tags: &phrases.tags, actors: &phrases.actors, home: self.home, present: &self.present };
+        let home = phrases.home(sentence.start);
+        let titles = Titles { view: self.view, tags: &phrases.tags, actors: &phrases.actors, home, present: &self.present };
         let mut found: Vec<Found> = Vec::new();
         let mut at = sentence.start;
         while at < sentence.end {
@@ -213,7 +211,7 @@ impl Finder<'_> {
             super::title::fit_office(&self.view.lexicon.names, &mut title);
         }
         let printed = self.view.string(found.start..found.end);
-        self.people[person as usize].take_title(&title, || printed);
+        self.people[person as usize].take_title(&title, found.start, || printed);
     }
 
     /// `his Tajik counterpart`: the office of the person named last.
@@ -377,8 +375,9 @@ impl Finder<'_> {
     }
 
     /// What the text leaves out comes from the table of leaders for the reference date, else from the place of the report.
-    fn complete(&mut self) {
+    fn complete(&mut self, phrases: &Phrases) {
         let names = &self.view.lexicon.names;
+        let owners = Owners::of(self.view, phrases);
         for person in &mut self.people {
             if person.leader.is_none() {
                 person.leader = leader_row(self.view, person);
@@ -390,9 +389,8 @@ impl Finder<'_> {
                     names.country(of).map(Actor::Country).or_else(|| names.body(of).map(Actor::Body))
                 });
             }
-            // a company's manager is nobody's in the state
-            if person.office.is_some_and(|office| office != Office::Executive) && person.of.is_none() {
-                person.of = self.home;
+            if person.of.is_none() {
+                person.of = person.office.and_then(|office| owners.of_title(office, person.titled_at));
             }
             if !matches!(person.office, Some(Office::Minister | Office::Commissioner)) {
                 person.portfolio = None;

@@ -19,6 +19,8 @@ pub(crate) struct Person {
     /// The only title so far is a loose one (`Chinese leader`).
     pub(crate) weak_title: bool,
     pub(crate) of: Option<Actor>,
+    /// Token at which the text gives the office.
+    pub(crate) titled_at: usize,
     /// The title as printed.
     pub(crate) title: Option<String>,
     pub(crate) status: Option<Status>,
@@ -49,6 +51,7 @@ impl Person {
             portfolio: None,
             weak_title: false,
             of: None,
+            titled_at: 0,
             title: None,
             status: None,
             distinctions: Vec::new(),
@@ -112,13 +115,14 @@ impl Person {
         }
     }
 
-    /// Fills what a title says and nothing has said before.
-    pub(crate) fn take_title(&mut self, title: &TitlePhrase, printed: impl FnOnce() -> String) {
+    /// Fills what a title says and nothing has said before; `at` is its first token.
+    pub(crate) fn take_title(&mut self, title: &TitlePhrase, at: usize, printed: impl FnOnce() -> String) {
         if self.office.is_none() || self.weak_title && !title.ambiguous {
             self.weak_title = title.ambiguous && matches!(title.of, None | Some(Actor::Country(_)));
             self.office = Some(title.office);
             self.portfolio = title.portfolio;
             self.title = Some(printed());
+            self.titled_at = at;
         } else if self.office == Some(title.office) && self.portfolio.is_none() {
             self.portfolio = title.portfolio;
         }

@@ -82,8 +82,8 @@ impl Titles<'_> {
             title.office = row.office;
             title.portfolio = row.portfolio.or(title.portfolio);
         } else if title.of.is_none() && fixed.is_some_and(absent) {
-            // the title is that of a country which the text does not name, or of another
-            let other = rows().find(|r| r.office != row.office && self.fixed_body(&r.of).is_none_or(|of| !absent(of)));
+            // the title is that of a country which the text does not name, or of the country of the report
+            let other = rows().find(|r| r.office != row.office && self.fixed_body(&r.of).is_none_or(|of| self.home == Some(of)));
             title.office = other.map_or(title.office, |r| r.office);
         } else if !title.possessive {
             title.of = title.of.or(fixed);
@@ -328,6 +328,12 @@ impl Titles<'_> {
                 continue;
             }
             let of = view.is(end, "of") || view.is(end, "at") || view.is(end, "for");
+            // `chairman of smallholder association | Apkasindo`
+            let noun = |n: &usize| matches!(self.tags[*n], Tag::Noun | Tag::Hyphen) && !tokens[*n].is_capital();
+            let named = next + (next..ceiling.min(next + 4)).take_while(noun).count();
+            if self.actor_at(named).is_some_and(|m| matches!(m.actor, Actor::Company(_) | Actor::Org(_))) {
+                next = named;
+            }
             match self.actor_at(next) {
                 Some(mention) if of && title.of.is_none() && !matches!(mention.actor, Actor::Person(_)) => {
                     title.of = Some(mention.actor);

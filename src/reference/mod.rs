@@ -13,7 +13,7 @@ use crate::kinds::PartyKind;
 use crate::kinds::{Office, Status};
 use crate::lexicon::{Anaphor, Classes};
 use crate::ordered::{Covers, Marks};
-use crate::phrase::{Actor, ActorMention, How, Phrases, Tag, TitleMention, View, home};
+use crate::phrase::{Actor, ActorMention, How, Phrases, Tag, TitleMention, View};
 use crate::text::Token;
 
 /// A phrase that stands for somebody named elsewhere.
@@ -137,7 +137,6 @@ pub(crate) fn read(view: View<'_>, phrases: &Phrases, clauses: &Clauses) -> Refe
         phrases,
         clauses,
         earlier: OnceCell::new(),
-        home: OnceCell::new(),
         titles: &phrases.titles,
         out: References::default(),
     };
@@ -157,8 +156,6 @@ struct Finder<'a> {
     clauses: &'a Clauses,
     /// Where the actors are mentioned; made when it is first asked for.
     earlier: OnceCell<Earlier>,
-    /// The country that the report comes from; looked up when it is first asked for.
-    home: OnceCell<Option<Actor>>,
     /// The titles that are still to come.
     titles: &'a [TitleMention],
     out: References,
@@ -371,8 +368,7 @@ impl<'a> Finder<'a> {
                 let floor = self.view.text.sentences[here.saturating_sub(1)].tokens.start;
                 let before = self.phrases.actors[..end].iter().rev().take_while(|m| m.start as usize >= floor);
                 let near = before.map(|m| m.actor).find(|a| matches!(a, Actor::Country(_)));
-                let home = || *self.home.get_or_init(|| home(self.view, self.phrases));
-                subject.or(near).or_else(home).into_iter().collect()
+                subject.or(near).or_else(|| self.phrases.home(at)).into_iter().collect()
             }
             Anaphor::Bloc => last(Group::Body).into_iter().collect(),
             Anaphor::Company => last(Group::Company).into_iter().collect(),

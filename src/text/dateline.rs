@@ -63,7 +63,7 @@ impl Reader<'_> {
         if let Some(after) = self.agency(next, end) {
             (parts.agency, next) = (true, after);
         }
-        let (separator, next) = self.separator(next, end);
+        let (separator, next) = self.separator(next, end, parts);
         self.accept(parts, separator, next, end, first).then_some(next)
     }
 
@@ -206,8 +206,10 @@ impl Reader<'_> {
         at + usize::from(suffix)
     }
 
-    fn separator(&self, at: usize, end: usize) -> (Separator, usize) {
-        if let Some(after) = self.dash(at, end) {
+    fn separator(&self, at: usize, end: usize, parts: Parts) -> (Separator, usize) {
+        // `BENGALURU, India—The minister`
+        let tight = parts.upper && parts.place > 0 && self.token(at, end).is_some_and(|t| t.is(EM_DASH));
+        if let Some(after) = self.dash(at, end).or(tight.then_some(at + 1)) {
             return (Separator::Dash, after);
         }
         let follows = |at: usize| self.token(at, end).is_some_and(|t| !t.is_glued());

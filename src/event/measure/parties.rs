@@ -3,7 +3,7 @@
 use crate::clause::{Clause, Part, Role};
 use crate::kinds::MeasureKind;
 use crate::lexicon::{Anaphor, Classes, Direction, Takes, VerbCue};
-use crate::phrase::{Actor, ChunkKind, How, Tag, VerbForm, home};
+use crate::phrase::{Actor, ChunkKind, How, Tag, VerbForm};
 
 use super::super::MeasureFrame;
 use super::super::slots::Seat;
@@ -90,7 +90,7 @@ impl Reader<'_> {
             .or_else(|| acting.filter(near))
             .or_else(|| self.last_imposer(frames).filter(other))
             .or(acting)
-            .or_else(|| home(self.scene.view, self.scene.phrases).filter(other))
+            .or_else(|| self.scene.phrases.home(token).filter(other))
     }
 
     /// Whose measure the text told last.

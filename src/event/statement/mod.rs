@@ -21,7 +21,7 @@ use std::ops::Range;
 use foldhash::fast::FixedState;
 
 use crate::kinds::StatementKind;
-use crate::phrase::{Actor, Tag};
+use crate::phrase::Tag;
 use crate::reference::Scene;
 use crate::text::Quotation;
 
@@ -43,7 +43,6 @@ pub(crate) fn read(scene: Scene<'_>) -> Vec<StatementFrame> {
         outer: &outer,
         frames: Vec::new(),
         used: vec![false; outer.len()],
-        home: crate::phrase::home(scene.view, scene.phrases),
         full_names: HashMap::default(),
         bearers: OnceCell::new(),
         turns: Vec::new(),
@@ -70,8 +69,6 @@ struct Reader<'a> {
     outer: &'a [Quotation],
     /// Quotations that a frame has taken.
     used: Vec<bool>,
-    /// The country that the report is from.
-    home: Option<Actor>,
     /// The last speaker's name of more than one word for each last word.
     full_names: HashMap<&'a str, Range<usize>, FixedState>,
     /// The people by the words of their names; made when it is first asked for.

@@ -146,7 +146,7 @@ impl Reader<'_> {
             // `the mines ministry`: an organ of the country that the report is from
             let organ = (range.start..head).any(|n| self.scene.view.lexicon.roles.organs.contains(&self.scene.view.word(n)));
             if organ {
-                return self.home.map(Speaker::Actor);
+                return self.scene.phrases.home(range.start).map(Speaker::Actor);
             }
         }
         found
