@@ -100,6 +100,7 @@ classes! {
     SAME "same";
     OCCASION "occasion";
     ADDITION "addition";
+    CAMP "camp";
 }
 
 impl Classes {

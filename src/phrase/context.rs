@@ -284,6 +284,10 @@ impl<'a> Reader<'a> {
             let sense = found.best();
             let office = roles.titles[sense.value as usize].office;
             let name = found.end < ceiling && self.tag(found.end) == Tag::Name && tokens[found.end].is_capital();
+            // `Napoli president Aurelio De Laurentiis`
+            if !owns && name && office == Office::President && run.len() == 1 && !tokens[at].is_capital() {
+                return Some(PartyKind::Organization);
+            }
             if !owns && name || owns && office == Office::Executive && !sense.ambiguous {
                 return kind(office);
             }

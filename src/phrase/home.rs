@@ -210,7 +210,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The country that the text names most, its places counted; the first of equals.
+    /// The country that the text names most, its places counted: the first of equals; one named once only if it is alone.
     fn most_named(&self) -> Option<Actor> {
         let mut counts: Vec<(Actor, usize)> = Vec::new();
         let actors = self.phrases.actors.iter().map(|m| m.actor).filter(|a| matches!(a, Actor::Country(_)));
@@ -220,7 +220,7 @@ impl Reader<'_> {
                 None => counts.push((country, 1)),
             }
         }
-        let best = counts.iter().map(|(_, count)| *count).max().filter(|&best| best > 1)?;
+        let best = counts.iter().map(|(_, count)| *count).max().filter(|&best| best > 1 || counts.len() == 1)?;
         counts.into_iter().find(|(_, count)| *count == best).map(|(actor, _)| actor)
     }
 }

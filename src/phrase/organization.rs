@@ -35,7 +35,7 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
                     name.end
                 }
                 Some((name, None)) => {
-                    if let Some(actor) = reader.owner(&name).or_else(|| phrases.home(name.start)) {
+                    if let Some(actor) = reader.owner(&name).or_else(|| reader.home(name.start)) {
                         found.push(ActorMention { start: name.start as u32, end: name.end as u32, actor, how: How::Government });
                     }
                     name.end
@@ -260,6 +260,12 @@ impl Reader<'_> {
             && country
             && !self.view.tokens()[run.start].is_upper()
             && self.closes(mention.end as usize - 1, run.end)
+    }
+
+    /// The country of the report; not where somebody else is said to own the organ (`its Commission`).
+    fn home(&self, at: usize) -> Option<Actor> {
+        let owned = at > 0 && self.tag(at - 1) == Tag::Possessive;
+        if owned { None } else { self.phrases.home(at) }
     }
 
     /// The country whose name, adjective or genitive stands in or before an organ's name, or after "of".

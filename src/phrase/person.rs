@@ -391,6 +391,7 @@ impl Finder<'_> {
             }
             if person.of.is_none() {
                 person.of = person.office.and_then(|office| owners.of_title(office, person.titled_at));
+                person.office = person.office.map(|office| super::title::fitting(names, office, person.of, person.portfolio));
             }
             if !matches!(person.office, Some(Office::Minister | Office::Commissioner)) {
                 person.portfolio = None;

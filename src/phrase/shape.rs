@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::kinds::Status;
+use crate::kinds::{Office, Status};
 use crate::lexicon::{Classes, NameKind, StatusCue, VerbCue};
 use crate::text::{Token, TokenKind};
 
@@ -167,6 +167,8 @@ impl Shape<'_> {
                 while next < ceiling && self.classes(next).any(Classes::PARTICLE) && !self.token(next).is_capital() {
                     next += 1;
                 }
+                // `bin Sherida al-Kaabi`
+                next += usize::from(self.tags[next] == Tag::Hyphen);
                 if !next_part(next) {
                     break;
                 }
@@ -222,11 +224,15 @@ impl Shape<'_> {
             direct = ends_at(before.0);
         }
         if let Some(at) = direct.filter(|&at| self.names_holder(run, &self.titles[at])) {
-            let apposed_to_other = before.1 && self.names_before(self.titles[at].start);
+            let found = &self.titles[at];
+            let apposed_to_other = before.1 && self.names_before(found.start);
             // `minister for Foreign Trade, Attractiveness and French Nationals`
             let listed = before.1 && run.tokens.len() == 1 && run.leader.is_none() && self.tags.get(run.tokens.end) == Some(&Tag::Conj);
             if !apposed_to_other && !listed {
-                return Some(at);
+                // `The Comptroller-General of Customs, Col. X`: a rank yields to the office that it is printed with
+                let rank = found.title.office == Office::MilitaryOfficer && found.start > 0 && self.tags[found.start - 1] == Tag::Comma;
+                let office = if rank { ends_at(found.start - 1) } else { None };
+                return office.or(Some(at));
             }
         }
         None

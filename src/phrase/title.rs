@@ -82,8 +82,8 @@ impl Titles<'_> {
             title.office = row.office;
             title.portfolio = row.portfolio.or(title.portfolio);
         } else if title.of.is_none() && fixed.is_some_and(absent) {
-            // the title is that of a country which the text does not name, or of the country of the report
-            let other = rows().find(|r| r.office != row.office && self.fixed_body(&r.of).is_none_or(|of| self.home == Some(of)));
+            // the title is that of a country which the text does not name, or of another
+            let other = rows().find(|r| r.office != row.office && self.fixed_body(&r.of).is_none_or(|of| !absent(of)));
             title.office = other.map_or(title.office, |r| r.office);
         } else if !title.possessive {
             title.of = title.of.or(fixed);
@@ -388,21 +388,28 @@ impl Titles<'_> {
 
 /// What an office is depends on what it is an office of: the president of a company is an executive.
 pub(crate) fn fit_office(names: &Names, title: &mut TitlePhrase) {
-    let company = match title.of {
+    title.office = fitting(names, title.office, title.of, title.portfolio);
+    if !matches!(title.office, Office::Minister | Office::Commissioner) {
+        title.portfolio = None;
+    }
+}
+
+/// The office that a title means with this owner.
+pub(crate) fn fitting(names: &Names, office: Office, of: Option<Actor>, portfolio: Option<Portfolio>) -> Office {
+    let company = match of {
         Some(Actor::Company(row)) => Some(names.companies[row as usize].kind),
         Some(Actor::Org(_)) => Some(PartyKind::Organization),
         _ => None,
     };
-    title.office = match (title.office, company, title.of) {
+    match (office, company, of) {
         (Office::Governor, Some(PartyKind::Organization), _) => Office::CentralBanker,
         (Office::President | Office::VicePresident | Office::Chancellor | Office::Governor, Some(_), _) => Office::Executive,
         (Office::Executive, Some(PartyKind::Group), _) => Office::Official,
         // `the ministry's director-general`
         (Office::SecretaryGeneral, _, Some(Actor::Country(_))) => Office::Official,
-        (Office::Official, _, Some(Actor::Body(_))) if title.portfolio.is_some() => Office::Commissioner,
+        // `Its Director-General`, of an association
+        (Office::SecretaryGeneral, Some(_), _) => Office::Executive,
+        (Office::Official, _, Some(Actor::Body(_))) if portfolio.is_some() => Office::Commissioner,
         (office, ..) => office,
-    };
-    if !matches!(title.office, Office::Minister | Office::Commissioner) {
-        title.portfolio = None;
     }
 }

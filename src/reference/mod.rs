@@ -132,14 +132,7 @@ impl References {
 
 /// Finds what the anaphors of the document stand for.
 pub(crate) fn read(view: View<'_>, phrases: &Phrases, clauses: &Clauses) -> References {
-    let mut finder = Finder {
-        view,
-        phrases,
-        clauses,
-        earlier: OnceCell::new(),
-        titles: &phrases.titles,
-        out: References::default(),
-    };
+    let mut finder = Finder { view, phrases, clauses, earlier: OnceCell::new(), titles: &phrases.titles, out: References::default() };
     for (index, sentence) in view.text.sentences.iter().enumerate() {
         let mut at = sentence.tokens.start;
         while let Some(next) = finder.next(at..sentence.tokens.end) {
