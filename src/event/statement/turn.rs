@@ -96,19 +96,23 @@ impl Reader<'_> {
         turns
     }
 
-    /// Whether named speakers take turns: one comes back behind another, and what they say are sentences.
+    /// Whether named speakers take turns: one comes back behind another, or somebody known answers a question, and what they say
+    /// are sentences.
     fn alternate(&self, labels: &[Option<Label>]) -> bool {
         let view = self.scene.view;
         let mut seen: HashMap<String, usize> = HashMap::new();
         let (mut before, mut back, mut sentences, mut all) = (String::new(), false, 0, 0);
+        let mut asked = false;
+        let known = |label: &Label| self.scene.actors(label.name.clone()).iter().any(|a| matches!(a, Actor::Person(_)));
         for (zone, label) in view.text.zones.iter().zip(labels) {
             let Some(label) = label else { continue };
             let Some(last) = label.name.clone().next_back() else { continue };
             let name = view.string(last..last + 1);
             let times = seen.entry(name.clone()).or_default();
             *times += 1;
-            back |= *times > 1 && name != before && !label.capitals;
+            back |= *times > 1 && name != before && !label.capitals || asked && known(label);
             before = name;
+            asked = view.tokens()[zone.tokens.end - 1].is(b'?');
             if label.capitals {
                 continue;
             }
