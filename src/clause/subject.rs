@@ -102,7 +102,11 @@ impl Reader<'_> {
                     noun -= 1;
                 }
                 if noun > 0 && self.kind(noun - 1) == ChunkKind::Noun {
-                    clause.subject = Some(self.part(self.chain_start(noun - 1, true), noun - 1));
+                    // `A and B, who is on a visit`: one of them.
+                    let one = self.view.lexicon.words.classes(self.view.word(clause.start as usize)).any(Classes::SINGULAR);
+                    let joined = |first: usize| (first..noun).any(|n| self.kind(n) == ChunkKind::Conj);
+                    let first = self.chain_start(noun - 1, true);
+                    clause.subject = Some(self.part(if one && joined(first) { noun - 1 } else { first }, noun - 1));
                 } else if noun > 1 && self.kind(noun - 1) == ChunkKind::Close {
                     clause.subject = self.before_aside(noun - 1);
                 }

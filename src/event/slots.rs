@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::clause::{Clause, Part};
 use crate::kinds::AmountKind;
 use crate::lexicon::{Classes, Kinds, Modality, NounCue, VerbCue};
-use crate::phrase::{Actor, Chunk, ChunkKind, Tag, Tense, VerbForm};
+use crate::phrase::{Actor, Chunk, ChunkKind, How, Tag, Tense, VerbForm};
 use crate::reference::Scene;
 use crate::text::{WordId, ZoneKind};
 use crate::value::{Amount, DateMention};
@@ -281,7 +281,7 @@ impl<'a> Scene<'a> {
         if let Some(place) = place {
             return Some(self.view.string(place.start as usize..place.end as usize));
         }
-        let country = self.phrases.actors_in(first).first().filter(|m| matches!(m.actor, Actor::Country(_)))?;
+        let country = self.phrases.actors_in(first).first().filter(|m| matches!(m.actor, Actor::Country(_)) && m.how != How::Adjective)?;
         let whole = country.end as usize == part.tokens().end
             || matches!(self.phrases.tags[country.end as usize], Tag::Comma | Tag::Prep | Tag::Conj);
         whole.then(|| self.view.string(country.start as usize..country.end as usize))

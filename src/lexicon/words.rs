@@ -101,6 +101,11 @@ classes! {
     OCCASION "occasion";
     ADDITION "addition";
     CAMP "camp";
+    SINGULAR "singular";
+    PROSPECTIVE "prospective";
+    CANCELLATION "cancellation";
+    LEADS "leads";
+    INVITATION "invitation";
 }
 
 impl Classes {

@@ -55,6 +55,10 @@ impl Reader<'_> {
             return None;
         }
         let chunk_start = chunk.start as usize;
+        let described = |class| (chunk_start..trigger.start).any(|t| scene.classes(scene.view.word(t)).any(class));
+        if described(Classes::PROSPECTIVE) {
+            return None;
+        }
         let device = ambiguous && cue.kind == EncounterKind::Call;
         let own = self.phrase(&trigger, chunk_start, cue.kind);
         let mut draft =
@@ -65,6 +69,12 @@ impl Reader<'_> {
         let before = self.prep_before(measured.unwrap_or(chunk_start));
         let governing = scene.governing(self.sentence, measured.unwrap_or(if spread { trigger.start } else { trigger.end - 1 }));
         let governing = governing.or_else(|| self.governing_over_date(chunk_start));
+        // `talks planned for Monday | were called off`: the main verb tells more than the participle.
+        let main = || {
+            let main = scene.governing_of(self.sentence, trigger.end - 1, |c| !c.relative && c.verb.form == VerbForm::Finite);
+            main.filter(|(index, seat)| self.acts(&scene.clauses.clauses[*index], *seat, own.range.end).is_some())
+        };
+        let governing = governing.map(|told| if told.1 == Seat::Subject { main().unwrap_or(told) } else { told });
         // `paid a call on`: the noun is a part of the verb.
         let inside = |index: usize| scene.verb_cues(&scene.clauses.clauses[index]).any(|(_, end)| end >= trigger.end);
         if governing.is_some_and(|(index, seat)| seat == Seat::Object && inside(index)) {
@@ -102,9 +112,15 @@ impl Reader<'_> {
             matches!(modality, Modality::Committed | Modality::Expected)
                 || asked && modality == Modality::Asserted && clause.verb.form == VerbForm::Infinitive
         });
-        let ahead =
-            coming || before.is_some_and(|w| scene.word_is(w, "before") || scene.word_is(w, "ahead")) || self.lies_ahead(date.as_deref());
-        let stage = draft.stage.unwrap_or(if ahead { EncounterStage::Planned } else { EncounterStage::Held });
+        let behind_ahead = || self.noun_before_of(chunk_start).is_some_and(|w| scene.classes(w).any(Classes::AHEAD));
+        let ahead = coming
+            || before.is_some_and(|w| scene.word_is(w, "before") || scene.word_is(w, "ahead"))
+            || described(Classes::AHEAD)
+            || behind_ahead()
+            || self.lies_ahead(date.as_deref());
+        let cancelled = self.noun_before_of(chunk_start).filter(|w| scene.classes(*w).any(Classes::CANCELLATION));
+        let told = cancelled.map(|_| EncounterStage::Cancelled).or(draft.stage);
+        let stage = told.unwrap_or(if ahead { EncounterStage::Planned } else { EncounterStage::Held });
         let definite = scene.classes(scene.view.word(chunk_start)).any(Classes::DEFINITE);
         let participants = draft.participants;
         let persons = participants.iter().filter(|a| matches!(a, Actor::Person(_))).count();
@@ -143,6 +159,15 @@ impl Reader<'_> {
         self.prep_before(start)?;
         let mut before = scene.clauses_in(self.sentence).filter(|(_, c)| (c.verb.head as usize) < start);
         before.next_back().filter(|(index, _)| scene.clause_reach(*index) + 1 >= start).map(|(index, _)| (index, Seat::Role(0)))
+    }
+
+    /// `the postponement of | a visit`, `in anticipation of | the talks`: the noun whose `of` takes the phrase at a token.
+    fn noun_before_of(&self, start: usize) -> Option<WordId> {
+        let scene = self.scene;
+        let chunks = scene.chunks(self.sentence);
+        let at = chunks.partition_point(|c| (c.start as usize) < start).checked_sub(2)?;
+        let takes = chunks[at].kind == ChunkKind::Noun && scene.word_is(scene.view.word(chunks[at + 1].head()), "of");
+        takes.then(|| scene.view.word(chunks[at].head()))
     }
 
     /// `cabinet`: it stands for a government.
@@ -194,8 +219,13 @@ impl Reader<'_> {
         }
         let owners = participants.len();
         let owned = owners > 0 && (start..trigger.start).any(|t| matches!(scene.phrases.tags[t], Tag::Genitive | Tag::Possessive));
-        let range = self.listed(scene.phrase_of(self.sentence, trigger.start), trigger.end);
-        let (mut partner, mut place, mut previous) = (false, None, trigger.end);
+        // `a meeting next month between A and B`: the date is a phrase of its own.
+        let close = scene.sentence(self.sentence).end;
+        let dated = scene.view.values.date_on(trigger.end).map(|d| d.tokens.clone());
+        let dated = dated.filter(|d| d.start == trigger.end && d.end <= close).map(|d| d.end);
+        let phrase = scene.phrase_of(self.sentence, dated.map_or(trigger.start, |end| end - 1));
+        let range = self.listed(start..phrase.end, trigger.end);
+        let (mut partner, mut place, mut previous) = (false, None, dated.unwrap_or(trigger.end));
         for (prep, part) in scene.roles_behind(self.sentence, trigger.end, range.end) {
             let is = |word: &str| scene.word_is(prep, word);
             let visitor = || {
@@ -251,7 +281,12 @@ impl Reader<'_> {
         draft.governed = acts.is_some();
         let joins = match seat {
             Seat::Object => acts.is_some_and(|v| v.takes == Takes::Object) && !clause.verb.passive,
-            Seat::Role(_) => device && self.talks(clause) || own.partner && !visit || self.goes_to(cue.kind, before),
+            Seat::Role(_) => {
+                device && self.talks(clause)
+                    || self.told_in_call(clause, cue.kind, own)
+                    || own.partner && !visit
+                    || self.goes_to(cue.kind, before)
+            }
             Seat::Subject => false,
         };
         if joins {
@@ -264,8 +299,13 @@ impl Reader<'_> {
             draft.date = self.date_of(index);
             if !visit {
                 let goal = || before.filter(|w| scene.word_is(*w, "for")).and_then(|_| self.goal(index));
-                draft.place = draft.place.take().or_else(|| self.place_around(index, trigger.start)).or_else(goal);
+                let around = |index| self.place_around(index, trigger.start);
+                let hanging = || self.hanging(index).and_then(around);
+                draft.place = draft.place.take().or_else(|| around(index)).or_else(goal).or_else(hanging);
             }
+        }
+        if joins && visit {
+            self.add_inviter(index, &mut draft.participants);
         }
         if draft.governed {
             draft.stage = Some(match acts.and_then(|a| a.stage) {
@@ -287,10 +327,11 @@ impl Reader<'_> {
         if clause.relative && kind == EncounterKind::Visit {
             all.drain(..all.len().saturating_sub(1));
         }
+        let told = self.told_in_call(clause, kind, own);
         if matches!(seat, Seat::Role(_)) && !device {
             all.retain(|a| matches!(a, Actor::Person(_)));
         }
-        if device {
+        if device || told {
             self.add(clause.object, &mut all);
         }
         if kind != EncounterKind::Visit || own.owners == 0 {
@@ -328,6 +369,11 @@ impl Reader<'_> {
         let several = own.participants.is_empty() && all.len() > 1;
         all.retain(|a| (several || matches!(a, Actor::Person(_))) && !draft.participants.contains(a));
         draft.participants.splice(0..0, all);
+    }
+
+    /// `told X in a phone call`: whom the clause names takes part in a call that names nobody.
+    fn told_in_call(&self, clause: &Clause, kind: EncounterKind, own: &Own) -> bool {
+        kind == EncounterKind::Call && own.participants.is_empty() && self.talks(clause)
     }
 
     /// Whether a clause tells of talking, so that a device in it makes a call: `spoke by video`, `agreed by video`, not `opened by video`.

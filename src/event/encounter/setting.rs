@@ -14,6 +14,17 @@ impl Reader<'_> {
             .or_else(|| self.date_before(clause))
     }
 
+    /// `received a team led by X in Baku`, `talks planned for Monday in Muscat were called off`: the participle that hangs on
+    /// what a clause speaks of, and takes the place and date behind it.
+    pub(super) fn hanging(&self, index: usize) -> Option<usize> {
+        let clauses = &self.scene.clauses.clauses;
+        let (clause, hangs) = (&clauses[index], |n: usize, on: Option<Part>| {
+            clauses.get(n).is_some_and(|c| c.relative && c.verb.form == VerbForm::Participle && on.is_some() && c.subject == on)
+        });
+        let before = index.checked_sub(1).filter(|&n| hangs(n, clause.subject));
+        before.or(Some(index + 1).filter(|&n| hangs(n, clause.object)))
+    }
+
     /// The date that stands in front of the subject (`…: Today, X met`), or that a subordinate clause shares with the
     /// sentence (`today signed a pact after X met Y`).
     pub(super) fn date_before(&self, clause: &Clause) -> Option<String> {

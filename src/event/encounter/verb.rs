@@ -23,11 +23,17 @@ impl Reader<'_> {
         let doubtful = self.doubtful(clause);
         let company = match kind {
             EncounterKind::Visit if journey => self.journey(index, clause, doubtful)?,
-            EncounterKind::Visit => self.visit(index, clause)?,
+            EncounterKind::Visit => self.visit(index, clause, doubtful)?,
             _ => self.meeting(index, clause, cue.kind, doubtful, end)?,
         };
-        let date = self.date_of(index);
-        let place = company.place.or_else(|| self.place_around(index, clause.verb.head as usize));
+        let hanging = self.hanging(index);
+        let date = self.date_of(index).or_else(|| self.date_of(hanging?));
+        let mut company = company;
+        if kind == EncounterKind::Visit {
+            self.add_inviter(index, &mut company.participants);
+        }
+        let around = |index| self.place_around(index, clause.verb.head as usize);
+        let place = company.place.or_else(|| around(index)).or_else(|| around(hanging?));
         let place = place.filter(|_| kind != EncounterKind::Call);
         let mut stage = self.stage_of_clause(index, date.as_deref())?;
         if stage == EncounterStage::Held {
@@ -116,11 +122,16 @@ impl Reader<'_> {
         } else {
             roles.iter().filter(|r| leads(r.prep)).find_map(|r| scene.place_at(r.part))
         };
-        Some(Company { participants, place: Some(goal?) })
+        // `arrived here`: in the city of the dateline.
+        let here = || (clause.start as usize..clause.end as usize + 1).any(|t| scene.view.is(t, "here"));
+        if goal.is_none() && (doubtful || !here()) {
+            return None;
+        }
+        Some(Company { participants, place: goal.or_else(|| scene.dateline_place()) })
     }
 
-    /// `visited Beijing`, or `welcomed X to Beijing`: the visitor is named in the object.
-    fn visit(&self, index: usize, clause: &Clause) -> Option<Company> {
+    /// `visited Beijing`, `toured a plant in Beijing`, or `welcomed X to Beijing`: the visitor is named in the object.
+    fn visit(&self, index: usize, clause: &Clause, doubtful: bool) -> Option<Company> {
         let scene = self.scene;
         let mut participants = Vec::new();
         let (host, guest) = if clause.verb.passive {
@@ -140,10 +151,13 @@ impl Reader<'_> {
             let to = scene.clauses.roles(clause).iter().find(|r| scene.word_is(r.prep, "to"));
             return Some(Company { participants, place: to.and_then(|r| scene.place_at(r.part)) });
         }
-        if clause.verb.passive || !participants.iter().any(|a| matches!(a, Actor::Person(_) | Actor::Country(_))) {
+        let persons = participants.iter().any(Self::is_person);
+        if clause.verb.passive || !persons && (doubtful || !participants.iter().any(|a| matches!(a, Actor::Country(_)))) {
             return None;
         }
-        Some(Company { participants, place: Some(scene.place_at(guest)?) })
+        let around =
+            || self.place_around(index, clause.verb.head as usize).filter(|_| persons && !doubtful && scene.actors_of(guest).is_empty());
+        Some(Company { participants, place: Some(scene.place_at(guest).or_else(around)?) })
     }
 
     /// `met`, `spoke with`: who stands on both sides.
@@ -158,6 +172,9 @@ impl Reader<'_> {
         if let Some(object) = object.filter(|o| !self.is_device(*o) && o.end as usize > cue_end) {
             let before = participants.len();
             self.add(Some(object), &mut participants);
+            if participants.len() == before {
+                self.add(self.led_by(index, object), &mut participants);
+            }
             if participants.len() == before && !self.holds_title(object) {
                 return None;
             }
@@ -170,6 +187,7 @@ impl Reader<'_> {
                 || clause.verb.passive && scene.word_is(role.prep, "by");
             if partner {
                 self.add(Some(role.part), &mut participants);
+                self.add(self.origin(clause, role.part), &mut participants);
             }
         }
         let persons = participants.iter().filter(|a| Self::is_person(a)).count();

@@ -32,6 +32,33 @@ impl Reader<'_> {
         !self.scene.phrases.titles_in(object.tokens()).is_empty()
     }
 
+    /// `leaders from | Togo and Ghana`: where those come from whom a role names only by what they are.
+    pub(super) fn origin(&self, clause: &Clause, part: Part) -> Option<Part> {
+        let scene = self.scene;
+        let next = scene.clauses.roles(clause).iter().find(|r| r.part.start == part.end + 1)?;
+        let from = scene.word_is(next.prep, "from") || scene.word_is(next.prep, "of");
+        (from && scene.actors_of(part).is_empty()).then_some(next.part)
+    }
+
+    /// `a delegation led by X`: who leads those that a clause's object names.
+    pub(super) fn led_by(&self, index: usize, object: Part) -> Option<Part> {
+        let scene = self.scene;
+        let next = scene.clauses.clauses.get(index + 1).filter(|c| c.relative && c.subject == Some(object))?;
+        let leads = scene.classes(scene.view.word(next.verb.head as usize)).any(Classes::LEADS);
+        scene.clauses.roles(next).iter().find(|r| leads && scene.word_is(r.prep, "by")).map(|r| r.part)
+    }
+
+    /// `at the invitation of X`: the host of a visit.
+    pub(super) fn add_inviter(&self, index: usize, into: &mut Vec<Actor>) {
+        let scene = self.scene;
+        let roles = scene.clauses.roles(&scene.clauses.clauses[index]);
+        let invites = |part: Part| scene.classes(scene.view.word(part.end as usize - 1)).any(Classes::INVITATION);
+        let host = roles.windows(2).find(|pair| invites(pair[0].part) && scene.word_is(pair[1].prep, "of")).map(|pair| pair[1].part);
+        let mut hosts = Vec::new();
+        self.add(host, &mut hosts);
+        into.extend(hosts.into_iter().filter(|a| matches!(a, Actor::Person(_)) && !into.contains(a)).collect::<Vec<_>>());
+    }
+
     /// Who acts in a clause: its subject; of `after meeting X` that of the clause that follows.
     pub(super) fn subject(&self, index: usize) -> Option<Part> {
         let clause = &self.scene.clauses.clauses[index];
@@ -72,7 +99,11 @@ impl Reader<'_> {
         let scene = self.scene;
         let tags = &scene.phrases.tags;
         let person = |m: &&ActorMention| matches!(m.actor, Actor::Person(_));
-        if scene.phrases.actors_in(part.tokens()).iter().any(|m| matches!(m.actor, Actor::Person(_))) {
+        // `X and her counterpart, Y`: of the last of several.
+        let named = |part: Part| scene.phrases.actors_in(part.tokens()).iter().any(|m| matches!(m.actor, Actor::Person(_)));
+        let last = scene.chunks(self.sentence)[scene.chunk_at(self.sentence, part.end as usize - 1)];
+        let part = if named(part) { Part { start: part.start.max(last.start), ..part } } else { part };
+        if named(part) {
             return None;
         }
         let mut end = part.end as usize;
@@ -111,10 +142,11 @@ impl Reader<'_> {
         chief.then(|| self.only_head(state)).flatten().map(|head| (state, head))
     }
 
-    /// Whether a phrase ends in a plural noun.
+    /// Whether the head of a phrase is a plural noun.
     fn plural(&self, part: Part) -> bool {
-        let last = part.end as usize - 1;
-        self.scene.view.tokens()[last].span().of(self.scene.view.text.source).ends_with('s')
+        let tags = &self.scene.phrases.tags;
+        let head = part.tokens().find(|&t| tags[t] == Tag::Prep && t > part.start as usize).unwrap_or(part.end as usize) - 1;
+        self.scene.view.tokens()[head].span().of(self.scene.view.text.source).ends_with('s')
     }
 
     /// Adds those who can meet: persons, states and bodies, and others that are no news agency.

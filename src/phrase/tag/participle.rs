@@ -24,6 +24,8 @@ impl Tagger<'_> {
             Tag::Det | Tag::Possessive | Tag::Genitive | Tag::Number | Tag::Prep => {
                 return if next.nominal() { Tag::Noun } else { Tag::Participle };
             }
+            // `held extended talks`: a verb has its object behind it.
+            Tag::Past | Tag::Present if next.nominal() => return Tag::Noun,
             Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Close | Tag::Comma | Tag::Rel | Tag::Conj | Tag::Quote => {}
             _ => return Tag::Participle,
         }
