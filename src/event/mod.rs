@@ -134,6 +134,8 @@ pub(crate) struct EncounterFrame {
     pub(crate) place: Option<String>,
     pub(crate) date: Option<String>,
     pub(crate) stage: EncounterStage,
+    /// The stage is only assumed: no verb tells it.
+    pub(crate) assumed: bool,
     pub(crate) definite: bool,
     pub(crate) headline: bool,
     pub(crate) evidence: Vec<Span>,

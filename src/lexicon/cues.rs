@@ -35,6 +35,8 @@ pub(crate) enum Takes {
     Name,
     /// The verb needs no noun of the event's kind: goods or parties stand in its object.
     Itself,
+    /// The object comes to the subject: `welcomed X`.
+    Guest,
     /// The object says which way the goods go: `exports of sugar`.
     Trade,
     /// The subject bears what stands in the object: `faces a tariff`.
@@ -506,6 +508,7 @@ fn takes(name: &str) -> Option<Takes> {
         "outsider" => Some(Takes::Outsider),
         "name" => Some(Takes::Name),
         "itself" => Some(Takes::Itself),
+        "guest" => Some(Takes::Guest),
         "trade" => Some(Takes::Trade),
         "bearer" => Some(Takes::Bearer),
         "with" => Some(Takes::With),

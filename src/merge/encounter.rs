@@ -1,7 +1,7 @@
 //! One record per encounter.
 
 use crate::event::EncounterFrame;
-use crate::kinds::EncounterKind;
+use crate::kinds::{EncounterKind, EncounterStage};
 use crate::phrase::Actor;
 use crate::reference::Scene;
 
@@ -61,6 +61,11 @@ fn same(scene: Scene<'_>, record: &EncounterFrame, frame: &EncounterFrame) -> bo
     {
         return false;
     }
+    let told = !record.assumed && !frame.assumed && !frame.participants.is_empty();
+    let past = |f: &EncounterFrame| f.stage == EncounterStage::Held;
+    if told && past(record) != past(frame) && ![record.stage, frame.stage].contains(&EncounterStage::Cancelled) {
+        return false;
+    }
     if frame.participants.is_empty() {
         return record.kind == frame.kind || frame.definite;
     }
@@ -83,8 +88,9 @@ fn add(scene: Scene<'_>, record: &mut EncounterFrame, frame: &EncounterFrame) {
     if finer {
         record.date.clone_from(&frame.date);
     }
-    if frame.stage == crate::kinds::EncounterStage::Cancelled {
+    if frame.stage == EncounterStage::Cancelled || record.assumed && !frame.assumed {
         record.stage = frame.stage;
+        record.assumed = frame.assumed;
     }
     record.evidence.extend_from_slice(&frame.evidence);
 }

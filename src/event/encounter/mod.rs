@@ -7,6 +7,9 @@ mod who;
 
 use std::ops::Range;
 
+use jiff::ToSpan;
+use jiff::civil::Date;
+
 use crate::clause::{Clause, Part};
 use crate::kinds::{EncounterKind, EncounterStage, Office, PartyKind};
 use crate::lexicon::{Anaphor, Classes, EncounterCue, Kinds, Modality, NounCue, Takes, VerbCue};
@@ -21,6 +24,7 @@ use super::{EncounterFrame, StatementFrame, speaker_at};
 /// Reads the encounters of every sentence.
 pub(super) fn read(scene: Scene<'_>, triggers: &Triggers, statements: &[StatementFrame]) -> Vec<EncounterFrame> {
     let mut frames = Vec::new();
+    let mut stay: Option<(usize, EncounterFrame)> = None;
     for sentence in triggers.sentences(Kinds::ENCOUNTER) {
         let reader = Reader { scene, sentence, statements };
         let mut found: Vec<Found> = Vec::new();
@@ -36,9 +40,28 @@ pub(super) fn read(scene: Scene<'_>, triggers: &Triggers, statements: &[Statemen
         }
         let mut frames_here = absorbed(found);
         share_places(&mut frames_here);
+        if let Some((_, visit)) = stay.as_ref().filter(|(told, _)| sentence == told + 1) {
+            for found in frames_here.iter_mut().filter(|f| stays(visit, &f.frame)) {
+                found.frame.place.clone_from(&visit.place);
+            }
+        }
+        let visit = frames_here.iter().rev().find(|f| f.frame.kind == EncounterKind::Visit && f.frame.place.is_some() && !f.frame.headline);
+        stay = visit.map(|f| (sentence, f.frame.clone())).or(stay);
         frames.extend(frames_here.into_iter().map(|f| f.frame));
     }
     frames
+}
+
+/// `X arrived in Beijing on Monday. On Tuesday he met Y.`: whether a meeting without a place is where a visitor has come.
+fn stays(visit: &EncounterFrame, next: &EncounterFrame) -> bool {
+    let meets = matches!(next.kind, EncounterKind::Meeting | EncounterKind::Talks) && next.place.is_none() && next.participants.len() > 1;
+    let visitor = visit.participants.first().is_some_and(|a| next.participants.contains(a));
+    let day = |date: &Option<String>| date.as_ref().and_then(|d| d.parse::<Date>().ok());
+    let within = match (day(&visit.date), day(&next.date)) {
+        (Some(from), Some(day)) => from <= day && from.checked_add(4.days()).is_ok_and(|end| day <= end),
+        _ => visit.stage == next.stage && (next.date.is_none() || next.date == visit.date),
+    };
+    meets && visitor && within
 }
 
 /// A frame with the token of its trigger.
@@ -50,7 +73,9 @@ struct Found {
     journey: bool,
     /// People gather somewhere: a summit that they gather for is what they hold.
     gathering: bool,
-    /// The noun stands behind `for`.
+    /// A noun tells of somebody's visit: a meeting that it is for is one with it.
+    trip: bool,
+    /// The noun stands behind `for`, or the verb is an infinitive behind another.
     purpose: bool,
     /// One past the last token of its clause or phrase.
     end: usize,
@@ -63,7 +88,7 @@ fn absorbed(mut found: Vec<Found>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     for mut next in found {
         if let Some(last) = out.last().filter(|l| {
-            (l.journey || l.gathering && next.purpose)
+            (l.journey || (l.gathering || l.trip) && next.purpose)
                 && next.frame.kind != EncounterKind::Visit
                 && (next.frame.date.is_none() || l.frame.date.is_none() || next.frame.date == l.frame.date)
                 && (next.at <= l.end + 6 || next.clause.is_some_and(|c| l.clause.is_some_and(|k| c == k || c == k + 1)))

@@ -140,6 +140,7 @@ impl Reader<'_> {
             place: draft.place,
             date,
             stage,
+            assumed: told.is_none() && !ahead,
             definite,
             headline: scene.is_headline(self.sentence),
             evidence,
@@ -147,10 +148,11 @@ impl Reader<'_> {
         };
         // Talks towards an agreement are its stage: an encounter needs a meeting that is dated or placed.
         let company = own.partner || asked || own.owners > 1;
-        let told = governed || !matches!(frame.kind, EncounterKind::Talks) || company && (frame.place.is_some() || frame.date.is_some());
+        let enough = governed || !matches!(frame.kind, EncounterKind::Talks) || company && (frame.place.is_some() || frame.date.is_some());
         let (at, end) = (trigger.start, trigger.end);
-        let found = Found { at, clause: clause_index, journey: false, gathering: false, purpose: asked, end, frame };
-        (told && self.enough(&found.frame)).then_some(found)
+        let trip = frame.kind == EncounterKind::Visit;
+        let found = Found { at, clause: clause_index, journey: false, gathering: false, trip, purpose: asked, end, frame };
+        (enough && self.enough(&found.frame)).then_some(found)
     }
 
     /// `will lead a team to Dodoma this Thursday | for talks`: the clause that only a date keeps from the phrase at a token.
@@ -282,10 +284,7 @@ impl Reader<'_> {
         let joins = match seat {
             Seat::Object => acts.is_some_and(|v| v.takes == Takes::Object) && !clause.verb.passive,
             Seat::Role(_) => {
-                device && self.talks(clause)
-                    || self.told_in_call(clause, cue.kind, own)
-                    || own.partner && !visit
-                    || self.goes_to(cue.kind, before)
+                device && self.talks(clause) || self.names_call(cue.kind, own) || own.partner && !visit || self.goes_to(cue.kind, before)
             }
             Seat::Subject => false,
         };
@@ -327,12 +326,17 @@ impl Reader<'_> {
         if clause.relative && kind == EncounterKind::Visit {
             all.drain(..all.len().saturating_sub(1));
         }
-        let told = self.told_in_call(clause, kind, own);
+        let told = self.names_call(kind, own);
         if matches!(seat, Seat::Role(_)) && !device {
             all.retain(|a| matches!(a, Actor::Person(_)));
         }
         if device || told {
             self.add(clause.object, &mut all);
+        }
+        // `condemned Trump's tariffs in a phone call`
+        if let Some(object) = clause.object.filter(|_| told && all.len() < 2) {
+            let named = scene.phrases.actors_in(object.tokens()).iter().map(|m| m.actor);
+            all.extend(named.filter(|a| matches!(a, Actor::Person(_)) && !all.contains(a)).collect::<Vec<_>>());
         }
         if kind != EncounterKind::Visit || own.owners == 0 {
             for actor in all.into_iter().rev() {
@@ -372,8 +376,8 @@ impl Reader<'_> {
     }
 
     /// `told X in a phone call`: whom the clause names takes part in a call that names nobody.
-    fn told_in_call(&self, clause: &Clause, kind: EncounterKind, own: &Own) -> bool {
-        kind == EncounterKind::Call && own.participants.is_empty() && self.talks(clause)
+    fn names_call(&self, kind: EncounterKind, own: &Own) -> bool {
+        kind == EncounterKind::Call && own.participants.is_empty()
     }
 
     /// Whether a clause tells of talking, so that a device in it makes a call: `spoke by video`, `agreed by video`, not `opened by video`.

@@ -13,8 +13,10 @@ impl Reader<'_> {
     pub(super) fn verb(&self, index: usize, clause: &Clause) -> Option<Found> {
         let scene = self.scene;
         let (cue, end) = scene.verb_cues(clause).find_map(|(cue, end)| match cue {
-            VerbCue::Encounter(cue) if cue.takes == Takes::Itself || cue.takes == Takes::Subject && cue.kind == EncounterKind::Visit => {
-                Some((cue, end))
+            VerbCue::Encounter(cue) => {
+                let told =
+                    matches!(cue.takes, Takes::Itself | Takes::Guest) || cue.takes == Takes::Subject && cue.kind == EncounterKind::Visit;
+                told.then_some((cue, end))
             }
             _ => None,
         })?;
@@ -23,7 +25,7 @@ impl Reader<'_> {
         let doubtful = self.doubtful(clause);
         let company = match kind {
             EncounterKind::Visit if journey => self.journey(index, clause, doubtful)?,
-            EncounterKind::Visit => self.visit(index, clause, doubtful)?,
+            EncounterKind::Visit => self.visit(index, clause, cue.takes == Takes::Guest, doubtful)?,
             _ => self.meeting(index, clause, cue.kind, doubtful, end)?,
         };
         let hanging = self.hanging(index);
@@ -49,6 +51,7 @@ impl Reader<'_> {
             place,
             date,
             stage,
+            assumed: false,
             definite: false,
             headline: scene.is_headline(self.sentence),
             evidence: vec![span],
@@ -59,7 +62,8 @@ impl Reader<'_> {
             clause: Some(index),
             journey,
             gathering: kind == EncounterKind::Meeting && clause.object.is_none(),
-            purpose: false,
+            trip: false,
+            purpose: clause.verb.form == VerbForm::Infinitive && clause.governor.is_some(),
             end: clause.end as usize,
             frame,
         })
@@ -131,7 +135,7 @@ impl Reader<'_> {
     }
 
     /// `visited Beijing`, `toured a plant in Beijing`, or `welcomed X to Beijing`: the visitor is named in the object.
-    fn visit(&self, index: usize, clause: &Clause, doubtful: bool) -> Option<Company> {
+    fn visit(&self, index: usize, clause: &Clause, hosts: bool, doubtful: bool) -> Option<Company> {
         let scene = self.scene;
         let mut participants = Vec::new();
         let (host, guest) = if clause.verb.passive {
@@ -145,6 +149,11 @@ impl Reader<'_> {
         self.add(Some(guest), &mut visitors);
         visitors.retain(Self::is_person);
         visitors.extend(self.holder(guest).filter(|_| visitors.is_empty()));
+        // `hosted the leaders of ASEAN`
+        let bodies = || scene.actors_of(guest).into_iter().filter(|a| matches!(a, Actor::Body(_)));
+        if hosts && visitors.is_empty() && guest.tokens().any(|t| scene.classes(scene.view.word(t)).any(Classes::PEOPLE)) {
+            visitors.extend(bodies());
+        }
         if !visitors.is_empty() {
             participants.splice(0..0, visitors.into_iter().filter(|a| !self.names_news(*a)));
             participants.dedup();
@@ -152,7 +161,7 @@ impl Reader<'_> {
             return Some(Company { participants, place: to.and_then(|r| scene.place_at(r.part)) });
         }
         let persons = participants.iter().any(Self::is_person);
-        if clause.verb.passive || !persons && (doubtful || !participants.iter().any(|a| matches!(a, Actor::Country(_)))) {
+        if hosts || clause.verb.passive || !persons && (doubtful || !participants.iter().any(|a| matches!(a, Actor::Country(_)))) {
             return None;
         }
         let around =
