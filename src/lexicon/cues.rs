@@ -275,6 +275,12 @@ impl VerbCue {
 pub(crate) enum Anaphor {
     /// Two countries.
     Pair,
+    /// Two who head their states.
+    Heads,
+    /// Two persons.
+    People,
+    /// Who heads the state named before it.
+    Head,
     /// Three countries.
     Trio,
     /// Two companies.
@@ -531,6 +537,9 @@ fn side(name: &str) -> Option<Side> {
 fn anaphor(name: &str) -> Option<Anaphor> {
     match name {
         "pair" => Some(Anaphor::Pair),
+        "heads" => Some(Anaphor::Heads),
+        "people" => Some(Anaphor::People),
+        "head" => Some(Anaphor::Head),
         "trio" => Some(Anaphor::Trio),
         "firms" => Some(Anaphor::Firms),
         "country" => Some(Anaphor::Country),

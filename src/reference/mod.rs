@@ -1,19 +1,20 @@
 //! Layer 6: coreference. Pronouns, titles without a name and descriptions lead back to who was named before, where one
 //! reading is clear; where it is not, they lead nowhere.
 
+mod candidates;
+mod description;
 mod earlier;
+mod pronoun;
+mod title;
 
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use earlier::{Earlier, Group};
+use earlier::Earlier;
 
 use crate::clause::{Clauses, Part};
-use crate::kinds::PartyKind;
-use crate::kinds::{Office, Status};
-use crate::lexicon::{Anaphor, Classes};
 use crate::ordered::{Covers, Marks};
-use crate::phrase::{Actor, ActorMention, How, Phrases, Tag, TitleMention, View};
+use crate::phrase::{Actor, ActorMention, Phrases, Tag, TitleMention, View};
 use crate::text::Token;
 
 /// A phrase that stands for somebody named elsewhere.
@@ -161,6 +162,10 @@ impl<'a> Finder<'a> {
         }
     }
 
+    fn earlier(&self) -> &Earlier {
+        self.earlier.get_or_init(|| Earlier::of(self.phrases))
+    }
+
     /// The first token of a range that may start an anaphor: a title, a pronoun, or a word of the table of descriptions.
     fn next(&mut self, range: Range<usize>) -> Option<usize> {
         while let [first, rest @ ..] = self.titles
@@ -184,333 +189,24 @@ impl<'a> Finder<'a> {
         self.titles.first().filter(|t| t.start as usize == at)
     }
 
+    /// Reads the anaphor at a token; gives the token behind it.
     fn token(&mut self, at: usize, sentence: usize, range: &Range<usize>) -> usize {
-        let view = self.view;
         if let Some(title) = self.title_at(at) {
-            let end = (title.end as usize).max(at + 1);
             if title.person.is_none() {
-                let holders = if self.plural(end - 1) { self.holders(title) } else { self.holder(title).into_iter().collect() };
-                self.push(at, end, holders);
+                self.push(at, title.end as usize, self.titled(title));
             }
-            return end;
+            return (title.end as usize).max(at + 1);
         }
         if matches!(self.phrases.tags[at], Tag::Pronoun | Tag::Possessive) {
-            let classes = view.lexicon.words.classes(view.word(at));
-            let actors = if classes.any(Classes::PLURAL) {
-                self.several(at, sentence)
-            } else {
-                self.pronoun(at, sentence, classes).into_iter().collect()
-            };
-            self.push(at, at + 1, actors);
+            self.push(at, at + 1, self.pronoun(at, sentence));
             return at + 1;
         }
-        if let Some(found) = view.lexicon.cues.anaphors.longest(view.tokens(), at, range.end) {
-            let named = self
-                .phrases
-                .actors_in(at.saturating_sub(4)..at)
-                .iter()
-                .any(|m| m.end as usize == at || m.end as usize + 1 == at && self.phrases.tags[at - 1] == Tag::Genitive);
-            // `the Central Asian country`: adjectives may stand between
-            let opener = (range.start..at)
-                .rev()
-                .take(4)
-                .find(|&t| !matches!(self.phrases.tags[t], Tag::Noun | Tag::Name | Tag::Hyphen))
-                .filter(|_| !named);
-            let definite =
-                opener.is_some_and(|t| matches!(self.phrases.tags[t], Tag::Det | Tag::Possessive) && !view.is(t, "a") && !view.is(t, "an"));
-            let class = found.best().value;
-            let counted = matches!(class, Anaphor::Pair | Anaphor::Trio | Anaphor::Firms);
-            // `negotiators from Chad`
-            if !(named || counted && view.is(found.end, "from"))
-                && (definite || counted)
-                && (view.values.date_at(found.end) || !self.phrases.tags.get(found.end).is_some_and(|t| t.nominal()))
-            {
-                let owner = opener.filter(|&t| class == Anaphor::Country && self.phrases.tags[t] == Tag::Possessive);
-                let actors = owner.and_then(|t| self.homeland(t, sentence)).map_or_else(|| self.description(class, at), |of| vec![of]);
-                let start = opener.filter(|_| definite).unwrap_or(at);
-                self.push(start, found.end, actors);
+        match self.described(at, sentence, range) {
+            Some((start, end, actors)) => {
+                self.push(start, end, actors);
+                end
             }
-            return found.end;
+            None => at + 1,
         }
-        at + 1
-    }
-
-    /// `his country`: that of the person meant.
-    fn homeland(&self, possessive: usize, sentence: usize) -> Option<Actor> {
-        match self.pronoun(possessive, sentence, self.view.lexicon.words.classes(self.view.word(possessive)))? {
-            Actor::Person(at) => self.phrases.people[at as usize].of,
-            _ => None,
-        }
-    }
-
-    /// Who holds a title that has no name beside it: the person last named with it.
-    fn holder(&self, title: &TitleMention) -> Option<Actor> {
-        let fits = |at: usize| {
-            let person = &self.phrases.people[at];
-            (title.title.portfolio.is_none() || person.portfolio == title.title.portfolio)
-                && (title.title.of.is_none() || person.of == title.title.of)
-        };
-        // `a spokesperson`: nobody named before
-        let start = title.start as usize;
-        let indefinite = start > 0
-            && (self.view.is(start - 1, "a") || self.view.is(start - 1, "an") || self.view.is(start, "a") || self.view.is(start, "an"));
-        let earlier = self.earlier();
-        let holders = if indefinite { &[] } else { earlier.holders(title.title.office) };
-        let candidates = holders.iter().map(|&(_, n)| n as usize).filter(|&n| fits(n));
-        let before = |n: usize| self.last_mention(Actor::Person(n as u16), title.start as usize);
-        // `the president` is the one in office, unless the text says otherwise.
-        let serving = |n: usize| {
-            let status = self.phrases.people[n].status.unwrap_or(Status::Incumbent);
-            status == title.title.status.unwrap_or(Status::Incumbent) || matches!(status, Status::Acting | Status::Incumbent)
-        };
-        let best = candidates.max_by_key(|&n| (serving(n) && before(n).is_some(), before(n))).map(|n| Actor::Person(n as u16));
-        // `the Russian leader`: whoever heads that state
-        let head = || {
-            let of = title.title.of?;
-            let offices = [Office::President, Office::PrimeMinister, Office::Monarch, Office::Chancellor];
-            let heads = offices.iter().flat_map(|&office| earlier.holders(office)).map(|&(_, n)| n as usize);
-            let heads = heads.filter(|&n| self.phrases.people[n].of == Some(of));
-            heads.max_by_key(|&n| (serving(n), before(n), n)).map(|n| Actor::Person(n as u16))
-        };
-        match title.title.ambiguous {
-            true => best.or_else(head),
-            false => best.or(title.title.of),
-        }
-    }
-
-    /// The plural of a noun, by its ending.
-    fn plural(&self, token: usize) -> bool {
-        self.view.tokens()[token].span().of(self.view.text.source).ends_with('s')
-    }
-
-    /// `the energy ministers`: the two last named who hold the office, else the two sides.
-    fn holders(&self, title: &TitleMention) -> Vec<Actor> {
-        if title.title.of.is_some() {
-            return Vec::new();
-        }
-        let at = title.start as usize;
-        let end = self.phrases.actors_before(at);
-        let mut people: Vec<Actor> = Vec::new();
-        for mention in self.phrases.actors[..end].iter().rev().take(40) {
-            let fits = |n: u16| {
-                let person = &self.phrases.people[n as usize];
-                person.office == Some(title.title.office) && person.portfolio == title.title.portfolio
-            };
-            if matches!(mention.actor, Actor::Person(n) if fits(n)) && !people.contains(&mention.actor) {
-                people.push(mention.actor);
-            }
-        }
-        people.truncate(2);
-        people.reverse();
-        if people.len() == 2 { people } else { self.last_together(at, 2) }
-    }
-
-    /// `they`, `their`: the two or more that the latest subject names.
-    fn several(&self, at: usize, sentence: usize) -> Vec<Actor> {
-        let floor = sentence.saturating_sub(1) as u32;
-        let end = self.clauses.clauses.partition_point(|c| (c.start as usize) < at);
-        let before = self.clauses.clauses[..end].iter().rev().take_while(|c| c.sentence >= floor).take(8);
-        let subject = before.filter_map(|c| c.subject).find(|s| s.end as usize <= at && s.end - s.start > 1 && self.joined(*s));
-        let Some(subject) = subject else { return Vec::new() };
-        let mut actors: Vec<Actor> = Vec::new();
-        let named =
-            self.phrases.actors_in(subject.tokens()).iter().filter(|m| !self.out.modifies(self.view, self.phrases, m)).map(|m| m.actor);
-        let told = self.out.within(subject.tokens());
-        for actor in named.chain(told.iter().flat_map(|a| a.actors.iter().copied())) {
-            if !actors.contains(&actor) {
-                actors.push(actor);
-            }
-        }
-        if actors.iter().any(|a| matches!(a, Actor::Person(_))) {
-            actors.retain(|a| matches!(a, Actor::Person(_)));
-        }
-        if actors.len() >= 2 { actors } else { Vec::new() }
-    }
-
-    /// A conjunction, or a phrase for several, is in a subject.
-    fn joined(&self, part: Part) -> bool {
-        let told = self.out.within(part.tokens());
-        self.phrases.tags[part.tokens()].contains(&Tag::Conj) || told.iter().any(|a| a.actors.len() >= 2)
-    }
-
-    /// Token of the last mention of an actor before a token.
-    fn last_mention(&self, actor: Actor, before: usize) -> Option<u32> {
-        self.earlier().last_mention(actor, before)
-    }
-
-    fn earlier(&self) -> &Earlier {
-        self.earlier.get_or_init(|| Earlier::of(self.phrases))
-    }
-
-    fn description(&self, class: Anaphor, at: usize) -> Vec<Actor> {
-        let end = self.phrases.actors_before(at);
-        let last =
-            |group: Group| end.checked_sub(1).and_then(|at| self.earlier().last_of(group, at)).map(|at| self.phrases.actors[at].actor);
-        match class {
-            Anaphor::Pair => self.last_together(at, 2),
-            Anaphor::Trio => self.last_together(at, 3),
-            Anaphor::Firms => self.last_firms(at),
-            Anaphor::Country => {
-                let subject = self.last_subject(at, |a| matches!(a, Actor::Country(_)));
-                subject.or_else(|| last(Group::Country)).into_iter().collect()
-            }
-            // A government that no subject before names is that of the country that the report comes from.
-            Anaphor::Government => {
-                let subject = self.last_subject(at, |a| matches!(a, Actor::Country(_)));
-                let here = self.view.text.sentences.partition_point(|s| s.tokens.end <= at);
-                let floor = self.view.text.sentences[here.saturating_sub(1)].tokens.start;
-                let before = self.phrases.actors[..end].iter().rev().take_while(|m| m.start as usize >= floor);
-                let near = before.map(|m| m.actor).find(|a| matches!(a, Actor::Country(_)));
-                subject.or(near).or_else(|| self.phrases.home(at)).into_iter().collect()
-            }
-            Anaphor::Bloc => last(Group::Body).into_iter().collect(),
-            Anaphor::Company => last(Group::Company).into_iter().collect(),
-        }
-    }
-
-    /// The `count` countries that were last named in one sentence; people stand for their countries if no countries are.
-    fn last_together(&self, at: usize, count: usize) -> Vec<Actor> {
-        let sentences = &self.view.text.sentences;
-        let here = sentences.partition_point(|s| s.tokens.end <= at);
-        let mut all: Vec<Actor> = Vec::new();
-        let mut longer: Option<Vec<Actor>> = None;
-        for sentence in sentences[..=here.min(sentences.len() - 1)].iter().rev().take(8) {
-            let range = sentence.tokens.start..sentence.tokens.end.min(at);
-            let mentions = self.phrases.actors_in(range);
-            let mut found: Vec<Actor> = Vec::new();
-            let party = |m: &ActorMention| match m.actor {
-                Actor::Person(at) => self.phrases.people[at as usize].of.filter(|of| matches!(of, Actor::Country(_))),
-                Actor::Body(_) if m.how == How::Adjective => None,
-                other => matches!(other, Actor::Country(_) | Actor::Body(_)).then_some(other),
-            };
-            for actor in mentions.iter().rev().filter_map(party) {
-                if !found.contains(&actor) {
-                    found.push(actor);
-                }
-            }
-            // Bodies count only where the countries do not make up the number.
-            let states: Vec<Actor> = found.iter().copied().filter(|a| matches!(a, Actor::Country(_))).collect();
-            if states.len() == count {
-                found = states;
-            }
-            found.reverse();
-            if found.len() == count {
-                return found;
-            }
-            // A longer list is no pair, unless nothing else is.
-            if found.len() > count {
-                longer.get_or_insert_with(|| found.split_off(found.len() - count));
-                continue;
-            }
-            all.extend(found);
-        }
-        // No sentence names them together: those are meant that alone are named.
-        all.sort_unstable();
-        all.dedup();
-        if all.len() == count { all } else { longer.unwrap_or_default() }
-    }
-
-    /// The two companies that were last named in one sentence.
-    fn last_firms(&self, at: usize) -> Vec<Actor> {
-        let sentences = &self.view.text.sentences;
-        let here = sentences.partition_point(|s| s.tokens.end <= at);
-        let names = &self.view.lexicon.names.companies;
-        let mut all: Vec<Actor> = Vec::new();
-        for sentence in sentences[..=here.min(sentences.len() - 1)].iter().rev().take(12) {
-            let mut found: Vec<Actor> = Vec::new();
-            for mention in self.phrases.actors_in(sentence.tokens.start..sentence.tokens.end.min(at)).iter().rev() {
-                let firm = match mention.actor {
-                    Actor::Company(row) => names[row as usize].kind == PartyKind::Company,
-                    Actor::Org(at) => self.phrases.orgs[at as usize].kind == PartyKind::Company,
-                    _ => false,
-                };
-                if firm && !found.contains(&mention.actor) {
-                    found.push(mention.actor);
-                }
-            }
-            found.reverse();
-            if found.len() == 2 {
-                return found;
-            }
-            if found.len() < 2 {
-                all.extend(found);
-            }
-        }
-        all.sort_unstable();
-        all.dedup();
-        if all.len() == 2 { all } else { Vec::new() }
-    }
-
-    /// The subject of the latest clause before a token that names an actor of a kind.
-    fn last_subject(&self, at: usize, wanted: impl Fn(Actor) -> bool) -> Option<Actor> {
-        let end = self.clauses.clauses.partition_point(|c| (c.start as usize) < at);
-        self.clauses.clauses[..end].iter().rev().take(8).find_map(|clause| {
-            let subject = clause.subject.filter(|s| s.end as usize <= at)?;
-            let mention = self.phrases.actors_in(subject.tokens()).iter().rev().map(|m| m.actor).find(|a| wanted(*a));
-            mention.or_else(|| {
-                let resolved = self.out.within(subject.tokens());
-                resolved.iter().flat_map(|a| a.actors.iter().copied()).find(|a| wanted(*a))
-            })
-        })
-    }
-
-    fn pronoun(&self, at: usize, sentence: usize, classes: Classes) -> Option<Actor> {
-        let floor = self.view.text.sentences[sentence.saturating_sub(2)].tokens.start;
-        let recent = |actor: Actor| self.last_mention(actor, at).is_some_and(|t| t as usize >= floor) || self.anaphor_of(actor, floor, at);
-        if classes.any(Classes::MALE.with(Classes::FEMALE)) {
-            let female = classes.any(Classes::FEMALE);
-            // `X spoke with him`: somebody else than who speaks.
-            let acting = self.acting_beside(at);
-            let fits = |actor: Actor| match actor {
-                Actor::Person(n) => self.phrases.people[n as usize].female.is_none_or(|f| f == female) && !acting.contains(&actor),
-                _ => false,
-            };
-            // `On his tour, X signed`: a phrase in front of the sentence's first subject points forward.
-            let ahead = self.clauses.clauses[self.clauses.sentences[sentence].clone()].iter().find_map(|c| c.subject);
-            if let Some(subject) = ahead.filter(|s| s.start as usize > at && self.phrases.tags[at] == Tag::Possessive)
-                && let Some(person) = self.phrases.actors_in(subject.tokens()).iter().map(|m| m.actor).find(|a| fits(*a))
-            {
-                return Some(person);
-            }
-            if let Some(subject) = self.last_subject(at, fits).filter(|&a| recent(a)) {
-                return Some(subject);
-            }
-            let end = self.phrases.actors_before(at);
-            let mut people: Vec<Actor> = self.phrases.actors[..end]
-                .iter()
-                .rev()
-                .take_while(|m| m.start as usize >= floor)
-                .map(|m| m.actor)
-                .filter(|a| fits(*a))
-                .collect();
-            people.dedup();
-            return if people.len() == 1 { Some(people[0]) } else { None };
-        }
-        if self.view.lexicon.words.classes(self.view.word(at)).any(Classes::NEUTER) {
-            let actor = |a: Actor| !matches!(a, Actor::Person(_));
-            let inside = self.last_subject(at, actor).filter(|&a| recent(a));
-            return inside;
-        }
-        None
-    }
-
-    /// The persons in the subject of the clause in which a pronoun is an object.
-    fn acting_beside(&self, at: usize) -> Vec<Actor> {
-        let object = self.phrases.tags[at] == Tag::Pronoun && self.view.lexicon.words.classes(self.view.word(at)).any(Classes::OBJECT_FORM);
-        let end = self.clauses.clauses.partition_point(|c| (c.start as usize) < at);
-        let clause = end.checked_sub(1).map(|last| &self.clauses.clauses[last]).filter(|c| object && (c.end as usize) > at);
-        let Some(subject) = clause.and_then(|c| c.subject) else { return Vec::new() };
-        let told = self.out.within(subject.tokens());
-        let named = self.phrases.actors_in(subject.tokens()).iter().map(|m| m.actor);
-        named.chain(told.iter().flat_map(|a| a.actors.iter().copied())).collect()
-    }
-
-    fn anaphor_of(&self, actor: Actor, floor: usize, at: usize) -> bool {
-        self.out
-            .anaphora
-            .iter()
-            .rev()
-            .take_while(|a| a.start as usize >= floor)
-            .any(|a| (a.start as usize) < at && a.actors.contains(&actor))
     }
 }

@@ -134,14 +134,6 @@ impl Reader<'_> {
         (told || alone).then_some(close)
     }
 
-    /// `the Russian leader`: the state, and whoever heads it here.
-    fn head_of(&self, part: Part) -> Option<(Actor, Actor)> {
-        let last = self.scene.view.word(part.end as usize - 1);
-        let state = self.scene.phrases.actors_in(part.tokens()).iter().map(|m| m.actor).find(|a| matches!(a, Actor::Country(_)))?;
-        let chief = self.scene.word_is(last, "leader");
-        chief.then(|| self.only_head(state)).flatten().map(|head| (state, head))
-    }
-
     /// Whether the head of a phrase is a plural noun.
     fn plural(&self, part: Part) -> bool {
         let tags = &self.scene.phrases.tags;
@@ -154,12 +146,10 @@ impl Reader<'_> {
         let Some(mut part) = part else { return };
         into.extend(self.first_person(part).filter(|a| !into.contains(a)));
         part.end = self.named_behind(part).unwrap_or(part.end);
-        let opposite = self.counterpart(part, into).or_else(|| self.head_of(part));
-        let people = self.stands_for_people(part);
+        let opposite = self.counterpart(part, into);
         for actor in self.scene.actors_of(part) {
             let actor = match opposite {
                 Some((state, person)) if actor == state => person,
-                _ if people => self.last_of(actor, part.start as usize).unwrap_or(actor),
                 _ => actor,
             };
             if !self.names_news(actor) && !self.owns(actor, part) && !into.contains(&actor) {
@@ -211,19 +201,5 @@ impl Reader<'_> {
             (Some(only), None) => Some((state, Actor::Person(only as u16))),
             _ => None,
         }
-    }
-
-    /// `the two men`, `the pair`: a description of people that names nobody.
-    fn stands_for_people(&self, part: Part) -> bool {
-        self.scene.phrases.actors_in(part.tokens()).is_empty()
-            && part.tokens().any(|t| self.scene.classes(self.scene.view.word(t)).any(Classes::PEOPLE))
-    }
-
-    /// The person with an office who was last named of a state before a token.
-    fn last_of(&self, state: Actor, before: usize) -> Option<Actor> {
-        let begin = self.scene.view.tokens().get(before).map_or(usize::MAX, |token| token.start as usize);
-        let people = self.scene.phrases.people.iter().zip(0..).filter(|(p, _)| p.of == Some(state) && p.office.is_some());
-        let named = people.filter_map(|(person, at)| Some((person.mentioned_before(begin)?, at)));
-        named.max().map(|(_, at)| Actor::Person(at))
     }
 }

@@ -1,0 +1,104 @@
+//! The one search behind all anaphors: who was named before, nearest first, that fits.
+
+use crate::clause::Part;
+use crate::phrase::{Actor, ActorMention, Tag};
+
+use super::Finder;
+
+/// How many clauses back the subject is looked for that an anaphor stands for.
+const CLAUSES: usize = 8;
+/// How many sentences back those are looked for who were named together.
+const SENTENCES: usize = 10;
+
+/// How many an anaphor stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Number {
+    One,
+    Several,
+}
+
+impl Finder<'_> {
+    /// Who fits in the latest subject before a token, from a sentence on: the last one named, or all of several.
+    pub(super) fn subject(&self, at: usize, floor: usize, number: Number, fits: impl Fn(Actor) -> bool) -> Vec<Actor> {
+        let end = self.clauses.clauses.partition_point(|c| (c.start as usize) < at);
+        let before = self.clauses.clauses[..end].iter().rev().take(CLAUSES).take_while(|c| c.sentence as usize >= floor);
+        let subjects = before.filter_map(|c| c.subject).filter(|s| s.end as usize <= at);
+        let mut found = subjects.filter_map(|subject| {
+            let mut actors = self.named_by(subject);
+            actors.retain(|a| fits(*a));
+            match number {
+                Number::One => actors.pop().map(|last| vec![last]),
+                Number::Several => (actors.len() > 1 && self.joined(subject)).then_some(actors),
+            }
+        });
+        found.next().unwrap_or_default()
+    }
+
+    /// Whom a constituent names, by its heads and the anaphors in it, in order.
+    pub(super) fn named_by(&self, part: Part) -> Vec<Actor> {
+        let heads = self.phrases.actors_in(part.tokens()).iter().filter(|m| !self.out.modifies(self.view, self.phrases, m));
+        let told = self.out.within(part.tokens());
+        let told = told.iter().flat_map(|a| a.actors.iter().map(|&actor| (a.start, actor)));
+        let mut found: Vec<(u32, Actor)> = heads.map(|m| (m.start, m.actor)).chain(told).collect();
+        found.sort_by_key(|(start, _)| *start);
+        let mut actors: Vec<Actor> = Vec::with_capacity(found.len());
+        for (_, actor) in found {
+            if !actors.contains(&actor) {
+                actors.push(actor);
+            }
+        }
+        actors
+    }
+
+    /// A conjunction, or a phrase for several, is in a subject.
+    fn joined(&self, part: Part) -> bool {
+        let told = self.out.within(part.tokens());
+        self.phrases.tags[part.tokens()].contains(&Tag::Conj) || told.iter().any(|a| a.actors.len() > 1)
+    }
+
+    /// The actors who fit among those named between two tokens, each once, the latest first.
+    pub(super) fn named_between(&self, floor: usize, at: usize, fits: impl Fn(Actor) -> bool) -> Vec<Actor> {
+        let end = self.phrases.actors_before(at);
+        let mut found = Vec::new();
+        for mention in self.phrases.actors[..end].iter().rev().take_while(|m| m.start as usize >= floor) {
+            if fits(mention.actor) && !found.contains(&mention.actor) {
+                found.push(mention.actor);
+            }
+        }
+        found
+    }
+
+    /// The `count` parties that were last named in one sentence before a token; where no sentence names just so many, those who
+    /// alone are named, or the last of a longer list.
+    pub(super) fn together(&self, at: usize, count: usize, party: impl Fn(&ActorMention) -> Option<Actor>) -> Vec<Actor> {
+        let sentences = &self.view.text.sentences;
+        let here = sentences.partition_point(|s| s.tokens.end <= at).min(sentences.len() - 1);
+        let mut all: Vec<Actor> = Vec::new();
+        let mut longer: Option<Vec<Actor>> = None;
+        for sentence in sentences[..=here].iter().rev().take(SENTENCES) {
+            let mentions = self.phrases.actors_in(sentence.tokens.start..sentence.tokens.end.min(at));
+            let mut found: Vec<Actor> = Vec::new();
+            for actor in mentions.iter().rev().filter_map(&party) {
+                if !found.contains(&actor) {
+                    found.push(actor);
+                }
+            }
+            // Bodies count only where the countries do not make up the number.
+            let states: Vec<Actor> = found.iter().copied().filter(|a| matches!(a, Actor::Country(_))).collect();
+            if states.len() == count {
+                found = states;
+            }
+            found.reverse();
+            match found.len() {
+                n if n == count => return found,
+                n if n > count => {
+                    longer.get_or_insert_with(|| found.split_off(n - count));
+                }
+                _ => all.extend(found),
+            }
+        }
+        all.sort_unstable();
+        all.dedup();
+        if all.len() == count { all } else { longer.unwrap_or_default() }
+    }
+}
