@@ -80,7 +80,7 @@ impl Reader<'_> {
             && self.kind(comma + 1) == ChunkKind::Noun
             && self.named(comma + 1)
             && self.kind(comma + 2) == ChunkKind::Comma
-            && self.kind(comma + 3) == ChunkKind::Prep
+            && (self.kind(comma + 3) == ChunkKind::Prep || self.kind(comma + 3) == ChunkKind::Noun && self.is_date(comma + 3))
     }
 
     /// Whether a finite verb with tense stands at a chunk.

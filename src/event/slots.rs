@@ -122,8 +122,10 @@ impl<'a> Scene<'a> {
         if clause.verb.negated {
             return Modality::Denied;
         }
-        if clause.verb.form == VerbForm::Infinitive && clause.start > 0 {
-            let before = clause.start as usize - 1;
+        // `an offer to sell`, `an offer of selling`
+        let of = usize::from(clause.verb.form == VerbForm::Gerund && clause.start > 0 && self.view.is(clause.start as usize - 1, "of"));
+        if clause.start as usize > of && (clause.verb.form == VerbForm::Infinitive || of == 1) {
+            let before = clause.start as usize - 1 - of;
             let noun = self.view.lexicon.cues.nouns.longest(self.view.tokens(), before, before + 1);
             let told = noun.and_then(|m| {
                 m.senses().find_map(|s| match s.value {

@@ -23,9 +23,12 @@ pub(super) fn join(scene: Scene<'_>, frames: &[EncounterFrame]) -> Vec<Encounter
     records
 }
 
-/// Whether a record says enough: with or to whom, where or when.
+/// Whether a record says enough: with or to whom, or where; a day alone makes only a session of a state or body.
 fn holds(record: &EncounterFrame) -> bool {
-    record.participants.len() > 1 || record.place.is_some() || record.date.is_some()
+    let persons = record.participants.iter().any(|a| matches!(a, Actor::Person(_)));
+    let (several, dated) = (record.participants.len() > 1, record.date.is_some());
+    let enough = if record.kind == EncounterKind::Visit { persons && (several || dated) } else { several || dated && !persons };
+    enough || record.place.is_some()
 }
 
 /// Whether two mentions can be of one encounter by their kinds.

@@ -204,10 +204,18 @@ impl Reader<'_> {
         let mut all = Vec::new();
         if before.is_some_and(|w| self.occasion(w) || scene.word_is(w, "for")) {
             let mut acting = scene.clauses_in(self.sentence).filter(|(_, c)| (c.verb.head as usize) < trigger.start);
-            let last = acting.next_back().and_then(|(index, _)| self.subject(index));
+            let last = acting.next_back().and_then(|(index, _)| self.subject(index)).map(|part| self.headed(part));
             self.add(last.or_else(|| self.before_comma(trigger.start)), &mut all);
         }
         all
+    }
+
+    /// `losses in Togo`: a phrase without what only tells where or about what it is.
+    fn headed(&self, part: Part) -> Part {
+        let tags = &self.scene.phrases.tags;
+        let from = |t: usize| self.scene.classes(self.scene.view.word(t)).any(Classes::COMPANION) || self.scene.view.is(t, "from");
+        let aside = part.tokens().find(|&t| tags[t] == Tag::Prep && !from(t));
+        Part { start: part.start, end: aside.map_or(part.end, |t| t as u32) }
     }
 
     /// What the noun's own phrase says: `Modi's visit to Tokyo`, `with X`, `between A and B`, `in Bali on Monday`.
@@ -228,6 +236,7 @@ impl Reader<'_> {
         let phrase = scene.phrase_of(self.sentence, dated.map_or(trigger.start, |end| end - 1));
         let range = self.listed(start..phrase.end, trigger.end);
         let (mut partner, mut place, mut previous) = (false, None, dated.unwrap_or(trigger.end));
+        let mut between = 0;
         for (prep, part) in scene.roles_behind(self.sentence, trigger.end, range.end) {
             let is = |word: &str| scene.word_is(prep, word);
             let visitor = || {
@@ -241,6 +250,7 @@ impl Reader<'_> {
                 partner |= participants.len() > before;
                 previous = part.end as usize;
             } else if place.is_none()
+                && between < 2
                 && (scene.classes(prep).any(Classes::LOCATIVE) || kind == EncounterKind::Visit && (is("to") || is("of")))
             {
                 place = scene.place_named(part, prep);
@@ -250,6 +260,9 @@ impl Reader<'_> {
                 }
             } else if near && scene.view.values.date_at(part.start as usize) {
                 previous = part.end as usize;
+            } else {
+                // `talks on a campaign of attacks in X`: the place of what they are about.
+                between += 1;
             }
         }
         if place.is_none() && scene.view.is(range.end, "here") {

@@ -23,6 +23,11 @@ impl Reader<'_> {
         let kind = if cue.kind == EncounterKind::Meeting && self.by_device(clause) { EncounterKind::Call } else { cue.kind };
         let journey = cue.takes == Takes::Subject;
         let doubtful = self.doubtful(clause);
+        // `called on X to sign`: a verb of meeting that urges.
+        let urges = |next: &Clause| next.verb.form == VerbForm::Infinitive && next.start == clause.end;
+        if doubtful && end > clause.verb.head as usize + 1 && scene.clauses.clauses.get(index + 1).is_some_and(urges) {
+            return None;
+        }
         let company = match kind {
             EncounterKind::Visit if journey => self.journey(index, clause, doubtful)?,
             EncounterKind::Visit => self.visit(index, clause, cue.takes == Takes::Guest, doubtful)?,
@@ -131,7 +136,18 @@ impl Reader<'_> {
         if goal.is_none() && (doubtful || !here()) {
             return None;
         }
+        // `is in Paris`, of its president: no visit.
+        let home = |a: &Actor| scene.country_of(*a).is_some_and(|of| self.goal_states(clause).contains(&of));
+        if doubtful && participants.iter().any(home) {
+            return None;
+        }
         Some(Company { participants, place: goal.or_else(|| scene.dateline_place()) })
+    }
+
+    /// The countries in which the places lie that a clause leads to.
+    fn goal_states(&self, clause: &Clause) -> Vec<Actor> {
+        let parts = self.scene.clauses.roles(clause).iter().map(|r| r.part.tokens());
+        parts.flat_map(|p| self.scene.phrases.places_in(p)).filter_map(|place| place.country.map(Actor::Country)).collect()
     }
 
     /// `visited Beijing`, `toured a plant in Beijing`, or `welcomed X to Beijing`: the visitor is named in the object.
