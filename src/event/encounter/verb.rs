@@ -141,7 +141,7 @@ impl Reader<'_> {
         if doubtful && participants.iter().any(home) {
             return None;
         }
-        Some(Company { participants, place: goal.or_else(|| scene.dateline_place()) })
+        Some(Company { participants, place: goal.or_else(|| scene.dateline_place(self.sentence)) })
     }
 
     /// The countries in which the places lie that a clause leads to.
