@@ -1,6 +1,6 @@
 //! Commodities by HS 2022 and the phrases that name them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
@@ -9,6 +9,7 @@ use crate::kinds::Category;
 use crate::text::Vocab;
 
 use super::grades::Grades;
+use super::set::WordSet;
 use super::trie::{Form, Trie};
 use crate::table::{Source, rows};
 use crate::text::Token;
@@ -53,6 +54,8 @@ pub(crate) struct Goods {
     pub(crate) trie: Trie<u16>,
     pub(crate) grades: Grades,
     pub(crate) context: Trie<Context>,
+    /// The words that goods and grades start with.
+    starts: WordSet,
 }
 
 /// A good that the words from some token on name.
@@ -71,17 +74,17 @@ impl Goods {
     /// Reads the table.
     pub(crate) fn load<'t>(vocab: &mut Vocab, table: impl Fn(&'static str) -> Source<'t>) -> Result<Self, Error> {
         let mut goods = Goods::default();
-        let mut ids = HashSet::with_hasher(FixedState::default());
+        let mut by_id = HashMap::with_hasher(FixedState::default());
         let mut families = Vec::new();
         for row in
             rows("commodities.tsv", table("commodities.tsv"), &["id", "name", "category", "hs", "family", "lists", "forms", "example"])?
         {
             let id = row.cell("id")?;
-            if !ids.insert(id) {
+            let at = goods.rows.len() as u16;
+            if by_id.insert(id, at).is_some() {
                 return Err(row.error(format!("id {id} stands twice")));
             }
             let category = row.cell("category")?;
-            let at = goods.rows.len() as u16;
             families.push(row.cell("family")?);
             goods.rows.push(Commodity {
                 id: id.into(),
@@ -94,11 +97,12 @@ impl Goods {
                 goods.trie.insert(vocab, Form::parse(form), at);
             }
         }
-        let by_id: HashMap<Box<str>, u16> = goods.rows.iter().enumerate().map(|(at, good)| (good.id.clone(), at as u16)).collect();
         for (good, family) in goods.rows.iter_mut().zip(families) {
             good.family = by_id.get(family).copied();
         }
         goods.grades = Grades::load(vocab, &table, &mut goods.rows, &by_id)?;
+        goods.starts.extend(goods.trie.first_words());
+        goods.starts.extend(goods.grades.first_words());
         for row in rows("goods_context.tsv", table("goods_context.tsv"), &["class", "forms", "example"])? {
             let context = match row.cell("class")? {
                 "actor" => Context::Actor,
@@ -125,7 +129,23 @@ impl Goods {
     }
 
     /// The good that starts at a token, with the word of its grade (`frozen chicken`) if there is one.
+    #[inline]
     pub(crate) fn named(&self, tokens: &[Token], at: usize, end: usize) -> Option<Named> {
+        if self.starts.contains(tokens.get(at)?.word()) { self.named_from(tokens, at, end) } else { None }
+    }
+
+    /// The first good named from token `at` on, with the token where it starts.
+    pub(crate) fn next(&self, tokens: &[Token], mut at: usize, end: usize) -> Option<(usize, Named)> {
+        loop {
+            at = self.starts.next(tokens, at, end)?;
+            if let Some(named) = self.named_from(tokens, at, end) {
+                return Some((at, named));
+            }
+            at += 1;
+        }
+    }
+
+    fn named_from(&self, tokens: &[Token], at: usize, end: usize) -> Option<Named> {
         let plain = |at: usize| {
             let found = self.trie.longest(tokens, at, end)?;
             let best = found.best();

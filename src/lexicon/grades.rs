@@ -2,11 +2,14 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use crate::error::Error;
 use crate::table::{Source, rows};
 use crate::text::{Token, Vocab};
 
 use super::goods::{Commodity, chain};
+use super::set::WordSet;
 use super::trie::{Form, Match, Trie};
 
 /// The table of grades with the goods they make.
@@ -14,7 +17,7 @@ use super::trie::{Form, Match, Trie};
 pub(crate) struct Grades {
     words: Trie<u16>,
     /// Row of the good that a grade makes of another row.
-    made: HashMap<(u16, u16), u16>,
+    made: HashMap<(u16, u16), u16, FixedState>,
 }
 
 impl Grades {
@@ -23,37 +26,43 @@ impl Grades {
         vocab: &mut Vocab,
         table: impl Fn(&'static str) -> Source<'t>,
         goods: &mut Vec<Commodity>,
-        by_id: &HashMap<Box<str>, u16>,
+        by_id: &HashMap<&str, u16, FixedState>,
     ) -> Result<Self, Error> {
         let mut grades = Grades::default();
-        let plain = goods.len() as u16;
+        let heads: Vec<u16> = (0..goods.len() as u16).filter(|&row| !is_grade(goods, row)).collect();
         for (grade, row) in rows("grades.tsv", table("grades.tsv"), &["grade", "forms", "of", "hs", "example"])?.iter().enumerate() {
             let (grade, word) = (grade as u16, row.cell("grade")?);
             for form in row.list("forms")? {
                 grades.words.insert(vocab, Form::parse(form), grade);
             }
-            let mut heads = Vec::new();
+            let mut graded = vec![false; goods.len()];
             for id in row.list("of")? {
-                heads.push(*by_id.get(id).ok_or_else(|| row.error(format!("no commodity {id}")))?);
+                let class = *by_id.get(id).ok_or_else(|| row.error(format!("no commodity {id}")))?;
+                graded[class as usize] = true;
             }
             let hs = row.cell("hs")?;
-            for head in 0..plain {
-                if is_grade(goods, head) || !chain(goods, head).any(|at| heads.contains(&at)) {
+            for &head in &heads {
+                if !chain(goods, head).any(|at| graded[at as usize]) {
                     continue;
                 }
                 let good = &goods[head as usize];
-                let id: Box<str> = format!("{word}-{}", good.id).into();
-                let made = by_id.get(&id).copied().unwrap_or(goods.len() as u16);
+                let id = format!("{word}-{}", good.id);
+                let made = by_id.get(&*id).copied().unwrap_or(goods.len() as u16);
                 grades.made.insert((grade, head), made);
                 if (made as usize) < goods.len() {
                     continue;
                 }
                 let hs = if hs == "same" { good.hs.clone() } else { row.list("hs")?.map(Box::from).collect() };
                 let name = format!("{} {}", word.replace('-', " "), good.name).into();
-                goods.push(Commodity { id, name, category: good.category, hs, family: Some(head) });
+                goods.push(Commodity { id: id.into(), name, category: good.category, hs, family: Some(head) });
             }
         }
         Ok(grades)
+    }
+
+    /// The words that grades start with.
+    pub(super) fn first_words(&self) -> &WordSet {
+        self.words.first_words()
     }
 
     /// The word of a grade that starts at a token.

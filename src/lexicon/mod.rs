@@ -8,6 +8,7 @@ mod names;
 pub(crate) mod quantities;
 mod roles;
 mod scan;
+mod set;
 mod trie;
 mod words;
 

@@ -1,13 +1,10 @@
 //! Titles of office and the portfolios that go with them.
 
-use std::collections::HashSet;
-
-use foldhash::fast::FixedState;
-
 use crate::error::Error;
 use crate::kinds::{Office, PartyKind, Portfolio, Status};
-use crate::text::{Vocab, WordId};
+use crate::text::Vocab;
 
+use super::set::WordSet;
 use super::trie::{Form, Trie};
 use crate::table::{Source, rows};
 
@@ -80,9 +77,9 @@ pub(crate) struct Roles {
     /// Words around the names of organisations.
     pub(crate) org_context: Trie<OrgWord>,
     /// Last words of the phrases that lead to an organisation's name.
-    pub(crate) leads: std::collections::HashSet<WordId>,
+    pub(crate) leads: WordSet,
     /// Single nouns for an organ of a state, in any case: `ministry`.
-    pub(crate) organs: HashSet<WordId, FixedState>,
+    pub(crate) organs: WordSet,
     pub(crate) titles: Vec<Title>,
     pub(crate) offices: Trie<u16>,
     pub(crate) portfolios: Trie<Portfolio>,

@@ -38,31 +38,22 @@ pub(crate) struct GoodMention {
 fn scan(lexicon: &Lexicon, tokens: &[Token], range: Range<usize>, names: &mut Vec<NameMention>, goods: &mut Vec<GoodMention>) {
     let first = names.len();
     let mut at = range.start;
-    while at < range.end {
-        let Some(found) = lexicon.names.trie.longest(tokens, at, range.end) else {
-            at += 1;
-            continue;
-        };
+    while let Some((start, found)) = lexicon.names.trie.next(tokens, at, range.end) {
         let best = found.best();
         let other = found.senses().map(|s| s.value).find(|v| *v != best.value);
-        names.push(NameMention { start: at as u32, end: found.end as u32, name: best.value, other, ambiguous: best.ambiguous });
+        names.push(NameMention { start: start as u32, end: found.end as u32, name: best.value, other, ambiguous: best.ambiguous });
         at = found.end;
     }
-    let mut at = range.start;
     let mut name = first;
-    while at < range.end {
-        while name < names.len() && names[name].end as usize <= at {
+    let mut at = range.start;
+    while let Some((start, found)) = lexicon.goods.next(tokens, at, range.end) {
+        while name < names.len() && names[name].end as usize <= start {
             name += 1;
         }
-        let Some(found) = lexicon.goods.named(tokens, at, range.end) else {
-            at += 1;
-            continue;
-        };
         let inside =
-            names.get(name).is_some_and(|n| (n.start as usize) < found.end && n.end - n.start > (found.end - at) as u32 && !n.ambiguous);
+            names.get(name).is_some_and(|n| (n.start as usize) < found.end && n.end - n.start > (found.end - start) as u32 && !n.ambiguous);
         if !inside {
-            let (start, end) = (at as u32, found.end as u32);
-            goods.push(GoodMention { start, end, row: found.row, ambiguous: found.ambiguous });
+            goods.push(GoodMention { start: start as u32, end: found.end as u32, row: found.row, ambiguous: found.ambiguous });
         }
         at = found.end;
     }
@@ -70,7 +61,8 @@ fn scan(lexicon: &Lexicon, tokens: &[Token], range: Range<usize>, names: &mut Ve
 
 /// Finds the names and goods of every sentence.
 pub(crate) fn mentions(lexicon: &Lexicon, text: &Text<'_>) -> (Vec<NameMention>, Vec<GoodMention>) {
-    let (mut names, mut goods) = (Vec::new(), Vec::new());
+    let room = text.tokens.len() / 8;
+    let (mut names, mut goods) = (Vec::with_capacity(room), Vec::with_capacity(room / 4));
     for sentence in &text.sentences {
         scan(lexicon, &text.tokens, sentence.tokens.clone(), &mut names, &mut goods);
     }

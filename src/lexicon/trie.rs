@@ -1,5 +1,6 @@
 //! Phrases over word ids: leftmost-longest lookup, with the capitals a form asks for.
 
+use super::set::WordSet;
 use crate::text::{Token, Vocab, WordId, with_form};
 
 /// What a form asks of the text beyond its words.
@@ -93,15 +94,21 @@ fn chain<T: Copy>(readings: &[Reading<T>], first: u32) -> impl Iterator<Item = (
 struct Node {
     /// The first reading of the words up to here, or [`NONE`].
     first: u32,
-    /// Whether some phrase goes on from here.
-    goes_on: bool,
+    /// The words that phrases go on with from here, as one bit for each of 32 groups of ids: most steps that lead nowhere end
+    /// at this test.
+    next: u32,
+}
+
+/// The bit of a word in [`Node::next`].
+const fn group(word: u32) -> u32 {
+    1 << (word % 32)
 }
 
 /// Phrases over word ids.
 #[derive(Clone, Debug)]
 pub(crate) struct Trie<T> {
-    /// One bit a word: whether a phrase starts with it.
-    starts: Vec<u64>,
+    /// The words that phrases start with.
+    starts: WordSet,
     edges: Edges,
     /// The root, then one node for each beginning of a phrase.
     nodes: Vec<Node>,
@@ -110,8 +117,8 @@ pub(crate) struct Trie<T> {
 
 impl<T: Copy + PartialEq> Default for Trie<T> {
     fn default() -> Self {
-        let root = Node { first: NONE, goes_on: true };
-        Self { starts: Vec::new(), edges: Edges::default(), nodes: vec![root], readings: Vec::new() }
+        let root = Node { first: NONE, next: 0 };
+        Self { starts: WordSet::default(), edges: Edges::default(), nodes: vec![root], readings: Vec::new() }
     }
 }
 
@@ -160,26 +167,36 @@ impl<T: Copy + PartialEq> Trie<T> {
         let new = self.nodes.len() as u32;
         let next = self.edges.find_or_add(node, word, new);
         if next == new {
-            self.nodes[node as usize].goes_on = true;
-            self.nodes.push(Node { first: NONE, goes_on: false });
-            if node == 0 && word != WordId::UNKNOWN.0 {
-                self.mark_start(word as usize);
+            self.nodes[node as usize].next |= group(word);
+            self.nodes.push(Node { first: NONE, next: 0 });
+            if node == 0 {
+                self.starts.insert(WordId(word));
             }
         }
         next
     }
 
-    fn mark_start(&mut self, word: usize) {
-        if self.starts.len() <= word / 64 {
-            self.starts.resize(word / 64 + 1, 0);
-        }
-        self.starts[word / 64] |= 1 << (word % 64);
-    }
-
     /// Whether some phrase starts with this word.
     #[inline(always)]
     pub(crate) fn starts(&self, word: WordId) -> bool {
-        self.starts.get(word.index() / 64).is_some_and(|bits| bits >> (word.index() % 64) & 1 != 0)
+        self.starts.contains(word)
+    }
+
+    /// The words that phrases start with.
+    pub(crate) fn first_words(&self) -> &WordSet {
+        &self.starts
+    }
+
+    /// The first phrase that starts at token `at` or behind it and ends before `end`, and where it starts.
+    #[inline]
+    pub(crate) fn next(&self, tokens: &[Token], mut at: usize, end: usize) -> Option<(usize, Match<'_, T>)> {
+        loop {
+            at = self.starts.next(tokens, at, end)?;
+            if let Some(found) = self.longest_from(tokens, at, end) {
+                return Some((at, found));
+            }
+            at += 1;
+        }
     }
 
     /// The longest phrase that starts at token `at` and ends before `end`, or with the tokens.
@@ -190,24 +207,32 @@ impl<T: Copy + PartialEq> Trie<T> {
 
     #[inline(never)]
     fn longest_from(&self, tokens: &[Token], at: usize, end: usize) -> Option<Match<'_, T>> {
-        let end = end.min(tokens.len());
-        let first = &tokens[at];
+        let first = tokens.get(at)?;
+        let tokens = &tokens[..end.min(tokens.len())];
         let mut node = self.edges.find(0, first.word().0)?;
         let mut capitals = u16::from(first.is_capital());
         let mut uppers = u16::from(first.is_upper());
         let mut count = 1;
         let mut next = at + 1;
-        let mut best = self.reading(node, capitals, uppers, next);
-        while next < end && self.nodes[node as usize].goes_on {
-            let mut token = &tokens[next];
-            if skipped(token) && next + 1 < end && tokens[next + 1].is_glued() {
-                next += 1;
-                token = &tokens[next];
+        let mut best = None;
+        loop {
+            let here = self.nodes[node as usize];
+            if let Some(reading) = self.fitting(here.first, capitals, uppers) {
+                best = Some((reading, next, capitals, uppers));
             }
-            if token.word() == WordId::UNKNOWN {
+            let Some(mut token) = tokens.get(next).filter(|_| here.next != 0) else { break };
+            if skipped(token)
+                && let Some(behind) = tokens.get(next + 1)
+                && behind.is_glued()
+            {
+                next += 1;
+                token = behind;
+            }
+            let word = token.word();
+            if here.next & group(word.0) == 0 || word == WordId::UNKNOWN {
                 break;
             }
-            let Some(deeper) = self.edges.find(node, token.word().0) else { break };
+            let Some(deeper) = self.edges.find(node, word.0) else { break };
             node = deeper;
             if count < 16 {
                 capitals |= u16::from(token.is_capital()) << count;
@@ -215,15 +240,21 @@ impl<T: Copy + PartialEq> Trie<T> {
             }
             count += 1;
             next += 1;
-            best = self.reading(node, capitals, uppers, next).or(best);
         }
-        best
+        best.map(|(first, end, capitals, uppers)| Match { end, readings: &self.readings, first, capitals, uppers })
     }
 
-    fn reading(&self, node: u32, capitals: u16, uppers: u16, end: usize) -> Option<Match<'_, T>> {
-        let mut all = chain(&self.readings, self.nodes[node as usize].first);
-        let (first, _) = all.find(|(_, sense)| sense.case.fits(capitals, uppers))?;
-        Some(Match { end, readings: &self.readings, first, capitals, uppers })
+    /// The first of a chain of readings that fits these capitals.
+    #[inline]
+    fn fitting(&self, first: u32, capitals: u16, uppers: u16) -> Option<u32> {
+        let mut at = first;
+        while let Some(reading) = self.readings.get(at as usize) {
+            if reading.sense.case.fits(capitals, uppers) {
+                return Some(at);
+            }
+            at = reading.next;
+        }
+        None
     }
 }
 
@@ -243,12 +274,17 @@ struct Edges {
 }
 
 impl Edges {
+    /// Where the slot of a step is looked for first, before it is cut to the table.
+    #[inline]
+    fn home(from: u32, word: u32) -> usize {
+        ((u64::from(from) << 32 | u64::from(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize
+    }
+
     /// The slot of a step: its own, or the free one where it belongs. There is a slot.
     #[inline]
     fn slot(&self, from: u32, word: u32) -> usize {
         let mask = self.slots.len() - 1;
-        let hash = (u64::from(from) << 32 | u64::from(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let mut slot = (hash >> 32) as usize & mask;
+        let mut slot = Self::home(from, word) & mask;
         loop {
             let edge = &self.slots[slot];
             if edge.to == 0 || edge.from == from && edge.word == word {
@@ -260,10 +296,15 @@ impl Edges {
 
     #[inline]
     fn find(&self, from: u32, word: u32) -> Option<u32> {
-        if self.slots.is_empty() {
-            return None;
+        let mask = self.slots.len().checked_sub(1)?;
+        let mut slot = Self::home(from, word) & mask;
+        loop {
+            let edge = self.slots[slot & mask];
+            if edge.to == 0 || edge.from == from && edge.word == word {
+                return if edge.to == 0 { None } else { Some(edge.to) };
+            }
+            slot += 1;
         }
-        Some(self.slots[self.slot(from, word)].to).filter(|&to| to != 0)
     }
 
     /// Where the step leads; to `new` if it is not there yet.

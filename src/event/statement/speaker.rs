@@ -49,7 +49,7 @@ impl Reader<'_> {
         let view = self.scene.view;
         let roles = &view.lexicon.roles;
         let own = view.lexicon.words.classes(view.word(subject.start)).any(Classes::NEUTER) && subject.len() > 1;
-        let organ = || subject.clone().any(|n| roles.organs.contains(&view.word(n)));
+        let organ = || subject.clone().any(|n| roles.organs.contains(view.word(n)));
         let spokes = || {
             let title = subject.clone().find_map(|n| roles.offices.longest(view.tokens(), n, subject.end));
             title.is_some_and(|found| roles.titles[found.best().value as usize].office == Office::Spokesperson)
@@ -144,7 +144,7 @@ impl Reader<'_> {
         let found = by_head.or_else(|| self.named_in(range.start..relative, true)).or_else(|| self.official_in(head, relative));
         if matches!(found, None | Some(Speaker::Name(_) | Speaker::Actor(Actor::Org(_)))) {
             // `the mines ministry`: an organ of the country that the report is from
-            let organ = (range.start..head).any(|n| self.scene.view.lexicon.roles.organs.contains(&self.scene.view.word(n)));
+            let organ = (range.start..head).any(|n| self.scene.view.lexicon.roles.organs.contains(self.scene.view.word(n)));
             if organ {
                 return self.scene.phrases.home(range.start).map(Speaker::Actor);
             }
