@@ -90,7 +90,8 @@ pub(crate) struct Treaty {
 pub(crate) struct Term {
     pub(crate) office: Office,
     pub(crate) portfolio: Option<Portfolio>,
-    pub(crate) of: Box<str>,
+    /// The country or body.
+    pub(crate) of: Option<NameRef>,
     pub(crate) from: Date,
     pub(crate) to: Option<Date>,
 }
@@ -109,6 +110,7 @@ pub(crate) struct Names {
     pub(crate) trie: Trie<NameRef>,
     pub(crate) countries: Vec<Country>,
     by_code: HashMap<Box<str>, u16, FixedState>,
+    by_id: HashMap<Box<str>, u16, FixedState>,
     pub(crate) bodies: Vec<Body>,
     pub(crate) places: Vec<Place>,
     pub(crate) companies: Vec<Company>,
@@ -136,9 +138,15 @@ impl Names {
         self.by_code.get(code).copied()
     }
 
+    /// The country or body of this code or id.
+    fn holder(&self, of: &str) -> Option<NameRef> {
+        let country = self.country(of).map(|row| NameRef { kind: NameKind::Country, row });
+        country.or_else(|| self.body(of).map(|row| NameRef { kind: NameKind::Body, row }))
+    }
+
     /// The row of a body by its id.
     pub(crate) fn body(&self, id: &str) -> Option<u16> {
-        self.bodies.iter().position(|b| &*b.id == id).map(|row| row as u16)
+        self.by_id.get(id).copied()
     }
 
     fn add(&mut self, vocab: &mut Vocab, forms: &Row<'_>, column: &str, kind: NameKind, row: usize) -> Result<(), Error> {
@@ -175,7 +183,7 @@ impl Names {
                 other => return Err(row.error(format!("kind {other:?} is neither bloc nor organization"))),
             };
             let (id, name) = (row.cell("id")?, row.cell("name")?);
-            if self.body(id).is_some() {
+            if self.by_id.insert(id.into(), at as u16).is_some() {
                 return Err(row.error(format!("id {id} stands twice")));
             }
             self.bodies.push(Body { id: id.into(), name: name.into(), is_bloc });
@@ -248,7 +256,7 @@ impl Names {
             let term = Term {
                 office: Office::parse(office).ok_or_else(|| row.error(format!("unknown office {office:?}")))?,
                 portfolio,
-                of: row.cell("of")?.into(),
+                of: self.holder(row.cell("of")?),
                 from: date(&row, "from", false)?.ok_or_else(|| row.error("a term needs its first day"))?,
                 to: date(&row, "to", true)?,
             };
@@ -276,16 +284,18 @@ fn date(row: &Row<'_>, column: &str, last: bool) -> Result<Option<Date>, Error> 
     if cell.is_empty() {
         return Ok(None);
     }
-    let wrong = || row.error(format!("{column}: {cell:?} is no date"));
-    let number = |part: &str| part.parse().map_err(|_| wrong());
-    let mut parts = cell.splitn(3, '-').map(number);
-    let year = parts.next().unwrap_or_else(|| Err(wrong()))?;
-    let month = parts.next().unwrap_or(Ok(if last { 12 } else { 1 }))? as i8;
-    let first = Date::new(year, month, 1).map_err(|_| wrong())?;
-    let day = match parts.next() {
-        Some(day) => day? as i8,
-        None if last => first.days_in_month(),
-        None => 1,
+    let number = |digits: &[u8]| digits.iter().try_fold(0, |sum, digit| digit.is_ascii_digit().then(|| 10 * sum + i16::from(digit - b'0')));
+    let read = |year: &[u8], month: Option<&[u8]>, day: Option<&[u8]>| {
+        let month = month.map_or(Some(if last { 12 } else { 1 }), number)? as i8;
+        let day = day.map(number);
+        let date = Date::new(number(year)?, month, day.unwrap_or(Some(1))? as i8).ok()?;
+        Some(if last && day.is_none() { date.last_of_month() } else { date })
     };
-    Date::new(year, month, day).map(Some).map_err(|_| wrong())
+    let date = match cell.as_bytes() {
+        [year @ .., b'-', m, n, b'-', d, e] if year.len() == 4 => read(year, Some(&[*m, *n]), Some(&[*d, *e])),
+        [year @ .., b'-', m, n] if year.len() == 4 => read(year, Some(&[*m, *n]), None),
+        year if year.len() == 4 => read(year, None, None),
+        _ => None,
+    };
+    date.map(Some).ok_or_else(|| row.error(format!("{column}: {cell:?} is no date")))
 }

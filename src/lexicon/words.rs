@@ -26,29 +26,30 @@ macro_rules! classes {
     };
 }
 
+// The parts of speech come first, the strongest first: a word that can be several counts as the first of them.
 classes! {
-    DET "det";
-    POSSESSIVE "possessive";
-    PRONOUN "pronoun";
-    PREPOSITION "preposition";
-    CONJUNCTION "conjunction";
-    SUBORDINATOR "subordinator";
-    RELATIVE "relative";
-    QUESTION "question";
+    TO "to";
+    NEGATION "negation";
     MODAL "modal";
     BE "be";
     HAVE "have";
     DO "do";
-    TO "to";
-    NEGATION "negation";
+    POSSESSIVE "possessive";
+    RELATIVE "relative";
+    DET "det";
+    CONJUNCTION "conjunction";
+    PREPOSITION "preposition";
+    SUBORDINATOR "subordinator";
+    PRONOUN "pronoun";
+    QUESTION "question";
     ADVERB "adverb";
-    PARTICLE "particle";
-    PLAIN "plain";
-    BASE "base";
-    PRESENT "present";
     PAST "past";
     PARTICIPLE "participle";
     GERUND "gerund";
+    PRESENT "present";
+    BASE "base";
+    PARTICLE "particle";
+    PLAIN "plain";
     NOUN "noun";
     MALE "m";
     FEMALE "f";
@@ -121,11 +122,19 @@ impl Classes {
     }
 
     /// Whether the set is empty.
+    #[inline]
     pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
+    /// The number of the first class in the list that is in the set; that of a part of speech if it has one.
+    #[inline]
+    pub(crate) const fn first(self) -> usize {
+        self.0.trailing_zeros() as usize
+    }
+
     /// Both sets.
+    #[inline]
     pub(crate) const fn with(self, other: Classes) -> Classes {
         Classes(self.0 | other.0)
     }
@@ -178,10 +187,11 @@ impl Words {
         *slot = slot.with(classes);
     }
 
-    /// Adds every form of a verb.
-    pub(crate) fn add_verb(&mut self, vocab: &mut Vocab, verb: &Verb) {
-        let lemma = vocab.intern(&verb.lemma);
-        let noun = if verb.noun { Classes::NOUN } else { Classes::default() };
+    /// Adds every form of a verb; `spelling` is room for a form.
+    fn add_verb(&mut self, vocab: &mut Vocab, row: &Row<'_>, spelling: &mut String) -> Result<(), Error> {
+        let text = row.cell("lemma")?;
+        let lemma = vocab.intern(text);
+        let noun = if row.cell("noun")? == "yes" { Classes::NOUN } else { Classes::default() };
         self.add(lemma, Classes::BASE.with(noun));
         let mut form = |text: &str, classes: Classes| {
             let word = vocab.intern(text);
@@ -190,14 +200,17 @@ impl Words {
                 self.lemmas[word.index()] = lemma;
             }
         };
-        form(&third_person(&verb.lemma), Classes::PRESENT.with(noun));
-        form(&gerund(&verb.lemma, verb.past.first().map(String::as_str)), Classes::GERUND);
-        for past in &verb.past {
-            form(past, Classes::PAST);
+        let mut past = row.list("past")?.peekable();
+        let mut participle = row.list("participle")?.peekable();
+        form(third_person(text, spelling), Classes::PRESENT.with(noun));
+        form(gerund(text, past.peek().copied(), spelling), Classes::GERUND);
+        let classes = if participle.peek().is_some() { Classes::PAST } else { Classes::PAST.with(Classes::PARTICIPLE) };
+        if past.peek().is_none() {
+            form(regular_past(text, spelling), classes);
         }
-        for participle in &verb.participle {
-            form(participle, Classes::PARTICIPLE);
-        }
+        past.for_each(|past| form(past, classes));
+        participle.for_each(|participle| form(participle, Classes::PARTICIPLE));
+        Ok(())
     }
 
     /// Reads the tables of single words.
@@ -209,8 +222,9 @@ impl Words {
                 words.add(vocab.intern(form), class);
             }
         }
+        let mut spelling = String::new();
         for row in rows("verbs.tsv", table("verbs.tsv"), &["lemma", "past", "participle", "noun"])? {
-            words.add_verb(vocab, &Verb::read(&row)?);
+            words.add_verb(vocab, &row, &mut spelling)?;
         }
         for row in rows("given_names.tsv", table("given_names.tsv"), &["gender", "forms"])? {
             let class = Classes::named(row.cell("gender")?).ok_or_else(|| row.error("gender is m, f or u"))?;
@@ -228,28 +242,12 @@ impl Words {
     }
 }
 
-/// A verb with its irregular forms.
-#[derive(Clone, Debug)]
-pub(crate) struct Verb {
-    lemma: String,
-    past: Vec<String>,
-    participle: Vec<String>,
-    noun: bool,
-}
-
-impl Verb {
-    fn read(row: &Row<'_>) -> Result<Self, Error> {
-        let lemma = row.cell("lemma")?.to_string();
-        let mut past: Vec<String> = row.list("past")?.map(str::to_string).collect();
-        if past.is_empty() {
-            past.push(regular_past(&lemma));
-        }
-        let mut participle: Vec<String> = row.list("participle")?.map(str::to_string).collect();
-        if participle.is_empty() {
-            participle.clone_from(&past);
-        }
-        Ok(Verb { lemma, past, participle, noun: row.cell("noun")? == "yes" })
-    }
+/// Writes a stem and an ending.
+fn spell<'s>(spelling: &'s mut String, stem: &str, ending: &str) -> &'s str {
+    spelling.clear();
+    spelling.push_str(stem);
+    spelling.push_str(ending);
+    spelling
 }
 
 fn ends_in_consonant_y(lemma: &str) -> bool {
@@ -257,25 +255,25 @@ fn ends_in_consonant_y(lemma: &str) -> bool {
     bytes.len() > 1 && bytes[bytes.len() - 1] == b'y' && !b"aeiou".contains(&bytes[bytes.len() - 2])
 }
 
-fn regular_past(lemma: &str) -> String {
+fn regular_past<'s>(lemma: &str, spelling: &'s mut String) -> &'s str {
     match lemma {
-        _ if lemma.ends_with('e') => format!("{lemma}d"),
-        _ if ends_in_consonant_y(lemma) => format!("{}ied", &lemma[..lemma.len() - 1]),
-        _ => format!("{lemma}ed"),
+        _ if lemma.ends_with('e') => spell(spelling, lemma, "d"),
+        _ if ends_in_consonant_y(lemma) => spell(spelling, &lemma[..lemma.len() - 1], "ied"),
+        _ => spell(spelling, lemma, "ed"),
     }
 }
 
-fn third_person(lemma: &str) -> String {
+fn third_person<'s>(lemma: &str, spelling: &'s mut String) -> &'s str {
     let sibilant = ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| lemma.ends_with(end));
     match lemma {
-        _ if sibilant => format!("{lemma}es"),
-        _ if ends_in_consonant_y(lemma) => format!("{}ies", &lemma[..lemma.len() - 1]),
-        _ => format!("{lemma}s"),
+        _ if sibilant => spell(spelling, lemma, "es"),
+        _ if ends_in_consonant_y(lemma) => spell(spelling, &lemma[..lemma.len() - 1], "ies"),
+        _ => spell(spelling, lemma, "s"),
     }
 }
 
-/// The -ing form; a consonant is doubled where the past doubles it (`planned` → `planning`).
-fn gerund(lemma: &str, past: Option<&str>) -> String {
+/// The -ing form; a consonant is doubled where an irregular past doubles it (`planned` → `planning`).
+fn gerund<'s>(lemma: &str, past: Option<&str>, spelling: &'s mut String) -> &'s str {
     let bytes = lemma.as_bytes();
     let last = *bytes.last().unwrap_or(&b' ');
     let doubled =
@@ -287,10 +285,14 @@ fn gerund(lemma: &str, past: Option<&str>) -> String {
         && b"aeiou".contains(&bytes[bytes.len() - 2])
         && !b"aeiou".contains(&bytes[bytes.len() - 3]);
     match lemma {
-        _ if doubled || short_vowel && !lemma.ends_with("en") => format!("{lemma}{}ing", char::from(last)),
-        _ if lemma.ends_with("ie") => format!("{}ying", &lemma[..lemma.len() - 2]),
-        _ if lemma.ends_with('e') && !lemma.ends_with("ee") && lemma.len() > 2 => format!("{}ing", &lemma[..lemma.len() - 1]),
-        _ => format!("{lemma}ing"),
+        _ if doubled || short_vowel && !lemma.ends_with("en") => {
+            spell(spelling, lemma, lemma.get(lemma.len() - 1..).unwrap_or_default());
+            spelling.push_str("ing");
+            spelling
+        }
+        _ if lemma.ends_with("ie") => spell(spelling, &lemma[..lemma.len() - 2], "ying"),
+        _ if lemma.ends_with('e') && !lemma.ends_with("ee") && lemma.len() > 2 => spell(spelling, &lemma[..lemma.len() - 1], "ing"),
+        _ => spell(spelling, lemma, "ing"),
     }
 }
 
@@ -300,18 +302,21 @@ mod tests {
 
     #[test]
     fn forms_follow_the_spelling_rules() {
-        assert_eq!(
-            (third_person("pledge").as_str(), third_person("carry").as_str(), third_person("reach").as_str()),
-            ("pledges", "carries", "reaches")
-        );
-        assert_eq!(
-            (regular_past("sign").as_str(), regular_past("agree").as_str(), regular_past("ratify").as_str()),
-            ("signed", "agreed", "ratified")
-        );
-        assert_eq!(gerund("plan", Some("planned")), "planning");
-        assert_eq!(gerund("cut", Some("cut")), "cutting");
-        assert_eq!(gerund("hold", Some("held")), "holding");
-        assert_eq!(gerund("impose", Some("imposed")), "imposing");
-        assert_eq!(gerund("agree", Some("agreed")), "agreeing");
+        let mut room = String::new();
+        for (lemma, form) in [("pledge", "pledges"), ("carry", "carries"), ("reach", "reaches")] {
+            assert_eq!(third_person(lemma, &mut room), form);
+        }
+        for (lemma, form) in [("sign", "signed"), ("agree", "agreed"), ("ratify", "ratified")] {
+            assert_eq!(regular_past(lemma, &mut room), form);
+        }
+        for (lemma, past, form) in [
+            ("plan", Some("planned"), "planning"),
+            ("cut", Some("cut"), "cutting"),
+            ("hold", Some("held"), "holding"),
+            ("impose", None, "imposing"),
+            ("agree", None, "agreeing"),
+        ] {
+            assert_eq!(gerund(lemma, past, &mut room), form);
+        }
     }
 }
