@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::context::{bound_after, bound_before, rate};
-use super::cursor::Cursor;
+use super::cursor::{Cursor, Stretch};
 use super::number::{Number, number};
 use super::{Amount, AmountKind, ellipsis, money, percent, quantity};
 use crate::kinds::Bound;
@@ -16,10 +16,11 @@ use crate::text::{Token, TokenKind, WordId};
 /// Appends the amounts of one sentence (`range`) to `out`, which holds those of the sentences before.
 pub(crate) fn amounts(tokens: &[Token], source: &str, range: Range<usize>, words: &ValueWords, out: &mut Vec<Amount>) {
     let end = range.end.min(tokens.len());
+    let stretch = Stretch { tokens, source, words, begin: range.start, end };
     let mut at = range.start;
     while let Some(skipped) = tokens.get(at..end).and_then(|rest| rest.iter().position(|t| looks(t, source, words))) {
         at += skipped;
-        let next = amount(Cursor { tokens, source, words, begin: range.start, end, at }, out);
+        let next = amount(Cursor { stretch: &stretch, at }, out);
         at = next.unwrap_or(at + 1).max(at + 1);
     }
 }

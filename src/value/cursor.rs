@@ -1,11 +1,13 @@
 //! A place in the tokens of a sentence.
 
+use std::ops::Deref;
+
 use crate::lexicon::quantities::{Mark, ValueWords};
 use crate::text::{Token, TokenKind};
 
-/// A place in the tokens of a sentence; rules take one and give back the place after what they read.
+/// A sentence with the tables that read it.
 #[derive(Clone, Copy)]
-pub(crate) struct Cursor<'a> {
+pub(crate) struct Stretch<'a> {
     /// Tokens of the whole text.
     pub(crate) tokens: &'a [Token],
     /// The whole text.
@@ -16,8 +18,23 @@ pub(crate) struct Cursor<'a> {
     pub(crate) begin: usize,
     /// One past the last token of the sentence.
     pub(crate) end: usize,
+}
+
+/// A place in the tokens of a sentence; rules take one and give back the place after what they read.
+#[derive(Clone, Copy)]
+pub(crate) struct Cursor<'a> {
+    /// The sentence.
+    pub(crate) stretch: &'a Stretch<'a>,
     /// The token looked at.
     pub(crate) at: usize,
+}
+
+impl<'a> Deref for Cursor<'a> {
+    type Target = Stretch<'a>;
+
+    fn deref(&self) -> &Stretch<'a> {
+        self.stretch
+    }
 }
 
 impl<'a> Cursor<'a> {

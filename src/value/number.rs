@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, Stretch};
 use crate::lexicon::quantities::{Mark, NumberWord, ValueWords};
 use crate::text::{Token, TokenKind};
 
@@ -98,26 +98,28 @@ fn grouped(text: &str, separator: char) -> bool {
 }
 
 fn plain(whole: &str, fraction: Option<&str>) -> Option<Numeral> {
-    let mut buffer = [0u8; 40];
-    let mut length = 0;
-    let digits = whole.bytes().filter(u8::is_ascii_digit);
-    let point = fraction.map(|f| std::iter::once(b'.').chain(f.bytes()));
-    for byte in digits.chain(point.into_iter().flatten()) {
-        *buffer.get_mut(length)? = byte;
-        length += 1;
-    }
     if whole.len() > 1 && whole.starts_with('0') {
         return None;
     }
-    let value = Decimal::from_str_exact(std::str::from_utf8(&buffer[..length]).ok()?).ok()?;
-    Some(Numeral { value, grouped: whole.contains([',', '.']), decimals: fraction.is_some() })
+    let grouped = whole.contains([',', '.']);
+    let fraction = fraction.unwrap_or_default();
+    let digits = || whole.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit);
+    let value = if digits().count() <= 18 {
+        let mantissa = digits().fold(0, |sum, digit| 10 * sum + i64::from(digit - b'0'));
+        Decimal::new(mantissa, fraction.len() as u32)
+    } else {
+        let point = if fraction.is_empty() { "" } else { "." };
+        Decimal::from_str_exact(&format!("{}{point}{fraction}", whole.replace([',', '.'], ""))).ok()?
+    };
+    Some(Numeral { value, grouped, decimals: !fraction.is_empty() })
 }
 
 /// The number that starts a range of tokens, and the token after it: `550`·`-`·`billion`, `two and a half million`.
 #[cfg_attr(not(test), expect(dead_code, reason = "for the layers above"))]
 pub(crate) fn number_at(tokens: &[Token], source: &str, range: Range<usize>, words: &ValueWords) -> Option<(Decimal, usize)> {
     let end = range.end.min(tokens.len());
-    let cursor = Cursor { tokens, source, words, begin: range.start, end, at: range.start };
+    let stretch = Stretch { tokens, source, words, begin: range.start, end };
+    let cursor = Cursor { stretch: &stretch, at: range.start };
     let (number, next) = number(cursor, false)?;
     Some((number.value, next.at))
 }
