@@ -95,10 +95,43 @@ impl Tag {
         matches!(self, Tag::Modal | Tag::Be | Tag::Have | Tag::Do)
     }
 
+    /// What the first guess says and no neighbour changes, but for the genitive.
+    fn settled(self) -> bool {
+        matches!(self, Tag::Noun | Tag::Name | Tag::Number)
+    }
+
     /// Starts or ends a stretch between punctuation.
     pub(crate) fn boundary(self) -> bool {
         matches!(self, Tag::Comma | Tag::Colon | Tag::Dash | Tag::Open | Tag::Close | Tag::Quote | Tag::Stop | Tag::Conj)
     }
+}
+
+/// The tag of a word by its classes alone: the first part of speech it can be decides.
+fn closed(classes: Classes) -> Tag {
+    /// In the order of the parts of speech among the classes.
+    const TAGS: [Tag; 20] = [
+        Tag::To,
+        Tag::Neg,
+        Tag::Modal,
+        Tag::Be,
+        Tag::Have,
+        Tag::Do,
+        Tag::Possessive,
+        Tag::Rel,
+        Tag::Det,
+        Tag::Conj,
+        Tag::Prep,
+        Tag::Sub,
+        Tag::Pronoun,
+        Tag::Rel,
+        Tag::Adverb,
+        Tag::Past,
+        Tag::Participle,
+        Tag::Gerund,
+        Tag::Present,
+        Tag::Base,
+    ];
+    TAGS.get(classes.first()).copied().unwrap_or(Tag::Noun)
 }
 
 /// How far a verb looks for other verbs of its sentence, in tokens; keeps freak sentences linear.
@@ -160,18 +193,11 @@ impl Tagger<'_> {
     /// `free trade agreement`, `purchase contract`: words that only together are a noun of the cue tables are no verbs there.
     fn noun_phrases(&self, range: &Range<usize>, tags: &mut [Tag]) {
         let mut at = range.start;
-        while at < range.end {
-            let phrase = self.lexicon.cues.nouns.longest(self.tokens, at, range.end).filter(|m| m.end > at + 1);
-            let Some(phrase) = phrase else {
-                at += 1;
-                continue;
-            };
-            for tag in &mut tags[at..phrase.end] {
-                if tag.verb() {
-                    *tag = Tag::Noun;
-                }
-            }
+        while let Some((start, phrase)) = self.lexicon.cues.nouns.next(self.tokens, at, range.end) {
             at = phrase.end;
+            if at > start + 1 {
+                tags[start..at].iter_mut().filter(|tag| tag.verb()).for_each(|tag| *tag = Tag::Noun);
+            }
         }
     }
 
@@ -188,8 +214,9 @@ impl Tagger<'_> {
             TokenKind::Word => {
                 let classes = self.classes(at);
                 // `He said`: a surname of the tables, but a pronoun here
-                let pronoun = classes.any(Classes::PRONOUN) && !token.is_upper() && !self.tokens.get(at + 1).is_some_and(Token::is_capital);
-                if self.named[at] != 0 && !pronoun {
+                let pronoun =
+                    || classes.any(Classes::PRONOUN) && !token.is_upper() && !self.tokens.get(at + 1).is_some_and(Token::is_capital);
+                if self.named[at] != 0 && !pronoun() {
                     return Tag::Name;
                 }
                 if token.is_capital() && at > start && !self.title_case {
@@ -198,7 +225,7 @@ impl Tagger<'_> {
                         return Tag::Name;
                     }
                 }
-                if self.hyphenated(at) && !token.is_capital() {
+                if !token.is_capital() && self.hyphenated(at) {
                     return Tag::Noun;
                 }
                 if classes.is_empty() && !token.is_capital() && self.in_ly(at) {
@@ -210,7 +237,7 @@ impl Tagger<'_> {
                 if classes.is_empty() {
                     if token.is_capital() && !self.title_case { Tag::Name } else { Tag::Noun }
                 } else {
-                    self.closed(classes)
+                    closed(classes)
                 }
             }
         }
@@ -252,48 +279,22 @@ impl Tagger<'_> {
         word == WordId::UNKNOWN || self.lexicon.vocab.word(word).ends_with('s')
     }
 
-    fn closed(&self, classes: Classes) -> Tag {
-        const ORDER: &[(Classes, Tag)] = &[
-            (Classes::TO, Tag::To),
-            (Classes::NEGATION, Tag::Neg),
-            (Classes::MODAL, Tag::Modal),
-            (Classes::BE, Tag::Be),
-            (Classes::HAVE, Tag::Have),
-            (Classes::DO, Tag::Do),
-            (Classes::POSSESSIVE, Tag::Possessive),
-            (Classes::RELATIVE, Tag::Rel),
-            (Classes::DET, Tag::Det),
-            (Classes::CONJUNCTION, Tag::Conj),
-            (Classes::PREPOSITION, Tag::Prep),
-            (Classes::SUBORDINATOR, Tag::Sub),
-            (Classes::PRONOUN, Tag::Pronoun),
-            (Classes::QUESTION, Tag::Rel),
-            (Classes::ADVERB, Tag::Adverb),
-            (Classes::PAST, Tag::Past),
-            (Classes::PARTICIPLE, Tag::Participle),
-            (Classes::GERUND, Tag::Gerund),
-            (Classes::PRESENT, Tag::Present),
-            (Classes::BASE, Tag::Base),
-        ];
-        ORDER.iter().find(|(class, _)| classes.any(*class)).map_or(Tag::Noun, |&(_, tag)| tag)
-    }
-
     /// The tag in the light of the neighbours; those before are settled already.
     fn settle(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> Tag {
         let tag = tags[at];
         let token = &self.tokens[at];
-        if token.kind() != TokenKind::Word || self.named[at] != 0 || tag == Tag::Number || self.hyphenated(at) && tag == Tag::Noun {
+        let genitive = token.word() == self.genitive;
+        if tag.settled() && !genitive || token.kind() != TokenKind::Word || self.named[at] != 0 {
             return tag;
         }
-        let genitive = token.word() == self.genitive;
-        if matches!(tag, Tag::Noun | Tag::Name) && !genitive {
+        if tag == Tag::Number || tag == Tag::Noun && self.hyphenated(at) {
             return tag;
         }
         let classes = self.classes(at);
         let next = if at + 1 < range.end { tags[at + 1] } else { Tag::Stop };
-        let before = self.before(at, range, tags);
+        let before = || self.before(at, range, tags);
         if genitive {
-            return if matches!(before, Tag::Pronoun | Tag::Rel | Tag::Adverb) { Tag::Be } else { Tag::Genitive };
+            return if matches!(before(), Tag::Pronoun | Tag::Rel | Tag::Adverb) { Tag::Be } else { Tag::Genitive };
         }
         // `a slimmed-down version`, `an hour-long meeting`, `long-term supply`
         if matches!(tag, Tag::Prep | Tag::Adverb) {
@@ -321,12 +322,16 @@ impl Tagger<'_> {
             Tag::Rel | Tag::Det | Tag::Prep | Tag::Sub if token.word() == self.that => self.that(at, range, tags),
             Tag::Prep | Tag::Sub if classes.any(Classes::SUBORDINATOR) && self.finite_ahead(at, range, tags) => Tag::Sub,
             // `and who called it`: a second relative clause
-            Tag::Rel if before == Tag::Conj && classes.any(Classes::RELATIVE) && (next.verb() || next.auxiliary()) => Tag::Rel,
-            Tag::Rel if before == Tag::Stop || before.verb() || matches!(before, Tag::Prep | Tag::Conj) => Tag::Sub,
+            Tag::Rel => match before() {
+                Tag::Conj if classes.any(Classes::RELATIVE) && (next.verb() || next.auxiliary()) => Tag::Rel,
+                Tag::Stop | Tag::Prep | Tag::Conj => Tag::Sub,
+                before if before.verb() => Tag::Sub,
+                _ => Tag::Rel,
+            },
             Tag::Possessive if classes.any(Classes::PRONOUN) && !next.nominal() && !next.verb() && next != Tag::Adverb => Tag::Pronoun,
             Tag::Det if classes.any(Classes::PRONOUN) && (next.auxiliary() || matches!(next, Tag::Present | Tag::Past)) => Tag::Pronoun,
             Tag::Have | Tag::Do | Tag::Be | Tag::Modal => tag,
-            _ if classes.any(Classes::VERB) && tag.verb() => self.verb(at, classes, before, next, range, tags),
+            _ if classes.any(Classes::VERB) && tag.verb() => self.verb(at, classes, before(), next, range, tags),
             _ => tag,
         }
     }
