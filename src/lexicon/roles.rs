@@ -84,7 +84,7 @@ pub(crate) struct Roles {
     pub(crate) offices: Trie<u16>,
     pub(crate) portfolios: Trie<Portfolio>,
     /// The words of portfolios, of which ministries make names that no table has (`Planning and National Growth`).
-    pub(crate) fields: HashSet<WordId, FixedState>,
+    pub(crate) fields: WordSet,
 }
 
 impl Roles {
@@ -96,7 +96,7 @@ impl Roles {
             let portfolio = Portfolio::parse(name).ok_or_else(|| row.error(format!("unknown portfolio {name:?}")))?;
             for form in row.list("forms")? {
                 roles.portfolios.insert(vocab, Form::parse(form), portfolio);
-                roles.fields.extend(form.split([' ', ',']).filter(|word| !word.is_empty()).map(|word| vocab.intern(word)));
+                form.split([' ', ',']).filter(|word| !word.is_empty()).for_each(|word| roles.fields.insert(vocab.intern(word)));
             }
         }
         for row in rows("offices.tsv", table("offices.tsv"), &["office", "portfolio", "of", "forms", "example"])? {

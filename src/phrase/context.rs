@@ -40,7 +40,8 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases, orgs: &
             continue;
         }
         let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
+        while let Some(capital) = view.next_capital(at, sentence.tokens.end) {
+            at = capital;
             if !reader.part(at) {
                 at += 1;
                 continue;
@@ -76,14 +77,18 @@ fn people_words<'t>(view: View<'t>, named: &[u32], phrases: &Phrases) -> HashSet
     for sentence in &view.text.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            let classes = view.lexicon.words.classes(view.word(at));
+            let capital = tokens[at].is_capital();
+            let classes = if capital { view.classes(at) } else { Classes::default() };
             let mut start = at;
             let mut fits = false;
-            if classes.any(Classes::HONORIFIC) && tokens[at].is_capital() {
+            if classes.any(Classes::HONORIFIC) {
                 (start, fits) = (at + 1, true);
-            } else if let Some(title) = offices.starts(view.word(at)).then(|| offices.longest(tokens, at, sentence.tokens.end)).flatten() {
+            } else if let Some(title) = offices.longest(tokens, at, sentence.tokens.end) {
                 (start, fits) = (title.end, true);
-            } else if classes.any(Classes::GIVEN) && tokens[at].is_capital() {
+            } else if !capital {
+                at += 1;
+                continue;
+            } else if classes.any(Classes::GIVEN) {
                 fits = at + 1 < sentence.tokens.end
                     && tokens[at + 1].is_capital()
                     && named[at + 1].checked_sub(1).is_none_or(|n| view.names[n as usize].ambiguous);
@@ -204,7 +209,7 @@ impl<'a> Reader<'a> {
             definite = true;
             start -= 1;
         }
-        if start == 0 || !self.view.lexicon.roles.leads.contains(&self.view.word(start - 1)) {
+        if start == 0 || !self.view.lexicon.roles.leads.contains(self.view.word(start - 1)) {
             return None;
         }
         let words = &self.view.lexicon.roles.org_context;

@@ -96,7 +96,7 @@ impl Reader<'_> {
 
     /// The word is a verb here; not after a name that no plain form agrees with (`Caspian oil`).
     fn acts(&self, at: usize) -> bool {
-        let plain = !self.view.string(at..at + 1).ends_with('s');
+        let plain = !self.view.printed(at).ends_with('s');
         let noun = self.tag(at) == Tag::Present && plain && at > 0 && self.tag(at - 1) == Tag::Name;
         self.tag(at).verb() && !noun
     }
@@ -110,7 +110,9 @@ impl Reader<'_> {
     /// `the grain` after the rice it stands for: a definite class with a good below it earlier in the text.
     fn stands_for(&self, index: usize, mention: &GoodMention) -> bool {
         let (start, families) = (mention.start as usize, &self.view.lexicon.goods);
-        let definite = start > 0 && ["the", "these", "those", "this"].iter().any(|det| self.view.is(start - 1, det));
+        let definite = start > 0
+            && self.view.classes(start - 1).any(Classes::DET)
+            && ["the", "these", "those", "this"].iter().any(|det| self.view.is(start - 1, det));
         let earlier = &self.view.goods[index.saturating_sub(KIN)..index];
         definite && earlier.iter().any(|g| families.is_below(g.row, mention.row))
     }

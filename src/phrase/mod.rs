@@ -14,6 +14,7 @@ mod shape;
 mod tag;
 mod title;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -47,10 +48,29 @@ impl<'a> View<'a> {
         &self.text.tokens
     }
 
+    /// The first token with a capital from `at` on and before `end`.
+    #[inline]
+    pub(crate) fn next_capital(&self, at: usize, end: usize) -> Option<usize> {
+        let rest = self.text.tokens.get(at..end)?;
+        rest.iter().position(Token::is_capital).map(|skipped| at + skipped)
+    }
+
     /// The folded word of a token.
     #[inline]
     pub(crate) fn word(&self, at: usize) -> WordId {
         self.text.tokens.get(at).map_or(WordId::UNKNOWN, Token::word)
+    }
+
+    /// The classes of the word of a token.
+    #[inline]
+    pub(crate) fn classes(&self, at: usize) -> Classes {
+        self.lexicon.words.classes(self.word(at))
+    }
+
+    /// The characters of a token.
+    #[inline]
+    pub(crate) fn printed(&self, at: usize) -> &'a str {
+        self.text.tokens.get(at).map_or("", |token| token.span().of(self.text.source))
     }
 
     /// Whether the token is this known word.
@@ -75,6 +95,11 @@ impl<'a> View<'a> {
 
     /// The characters of a range of tokens; entities decoded, line breaks and runs of spaces as one space.
     pub(crate) fn string(&self, range: Range<usize>) -> String {
+        self.line(range).into_owned()
+    }
+
+    /// As [`View::string`], borrowed where the text has it so.
+    pub(crate) fn line(&self, range: Range<usize>) -> Cow<'a, str> {
         let text = self.lexicon.text.entities().plain(self.span(range).of(self.text.source));
         let mut spaced = false;
         let broken = text.bytes().any(|byte| {
@@ -82,7 +107,7 @@ impl<'a> View<'a> {
             spaced = byte == b' ';
             twice || byte == b'\n' || byte == b'\r'
         });
-        if broken { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text.into_owned() }
+        if broken { Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")) } else { text }
     }
 }
 

@@ -20,7 +20,8 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
         }
         let reader = Reader { view, named, phrases };
         let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
+        while let Some(capital) = view.next_capital(at, sentence.tokens.end) {
+            at = capital;
             if !reader.starts(at) {
                 at += 1;
                 continue;
@@ -201,22 +202,18 @@ impl Reader<'_> {
 
     /// A name of two words or more that no person's given name opens, and that signs, buys or supplies.
     fn does_business(&self, run: &Range<usize>, ceiling: usize) -> bool {
-        let words = &self.view.lexicon.words;
         let free = |t: usize| self.named[t] == 0 && self.phrases.tags[t] == Tag::Name || self.phrases.tags[t] == Tag::Hyphen;
-        let given = words.classes(self.view.word(run.start)).any(Classes::GIVEN.with(Classes::HONORIFIC));
-        let titled =
-            run.clone().chain(run.start.saturating_sub(1)..run.start).any(|t| self.view.lexicon.roles.offices.starts(self.view.word(t)));
-        // `Canada's Canpotex`: a single word after its country, and no leader's name
-        let surname = self.view.lexicon.names.surnames.contains_key(&self.view.word(run.start));
-        let owned =
-            !surname && run.start > 1 && self.phrases.tags[run.start - 1] == Tag::Genitive && self.owner(&(run.start..run.end)).is_some();
-        let dated = self.view.values.date_at(run.start);
-        if run.len() < 2 && !owned || given || titled || dated || !run.clone().all(free) {
-            return false;
-        }
         // `the plants at Point Lisas | shipped`, `a bourbon called Treaty Oak | sold`
         let leads = run.start.checked_sub(1).map(|before| self.phrases.tags[before]);
-        if leads.is_some_and(|tag| tag.verb() || tag == Tag::Prep) {
+        if !run.clone().all(free) || leads.is_some_and(|tag| tag.verb() || tag == Tag::Prep) {
+            return false;
+        }
+        // `Canada's Canpotex`: a single word after its country, and no leader's name
+        let surname = || self.view.lexicon.names.surnames.contains_key(&self.view.word(run.start));
+        let owned = || leads == Some(Tag::Genitive) && run.start > 1 && !surname() && self.owner(run).is_some();
+        let given = self.view.classes(run.start).any(Classes::GIVEN.with(Classes::HONORIFIC));
+        let titled = || (run.start.saturating_sub(1)..run.end).any(|t| self.view.lexicon.roles.offices.starts(self.view.word(t)));
+        if given || run.len() < 2 && !owned() || titled() || self.view.values.date_at(run.start) {
             return false;
         }
         let mut at = run.end;
@@ -227,7 +224,7 @@ impl Reader<'_> {
             at += 1;
         }
         // `the X block`: a plain form after one name is a noun
-        let plain = at == run.end && matches!(self.tag(at), Tag::Present | Tag::Base) && !self.view.string(at..at + 1).ends_with('s');
+        let plain = at == run.end && matches!(self.tag(at), Tag::Present | Tag::Base) && !self.view.printed(at).ends_with('s');
         let verb = at < ceiling && self.phrases.tags[at].verb() && !plain;
         verb && self
             .view

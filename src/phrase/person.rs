@@ -8,10 +8,10 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::kinds::{Office, Portfolio, Status};
-use crate::lexicon::{Classes, NameKind, StatusCue};
+use crate::lexicon::{Classes, Leader, NameKind, NameRef, StatusCue, Term};
 
 use super::owner::Owners;
-use super::registry::{Person, name_words};
+use super::registry::{NameWord, NameWords, Person};
 use super::shape::{Run, Shape};
 use super::tag::Tag;
 use super::title::{Found, Titles};
@@ -31,6 +31,7 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
         named,
         present,
         people: Vec::new(),
+        words: NameWords::new(&view.lexicon.vocab),
         by_word: HashMap::default(),
         by_leader: HashMap::default(),
         mentions: Vec::new(),
@@ -53,8 +54,9 @@ struct Finder<'a> {
     /// Countries and bodies that the text names, in order.
     present: Vec<Actor>,
     people: Vec<Person>,
-    /// People by the folded words of their names.
-    by_word: HashMap<String, Vec<u16>, FixedState>,
+    words: NameWords<'a>,
+    /// People by the words of their names.
+    by_word: HashMap<NameWord, Vec<u16>, FixedState>,
     /// People by their row of the leaders.
     by_leader: HashMap<u16, u16, FixedState>,
     mentions: Vec<ActorMention>,
@@ -69,6 +71,7 @@ impl Finder<'_> {
         let titles = self.titles_of(&sentence, phrases);
         let shape = Shape { view: self.view, named: self.named, tags: &phrases.tags, actors: &phrases.actors, titles: &titles };
         let runs = shape.runs(index, &sentence, title_case);
+        let before = self.mentions.len();
         let mut given = vec![None; titles.len()];
         for run in runs {
             let held = shape.title_of(&run);
@@ -93,7 +96,9 @@ impl Finder<'_> {
             }
             self.mention(&run, person, phrases);
         }
-        self.distinguish(&sentence, phrases);
+        if self.mentions.len() > before {
+            self.distinguish(&sentence, phrases);
+        }
         for (found, person) in titles.into_iter().zip(given) {
             if found.title.ambiguous && person.is_none() {
                 continue;
@@ -106,16 +111,14 @@ impl Finder<'_> {
         let home = phrases.home(sentence.start);
         let titles = Titles { view: self.view, tags: &phrases.tags, actors: &phrases.actors, home, present: &self.present };
         let mut found: Vec<Found> = Vec::new();
+        let words = self.view.lexicon.roles.offices.first_words();
         let mut at = sentence.start;
-        while at < sentence.end {
-            if self.view.lexicon.roles.offices.starts(self.view.word(at))
-                && let Some(title) = titles.at(at, sentence)
-            {
-                at = title.end.max(at + 1);
+        while let Some(word) = words.next(self.view.tokens(), at, sentence.end) {
+            at = word + 1;
+            if let Some(title) = titles.at(word, sentence) {
+                at = title.end.max(at);
                 found.push(title);
-                continue;
             }
-            at += 1;
         }
         found
     }
@@ -128,7 +131,7 @@ impl Finder<'_> {
     }
 
     /// The people whose names share a word, the latest of each.
-    fn candidates(&self, words: &[String]) -> Vec<u16> {
+    fn candidates(&self, words: &[NameWord]) -> Vec<u16> {
         let mut all: Vec<u16> = Vec::new();
         for word in words {
             if let Some(people) = self.by_word.get(word) {
@@ -140,7 +143,7 @@ impl Finder<'_> {
         all
     }
 
-    fn add(&mut self, name: String, words: Vec<String>) -> Option<u16> {
+    fn add(&mut self, name: String, words: Vec<NameWord>) -> Option<u16> {
         let at = u16::try_from(self.people.len()).ok()?;
         self.people.push(Person::new(name, words));
         self.index(at);
@@ -149,8 +152,8 @@ impl Finder<'_> {
 
     /// Lets every word of a person's name lead to the entry.
     fn index(&mut self, at: u16) {
-        for word in self.people[at as usize].words() {
-            let people = self.by_word.entry(word.clone()).or_default();
+        for &word in self.people[at as usize].words() {
+            let people = self.by_word.entry(word).or_default();
             if !people.contains(&at) {
                 people.push(at);
             }
@@ -159,11 +162,11 @@ impl Finder<'_> {
 
     /// The person that a full name belongs to; a new one if no other answers to it; none when there are too many.
     fn register(&mut self, run: &Run) -> Option<u16> {
-        let name = self.view.string(run.tokens.clone());
-        let words = name_words(&name);
+        let name = self.view.line(run.tokens.clone());
+        let words = self.words.read(&name);
         let fits = |p: &Person| {
             run.leader.is_some() && p.leader == run.leader
-                || p.answers_to(&words) && (words.len() > 1 || p.width() == 1 || p.surname_is(&words[0]) || run.leader == p.leader)
+                || p.answers_to(&words) && (words.len() > 1 || p.width() == 1 || p.surname_is(words[0]) || run.leader == p.leader)
         };
         let same = self
             .candidates(&words)
@@ -176,12 +179,12 @@ impl Finder<'_> {
         });
         let at = match best {
             Some(at) => {
-                if self.people[at as usize].rename(name, words) {
+                if self.people[at as usize].rename(&name, words) {
                     self.index(at);
                 }
                 at
             }
-            None => self.add(name, words)?,
+            None => self.add(name.into_owned(), words)?,
         };
         let person = &mut self.people[at as usize];
         if person.leader.is_none() {
@@ -265,11 +268,8 @@ impl Finder<'_> {
         let statuses = &self.view.lexicon.roles.statuses;
         let tokens = self.view.tokens();
         let mut at = sentence.start;
-        while at < sentence.end {
-            let Some(found) = statuses.longest(tokens, at, sentence.end) else {
-                at += 1;
-                continue;
-            };
+        while let Some((start, found)) = statuses.next(tokens, at, sentence.end) {
+            at = start;
             if phrases.tags.get(found.end) == Some(&Tag::To) {
                 let first = self.mentions.partition_point(|m| (m.start as usize) < sentence.start);
                 // `X was received by Y, the first woman to hold the office`: the apposition is about the name before it.
@@ -315,7 +315,7 @@ impl Finder<'_> {
         let mut found: Vec<(Run, u16)> = Vec::new();
         let mut later: Vec<Option<usize>> = vec![None; self.people.len()];
         for run in loose {
-            let words = name_words(&self.view.string(run.tokens.clone()));
+            let words = self.words.read(&self.view.line(run.tokens.clone()));
             if words.is_empty() {
                 continue;
             }
@@ -324,7 +324,7 @@ impl Finder<'_> {
             let before = |n: &u16| self.people[*n as usize].mentioned_before(begin).max(later[*n as usize]);
             let mut candidates = self.candidates(&words);
             candidates.retain(|&n| self.people[n as usize].answers_to(&words));
-            let last = &words[words.len() - 1];
+            let last = words[words.len() - 1];
             let surname = candidates.iter().copied().filter(|&n| self.people[n as usize].surname_is(last)).max_by_key(before);
             let person = run.leader.and_then(|row| self.leader(row)).or(surname).or_else(|| candidates.iter().copied().max_by_key(before));
             let person = person.or_else(|| self.leader_by_surname(&run, phrases));
@@ -367,7 +367,7 @@ impl Finder<'_> {
             return None;
         }
         let name = self.view.string(run.tokens.clone());
-        let words = name_words(&name);
+        let words = self.words.read(&name);
         let person = self.add(name, words)?;
         self.people[person as usize].leader = Some(row);
         self.by_leader.insert(row, person);
@@ -380,14 +380,12 @@ impl Finder<'_> {
         let owners = Owners::of(self.view, phrases);
         for person in &mut self.people {
             if person.leader.is_none() {
-                person.leader = leader_row(self.view, person);
+                person.leader = leader_row(self.view, person, &mut self.words);
             }
             if let Some(row) = person.leader {
                 let leader = &names.leaders[row as usize];
                 person.female.get_or_insert(leader.female);
-                complete_from_terms(person, leader, self.view.reference, |of| {
-                    names.country(of).map(Actor::Country).or_else(|| names.body(of).map(Actor::Body))
-                });
+                complete_from_terms(person, leader, self.view.reference);
             }
             if person.of.is_none() {
                 person.of = person.office.and_then(|office| owners.of_title(office, person.titled_at));
@@ -422,13 +420,13 @@ fn stands_alone(view: View<'_>, phrases: &Phrases, at: usize, sentence: &Range<u
 }
 
 /// The leader with this person's full name.
-fn leader_row(view: View<'_>, person: &Person) -> Option<u16> {
+fn leader_row(view: View<'_>, person: &Person, names: &mut NameWords<'_>) -> Option<u16> {
     let last = person.name.rsplit([' ', '\n']).next()?;
     let rows = view.lexicon.names.surnames.get(&view.lexicon.vocab.get(last))?;
-    let words = name_words(&person.name);
+    let words = names.read(&person.name);
     let fits = |row: &&u16| {
         let leader = &view.lexicon.names.leaders[**row as usize];
-        let full = name_words(&leader.name);
+        let full = names.read(&leader.name);
         let same_office = || {
             leader
                 .terms
@@ -440,19 +438,23 @@ fn leader_row(view: View<'_>, person: &Person) -> Option<u16> {
     rows.iter().find(fits).copied()
 }
 
-fn complete_from_terms(
-    person: &mut Person,
-    leader: &crate::lexicon::Leader,
-    reference: Option<Date>,
-    actor: impl Fn(&str) -> Option<Actor>,
-) {
-    let held = |date: Date| move |t: &&crate::lexicon::Term| t.from <= date && t.to.is_none_or(|to| date <= to);
-    let fits = |t: &&crate::lexicon::Term| person.weak_title || person.office.is_none_or(|office| office == t.office);
+/// Whose office a term was in.
+fn holder(term: &Term) -> Option<Actor> {
+    match term.of? {
+        NameRef { kind: NameKind::Country, row } => Some(Actor::Country(row)),
+        NameRef { kind: NameKind::Body, row } => Some(Actor::Body(row)),
+        _ => None,
+    }
+}
+
+fn complete_from_terms(person: &mut Person, leader: &Leader, reference: Option<Date>) {
+    let held = |date: Date| move |t: &&Term| t.from <= date && t.to.is_none_or(|to| date <= to);
+    let fits = |t: &&Term| person.weak_title || person.office.is_none_or(|office| office == t.office);
     let now = reference.and_then(|d| leader.terms.iter().filter(fits).find(held(d)));
     let past = || leader.terms.iter().filter(fits).filter(|t| reference.is_none_or(|d| t.from <= d)).max_by_key(|t| t.from);
     let Some(term) = now.or_else(past) else {
         if person.of.is_none() {
-            person.of = leader.terms.last().and_then(|t| actor(&t.of));
+            person.of = leader.terms.last().and_then(holder);
         }
         return;
     };
@@ -461,7 +463,7 @@ fn complete_from_terms(
         person.portfolio = term.portfolio;
     }
     if person.of.is_none() {
-        person.of = actor(&term.of);
+        person.of = holder(term);
     }
     if person.portfolio.is_none() && person.office == Some(term.office) {
         person.portfolio = term.portfolio;

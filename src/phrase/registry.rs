@@ -1,8 +1,12 @@
 //! The people of one document: every mention of a person leads to one entry.
 
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
 use crate::kinds::{Office, Portfolio, Status};
 use crate::span::Span;
-use crate::text::fold;
+use crate::text::{Vocab, WordId, fold};
 
 use super::Actor;
 use super::title::TitlePhrase;
@@ -12,8 +16,8 @@ use super::title::TitlePhrase;
 pub(crate) struct Person {
     /// Fullest form in the text, without title.
     pub(crate) name: String,
-    /// Folded words of the name, initials left out.
-    words: Vec<String>,
+    /// Words of the name, initials left out.
+    words: Vec<NameWord>,
     pub(crate) office: Option<Office>,
     pub(crate) portfolio: Option<Portfolio>,
     /// The only title so far is a loose one (`Chinese leader`).
@@ -34,16 +38,62 @@ pub(crate) struct Person {
     pub(crate) last: usize,
 }
 
-/// Words of a name that count when names are compared.
-pub(crate) fn name_words(name: &str) -> Vec<String> {
-    let words = name.split([' ', '-', '\n', '\r', '\t']).map(|w| fold(w.trim_matches(['"', '“', '”', ',', '\'', '‘', '’'])).into_owned());
-    let initial = |w: &str| w.ends_with('.') && w.chars().count() <= 3;
-    words.filter(|w| !(w.is_empty() || initial(w))).collect()
+/// A folded word of a name: its id in the vocabulary, or a number behind those of the vocabulary that it has in this document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct NameWord {
+    id: u32,
+    /// Of more than three letters.
+    long: bool,
+}
+
+/// Gives the words of names their numbers.
+pub(crate) struct NameWords<'a> {
+    vocab: &'a Vocab,
+    /// Folded words that no table knows.
+    own: HashMap<String, u32, FixedState>,
+}
+
+impl<'a> NameWords<'a> {
+    pub(crate) fn new(vocab: &'a Vocab) -> Self {
+        Self { vocab, own: HashMap::default() }
+    }
+
+    /// Words of a name that count when names are compared; initials do not.
+    pub(crate) fn read(&mut self, name: &str) -> Vec<NameWord> {
+        let mut words = Vec::with_capacity(3);
+        for word in name.split(|c: char| matches!(c, ' ' | '-' | '\n' | '\r' | '\t')) {
+            let word = word.trim_matches(|c: char| matches!(c, '"' | '“' | '”' | ',' | '\'' | '‘' | '’'));
+            if word.is_ascii() {
+                let initial = word.len() <= 3 && word.ends_with('.');
+                if !word.is_empty() && !initial {
+                    words.push(NameWord { id: self.id(word), long: word.len() > 3 });
+                }
+                continue;
+            }
+            let folded = fold(word);
+            let letters = folded.chars().count();
+            let initial = letters <= 3 && folded.ends_with('.');
+            if letters > 0 && !initial {
+                words.push(NameWord { id: self.id(&folded), long: letters > 3 });
+            }
+        }
+        words
+    }
+
+    fn id(&mut self, word: &str) -> u32 {
+        match self.vocab.get(word) {
+            WordId::UNKNOWN => {
+                let next = (self.vocab.len() + self.own.len()) as u32;
+                *self.own.entry(fold(word).into_owned()).or_insert(next)
+            }
+            known => known.0,
+        }
+    }
 }
 
 impl Person {
-    /// A person of this name; `words` are its [`name_words`].
-    pub(crate) fn new(name: String, words: Vec<String>) -> Self {
+    /// A person of this name with its words.
+    pub(crate) fn new(name: String, words: Vec<NameWord>) -> Self {
         Person {
             name,
             words,
@@ -63,28 +113,26 @@ impl Person {
     }
 
     /// Whether a name may be this person's: the same words, or a part that stands for the whole.
-    pub(crate) fn answers_to(&self, words: &[String]) -> bool {
+    pub(crate) fn answers_to(&self, words: &[NameWord]) -> bool {
         let Some(last) = words.last() else { return false };
         let Some(own_last) = self.words.last() else { return false };
         let (short, long) = if words.len() <= self.words.len() { (words, &self.words[..]) } else { (&self.words[..], words) };
         if short.len() == 1 {
             let word = &short[0];
-            return long.last() == Some(word)
-                || long.first() == Some(word) && long.len() > 1
-                || long.contains(word) && word.chars().count() > 3;
+            return long.last() == Some(word) || long.first() == Some(word) && long.len() > 1 || long.contains(word) && word.long;
         }
         let all = short.iter().all(|w| long.contains(w));
         all && (last == own_last || words.first() == self.words.first())
     }
 
-    /// Folded words of the name.
-    pub(crate) fn words(&self) -> &[String] {
+    /// Words of the name.
+    pub(crate) fn words(&self) -> &[NameWord] {
         &self.words
     }
 
     /// Whether a single word is the person's surname as printed last (the usual short form).
-    pub(crate) fn surname_is(&self, word: &str) -> bool {
-        self.words.last().is_some_and(|w| w == word)
+    pub(crate) fn surname_is(&self, word: NameWord) -> bool {
+        self.words.last() == Some(&word)
     }
 
     /// Number of words of the fullest name.
@@ -99,11 +147,11 @@ impl Person {
     }
 
     /// Takes a longer name with its words; says whether they changed.
-    pub(crate) fn rename(&mut self, name: String, words: Vec<String>) -> bool {
+    pub(crate) fn rename(&mut self, name: &str, words: Vec<NameWord>) -> bool {
         let longer = words.len() > self.words.len() || words.len() == self.words.len() && name.len() > self.name.len();
         if longer {
             self.words = words;
-            self.name = name;
+            self.name = name.into();
         }
         longer
     }
@@ -146,7 +194,9 @@ mod tests {
     use super::*;
 
     fn answers(full: &str, short: &str) -> bool {
-        Person::new(full.into(), name_words(full)).answers_to(&name_words(short))
+        let vocab = Vocab::new();
+        let mut words = NameWords::new(&vocab);
+        Person::new(full.into(), words.read(full)).answers_to(&words.read(short))
     }
 
     #[test]

@@ -40,26 +40,39 @@ impl Shape<'_> {
     }
 
     /// Whether a token may be part of a person's name.
+    #[inline]
     fn part(&self, at: usize) -> bool {
         let token = self.token(at);
-        let closed =
-            Classes::PREPOSITION.with(Classes::CONJUNCTION).with(Classes::DET).with(Classes::PRONOUN).with(Classes::BE).with(Classes::HAVE);
+        token.is_capital() && token.kind() == TokenKind::Word && self.capital_part(at)
+    }
+
+    /// As [`Shape::part`], for a capitalised word.
+    fn capital_part(&self, at: usize) -> bool {
+        const CLOSED: Classes = Classes::PREPOSITION
+            .with(Classes::CONJUNCTION)
+            .with(Classes::DET)
+            .with(Classes::PRONOUN)
+            .with(Classes::BE)
+            .with(Classes::HAVE)
+            .with(Classes::MONTH)
+            .with(Classes::WEEKDAY);
         let classes = self.classes(at);
-        let closed = closed.with(Classes::MONTH).with(Classes::WEEKDAY);
-        let common = (classes.any(closed) && !classes.any(Classes::GIVEN)) || self.view.values.date_at(at) && classes.any(Classes::MONTH);
-        let name = self.tags[at] == Tag::Name && !common && !self.numbers(at) || self.pronoun_like(at);
-        token.kind() == TokenKind::Word && token.is_capital() && name && !self.other_name(at) && !self.view.occupies(at)
+        let common = || classes.any(CLOSED) && !classes.any(Classes::GIVEN) || classes.any(Classes::MONTH) && self.view.values.date_at(at);
+        let name = self.tags[at] == Tag::Name && !common() && !self.numbers(at) || self.pronoun_like(at, classes);
+        name && !self.other_name(at) && !self.view.occupies(at)
     }
 
     /// `No.` before a number.
     fn numbers(&self, at: usize) -> bool {
-        self.view.is(at, "no.") || self.view.is(at, "no") && self.tags.get(at + 1) == Some(&Tag::Number)
+        self.token(at).span().len() <= 3
+            && (self.view.is(at, "no.") || self.view.is(at, "no") && self.tags.get(at + 1) == Some(&Tag::Number))
     }
 
     /// The surname `He`: a pronoun does not stand before an unknown capitalised word.
-    fn pronoun_like(&self, at: usize) -> bool {
+    fn pronoun_like(&self, at: usize, classes: Classes) -> bool {
         let next = at + 1;
-        self.view.is(at, "he")
+        classes.any(Classes::PRONOUN)
+            && self.view.is(at, "he")
             && !self.token(at).is_upper()
             && self.tags.get(next) == Some(&Tag::Name)
             && self.token(next).is_capital()
@@ -88,20 +101,25 @@ impl Shape<'_> {
             while title < self.titles.len() && self.titles[title].end <= at {
                 title += 1;
             }
-            if let Some(found) = self.titles.get(title).filter(|t| t.start <= at && self.usable(t)) {
+            let found = self.titles.get(title).filter(|t| t.start <= at);
+            if found.is_none() && self.named[at] == 0 && !self.token(at).is_capital() {
+                at += 1;
+                honorific = None;
+                continue;
+            }
+            if let Some(found) = found.filter(|t| self.usable(t)) {
                 at = found.end;
                 honorific = None;
                 continue;
             }
             let leader = self.leader_at(at);
             // `Don Farrell`: an honorific elsewhere, a given name here
-            let own = leader
-                .is_some_and(|(_, row)| self.view.lexicon.names.leaders[row as usize].name.starts_with(&self.view.string(at..at + 1)));
-            if !own
+            let own = |(_, row): (usize, u16)| self.view.lexicon.names.leaders[row as usize].name.starts_with(self.view.printed(at));
+            if self.token(at).is_capital()
                 && self.classes(at).any(Classes::HONORIFIC)
-                && self.token(at).is_capital()
                 && at + 1 < range.end
-                && (self.token(at + 1).is_capital())
+                && self.token(at + 1).is_capital()
+                && !leader.is_some_and(own)
             {
                 let classes = self.classes(at);
                 honorific = Some(if classes.any(Classes::FEMALE) { Some(true) } else { classes.any(Classes::MALE).then_some(false) });

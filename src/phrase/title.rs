@@ -279,7 +279,7 @@ impl Titles<'_> {
 
     /// `ministry`, `government`: an organ between the country and the title.
     fn is_organ(&self, at: usize) -> bool {
-        self.view.lexicon.roles.organs.contains(&self.view.word(at))
+        self.view.lexicon.roles.organs.contains(self.view.word(at))
     }
 
     /// Reads rightwards from the office: portfolio, country; gives one past the last token.
@@ -360,7 +360,7 @@ impl Titles<'_> {
     fn portfolio(&self, at: usize, ceiling: usize) -> Option<(usize, Portfolio)> {
         let tokens = self.view.tokens();
         let roles = &self.view.lexicon.roles;
-        let field = |n: &usize| tokens[*n].is_capital() && roles.fields.contains(&self.view.word(*n));
+        let field = |n: &usize| tokens[*n].is_capital() && roles.fields.contains(self.view.word(*n));
         let run = at + (at..ceiling).take_while(field).count();
         match roles.portfolios.longest(tokens, at, ceiling) {
             Some(found) => Some((found.end.max(run), found.best().value)),
