@@ -441,6 +441,7 @@ impl Loader<'_> {
         columns: &[&str],
         read: impl Fn(&Row<'_>) -> Result<VerbCue, Error>,
     ) -> Result<(), Error> {
+        let mut phrase = String::new();
         for row in checked(file, text, columns)? {
             let cue = read(&row)?;
             for form in row.list("forms")? {
@@ -454,8 +455,10 @@ impl Loader<'_> {
                     continue;
                 };
                 for &word in inflected {
-                    let phrase = format!("{} {rest}", self.vocab.word(word));
-                    self.cues.verbs.insert(self.vocab, Form::parse(phrase.trim_end()), cue);
+                    phrase.clear();
+                    phrase.push_str(self.vocab.word(word));
+                    phrase.push_str(&form[first.len()..]);
+                    self.cues.verbs.insert(self.vocab, Form::parse(&phrase), cue);
                 }
             }
         }

@@ -123,9 +123,12 @@ impl<T: Copy + PartialEq> Default for Trie<T> {
 }
 
 impl<T: Copy + PartialEq> Trie<T> {
-    /// Adds a form with its value; a second reading of the same words is kept beside the first.
-    pub(crate) fn insert(&mut self, vocab: &mut Vocab, form: Form<'_>, value: T) {
-        with_form(form.text, vocab, |tokens| self.insert_tokens(tokens, form, value));
+    /// Adds a form with its value; a second reading of the same words is kept beside the first. Gives the first word.
+    pub(crate) fn insert(&mut self, vocab: &mut Vocab, form: Form<'_>, value: T) -> WordId {
+        with_form(form.text, vocab, |tokens| {
+            self.insert_tokens(tokens, form, value);
+            tokens.first().map_or(WordId::UNKNOWN, Token::word)
+        })
     }
 
     fn insert_tokens(&mut self, tokens: &[Token], form: Form<'_>, value: T) {

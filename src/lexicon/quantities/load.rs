@@ -146,9 +146,9 @@ impl ValueWords {
             let factor: Decimal = row.parse("factor", "a decimal")?;
             for item in row.list("forms")? {
                 let value = self.printed(item, factor);
-                self.magnitudes.insert(vocab, Form::parse(item), value);
+                let first = self.magnitudes.insert(vocab, Form::parse(item), value);
+                self.mark(first, Mark::MAGNITUDE);
                 self.fused_magnitudes.insert(Form::parse(item).text.to_lowercase().into(), factor);
-                self.mark_first(vocab, Form::parse(item).text, Mark::MAGNITUDE);
             }
         }
         Ok(())
@@ -205,9 +205,9 @@ impl ValueWords {
 
     fn sign(&mut self, vocab: &mut Vocab, item: &str, coin: Coin) {
         let value = self.printed(item, coin);
-        self.signs.insert(vocab, Form::parse(item), value);
+        let first = self.signs.insert(vocab, Form::parse(item), value);
+        self.mark(first, Mark::SIGN);
         let text = Form::parse(item).text;
-        self.mark_first(vocab, text, Mark::SIGN);
         let code = text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
         if !item.starts_with('?') && (code || text.len() > 1 && text.ends_with('$')) {
             // Unambiguous codes are printed in small letters as well: `usd 20`, `aud$ 15`.
@@ -226,8 +226,8 @@ impl ValueWords {
     fn coin(&mut self, vocab: &mut Vocab, item: &str, coin: Coin) {
         let lower = item.trim_start_matches('=').to_lowercase();
         let form = Form::parse(&lower);
-        self.coins.insert(vocab, form, Printed { value: coin, exact: 0 });
-        self.mark_first(vocab, form.text, Mark::COIN);
+        let first = self.coins.insert(vocab, form, Printed { value: coin, exact: 0 });
+        self.mark(first, Mark::COIN);
     }
 
     fn coins(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
@@ -277,8 +277,8 @@ impl ValueWords {
             self.units.push(unit);
             for item in row.list("forms")?.filter(|item| !noun || item.contains(" of ")) {
                 let value = self.printed(item, at);
-                self.unit_forms.insert(vocab, Form::parse(item), value);
-                self.mark_first(vocab, Form::parse(item).text, Mark::UNIT);
+                let first = self.unit_forms.insert(vocab, Form::parse(item), value);
+                self.mark(first, Mark::UNIT);
             }
         }
         Ok(())
