@@ -191,7 +191,7 @@ impl Reader<'_> {
         let rows = listed.into_iter().chain(surname.into_iter().flatten().copied());
         let mut countries = rows.filter_map(|row| {
             let term = lexicon.names.leaders[row as usize].terms.iter().find(held)?;
-            lexicon.names.country(&term.of)
+            term.of.filter(|of| of.kind == NameKind::Country).map(|of| of.row)
         });
         let country = countries.next()?;
         countries.all(|other| other == country).then_some(country)
