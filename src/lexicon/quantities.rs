@@ -28,6 +28,15 @@ pub(crate) struct Coin {
     pub(crate) family: u16,
 }
 
+/// Currencies that share a word or sign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Family {
+    /// ISO 4217 codes.
+    pub(crate) codes: Vec<Box<str>>,
+    /// The word names a part of each (`cents`): only other amounts tell which it is, not the countries of the text.
+    pub(crate) parts: bool,
+}
+
 /// A currency code that may have its digits glued to it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fused {
@@ -41,6 +50,8 @@ pub(crate) struct Fused {
 pub(crate) struct Unit {
     /// UCUM code or plural noun.
     pub(crate) code: Box<str>,
+    /// Its first form in the singular: what it is called as the denominator of a price if it is no whole `code` (`short ton`).
+    pub(crate) name: Box<str>,
     /// The number is multiplied by this.
     pub(crate) factor: Decimal,
     /// Fused denominator: `bpd` is `[bbl]` per `d`.
@@ -90,8 +101,9 @@ pub(crate) struct ValueWords {
     numbers: Vec<Option<NumberWord>>,
     codes: Vec<Box<str>>,
     units: Vec<Unit>,
-    /// Codes of the currencies that share a word or sign.
-    families: Vec<Vec<Box<str>>>,
+    families: Vec<Family>,
+    /// The code of money that does not say which currency it is.
+    open: u16,
     /// The unit tonne, what `mt` means behind a large number.
     tonne: Option<u16>,
     exact: Vec<Box<str>>,
@@ -143,9 +155,14 @@ impl ValueWords {
         self.fused_magnitudes.get(letters.to_lowercase().as_str()).copied()
     }
 
-    /// Codes of the currencies that a shared word or sign can mean.
-    pub(crate) fn family(&self, family: u16) -> &[Box<str>] {
-        usize::from(family).checked_sub(1).and_then(|at| self.families.get(at)).map_or(&[], |f| f)
+    /// The currencies that a shared word or sign can mean.
+    pub(crate) fn family(&self, family: u16) -> Option<&Family> {
+        self.families.get(usize::from(family).checked_sub(1)?)
+    }
+
+    /// The coin of a form that says which of its rows' currencies it is, or leaves it open.
+    pub(crate) fn settled(&self, found: &Found<Coin>) -> Coin {
+        if found.shared { Coin { code: self.open, ..found.value } } else { found.value }
     }
 
     /// A unit by its index.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::context::{bound_after, bound_before, rate};
+use super::context::{Rate, bound_after, bound_before, priced, rate};
 use super::cursor::{Cursor, Stretch};
 use super::number::{Number, number};
 use super::{Amount, AmountKind, ellipsis, money, percent, quantity};
@@ -61,7 +61,7 @@ fn holds_digit(token: &Token, source: &str) -> bool {
 enum Tail {
     /// Nothing that is printed beside it.
     Bare,
-    /// Money; no coin if several countries have it.
+    /// Money; none if nothing says of which currency.
     Money(Option<Coin>),
     Percent(PercentWord),
     /// A unit of the table.
@@ -114,13 +114,13 @@ fn operand(cursor: Cursor<'_>) -> Option<Operand<'_>> {
     if cursor.has(Mark::SIGN)
         && let Some((purse, next)) = money::prefixed(cursor)
     {
-        return Some(priced(cursor, purse, next));
+        return Some(self::purse(cursor, purse, next));
     }
     let token = cursor.token()?;
     let led = cursor.is(b'$') && cursor.skip(1).glued();
     if led || token.word() == WordId::UNKNOWN && token.kind() == TokenKind::Word {
         let (purse, next) = money::fused(cursor)?;
-        return Some(priced(cursor, purse, next));
+        return Some(self::purse(cursor, purse, next));
     }
     if cursor.has(Mark::MINUS) {
         if cursor.skip(1).has(Mark::MINUS) {
@@ -152,7 +152,7 @@ fn operand(cursor: Cursor<'_>) -> Option<Operand<'_>> {
         }
         (Some(_), _) if cursor.has(Mark::ARTICLE) && next.hyphen().is_some() => return None,
         (Some(coin), _) => {
-            (read.tail, read.next) = (Tail::Money(coin.coin), coin.next);
+            (read.tail, read.next) = (Tail::Money(Some(coin.coin)), coin.next);
             add_parts(&mut read);
         }
         (None, Some((unit, end))) => (read.tail, read.next) = (Tail::Unit(unit), end),
@@ -167,7 +167,7 @@ fn operand(cursor: Cursor<'_>) -> Option<Operand<'_>> {
 }
 
 /// A number behind its currency, with the currency repeated or narrowed behind it (`$10 million Canadian dollars`).
-fn priced<'a>(first: Cursor<'a>, purse: money::Purse, next: Cursor<'a>) -> Operand<'a> {
+fn purse<'a>(first: Cursor<'a>, purse: money::Purse, next: Cursor<'a>) -> Operand<'a> {
     let mut number = purse.number;
     if purse.negative {
         number.value = -number.value;
@@ -175,7 +175,7 @@ fn priced<'a>(first: Cursor<'a>, purse: money::Purse, next: Cursor<'a>) -> Opera
     let mut read = Operand { first, start: purse.start, number, tail: Tail::Money(Some(purse.coin)), next, prefixed: true };
     negate(&mut read);
     let generic = first.words.of(first.token().map_or(WordId::UNKNOWN, Token::word)).any(Mark::SIGN) && first.is(b'$');
-    if let Some(money::Suffix { coin: Some(coin), next: after, .. }) = money::suffix(next, &read.number)
+    if let Some(money::Suffix { coin, next: after, .. }) = money::suffix(next, &read.number)
         && (coin.code == purse.coin.code || generic && is_dollar(coin, first.words))
         && !coin.part
     {
@@ -223,7 +223,7 @@ fn may_start(cursor: Cursor<'_>) -> bool {
         }
     }
     let spaced_point = before.is(b'.') && !token.is_glued() && before.back().is_some_and(|b| b.is_kind(TokenKind::Number));
-    let day = before.has(Mark::MONTH) && token.is_capital();
+    let day = before.has(Mark::MONTH) && token.is_capital() && cursor.text().len() <= 2;
     !spaced_point && !day
 }
 
@@ -282,7 +282,7 @@ fn dashed(cursor: Cursor<'_>) -> Option<Operand<'_>> {
     if let Some((word, next)) = percent::suffix(next) {
         (read.tail, read.next) = (Tail::Percent(word), next);
     } else if let Some(coin) = money::suffix(next, &number) {
-        (read.tail, read.next) = (Tail::Money(coin.coin), coin.next);
+        (read.tail, read.next) = (Tail::Money(Some(coin.coin)), coin.next);
     } else if let Some((unit, next)) = quantity::unit(next, &number) {
         (read.tail, read.next) = (Tail::Unit(unit), next);
     } else if next.token().is_some_and(|t| t.is_glued() && t.kind() == TokenKind::Word) {
@@ -347,6 +347,7 @@ fn pair<'a>(mut one: Operand<'a>, mut two: Operand<'a>, link: Link, out: &mut Ve
     if let [.., a, b] = &mut out[first..]
         && a.per.is_none()
         && a.kind == b.kind
+        && (a.kind != AmountKind::Money || ellipsis::is_alike(a.value, b.value))
     {
         a.per.clone_from(&b.per);
     }
@@ -376,7 +377,9 @@ fn shares(one: &Operand<'_>, two: &Operand<'_>, link: Link, framed: bool) -> boo
             let coordinated = matches!(link, Link::And | Link::Or) && !framed;
             let apart = coordinated && !matches!(tail, Tail::Percent(_)) && !one.number.has_magnitude() && !two.number.has_magnitude();
             let label = name && !framed && link != Link::Dash;
-            let barred = year(one) || two.prefixed || label || apart;
+            // `3.1 million or 45 cents`
+            let coins = matches!(tail, Tail::Money(Some(coin)) if coin.part) && one.number.has_magnitude();
+            let barred = year(one) || two.prefixed || label || apart || coins;
             plain && !barred
         }
         (Tail::Money(_), Tail::Bare) => {
@@ -421,9 +424,12 @@ fn complete(one: &mut Operand<'_>) {
         one.tail = Tail::Money(None);
         return;
     }
+    // `37,000 of your young people`
+    let part = one.next.has(Mark::OF) && one.next.skip(1).has(Mark::DET);
+    let noun = if part { one.next.skip(2) } else { one.next };
     if quantity::may_count(one.first, &one.number)
         && !(one.number.short && quantity::is_bore(one.next))
-        && let Some((noun, next)) = quantity::counted(one.first, one.next)
+        && let Some((noun, next)) = quantity::counted(one.first, noun)
     {
         (one.tail, one.next) = (Tail::Noun(noun), next);
     }
@@ -476,7 +482,9 @@ fn emit(read: &Operand<'_>, upper: Option<Decimal>, out: &mut Vec<Amount>) -> Op
         bound = bound_after(next);
     }
     let counted = matches!(read.tail, Tail::Unit(_) | Tail::Noun(_)) || kind == AmountKind::Quantity;
-    if let Some(rate) = rate(next, true).filter(|r| !r.far || kind == AmountKind::Money || counted || r.is_time()) {
+    let money = kind == AmountKind::Money;
+    let fits = |r: &Rate<'_>| money || r.is_time() || !r.phrase && (!r.far || counted);
+    if let Some(rate) = rate(next, true).filter(fits) {
         if rate.fused {
             end = rate.next.at;
         }
@@ -493,6 +501,9 @@ fn emit(read: &Operand<'_>, upper: Option<Decimal>, out: &mut Vec<Amount>) -> Op
     let mut amount = Amount { tokens: read.first.at..end, span, kind, value, upper, bound, currency, unit, per, points, family };
     if amount.per.is_none() {
         amount.per = ellipsis::compared(read.first, &amount, out);
+        if money && amount.per.is_none() {
+            amount.per = priced(read.first).or_else(|| ellipsis::continued(read.first, &amount, out));
+        }
     } else {
         ellipsis::level(read.first, &amount, out);
     }

@@ -7,6 +7,8 @@ use crate::text::TokenKind;
 
 /// Longest bound in tokens.
 const BOUND_REACH: usize = 5;
+/// Most tokens between a price and the unit in front of it that it is the price of.
+const PRICE_REACH: usize = 16;
 /// Most tokens between an amount and its denominator: `tonnes of muriate of potash a year`.
 const RATE_REACH: usize = 7;
 
@@ -49,13 +51,30 @@ pub(super) struct Rate<'a> {
     pub(super) fused: bool,
     /// Other words stand between.
     pub(super) far: bool,
+    /// One word that stands for a denominator: `apiece`, `annually`.
+    pub(super) phrase: bool,
 }
 
 impl Rate<'_> {
-    /// Whether it counts by time: UCUM has `d`, `wk`, `mo`, `a`, `h`, `min`, `s`.
+    /// Whether it counts by time.
     pub(super) fn is_time(&self) -> bool {
-        matches!(&*self.per, "d" | "wk" | "mo" | "a" | "h" | "min" | "s")
+        is_time(&self.per)
     }
+}
+
+/// Whether a denominator is a time: UCUM has `d`, `wk`, `mo`, `a`, `h`, `min`, `s`.
+pub(super) fn is_time(per: &str) -> bool {
+    matches!(per, "d" | "wk" | "mo" | "a" | "h" | "min" | "s")
+}
+
+/// The unit whose price is told: `a bag of rice sells for 900 rupees`. The amount stands at `cursor`.
+pub(super) fn priced(cursor: Cursor<'_>) -> Option<Box<str>> {
+    let first = cursor.begin.max(cursor.at.saturating_sub(PRICE_REACH));
+    let verb = (first..cursor.at).rev().map(|at| cursor.to(at)).find(|c| c.has(Mark::PRICE))?;
+    let clear = (verb.at + 1..cursor.at).map(|at| cursor.to(at)).all(|c| !c.is_kind(TokenKind::Number) && !c.is(b';'));
+    let each = (first..verb.at).rev().map(|at| cursor.to(at)).find(|c| c.has(Mark::EACH) && !c.has(Mark::PER)).filter(|_| clear)?;
+    let (per, of) = denominator(each.skip(1), false)?;
+    (of.has(Mark::OF) && of.at < verb.at).then_some(per)
 }
 
 /// The denominator of an amount that ends here: directly behind it, or behind what it is an amount of.
@@ -75,7 +94,7 @@ pub(super) fn rate(cursor: Cursor<'_>, far: bool) -> Option<Rate<'_>> {
     }
     if at.has(Mark::WORTH) {
         at = at.skip(1);
-        if let Some(rate) = direct(at).filter(Rate::is_time) {
+        if let Some(rate) = direct(at) {
             return Some(rate);
         }
     }
@@ -103,20 +122,20 @@ fn direct(cursor: Cursor<'_>) -> Option<Rate<'_>> {
     if cursor.is(b'/') && cursor.glued() {
         let at = cursor.skip(1);
         let (per, next) = denominator(at, true)?;
-        return Some(Rate { per, next, fused: at.glued(), far: false });
+        return Some(Rate { per, next, fused: at.glued(), far: false, phrase: false });
     }
     let at = cursor.over_hyphen();
     if at.has(Mark::EACH)
         && let Some((per, next)) = denominator(at.skip(1), at.has(Mark::PER))
     {
-        let rate = Rate { per, next, fused: false, far: false };
+        let rate = Rate { per, next, fused: false, far: false, phrase: false };
         return (at.has(Mark::PER) || !has_elapsed(&rate)).then_some(rate);
     }
     if !cursor.has(Mark::RATE) {
         return None;
     }
     let (per, end) = cursor.words.rate_phrase(cursor.tokens, cursor.at, cursor.end)?;
-    Some(Rate { per: per.into(), next: cursor.to(end), fused: false, far: false })
+    Some(Rate { per: per.into(), next: cursor.to(end), fused: false, far: false, phrase: true })
 }
 
 /// Whether time goes by here and nothing is counted by it: `$3 million a year earlier`, but `barrels a day earlier this year`.
@@ -135,12 +154,8 @@ fn denominator(cursor: Cursor<'_>, any: bool) -> Option<(Box<str>, Cursor<'_>)> 
         let unit = at.words.unit(found.value)?;
         let longer = at.words.rate_noun(at.tokens, at.at, at.end).is_some_and(|(_, end)| end >= found.end && !any);
         if !longer {
-            let code = if unit.factor == rust_decimal::Decimal::ONE {
-                unit.code.clone()
-            } else {
-                format!("{}.{}", unit.factor.normalize(), unit.code).into()
-            };
-            return Some((code, at.to(found.end)));
+            let code = if unit.factor == rust_decimal::Decimal::ONE { &unit.code } else { &unit.name };
+            return Some((code.clone(), at.to(found.end)));
         }
     }
     if let Some((per, end)) = at.words.rate_noun(at.tokens, at.at, at.end) {

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::context::rate;
 use super::cursor::Cursor;
 use super::number::{Number, number, numeral, scaled};
 use crate::lexicon::quantities::{Coin, Mark};
@@ -57,7 +58,7 @@ pub(super) fn prefixed(cursor: Cursor<'_>) -> Option<(Purse, Cursor<'_>)> {
     if found.ambiguous && !(number.has_magnitude() || number.grouped || number.decimals) {
         return None;
     }
-    Some((Purse { start, number, coin: found.value, negative: open }, after))
+    Some((Purse { start, number, coin: cursor.words.settled(&found), negative: open }, after))
 }
 
 /// A code and its digits in one word: `RM10`, `USD550bn`, `USD34.6` (tokens `USD34`, `.`, `6`), `$US30` (`$`, `US30`).
@@ -89,7 +90,9 @@ pub(super) fn fused(cursor: Cursor<'_>) -> Option<(Purse, Cursor<'_>)> {
     let printed = cursor.source.get(start + split..last.token()?.span().end())?;
     let (number, next) = scaled(numeral(printed)?, last.skip(1), true)?;
     let unsure = code.ambiguous || split == 1 && !led;
-    if unsure && !(number.has_magnitude() || number.grouped) {
+    // `P8 a kilo`: a price.
+    let priced = || rate(next, false).is_some_and(|rate| !rate.is_time());
+    if unsure && !(number.has_magnitude() || number.grouped || priced()) {
         return None;
     }
     Some((Purse { start: first, number, coin: code.coin, negative: false }, next))
@@ -98,15 +101,14 @@ pub(super) fn fused(cursor: Cursor<'_>) -> Option<(Purse, Cursor<'_>)> {
 /// A currency behind a number.
 #[derive(Clone, Copy)]
 pub(super) struct Suffix<'a> {
-    /// None if the word leaves it open which currency it is.
-    pub(super) coin: Option<Coin>,
+    pub(super) coin: Coin,
     /// The table marks the form `?`.
     pub(super) ambiguous: bool,
     /// The place after it.
     pub(super) next: Cursor<'a>,
 }
 
-/// A currency word or sign behind a number; the currency is none if several countries have the coin (`francs`).
+/// A currency word or sign behind a number; it is open if several countries have the coin (`francs`).
 pub(super) fn suffix<'a>(cursor: Cursor<'a>, number: &Number) -> Option<Suffix<'a>> {
     let at = cursor.over_hyphen();
     let large = number.has_magnitude() || number.grouped || number.decimals;
@@ -114,13 +116,9 @@ pub(super) fn suffix<'a>(cursor: Cursor<'a>, number: &Number) -> Option<Suffix<'
         && let Some(found) = at.words.coin_at(at.tokens, at.source, at.at, at.end)
     {
         let next = at.to(found.end);
-        return match (found.shared, found.ambiguous) {
-            (true, _) if large => Some(Suffix { coin: None, ambiguous: false, next }),
-            (false, ambiguous) if !ambiguous || large || found.value.part && at.glued() => {
-                Some(Suffix { coin: Some(found.value), ambiguous, next })
-            }
-            _ => None,
-        };
+        let letter = next.at == at.at + 1 && at.text().len() == 1;
+        let sure = if letter || found.ambiguous && found.value.part { at.glued() || large && !letter } else { !found.ambiguous || large };
+        return sure.then(|| Suffix { coin: at.words.settled(&found), ambiguous: found.ambiguous && !found.shared, next });
     }
     if !at.has(Mark::SIGN) {
         return None;
@@ -134,7 +132,7 @@ pub(super) fn suffix<'a>(cursor: Cursor<'a>, number: &Number) -> Option<Suffix<'
     if single || claimed || found.ambiguous && !large {
         return None;
     }
-    Some(Suffix { coin: Some(found.value), ambiguous: found.ambiguous, next })
+    Some(Suffix { coin: at.words.settled(&found), ambiguous: found.ambiguous, next })
 }
 
 fn number_then_coin(cursor: Cursor<'_>) -> bool {

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use foldhash::fast::FixedState;
 use rust_decimal::Decimal;
 
-use super::{Coin, Fused, Mark, NumberWord, PercentWord, Printed, Start, Unit, ValueWords};
+use super::{Coin, Family, Fused, Mark, NumberWord, PercentWord, Printed, Start, Unit, ValueWords};
 use crate::error::Error;
 use crate::kinds::Bound;
 use crate::lexicon::trie::{Form, Trie};
@@ -23,6 +23,7 @@ impl ValueWords {
             codes: Vec::new(),
             units: Vec::new(),
             families: Vec::new(),
+            open: 0,
             tonne: None,
             exact: Vec::new(),
             pers: Vec::new(),
@@ -39,6 +40,7 @@ impl ValueWords {
             fused: HashMap::with_hasher(FixedState::with_seed(2)),
             fused_magnitudes: HashMap::with_hasher(FixedState::with_seed(3)),
         };
+        values.open = values.code("");
         values.numbers(vocab, table("numbers.tsv"))?;
         values.magnitudes(vocab, table("magnitudes.tsv"))?;
         values.currencies(vocab, table("currencies.tsv"))?;
@@ -196,8 +198,12 @@ impl ValueWords {
     /// The family of the currency of this name; 0 if it is alone.
     fn join_family(&mut self, families: &HashMap<String, Vec<Box<str>>>, name: &str) -> u16 {
         let Some(codes) = families.get(&kind(name)).filter(|codes| codes.len() > 1) else { return 0 };
-        let at = self.families.iter().position(|f| f == codes).unwrap_or_else(|| {
-            self.families.push(codes.clone());
+        self.family_of(codes, false)
+    }
+
+    fn family_of(&mut self, codes: &[Box<str>], parts: bool) -> u16 {
+        let at = self.families.iter().position(|f| f.codes == codes && f.parts == parts).unwrap_or_else(|| {
+            self.families.push(Family { codes: codes.to_vec(), parts });
             self.families.len() - 1
         });
         at as u16 + 1
@@ -222,22 +228,30 @@ impl ValueWords {
         }
     }
 
-    /// A currency word; after a number its capitals do not matter.
+    /// A currency word; after a number its capitals do not matter, but for a single letter (`2c`, but `2C` of warming).
     fn coin(&mut self, vocab: &mut Vocab, item: &str, coin: Coin) {
+        let value = if Form::parse(item).text.len() == 1 { self.printed(item, coin) } else { Printed { value: coin, exact: 0 } };
         let lower = item.trim_start_matches('=').to_lowercase();
         let form = Form::parse(&lower);
-        let first = self.coins.insert(vocab, form, Printed { value: coin, exact: 0 });
+        let first = self.coins.insert(vocab, form, value);
         self.mark(first, Mark::COIN);
     }
 
     fn coins(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
-        for row in rows("coins.tsv", text, &["code", "parts", "words", "example"])? {
+        let table = rows("coins.tsv", text, &["code", "parts", "words", "example"])?;
+        let claims = claims(&table)?;
+        for row in &table {
             let parts: Decimal = row.parse("parts", "a number")?;
             let factor = Decimal::ONE.checked_div(parts).ok_or_else(|| row.error("parts: 0"))?;
             let code = self.code(row.cell("code")?);
             for item in row.list("words")? {
-                let coin = Coin { code, factor, part: factor < Decimal::ONE, family: 0 };
-                if item.trim_start_matches('?').starts_with('=') {
+                let part = factor < Decimal::ONE;
+                let family = match claims.get(bare(item)) {
+                    Some(codes) if part && codes.len() > 1 => self.family_of(codes, true),
+                    _ => 0,
+                };
+                let coin = Coin { code, factor, part, family };
+                if !part && item.trim_start_matches('?').starts_with('=') {
                     self.sign(vocab, item, coin);
                 } else {
                     self.coin(vocab, item, coin);
@@ -267,6 +281,7 @@ impl ValueWords {
             }
             let unit = Unit {
                 code: code.into(),
+                name: bare(row.list("forms")?.next().unwrap_or(code)).trim_end_matches('s').into(),
                 factor: row.parse("factor", "a decimal")?,
                 per: (!per.is_empty()).then(|| per.into()),
                 length: dimension == "length",
@@ -357,6 +372,22 @@ impl ValueWords {
     }
 }
 
+/// A form without its marks.
+fn bare(item: &str) -> &str {
+    item.trim_start_matches(['?', '='])
+}
+
+/// The codes of the rows that have a form, by the form.
+fn claims<'t>(table: &[Row<'t>]) -> Result<HashMap<&'t str, Vec<Box<str>>>, Error> {
+    let mut claims: HashMap<&str, Vec<Box<str>>> = HashMap::new();
+    for row in table {
+        for item in row.list("words")? {
+            claims.entry(bare(item)).or_default().push(row.cell("code")?.into());
+        }
+    }
+    Ok(claims)
+}
+
 /// The kind of coin in a currency's name: `rupee` of `Indian rupee`, without accents.
 fn kind(name: &str) -> String {
     crate::text::fold(name.rsplit(' ').next().unwrap_or("")).into_owned()
@@ -416,6 +447,8 @@ fn role_mark(row: &Row<'_>, role: &str) -> Result<Mark, Error> {
         "compare" => Mark::COMPARE,
         "anchor" => Mark::ANCHOR,
         "elapsed" => Mark::ELAPSED,
+        "when" => Mark::WHEN,
+        "price" => Mark::PRICE,
         "peopled" => Mark::PEOPLED,
         other => return Err(row.error(format!("unknown role {other:?}"))),
     })

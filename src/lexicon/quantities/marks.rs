@@ -93,6 +93,10 @@ flags! {
     POINT = 38;
     /// After `a year`: the year is gone by or to come, not a denominator (`$3 million a year earlier`).
     ELAPSED = 39;
+    /// `last`, `today`: says when, and nothing is counted by it.
+    WHEN = 40;
+    /// A verb of prices: `sells`, `costs`.
+    PRICE = 41;
 }
 
 impl Mark {
