@@ -446,8 +446,10 @@ impl Loader<'_> {
             let cue = read(&row)?;
             for form in row.list("forms")? {
                 self.cues.verbs.insert(self.vocab, Form::parse(form), cue);
-                let (first, rest) = form.split_once(' ').map_or((form, ""), |(first, rest)| (first, rest));
-                let lemma = self.vocab.get(first.trim_start_matches('?'));
+                // The mark of a form is that of all its inflections.
+                let (mark, words) = form.strip_prefix('?').map_or(("", form), |words| ("?", words));
+                let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
+                let lemma = self.vocab.get(first);
                 let Some(inflected) = self.forms.get(&lemma) else {
                     if rest.is_empty() || !self.forms.contains_key(&lemma) {
                         return Err(row.error(format!("{first:?} is no verb of verbs.tsv")));
@@ -456,8 +458,9 @@ impl Loader<'_> {
                 };
                 for &word in inflected {
                     phrase.clear();
+                    phrase.push_str(mark);
                     phrase.push_str(self.vocab.word(word));
-                    phrase.push_str(&form[first.len()..]);
+                    phrase.push_str(&form[mark.len() + first.len()..]);
                     self.cues.verbs.insert(self.vocab, Form::parse(&phrase), cue);
                 }
             }

@@ -7,6 +7,8 @@ use super::Finder;
 
 /// How many clauses back the subject is looked for that an anaphor stands for.
 const CLAUSES: usize = 8;
+/// For how many sentences a pronoun leads back.
+pub(super) const NEAR: usize = 2;
 /// How many sentences back those are looked for who were named together.
 const SENTENCES: usize = 10;
 

@@ -4,10 +4,7 @@ use crate::lexicon::Classes;
 use crate::phrase::{Actor, Tag};
 
 use super::Finder;
-use super::candidates::Number;
-
-/// For how many sentences a pronoun leads back.
-const NEAR: usize = 2;
+use super::candidates::{NEAR, Number};
 
 impl Finder<'_> {
     /// Whom a pronoun stands for.

@@ -1,9 +1,10 @@
 //! Titles without a name: `the premier`, `the energy ministers`.
 
 use crate::kinds::{Office, Status};
-use crate::phrase::{Actor, ActorMention, TitleMention};
+use crate::phrase::{Actor, ActorMention, Tag, TitleMention};
 
 use super::Finder;
+use super::candidates::{NEAR, Number};
 
 /// The offices of those who head a state or its government.
 pub(super) const HEADS: [Office; 5] = [Office::President, Office::PrimeMinister, Office::Premier, Office::Chancellor, Office::Monarch];
@@ -61,8 +62,16 @@ impl Finder<'_> {
     /// `the energy ministers`: the two last named who hold the office, else the two sides; not `ministers from Togo`.
     fn holders(&self, title: &TitleMention) -> Vec<Actor> {
         let (at, end) = (title.start as usize, title.end as usize);
+        let tags = &self.phrases.tags;
+        let definite =
+            at > 0 && matches!(tags[at - 1], Tag::Det | Tag::Possessive | Tag::Number) || matches!(tags[at], Tag::Det | Tag::Possessive);
         if title.title.of.is_some() || self.view.is(end, "from") {
             return Vec::new();
+        }
+        // `Foreign ministers meet on Monday`: those of the bloc that acts.
+        if !definite {
+            let sentence = self.view.text.sentences.partition_point(|s| s.tokens.end <= at);
+            return self.subject(at, sentence.saturating_sub(NEAR), Number::One, |a| matches!(a, Actor::Body(_)));
         }
         let holds = |m: &ActorMention| match m.actor {
             Actor::Person(n) => {

@@ -9,8 +9,10 @@ struct Own {
     owners: usize,
     /// They own it: `Modi's visit`.
     owned: bool,
-    /// Somebody is named behind `with` or `between`.
+    /// Somebody is named behind `with`, `of` or `between`.
     partner: bool,
+    /// Behind `with`: who acts is another one.
+    accompanied: bool,
     place: Option<String>,
     date: Option<String>,
     range: Range<usize>,
@@ -59,6 +61,7 @@ impl Reader<'_> {
         if described(Classes::PROSPECTIVE) {
             return None;
         }
+        let definite = scene.classes(scene.view.word(chunk_start)).any(Classes::DEFINITE);
         let device = ambiguous && cue.kind == EncounterKind::Call;
         let own = self.phrase(&trigger, chunk_start, cue.kind);
         let mut draft =
@@ -89,7 +92,7 @@ impl Reader<'_> {
                 draft.date = scene.date_near(first..chunk_start, chunk_start).filter(|_| chunk_start <= first + 6);
             }
         }
-        if draft.participants.is_empty() && (!draft.governed || matches!(governing, Some((_, Seat::Subject)))) {
+        if draft.participants.is_empty() && !definite && (!draft.governed || matches!(governing, Some((_, Seat::Subject)))) {
             draft.participants = self.attending(&trigger, before);
         }
         let governed = draft.governed;
@@ -121,10 +124,12 @@ impl Reader<'_> {
         let cancelled = self.noun_before_of(chunk_start).filter(|w| scene.classes(*w).any(Classes::CANCELLATION));
         let told = cancelled.map(|_| EncounterStage::Cancelled).or(draft.stage);
         let stage = told.unwrap_or(if ahead { EncounterStage::Planned } else { EncounterStage::Held });
-        let definite = scene.classes(scene.view.word(chunk_start)).any(Classes::DEFINITE);
         let participants = draft.participants;
         let persons = participants.iter().filter(|a| matches!(a, Actor::Person(_))).count();
-        let alone = cue.kind == EncounterKind::Call && (participants.len() < 2 || device && persons < 2 || asked);
+        // `a virtual meeting of the cabinet`
+        let session = cue.kind == EncounterKind::Call && !device && own.partner && matches!(participants[..], [Actor::Country(_) | Actor::Body(_)]);
+        let kind = if session { EncounterKind::Meeting } else { cue.kind };
+        let alone = kind == EncounterKind::Call && (participants.len() < 2 || device && persons < 2 || asked);
         let owned = (own.owned && persons > 0 || persons > 1) && draft.place.is_some();
         if ambiguous && !device && !governed && !owned || alone {
             return None;
@@ -135,7 +140,7 @@ impl Reader<'_> {
             evidence = vec![scene.view.span(scene.extent(index))];
         }
         let frame = EncounterFrame {
-            kind: cue.kind,
+            kind,
             participants,
             place: draft.place,
             date,
@@ -148,7 +153,8 @@ impl Reader<'_> {
         };
         // Talks towards an agreement are its stage: an encounter needs a meeting that is dated or placed.
         let company = own.partner || asked || own.owners > 1;
-        let enough = governed || !matches!(frame.kind, EncounterKind::Talks) || company && (frame.place.is_some() || frame.date.is_some());
+        let settled = frame.place.is_some() || frame.date.is_some();
+        let enough = !matches!(frame.kind, EncounterKind::Talks) || governed && (settled || persons > 0) || company && settled;
         let (at, end) = (trigger.start, trigger.end);
         let trip = frame.kind == EncounterKind::Visit;
         let found = Found { at, clause: clause_index, journey: false, gathering: false, trip, purpose: asked, end, frame };
@@ -235,7 +241,7 @@ impl Reader<'_> {
         let dated = dated.filter(|d| d.start == trigger.end && d.end <= close).map(|d| d.end);
         let phrase = scene.phrase_of(self.sentence, dated.map_or(trigger.start, |end| end - 1));
         let range = self.listed(start..phrase.end, trigger.end);
-        let (mut partner, mut place, mut previous) = (false, None, dated.unwrap_or(trigger.end));
+        let (mut partner, mut accompanied, mut place, mut previous) = (false, false, None, dated.unwrap_or(trigger.end));
         let mut between = 0;
         for (prep, part) in scene.roles_behind(self.sentence, trigger.end, range.end) {
             let is = |word: &str| scene.word_is(prep, word);
@@ -248,6 +254,7 @@ impl Reader<'_> {
                 let before = participants.len();
                 self.add(Some(part), &mut participants);
                 partner |= participants.len() > before;
+                accompanied |= participants.len() > before && !is("of") && !is("between") && !is("among");
                 previous = part.end as usize;
             } else if place.is_none()
                 && between < 2
@@ -273,7 +280,7 @@ impl Reader<'_> {
         let from = scene.view.values.date_on(dated).map_or(start, |d| d.tokens.start);
         let close = scene.view.values.date_on(range.end).filter(|d| d.tokens.start == range.end).map_or(range.end, |d| d.tokens.end);
         let date = scene.date_near(from..close, trigger.end);
-        Own { participants, owners, owned, partner, place, date, range }
+        Own { participants, owners, owned, partner, accompanied, place, date, range }
     }
 
     /// Takes from the clause that a noun stands in: who acts, with whom, when, where, and how far it has come.
@@ -297,7 +304,10 @@ impl Reader<'_> {
         let joins = match seat {
             Seat::Object => acts.is_some_and(|v| v.takes == Takes::Object) && !clause.verb.passive,
             Seat::Role(_) => {
-                device && self.talks(clause) || self.names_call(cue.kind, own) || own.partner && !visit || self.goes_to(cue.kind, before)
+                device && self.talks(clause)
+                    || self.names_call(cue.kind, own)
+                    || own.accompanied && !visit
+                    || self.goes_to(cue.kind, before)
             }
             Seat::Subject => false,
         };

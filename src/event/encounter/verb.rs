@@ -126,8 +126,8 @@ impl Reader<'_> {
         };
         let roles = scene.clauses.roles(clause);
         let goal = if doubtful {
-            // `went to Tokyo`, not `went to court in Tokyo`
-            roles.first().filter(|r| leads(r.prep)).and_then(|r| scene.place_at(r.part))
+            // `went to Tokyo`, not `went to court in Tokyo`, `was the cause of unrest in Tokyo`
+            roles.first().filter(|_| clause.object.is_none()).filter(|r| leads(r.prep)).and_then(|r| scene.place_at(r.part))
         } else {
             roles.iter().filter(|r| leads(r.prep)).find_map(|r| scene.place_at(r.part))
         };
@@ -146,8 +146,13 @@ impl Reader<'_> {
 
     /// The countries in which the places lie that a clause leads to.
     fn goal_states(&self, clause: &Clause) -> Vec<Actor> {
-        let parts = self.scene.clauses.roles(clause).iter().map(|r| r.part.tokens());
-        parts.flat_map(|p| self.scene.phrases.places_in(p)).filter_map(|place| place.country.map(Actor::Country)).collect()
+        let phrases = self.scene.phrases;
+        let mut states = Vec::new();
+        for part in self.scene.clauses.roles(clause).iter().map(|r| r.part.tokens()) {
+            states.extend(phrases.places_in(part.clone()).iter().filter_map(|place| place.country.map(Actor::Country)));
+            states.extend(phrases.actors_in(part).iter().map(|m| m.actor));
+        }
+        states
     }
 
     /// `visited Beijing`, `toured a plant in Beijing`, or `welcomed X to Beijing`: the visitor is named in the object.
@@ -211,8 +216,13 @@ impl Reader<'_> {
                 || kind == EncounterKind::Call && scene.word_is(role.prep, "to")
                 || clause.verb.passive && scene.word_is(role.prep, "by");
             if partner {
+                let before = participants.len();
                 self.add(Some(role.part), &mut participants);
                 self.add(self.origin(clause, role.part), &mut participants);
+                // `spoke to reporters after talks with X`
+                if kind == EncounterKind::Call && participants.len() == before {
+                    return None;
+                }
             }
         }
         let persons = participants.iter().filter(|a| Self::is_person(a)).count();
