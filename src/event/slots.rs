@@ -272,7 +272,7 @@ impl<'a> Scene<'a> {
             }
         }
         let extent = self.extent(index);
-        let here = (extent.start..(extent.end + 2).min(self.view.tokens().len())).any(|t| self.view.is(t, "here"));
+        let here = self.view.holds(extent.start..extent.end + 2, "here");
         here.then(|| self.dateline_place(clause.sentence as usize))?
     }
 

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Kinds, NameKind};
+use crate::lexicon::{Kinds, Match, NameKind, NounCue};
 use crate::reference::Scene;
 
 /// A cue noun, or the proper name of an agreement.
@@ -37,27 +37,32 @@ impl Triggers {
         let sentences = &scene.view.text.sentences;
         let mut triggers = Triggers { nouns: Vec::new(), sentences: Vec::with_capacity(sentences.len()) };
         let (tokens, cues) = (scene.view.tokens(), &scene.view.lexicon.cues.nouns);
-        let mut treaties = scene.view.names.iter().filter(|n| n.name.kind == NameKind::Treaty).map(|n| n.start as usize);
-        let mut treaty = treaties.next();
+        let mut treaties = scene.view.names.iter().filter(|n| n.name.kind == NameKind::Treaty).map(|n| n.start as usize).peekable();
         for (index, sentence) in sentences.iter().enumerate() {
             let first = triggers.nouns.len();
             let mut kinds = Kinds::default();
-            for (at, token) in sentence.tokens.clone().zip(&tokens[sentence.tokens.clone()]) {
-                while treaty.is_some_and(|start| start < at) {
-                    treaty = treaties.next();
-                }
-                let named = treaty == Some(at);
-                if !named && !cues.starts(token.word()) {
-                    continue;
-                }
-                let found = cues.longest(tokens, at, sentence.tokens.end);
-                if !named && found.is_none() {
-                    continue;
-                }
+            while treaties.next_if(|&start| start < sentence.tokens.start).is_some() {}
+            let mut add = |start: usize, found: Option<Match<'_, NounCue>>, named: bool| {
                 let own = if named { Kinds::AGREEMENT } else { Kinds::default() };
                 let own = found.iter().flat_map(|m| m.senses()).fold(own, |kinds, sense| kinds.with(sense.value.kind()));
-                triggers.nouns.push(Noun { start: at, end: found.map_or(at, |m| m.end), kinds: own });
+                triggers.nouns.push(Noun { start, end: found.map_or(start, |m| m.end), kinds: own });
                 kinds = kinds.with(own);
+            };
+            for (at, token) in sentence.tokens.clone().zip(&tokens[sentence.tokens.clone()]) {
+                if !cues.starts(token.word()) {
+                    continue;
+                }
+                while let Some(before) = treaties.next_if(|&start| start < at) {
+                    add(before, None, true);
+                }
+                let named = treaties.next_if_eq(&at).is_some();
+                let found = cues.longest(tokens, at, sentence.tokens.end);
+                if named || found.is_some() {
+                    add(at, found, named);
+                }
+            }
+            while let Some(behind) = treaties.next_if(|&start| start < sentence.tokens.end) {
+                add(behind, None, true);
             }
             kinds = scene.clauses_in(index).fold(kinds, |kinds, (_, clause)| kinds.with(clause.kinds));
             triggers.sentences.push(Announced { nouns: first..triggers.nouns.len(), kinds });

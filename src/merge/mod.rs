@@ -50,7 +50,7 @@ pub(crate) fn read<'e>(scene: Scene<'_>, events: &'e Events) -> Merged<'e> {
 }
 
 /// How many records back a mention may belong to; keeps freak texts linear.
-const BACK: usize = 400;
+const BACK: usize = 100;
 
 /// The records that a mention may belong to, from the latest on, with their places.
 fn latest<T>(records: &[T]) -> impl Iterator<Item = (usize, &T)> {

@@ -78,6 +78,13 @@ impl<'a> View<'a> {
         self.text.tokens.get(at).is_some_and(|t| self.lexicon.vocab.word(t.word()) == word)
     }
 
+    /// Whether a token of a range is this known word.
+    pub(crate) fn holds(&self, range: Range<usize>, word: &str) -> bool {
+        let word = self.lexicon.vocab.get(word);
+        let tokens = self.text.tokens.get(range.start..range.end.min(self.text.tokens.len())).unwrap_or_default();
+        word != WordId::UNKNOWN && tokens.iter().any(|token| token.word() == word)
+    }
+
     /// `Economist X`: an occupation in front of a name, with the capital of its sentence.
     pub(crate) fn occupies(&self, at: usize) -> bool {
         let next = self.text.tokens.get(at + 1).is_some_and(|t| t.is_word() && t.is_capital());
@@ -219,6 +226,11 @@ impl Phrases {
     /// Places inside a range of tokens.
     pub(crate) fn places_in(&self, range: Range<usize>) -> &[PlaceMention] {
         self.marks.places.within(&self.places, range)
+    }
+
+    /// How many goods start before a token.
+    pub(crate) fn goods_before(&self, token: usize) -> usize {
+        self.marks.goods.before(&self.goods, token)
     }
 
     /// Goods inside a range of tokens.

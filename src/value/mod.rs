@@ -21,7 +21,7 @@ use rust_decimal::Decimal;
 use jiff::civil::Date;
 
 use crate::lexicon::{Lexicon, NameMention};
-use crate::ordered::Covers;
+use crate::ordered::{Covers, Marks};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -58,6 +58,12 @@ pub struct Amount {
     pub(crate) family: u16,
 }
 
+impl Covers for DateMention {
+    fn bounds(&self) -> (usize, usize) {
+        (self.tokens.start, self.tokens.end)
+    }
+}
+
 impl Covers for Amount {
     fn bounds(&self) -> (usize, usize) {
         (self.tokens.start, self.tokens.end)
@@ -71,25 +77,30 @@ pub struct Values {
     pub amounts: Vec<Amount>,
     /// By first token.
     pub dates: Vec<DateMention>,
+    /// Marks along the dates, set when the list is whole.
+    marks: Marks,
 }
 
 impl Values {
     /// Whether a date begins or ends before this token.
     pub(crate) fn dates_touch(&self, at: usize) -> bool {
-        let next = self.dates.partition_point(|d| d.tokens.end < at);
-        self.dates[next..].iter().take(2).any(|d| d.tokens.start == at || d.tokens.end == at)
+        let next = self.marks.before(&self.dates, at);
+        self.dates.get(next).is_some_and(|d| d.tokens.start == at) || self.before(next).is_some_and(|d| d.tokens.end == at)
     }
 
     /// Whether a date begins inside these tokens.
     pub(crate) fn has_date(&self, tokens: Range<usize>) -> bool {
-        let next = self.dates.partition_point(|d| d.tokens.start < tokens.start);
-        self.dates.get(next).is_some_and(|d| d.tokens.start < tokens.end)
+        self.dates.get(self.marks.before(&self.dates, tokens.start)).is_some_and(|d| d.tokens.start < tokens.end)
     }
 
     /// The date that covers this token.
     pub(crate) fn date_on(&self, at: usize) -> Option<&DateMention> {
-        let next = self.dates.partition_point(|d| d.tokens.end <= at);
-        self.dates.get(next).filter(|d| d.tokens.contains(&at))
+        self.before(self.marks.before(&self.dates, at + 1)).filter(|d| d.tokens.contains(&at))
+    }
+
+    /// The date before one of the list.
+    fn before(&self, next: usize) -> Option<&DateMention> {
+        self.dates.get(next.checked_sub(1)?)
     }
 
     /// Whether a date covers this token.
@@ -110,5 +121,6 @@ pub(crate) fn read(lexicon: &Lexicon, text: &Text<'_>, names: &[NameMention], re
         let next = dates.partition_point(|d| d.tokens.end <= a.tokens.start);
         dates.get(next).is_none_or(|d| d.tokens.start >= a.tokens.end)
     });
-    Values { amounts: found, dates }
+    let marks = Marks::of(&dates);
+    Values { amounts: found, dates, marks }
 }

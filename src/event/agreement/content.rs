@@ -175,12 +175,16 @@ impl Reader<'_> {
         let first_title = titles.partition_point(|t| (t.end as usize) <= range.start);
         let titled = |t: usize| titles[first_title..].iter().take_while(|m| m.start as usize <= t).any(|m| t < m.end as usize);
         let named = |t: usize| actors.iter().any(|a| a.start as usize <= t && t < a.end as usize && !matches!(a.actor, Actor::Org(_)));
-        range.into_iter().filter(|&t| !named(t) && !titled(t)).find_map(|t| {
-            let goods = &scene.phrases.goods;
-            let next = goods.partition_point(|g| (g.start as usize) < t);
-            let good = goods.get(next).filter(|g| g.start as usize == t);
+        let mut goods = scene.phrases.goods[scene.phrases.goods_before(range.start)..].iter().peekable();
+        let domains = &scene.view.lexicon.cues.domains;
+        range.into_iter().find_map(|t| {
+            while goods.next_if(|g| (g.start as usize) < t).is_some() {}
+            let good = goods.peek().filter(|g| g.start as usize == t);
+            if good.is_none() && !domains.starts(scene.view.word(t)) || named(t) || titled(t) {
+                return None;
+            }
             let category = good.and_then(|g| category_domain(scene.view.lexicon.goods.rows[g.row as usize].category));
-            category.or_else(|| scene.view.lexicon.cues.domains.longest(scene.view.tokens(), t, end).map(|m| m.best().value))
+            category.or_else(|| domains.longest(scene.view.tokens(), t, end).map(|m| m.best().value))
         })
     }
 

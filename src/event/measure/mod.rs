@@ -50,6 +50,9 @@ pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<MeasureFrame> {
 
 /// What several states do together is a measure of each: the frames from `from` on once more for every fellow.
 fn each_for(fellows: &[Actor], from: usize, frames: &mut Vec<MeasureFrame>) {
+    if fellows.is_empty() {
+        return;
+    }
     let told = frames[from..].to_vec();
     for &fellow in fellows {
         frames.extend(told.iter().map(|f| MeasureFrame { imposer: Some(fellow), ..f.clone() }));

@@ -14,6 +14,7 @@ mod site;
 mod speaker;
 mod turn;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -37,7 +38,9 @@ const LATER: usize = 16;
 
 /// Reads the statements of every sentence.
 pub(crate) fn read(scene: Scene<'_>) -> Vec<StatementFrame> {
-    let outer: Vec<Quotation> = scene.view.text.quotations.iter().filter(|q| q.depth == 0).cloned().collect();
+    let all = &scene.view.text.quotations[..];
+    let nested = all.iter().any(|q| q.depth > 0);
+    let outer = if nested { all.iter().filter(|q| q.depth == 0).cloned().collect() } else { Cow::Borrowed(all) };
     let mut reader = Reader {
         scene,
         outer: &outer,
@@ -49,8 +52,9 @@ pub(crate) fn read(scene: Scene<'_>) -> Vec<StatementFrame> {
     };
     let turns = reader.turns();
     reader.turns = turns.iter().map(|turn| turn.evidence.clone()).collect();
+    let mut sites = Vec::new();
     for sentence in 0..scene.view.text.sentences.len() {
-        let sites = reader.sites(sentence);
+        reader.sites(sentence, &mut sites);
         for index in 0..sites.len() {
             reader.site(&sites, index);
         }

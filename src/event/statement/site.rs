@@ -67,16 +67,16 @@ impl Site {
 }
 
 impl Reader<'_> {
-    /// The sites of a sentence, in order.
-    pub(super) fn sites(&self, sentence: usize) -> Vec<Site> {
+    /// Puts the sites of a sentence into `sites`, in order.
+    pub(super) fn sites(&self, sentence: usize, sites: &mut Vec<Site>) {
+        sites.clear();
         let view = self.scene.view;
         let tokens = view.text.sentences[sentence].tokens.clone();
         let cues = &view.lexicon.cues.verbs;
-        let mut sites = Vec::new();
         let mut at = tokens.start;
-        while at < tokens.end {
-            let found = if cues.starts(view.word(at)) { cues.longest(view.tokens(), at, tokens.end) } else { None };
-            let Some(found) = found else {
+        while let Some(next) = view.tokens()[at..tokens.end].iter().position(|token| cues.starts(token.word())) {
+            at += next;
+            let Some(found) = cues.longest(view.tokens(), at, tokens.end) else {
                 at += 1;
                 continue;
             };
@@ -100,7 +100,6 @@ impl Reader<'_> {
                 at += 1;
             }
         }
-        sites
     }
 
     fn make(&self, cue: SpeechCue, ambiguous: bool, at: Range<usize>, sentence: usize) -> Option<Site> {

@@ -4,7 +4,7 @@
 //! (`Wheat: …`), so that they count only where one of them comes back and another stands between.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use foldhash::fast::FixedState;
@@ -28,6 +28,8 @@ const NAME: usize = 6;
 
 /// Who opens a paragraph.
 struct Label {
+    /// Index of the paragraph's zone.
+    zone: usize,
     /// Tokens of the name, marks of bold type and the office left out.
     name: Range<usize>,
     /// Tokens of name and office.
@@ -42,14 +44,12 @@ impl Reader<'_> {
     /// The turns of the text, if its labels show that it is a transcript.
     pub(super) fn turns(&self) -> Vec<StatementFrame> {
         let text = self.scene.view.text;
-        let mut labels: Vec<Option<Label>> = text.zones.iter().map(|zone| self.label(zone.tokens.clone())).collect();
+        let mut labels: Vec<Label> = (0..text.zones.len()).filter_map(|zone| self.label(zone)).collect();
         let mut turns: Vec<StatementFrame> = Vec::new();
-        let capitals = labels.iter().flatten().filter(|l| l.capitals).count() >= 2;
+        let capitals = labels.iter().filter(|l| l.capitals).count() >= 2;
         let named = self.alternate(&labels);
         if !named {
-            labels.iter_mut().for_each(|label| {
-                label.take_if(|l| !l.capitals);
-            });
+            labels.retain(|l| l.capitals);
         }
         if !capitals && !named {
             return turns;
@@ -61,9 +61,10 @@ impl Reader<'_> {
             }
         }
         let mut open = false;
-        for (zone, label) in text.zones.iter().zip(&labels) {
+        let mut labels = labels.iter().peekable();
+        for (index, zone) in text.zones.iter().enumerate() {
             let tokens = zone.tokens.clone();
-            match label {
+            match labels.next_if(|label| label.zone == index) {
                 Some(label) => {
                     let (speaker, speaker_at) = self.turn_speaker(label, &surnames);
                     // Before the first turn of somebody known, a label is a heading.
@@ -98,33 +99,31 @@ impl Reader<'_> {
 
     /// Whether named speakers take turns: one comes back behind another, or somebody known answers a question, and what they say
     /// are sentences.
-    fn alternate(&self, labels: &[Option<Label>]) -> bool {
+    fn alternate(&self, labels: &[Label]) -> bool {
         let view = self.scene.view;
-        let mut seen: HashMap<String, usize> = HashMap::new();
-        let (mut before, mut back, mut sentences, mut all) = (String::new(), false, 0, 0);
+        let mut seen: HashSet<&str, FixedState> = HashSet::default();
+        let (mut before, mut back, mut sentences, mut all) = ("", false, 0, 0);
         let mut asked = false;
         let known = |label: &Label| self.scene.actors(label.name.clone()).iter().any(|a| matches!(a, Actor::Person(_)));
-        for (zone, label) in view.text.zones.iter().zip(labels) {
-            let Some(label) = label else { continue };
+        for label in labels {
             let Some(last) = label.name.clone().next_back() else { continue };
-            let name = view.string(last..last + 1);
-            let times = seen.entry(name.clone()).or_default();
-            *times += 1;
-            back |= *times > 1 && name != before && !label.capitals || asked && known(label);
+            let name = self.printed(last);
+            back |= !seen.insert(name) && name != before && !label.capitals || asked && known(label);
             before = name;
-            asked = view.tokens()[zone.tokens.end - 1].is(b'?');
+            let last = &view.tokens()[view.text.zones[label.zone].tokens.end - 1];
+            asked = last.is(b'?');
             if label.capitals {
                 continue;
             }
             all += 1;
-            let last = &view.tokens()[zone.tokens.end - 1];
             sentences += usize::from(last.is_stop() || last.is_any(b"\"')"));
         }
         back && sentences * 4 >= all * 3
     }
 
-    /// The label that opens a paragraph.
-    fn label(&self, range: Range<usize>) -> Option<Label> {
+    /// The label that opens the paragraph of a zone.
+    fn label(&self, zone: usize) -> Option<Label> {
+        let range = self.scene.view.text.zones[zone].tokens.clone();
         let tokens = self.scene.view.tokens();
         let source = self.scene.view.text.source;
         let star = |at: usize| at < range.end && tokens[at].span().of(source) == "*";
@@ -135,7 +134,7 @@ impl Reader<'_> {
         let capitals = self.all_capitals(start..end);
         let name = start..(start..end).find(|&at| tokens[at].is_any(b",(")).unwrap_or(end);
         let named = name.len() <= NAME && said < range.end && !tokens[said].is_glued() && self.name_shaped(name.clone());
-        (end > start && (capitals || named)).then_some(Label { name, whole: start..end, said, capitals })
+        (end > start && (capitals || named)).then_some(Label { zone, name, whole: start..end, said, capitals })
     }
 
     /// Whether every word of a range has a capital, but for particles and short links of a name.
