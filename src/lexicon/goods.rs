@@ -37,6 +37,10 @@ pub(crate) enum Context {
     Support,
     /// Right before it: a figure of speech.
     Idiom,
+    /// Somebody buys, sells, makes or delivers.
+    Trade,
+    /// Goods that are mostly at work (`trucks`, `vessels`): goods only where they are traded.
+    Carrier,
 }
 
 /// Broader goods above any good in the table, at most.
@@ -109,6 +113,8 @@ impl Goods {
                 "figure" => Context::Figure,
                 "support" => Context::Support,
                 "idiom" => Context::Idiom,
+                "trade" => Context::Trade,
+                "carrier" => Context::Carrier,
                 other => return Err(row.error(format!("unknown class {other:?}"))),
             };
             for form in row.list("forms")? {

@@ -1,13 +1,20 @@
 //! Which mentions of commodities are goods here: not the maker's trade, not the medal, not a word of a name or title, and
 //! an ambiguous word only with support.
 
+use std::ops::Range;
+
 use crate::lexicon::{Classes, Context, GoodMention};
+use crate::text::ZoneKind;
 
 use super::tag::Tag;
 use super::{Actor, Phrases, View};
 
 /// How many goods back a class noun is held against.
 const KIN: usize = 40;
+/// Sentences of a text that has no room to speak of trade.
+const SHORT: usize = 3;
+/// How far back words of trade are looked for.
+const REACH: usize = 8;
 
 /// The mentions that are goods.
 pub(crate) fn accepted(view: View<'_>, phrases: &Phrases) -> Vec<GoodMention> {
@@ -19,6 +26,9 @@ pub(crate) fn accepted(view: View<'_>, phrases: &Phrases) -> Vec<GoodMention> {
         reader.shared_head(found[at], &mut found);
     }
     found.sort_unstable_by_key(|m| m.start);
+    if view.text.sentences.len() > SHORT && !reader.deals(&found) {
+        found.retain(|m| m.end - m.start > 1);
+    }
     found
 }
 
@@ -54,6 +64,54 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether some sentence with a good speaks of trade: where none does, single words are figures of speech, food, scenery.
+    fn deals(&self, found: &[GoodMention]) -> bool {
+        let sentences = &self.view.text.sentences;
+        let mut last = None;
+        found.iter().any(|mention| {
+            let own = sentences.partition_point(|s| s.tokens.end <= mention.start as usize);
+            let known = last.replace(own) == Some(own);
+            let tokens = sentences.get(own).filter(|_| !known).map(|s| s.tokens.clone());
+            tokens.is_some_and(|range| self.traded_in(range)) || self.amount_reaches(mention.start as usize)
+        })
+    }
+
+    /// A word of trade is in a range of tokens.
+    fn traded_in(&self, mut range: Range<usize>) -> bool {
+        range.any(|at| self.context(at, Context::Trade) || self.context(at, Context::Support))
+    }
+
+    /// A word of a proper name: `the Copper Kettle`, `Barrick Gold`.
+    fn named(&self, start: usize, end: usize) -> bool {
+        let (tokens, text) = (self.view.tokens(), self.view.text);
+        let part = |at: usize| tokens[at].is_capital() && !tokens[at].is_upper() && self.tag(at) == Tag::Name;
+        if end - start > 1 || !tokens[start].is_capital() || tokens[start].is_upper() {
+            return false;
+        }
+        let zone = text.zones.get(text.zones.partition_point(|z| z.tokens.end <= start));
+        if zone.is_none_or(|z| matches!(z.kind, ZoneKind::Headline | ZoneKind::Crosshead | ZoneKind::ListItem)) {
+            return false;
+        }
+        let sentence = text.sentences.get(text.sentences.partition_point(|s| s.tokens.end <= start)).map_or(0, |s| s.tokens.start);
+        let after = end < tokens.len() && part(end) && !tokens[end].starts_line() && self.phrase_of_good(end).is_none();
+        let before = start > sentence + 1 && part(start - 1) && !self.origin(start);
+        after || before
+    }
+
+    /// `trucks`, `vessels`: mostly at work, goods only where they are traded.
+    fn carries(&self, start: usize, end: usize) -> bool {
+        let found = self.view.lexicon.goods.context.longest(self.view.tokens(), start, end).filter(|m| m.end == end);
+        found.is_some_and(|m| m.senses().any(|s| s.value == Context::Carrier))
+    }
+
+    /// Somebody buys, sells, makes or delivers right around a good, in its part of the sentence.
+    fn dealt_in(&self, start: usize, end: usize) -> bool {
+        let open = (start.saturating_sub(REACH)..start).rev().take_while(|&at| self.tag(at) != Tag::Stop).last().unwrap_or(start);
+        let close =
+            (end..end + REACH / 2).take_while(|&at| !matches!(self.tag(at), Tag::Stop | Tag::Comma)).last().map_or(end, |at| at + 1);
+        (open..start).chain(end..close).any(|at| self.context(at, Context::Trade))
+    }
+
     fn context(&self, at: usize, context: Context) -> bool {
         let tokens = self.view.tokens();
         let found = self.view.lexicon.goods.context.longest(tokens, at, tokens.len().min(at + 3));
@@ -77,21 +135,24 @@ impl Reader<'_> {
         if end - start == 1 && self.acts(start) || self.in_name(start, end) || self.stands_for(index, mention) {
             return false;
         }
-        if !mention.ambiguous && !self.personal(start) {
+        if self.named(start, end) {
+            return false;
+        }
+        let carrier = self.carries(start, end);
+        if !mention.ambiguous && !carrier && !self.personal(start) {
             return true;
         }
-        let counted = self.amount_reaches(start) || start > 0 && self.view.is(start - 1, "of") && self.amount_reaches(start - 1);
         let linked = start > 1
             && (self.view.is(start - 1, "on") || self.view.is(start - 1, "of"))
             && self.context_before(start - 1, Context::Support);
-        let origin = start > 0 && self.origin(start);
-        counted
-            || origin
-            || linked
-            || self.context_before(start, Context::Support)
-            || self.context(next, Context::Support)
-            || self.listed(index, mention)
-            || self.akin(index, mention)
+        if linked || self.context_before(start, Context::Support) || self.context(next, Context::Support) {
+            return true;
+        }
+        if carrier {
+            return self.dealt_in(start, end);
+        }
+        let counted = self.amount_reaches(start) || start > 0 && self.view.is(start - 1, "of") && self.amount_reaches(start - 1);
+        counted || start > 0 && self.origin(start) || self.listed(index, mention) || self.akin(index, mention)
     }
 
     /// The word is a verb here; not after a name that no plain form agrees with (`Caspian oil`).
@@ -103,16 +164,16 @@ impl Reader<'_> {
 
     /// `his tea`: somebody's own.
     fn personal(&self, start: usize) -> bool {
-        let classes = |at: usize| self.view.lexicon.words.classes(self.view.word(at));
+        let classes = |at: usize| self.view.classes(at);
         start > 0 && self.tag(start - 1) == Tag::Possessive && classes(start - 1).any(Classes::MALE.with(Classes::FEMALE))
     }
 
     /// `the grain` after the rice it stands for: a definite class with a good below it earlier in the text.
     fn stands_for(&self, index: usize, mention: &GoodMention) -> bool {
         let (start, families) = (mention.start as usize, &self.view.lexicon.goods);
-        let definite = start > 0
-            && self.view.classes(start - 1).any(Classes::DET)
-            && ["the", "these", "those", "this"].iter().any(|det| self.view.is(start - 1, det));
+        let before = (start.saturating_sub(4)..start).rev().find(|&at| self.tag(at) != Tag::Number);
+        let classes = before.map(|at| self.view.classes(at)).unwrap_or_default();
+        let definite = classes.any(Classes::DET) && classes.any(Classes::DEFINITE);
         let earlier = &self.view.goods[index.saturating_sub(KIN)..index];
         definite && earlier.iter().any(|g| families.is_below(g.row, mention.row))
     }
