@@ -199,16 +199,19 @@ impl Scan<'_> {
 
     fn apply(&mut self, index: usize, range: &Range<usize>, before: Option<Kind>) {
         let mark = self.marks[index];
+        let continues = mark.token == range.start && before == Some(mark.kind);
         let opened = self.open.iter().rposition(|open| open.kind == mark.kind);
         match (mark.shape, opened) {
-            (Shape::Opens, None) => self.push(mark, range, before),
+            (Shape::Opens, None) => self.push(mark, continues, range),
             // Two kinds of marks for one quotation: `"“Yes.”"`.
             (Shape::Opens, Some(at)) if self.out[self.open[at].index].tokens.start == mark.token => {
                 self.out[self.open[at].index].tokens.start += 1;
             }
             (Shape::Opens, Some(at)) => {
+                // `“It is late. “It is too late.”`: paragraphs that were joined
+                let goes_on = at == 0 && self.tokens[mark.token - 1].is_stop();
                 self.close(at, mark.token, false);
-                self.push(mark, range, None);
+                self.push(mark, goes_on, range);
             }
             (Shape::Closes | Shape::Either, Some(at)) => {
                 let inch = mark.doubtful && mark.kind == Kind::Double && self.closes_again(index);
@@ -216,7 +219,7 @@ impl Scan<'_> {
                     self.close(at, mark.token, true);
                 }
             }
-            (Shape::Either, None) if !mark.doubtful => self.push(mark, range, before),
+            (Shape::Either, None) if !mark.doubtful => self.push(mark, continues, range),
             _ => {}
         }
     }
@@ -227,8 +230,7 @@ impl Scan<'_> {
         next.is_some_and(|next| next.kind == Kind::Double && next.shape == Shape::Closes)
     }
 
-    fn push(&mut self, mark: Mark, range: &Range<usize>, before: Option<Kind>) {
-        let continues = mark.token == range.start && before == Some(mark.kind);
+    fn push(&mut self, mark: Mark, continues: bool, range: &Range<usize>) {
         let depth = self.open.len() as u8;
         self.open.push(Open { kind: mark.kind, index: self.out.len() });
         self.out.push(Quotation { tokens: mark.token + 1..range.end, closed: false, continues, depth });

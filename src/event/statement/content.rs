@@ -124,6 +124,19 @@ impl Reader<'_> {
         end
     }
 
+    /// `If prices rise, he said, the bank will act`: what stands before the cue has no main clause of its own.
+    pub(super) fn leads_on(&self, range: Range<usize>, sentence: usize) -> bool {
+        let clauses = &self.scene.clauses;
+        let Some(own) = clauses.sentences.get(sentence) else { return false };
+        let clauses = &clauses.clauses[own.clone()];
+        let first = clauses.partition_point(|c| (c.start as usize) < range.start);
+        let opens = matches!(self.scene.phrases.tags[range.start], Tag::Sub | Tag::To | Tag::Prep | Tag::Gerund | Tag::Participle);
+        let main = |c: &crate::clause::Clause| {
+            c.verb.form == crate::phrase::VerbForm::Finite && c.subject.is_some() && c.subordinator.is_none() && !c.relative
+        };
+        opens && !clauses[first..].iter().take_while(|c| (c.start as usize) < range.end).any(main)
+    }
+
     /// What stands before a cue, and what goes on behind it from token `rest`.
     pub(super) fn left(&mut self, sites: &[Site], index: usize, content: Range<usize>, rest: usize) -> (StatementKind, Vec<Range<usize>>) {
         let tags = &self.scene.phrases.tags;
@@ -140,8 +153,11 @@ impl Reader<'_> {
             let mut spans = self.chain(first);
             let claimed = |quotation: usize| self.later(sites, index).iter().any(|s| s.place == Place::Quote { quotation });
             let hi = site.bounds.end.min(rest + REACH);
+            // `Brothers Inc. “…”`: the abbreviation ends the sentence too
+            let short = rest.checked_sub(1).filter(|&n| self.scene.view.tokens()[n].is_dotted() && self.quotation_from(rest + 1).is_some());
             let next = (rest..hi)
                 .find(|&n| tags[n] == Tag::Stop || tags[n] == Tag::Comma && self.quotation_from(n + 2).is_some_and(|q| !claimed(q)));
+            let next = next.or(short);
             if let Some(next) = next {
                 spans.extend(self.continued(next));
             }
@@ -150,12 +166,9 @@ impl Reader<'_> {
         let mut spans = vec![content];
         let hi = site.bounds.end;
         let starts = rest + 1;
-        let goes_on = (!site.cue.source || !self.has_finite(spans[0].clone()))
-            && !site.inverted
-            && tags.get(rest) == Some(&Tag::Comma)
-            && starts + 1 < hi
-            && matches!(
-                tags[starts],
+        let predicate = |tag: Tag| {
+            matches!(
+                tag,
                 Tag::Modal
                     | Tag::Be
                     | Tag::Have
@@ -168,6 +181,12 @@ impl Reader<'_> {
                     | Tag::To
                     | Tag::Prep
             )
+        };
+        let goes_on = (!site.cue.source || !self.has_finite(spans[0].clone()))
+            && !site.inverted
+            && tags.get(rest) == Some(&Tag::Comma)
+            && starts + 1 < hi
+            && (predicate(tags[starts]) || self.leads_on(spans[0].clone(), site.sentence) && self.has_finite(starts..hi))
             && !self.later(sites, index).iter().any(|s| s.at.start >= starts && !matches!(s.place, Place::Nowhere));
         if goes_on {
             spans.push(starts..self.clause_end(sites, index, starts));

@@ -69,8 +69,15 @@ impl Reader<'_> {
             && rest == site.at.end
             && tags.get(rest).is_some_and(|t| t.nominal() || matches!(t, Tag::Det | Tag::Possessive))
             && !self.scene.view.values.date_at(rest);
-        // `The text, she said, would be ready`
-        let split = self.goes_on_behind(rest);
+        // `The text, she said, would be ready`, `In return, she said, Peru would sign`
+        let main = tags.get(rest) == Some(&Tag::Comma) && self.finite_ahead(rest + 1, site.bounds.end);
+        let leads = || left.as_ref().is_some_and(|(content, _)| self.leads_on(content.clone(), site.sentence));
+        let split = self.goes_on_behind(rest) || main && leads();
+        // `Still, she said, Peru would sign`
+        let word = site.start().checked_sub(2) == Some(site.bounds.start) && tags[site.bounds.start] == Tag::Adverb;
+        if left.is_none() && word && main && !ambiguous && site.cue.clause && !site.shares && !site.inverted {
+            return Place::Clause { from: rest + 1 };
+        }
         match left {
             Some((content, _))
                 if !measured
@@ -274,8 +281,12 @@ impl Reader<'_> {
         let tags = &self.scene.phrases.tags;
         let end = site.subject.as_ref().map_or(site.at.end, |s| s.end);
         if site.at.start <= site.bounds.start + 1 {
-            let comma = (end..site.bounds.end.min(end + 30)).find(|&n| tags[n] == Tag::Comma);
-            return comma.map_or(Place::Nowhere, |comma| Place::Clause { from: comma + 1 });
+            let comma = |from: usize| (from..site.bounds.end.min(from + 30)).find(|&n| tags[n] == Tag::Comma);
+            let Some(first) = comma(end) else { return Place::Nowhere };
+            // `According to X, a firm of brokers, prices rose`
+            let aside = comma(first + 1)
+                .filter(|&n| tags[first + 1] == Tag::Det && !self.has_finite(first + 1..n) && self.has_finite(n..site.bounds.end));
+            return Place::Clause { from: aside.unwrap_or(first) + 1 };
         }
         match self.before(site) {
             Some((content, _)) if self.may_be_clause(content.clone()) || self.goes_on_behind(end) => Place::Left { content, rest: end },

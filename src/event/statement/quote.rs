@@ -47,6 +47,7 @@ impl Reader<'_> {
         let mark = match tags.get(rest) {
             Some(Tag::Comma | Tag::Stop | Tag::Colon | Tag::Dash) => rest + 1,
             Some(Tag::Quote) => rest,
+            Some(_) if view.tokens()[rest].is_dotted() => rest + 1,
             _ => return Vec::new(),
         };
         if self.zone_of(mark) != self.zone_of(rest) {
@@ -54,7 +55,7 @@ impl Reader<'_> {
         }
         let Some(next) = self.quotation_from(mark + 1) else { return Vec::new() };
         let quotation = &self.quotations()[next];
-        if tags[rest] == Tag::Stop && quotation.closed {
+        if !matches!(tags[rest], Tag::Comma | Tag::Colon | Tag::Dash | Tag::Quote) && quotation.closed {
             // Whatever follows on its closing mark in the same sentence may be a cue of its own.
             let after = quotation.tokens.end + 1;
             let ends = view.text.sentences.binary_search_by_key(&after, |s| s.tokens.end).is_ok()

@@ -372,13 +372,21 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        if let Some(actor) = referred.filter(|actor| !addressed.iter().any(|m| m.actor == *actor)) {
+        // `Talks with X will go on, she added`: who is named first in what she says is not she
+        let told = |actor: Actor| match (&site.place, actor) {
+            (Place::Left { content, .. }, Actor::Person(n)) => {
+                let first = self.scene.phrases.people[n as usize].mentions.first();
+                first.is_some_and(|span| self.scene.view.span(content.clone()).start() <= span.start())
+            }
+            _ => false,
+        };
+        if let Some(actor) = referred.filter(|actor| !addressed.iter().any(|m| m.actor == *actor) && !told(*actor)) {
             return Some(Speaker::Actor(actor));
         }
         // The one person named before in the sentence.
         let named = self.scene.phrases.actors_in(site.bounds.start.max(at.saturating_sub(super::REACH))..at);
-        let mut people =
-            named.iter().filter(|m| matches!(m.actor, Actor::Person(_))).map(|m| Speaker::Actor(m.actor)).filter(|s| personal && fits(s));
+        let person = |m: &&ActorMention| matches!(m.actor, Actor::Person(_)) && !told(m.actor);
+        let mut people = named.iter().filter(person).map(|m| Speaker::Actor(m.actor)).filter(|s| personal && fits(s));
         if let Some(only) = people.next().filter(|first| people.all(|other| other == *first)) {
             return Some(only);
         }
