@@ -209,7 +209,9 @@ impl Scan<'_> {
             }
             (Shape::Opens, Some(at)) => {
                 // `“It is late. “It is too late.”`: paragraphs that were joined
-                let goes_on = at == 0 && self.tokens[mark.token - 1].is_stop();
+                let first = self.out[self.open[at].index].tokens.start - 1;
+                let apart = first == range.start || self.tokens[first - 1].is_stop();
+                let goes_on = at == 0 && apart && self.tokens[mark.token - 1].is_stop();
                 self.close(at, mark.token, false);
                 self.push(mark, goes_on, range);
             }
