@@ -176,3 +176,52 @@ fn no_panic_on_stray_marks() {
         }
     }
 }
+
+#[test]
+fn what_leads_in_before_the_cue() {
+    check(
+        "In return, Trade Minister Ana Souza said, Peru would open its ports.",
+        &["indirect | Ana Souza | say | In return // Peru would open its ports"],
+    );
+    check(
+        "If the mill closes, Trade Minister Ana Souza warned, the town will empty.",
+        &["indirect | Ana Souza | warn | If the mill closes // the town will empty"],
+    );
+    check("Still, Trade Minister Ana Souza said, the mill would stay.", &["indirect | Ana Souza | say | the mill would stay"]);
+}
+
+#[test]
+fn quoted_by_somebody_else() {
+    check("Reuters quoted Trade Minister Ana Souza as saying the mill would stay.", &["indirect | Ana Souza | say | the mill would stay"]);
+    check(
+        "Trade Minister Ana Souza was quoted by Reuters as saying that nobody would lose.",
+        &["indirect | Ana Souza | say | nobody would lose"],
+    );
+    check("Dealers polled by Reuters said the price would fall.", &["indirect | - | say | the price would fall"]);
+}
+
+#[test]
+fn sources_with_an_aside() {
+    check(
+        "According to Rio Tinto, the largest producer, the smelter will close.",
+        &["indirect | Rio Tinto | according to | the smelter will close"],
+    );
+    check(
+        "Trade Minister Ana Souza spoke first. According to her, the smelter will close.",
+        &["indirect | Ana Souza | according to | the smelter will close"],
+    );
+}
+
+#[test]
+fn occupations_are_no_names() {
+    check("Economist Lisa Wong said the cap would fail.", &["indirect | Lisa Wong | say | the cap would fail"]);
+    check("Traders said the cap would fail.", &["indirect | - | say | the cap would fail"]);
+}
+
+#[test]
+fn an_answer_shows_a_transcript() {
+    check(
+        "Foreign Ministry Spokesperson Anna Lind’s Press Conference\n\nNordic News: Will the envoy visit Oslo this week?\n\nAnna Lind: The envoy will arrive on Friday.",
+        &["direct | Nordic News | - | Will the envoy visit Oslo this week?", "direct | Anna Lind | - | The envoy will arrive on Friday."],
+    );
+}

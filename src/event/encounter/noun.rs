@@ -127,7 +127,8 @@ impl Reader<'_> {
         let participants = draft.participants;
         let persons = participants.iter().filter(|a| matches!(a, Actor::Person(_))).count();
         // `a virtual meeting of the cabinet`
-        let session = cue.kind == EncounterKind::Call && !device && own.partner && matches!(participants[..], [Actor::Country(_) | Actor::Body(_)]);
+        let session =
+            cue.kind == EncounterKind::Call && !device && own.partner && matches!(participants[..], [Actor::Country(_) | Actor::Body(_)]);
         let kind = if session { EncounterKind::Meeting } else { cue.kind };
         let alone = kind == EncounterKind::Call && (participants.len() < 2 || device && persons < 2 || asked);
         let owned = (own.owned && persons > 0 || persons > 1) && draft.place.is_some();
