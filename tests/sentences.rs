@@ -1,4 +1,4 @@
-//! Events in sentences of our own: `tests/cases/{measures,commitments,encounters}.txt`.
+//! Events in sentences of our own: `tests/cases/{agreements,measures,commitments,encounters}.txt`.
 //!
 //! A line is `text => expected`: the expected records parted by ` ; `, each with its slots in the order that the head of
 //! the file tells, `-` for what is absent and commas in lists, or `none`. Nothing else may be found. Every text is read as
@@ -71,4 +71,10 @@ fn commitments() {
 fn encounters() {
     let slots = &["kind", "participants", "place", "date", "stage"];
     Records { list: "encounters", slots, between: " / " }.check(include_str!("cases/encounters.txt"));
+}
+
+#[test]
+fn agreements() {
+    let slots = &["form", "domain", "parties", "stage", "subjects", "date", "place", "signatories"];
+    Records { list: "agreements", slots, between: " / " }.check(include_str!("cases/agreements.txt"));
 }

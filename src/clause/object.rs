@@ -121,6 +121,10 @@ impl Reader<'_> {
             }
             let starts_clause = {
                 let mut after = next + 1;
+                // `a deal with A, but those with B and C are still open`
+                while matches!(self.kind(after), ChunkKind::Prep | ChunkKind::Conj) && self.kind(after + 1) == ChunkKind::Noun {
+                    after += 2;
+                }
                 while self.kind(after) == ChunkKind::Adverb {
                     after += 1;
                 }

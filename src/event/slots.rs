@@ -297,8 +297,17 @@ impl<'a> Scene<'a> {
                 && part.tokens().all(|t| self.phrases.tags[t] == Tag::Name)
                 && self.phrases.actors_in(part.tokens()).is_empty()
                 && !self.view.values.date_at(part.start as usize);
-            name.then(|| self.view.string(part.tokens()))
+            name.then(|| self.view.string(part.tokens())).or_else(|| self.settlement(part))
         })
+    }
+
+    /// `the Chinese city of Harbin`, `the capital Maseru`: the name behind a word for a settlement.
+    fn settlement(&self, part: Part) -> Option<String> {
+        let kind = part.tokens().find(|&t| self.classes(self.view.word(t)).any(Classes::SETTLEMENT))?;
+        let start = kind + 1 + usize::from(self.view.is(kind + 1, "of"));
+        let names = |t: &usize| self.phrases.tags[*t] == Tag::Name;
+        let end = start + (start..part.tokens().end).take_while(names).count();
+        (end > start).then(|| self.view.string(start..end))
     }
 
     /// The city of the dateline over a sentence: the last one before it.

@@ -96,6 +96,8 @@ classes! {
     CIRCUMSTANCE "circumstance";
     BEHALF "behalf";
     MEMBER "member";
+    UNREAL "unreal";
+    SETTLEMENT "settlement";
     ECHO "echo";
     ECHOES "echoes";
     SAME "same";

@@ -33,8 +33,8 @@ pub(super) fn join(frames: &[AgreementFrame]) -> Vec<AgreementFrame> {
         if record.stage.is_none() && record.standing && record.date.is_none() && record.year.is_none() {
             record.stage = Some(AgreementStage::InForce);
         }
-        if matches!(record.stage, Some(AgreementStage::Agreed | AgreementStage::Signed | AgreementStage::Terminated)) {
-            record.date = record.date.take().or_else(|| record.told.take());
+        if matches!(record.stage, None | Some(AgreementStage::Agreed | AgreementStage::Signed | AgreementStage::Terminated)) {
+            record.date = record.date.take().or_else(|| record.told.take()).or_else(|| record.year.clone());
         }
         // Goods of no subject area of their own are traded.
         record.domain = record.domain.or(record.nearby).or((!record.subjects.is_empty()).then_some(Domain::Trade));
@@ -208,8 +208,9 @@ fn add(record: &mut AgreementFrame, frame: &AgreementFrame) {
     } else if frame.stage == record.stage || frame.stage.is_none() {
         record.date = record.date.take().or_else(|| frame.date.clone());
         record.place = record.place.take().or_else(|| frame.place.clone());
-    } else if frame.stage == Some(AgreementStage::Signed) {
+    } else if matches!(frame.stage, Some(AgreementStage::Agreed | AgreementStage::Signed)) {
         record.place = record.place.take().or_else(|| frame.place.clone());
+        record.told = frame.date.clone().or(record.told.take());
     }
     extend(&mut record.signatories, &frame.signatories);
     record.evidence.extend_from_slice(&frame.evidence);

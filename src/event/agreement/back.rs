@@ -4,7 +4,7 @@
 use crate::clause::{Clause, Part};
 use crate::kinds::{AgreementStage, Form};
 use crate::lexicon::{AgreementNoun, AgreementVerb, Classes, Kinds, NounCue, Takes, VerbCue};
-use crate::phrase::{Actor, Tense};
+use crate::phrase::{Actor, ChunkKind, Tense};
 use crate::reference::Scene;
 
 use super::super::AgreementFrame;
@@ -136,7 +136,16 @@ fn echoed(scene: Scene<'_>, sentence: usize, frames: &mut Vec<AgreementFrame>) {
         reader.trigger.noun.domain = told.domain;
         let tails = reader.tails();
         let Some(with) = tails.first().filter(|t| t.part.start as usize == at + 2 && reader.companion(t.prep)) else { continue };
-        let own = scene.acting_state(at).filter(|state| told.parties.contains(state));
+        // `after those with Peru`: of somebody else's, or compared only.
+        let chunk = scene.chunk_at(sentence, at);
+        let prep = chunk.checked_sub(1).map(|n| scene.chunks(sentence)[n]).filter(|c| c.kind == ChunkKind::Prep);
+        if prep.is_some_and(|c| !reader.companion(scene.view.word(c.head()))) {
+            continue;
+        }
+        let itself = |s: &Part| told.evidence.iter().any(|e| scene.view.span(s.tokens()).overlaps(*e));
+        let subjects = scene.clauses_in(told.sentence).filter_map(|(_, c)| c.subject).filter(|s| !itself(s));
+        let subjects = subjects.flat_map(|s| scene.actors_of(s));
+        let own = subjects.filter_map(|a| scene.country_of(a)).find(|a| told.parties.contains(a)).or(told.parties.first().copied());
         let partners: Vec<Actor> = scene.actors_of(with.part).into_iter().filter(|p| !told.parties.contains(p)).collect();
         let effect = reader.effect(None, with.part.end as usize);
         let (Some(own), false) = (own, effect.possible || partners.is_empty()) else { continue };

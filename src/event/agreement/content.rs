@@ -18,7 +18,7 @@ impl Reader<'_> {
         }
         let tokens = self.scene.view.tokens();
         let printed = &tokens[self.trigger.end - 1];
-        if self.scene.is_headline(self.sentence) || !printed.is_capital() || printed.is_upper() {
+        if self.scene.is_headline(self.sentence) || !printed.is_capital() || printed.is_upper() || self.in_capitals() {
             return None;
         }
         let capital = |t: usize| tokens.get(t).is_some_and(|w| w.is_capital() && !w.is_upper() || w.is_capital() && tags[t] == Tag::Name);
@@ -43,6 +43,12 @@ impl Reader<'_> {
         let end = self.name_end();
         let long = self.trigger.end - self.trigger.start > 2 && !matches!(self.trigger.noun.form, Form::Memorandum | Form::LetterOfIntent);
         (start < self.trigger.start || end > self.trigger.end || long).then_some(start..end)
+    }
+
+    /// `China Calls for Better Trade Deal`: every longer word of the sentence has a capital, which shows no name.
+    fn in_capitals(&self) -> bool {
+        let words = &self.scene.view.tokens()[self.scene.sentence(self.sentence)];
+        words.iter().filter(|t| t.is_word() && t.span().len() > 4).all(|t| t.is_capital())
     }
 
     /// One past the name's last word: `Declaration | of Principles`, `Agreement | Suspending the Investigation on Fresh Tomatoes`.

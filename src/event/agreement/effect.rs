@@ -84,6 +84,8 @@ impl Reader<'_> {
                     stage == Some(AgreementStage::Terminated) && verb.takes == Takes::Object && !scene.clauses.clauses[index].verb.passive;
             }
         }
+        // `may scrap the deal they signed`: it was signed.
+        effect.possible &= effect.stage.is_none();
         if let Some(stage) = stage_noun {
             effect.stage = Some(stage);
             effect.dated = effect.dated.or(effect.governing.map(|(n, _)| n));

@@ -157,7 +157,8 @@ impl Reader<'_> {
         }
         let tails = self.tails();
         let effect = self.effect(stage_noun, tails.last().map_or(self.trigger.end, |t| t.part.end as usize));
-        if effect.possible || self.trigger.noun.only.is_some_and(|only| !self.counts_at(only, &effect)) {
+        let any = view.lexicon.words.classes(view.word(chunk.start as usize)).any(Classes::UNREAL);
+        if effect.possible || any || self.trigger.noun.only.is_some_and(|only| !self.counts_at(only, &effect)) {
             return;
         }
         let alias = self.alias();
@@ -179,11 +180,17 @@ impl Reader<'_> {
                 .last()
                 .is_some_and(|f| f.sentence == self.sentence && f.evidence.iter().any(|e| e.end() == view.span(floor - 1..floor).start()));
         let definite = self.definite(floor, start) || apposed;
-        let found = self.parties(&before, self.trigger.end..words, &tails, &effect, definite);
+        let mut found = self.parties(&before, self.trigger.end..words, &tails, &effect, definite);
+        let broken = self.trigger.noun.only == Some(AgreementStage::Failed);
+        if (!definite && self.trigger.noun.only.is_none() || broken) && name.is_none() && self.agentless(&effect) {
+            self.states_around(&mut found);
+        }
         let purpose = self.purpose(&tails);
         let subjects = self.subjects(&premodifiers, &tails, &purpose);
         let talked = effect.stage == Some(AgreementStage::Negotiating) && subjects.is_empty();
-        if self.trigger.noun.only.is_some() && (talked || self.leads_to_other(after)) {
+        // A dispute that is settled has two sides.
+        let alone = self.trigger.noun.only == Some(AgreementStage::Agreed) && found.parties.len() < 2;
+        if alone || self.trigger.noun.only.is_some() && (talked || self.leads_to_other(after)) {
             return;
         }
         let plural = self.trigger.treaty.is_none() && self.trigger.noun.only.is_none() && name.is_none() && self.plural();
@@ -210,20 +217,25 @@ impl Reader<'_> {
         let treaty = self.trigger.treaty.or(alias.as_ref().and_then(|(_, _, row)| *row));
         let nicknamed = alias.is_some();
         let known = treaty.map(|row| &view.lexicon.names.treaties[row as usize]);
-        let under = !definite && effect.silent() && self.under(&effect);
-        let subjects = if under && subjects.is_empty() { self.traded(&effect) } else { subjects };
+        let hangs = !definite && self.under(&effect);
+        let subjects = if hangs && subjects.is_empty() { self.traded(&effect) } else { subjects };
+        let value = value.or_else(|| hangs.then(|| self.price(&effect))?);
+        let under = hangs && effect.silent();
         let date = self.date(&effect);
         // `takes effect on July 1`, said in May: it is not in force.
-        let ahead = effect.stage == Some(AgreementStage::InForce) && date.as_ref().is_some_and(|d| self.ahead(d));
-        let (stage, date) = match () {
-            () if under => (Some(AgreementStage::Agreed), date),
-            () if ahead => (None, None),
-            () => (effect.stage, date),
+        let ahead = date.as_ref().is_some_and(|d| self.ahead(d));
+        let (stage, date) = match effect.stage {
+            _ if under => (Some(AgreementStage::Agreed), date),
+            Some(AgreementStage::InForce) if ahead => (None, None),
+            // `lapses next year`: it stands until then.
+            Some(AgreementStage::Terminated) if ahead && !effect.quits => (Some(AgreementStage::InForce), None),
+            stage => (stage, date),
         };
         let frame = AgreementFrame {
             form: self.trigger.noun.form,
             domain: self.domain(&premodifiers, &tails, &purpose).or_else(|| known.and_then(|t| Domain::parse(&t.domain))),
-            another: (floor..self.trigger.start).any(|t| view.lexicon.words.classes(view.word(t)).any(Classes::ANOTHER)),
+            another: !definite && self.adds(&effect)
+                || (floor..self.trigger.start).any(|t| view.lexicon.words.classes(view.word(t)).any(Classes::ANOTHER)),
             year: self.year(&premodifiers),
             nearby: self.nearby(),
             name: alias.as_ref().map(|(name, ..)| name.clone()).or_else(|| name.map(|n| view.string(n))),
@@ -238,7 +250,7 @@ impl Reader<'_> {
             signatories: if signing { found.signatories } else { Vec::new() },
             definite,
             standing: self.trigger.treaty.is_some() || self.owned(&before),
-            told: self.told(&effect),
+            told: self.told(&effect, stage),
             prior,
             nicknamed,
             unsigned: effect.unsigned,
@@ -307,8 +319,10 @@ impl Reader<'_> {
                     && (1..6).any(|n| {
                         kind(next + n) == ChunkKind::Conj && (1..n).all(|m| matches!(kind(next + m), ChunkKind::Comma | ChunkKind::Noun))
                     });
+            let pronoun = || self.scene.phrases.tags[chunks[next].head()] == Tag::Pronoun;
             if kind(next) != ChunkKind::Noun
                 || !listed
+                || pronoun()
                 || finite && !(partners && last == first && !comma)
                 || comma && conj && last > first && partners
             {
@@ -328,6 +342,25 @@ impl Reader<'_> {
         self.trigger.treaty.is_some()
             || view.lexicon.words.classes(view.word(chunk)).any(Classes::DEFINITE) && start > chunk
             || self.scene.phrases.tags[chunk] == Tag::Possessive
+    }
+
+    /// `an agreement was signed`: nobody is said to have done it.
+    fn agentless(&self, effect: &Effect) -> bool {
+        let passive = |&(index, verb): &(usize, AgreementVerb)| {
+            let clause = &self.scene.clauses.clauses[index];
+            let bare = clause.start == clause.verb.head && clause.start as usize >= self.trigger.end && clause.object.is_none();
+            verb.takes == Takes::Subject || (clause.verb.passive || bare) && verb.takes != Takes::Outsider
+        };
+        effect.stage.is_some() && effect.acting.iter().all(passive)
+    }
+
+    /// `they also signed`: what is done comes on top of what was told.
+    fn adds(&self, effect: &Effect) -> bool {
+        effect.acting.iter().any(|&(index, _)| {
+            let verb = &self.scene.clauses.clauses[index];
+            let from = verb.subject.map_or(verb.start, |s| s.end.min(verb.verb.head)) as usize;
+            (from..verb.verb.head as usize).any(|t| self.scene.classes(self.scene.view.word(t)).any(Classes::ADDITION))
+        })
     }
 
     /// `the EU's own deal`, `its contract`: somebody has it.

@@ -7,6 +7,7 @@ use crate::kinds::{AmountKind, Form, PartyKind};
 use crate::lexicon::{Classes, Takes, VerbCue};
 use crate::phrase::{Actor, ChunkKind, Tag, VerbForm};
 
+use super::super::Sum;
 use super::super::slots::Seat;
 use super::effect::Effect;
 use super::{Reader, Tail};
@@ -137,6 +138,23 @@ impl Reader<'_> {
         makers
     }
 
+    /// Whoever its own sentence leaves out: the two states that this sentence and the one before name, if they name no third.
+    pub(super) fn states_around(&self, makers: &mut Makers) {
+        let scene = self.scene;
+        if !matches!(makers.parties[..], [] | [Actor::Country(_) | Actor::Body(_)]) {
+            return;
+        }
+        let start = scene.sentence(self.sentence.saturating_sub(1)).start;
+        let mut states: Vec<Actor> = Vec::new();
+        for actor in scene.actors(start..scene.sentence(self.sentence).end) {
+            let state = scene.country_of(actor).filter(|a| matches!(a, Actor::Country(_) | Actor::Body(_)));
+            states.extend(state.filter(|s| !states.contains(s)));
+        }
+        if states.len() == 2 && makers.parties.iter().all(|p| states.contains(p)) {
+            makers.parties = states;
+        }
+    }
+
     /// `A has deals with B and C`: one with each of them.
     fn one_each(&self, partners: &[Part], makers: &mut Makers) {
         let with: Vec<Actor> = partners.iter().flat_map(|part| self.scene.actors_of(*part)).collect();
@@ -190,7 +208,7 @@ impl Reader<'_> {
         let purpose =
             scene.clauses_in(self.sentence).find(|(_, c)| c.start as usize >= self.trigger.end && c.verb.form == VerbForm::Infinitive);
         let Some((_, clause)) = purpose.filter(|(_, c)| (c.start as usize) < self.trigger.end + 6) else { return };
-        if !scene.verb_cues(clause).any(|(cue, _)| matches!(cue, VerbCue::Commitment(_))) {
+        if !self.moves_goods(clause) {
             return;
         }
         let exchanged =
@@ -277,7 +295,7 @@ impl Reader<'_> {
                 }
                 // `A will buy 300 trucks from B under a contract`
                 self.subject(index, clause, open, makers);
-                let trade = self.trigger.noun.form == Form::Contract;
+                let trade = self.trigger.noun.form == Form::Contract || self.moves_goods(clause);
                 for other in roles.iter().filter(|r| trade && scene.view.lexicon.words.classes(r.prep).any(Classes::EXCHANGE)) {
                     for actor in scene.actors_of(other.part) {
                         if matches!(actor, Actor::Company(_) | Actor::Org(_)) {
@@ -292,22 +310,35 @@ impl Reader<'_> {
 
     /// `A will buy 300 trucks under a contract`
     pub(super) fn under(&self, effect: &Effect) -> bool {
-        let Some((index, Seat::Role(role))) = effect.governing else {
-            return effect.governing.is_none() && self.opens_under();
-        };
+        let Some((index, Seat::Role(role))) = effect.governing else { return self.opens_under() };
         let roles = self.scene.clauses.roles(&self.scene.clauses.clauses[index]);
         roles.get(role).is_some_and(|r| self.scene.word_is(r.prep, "under"))
     }
 
-    /// The goods that change hands under a contract.
+    /// The goods that change hands under an agreement.
     pub(super) fn traded(&self, effect: &Effect) -> Vec<u16> {
-        let Some((index, _)) = effect.governing else { return Vec::new() };
-        let clause = &self.scene.clauses.clauses[index];
-        if self.trigger.noun.form != Form::Contract {
-            return Vec::new();
-        }
-        let end = self.trigger.start.max(clause.verb.head as usize);
-        self.scene.goods(clause.verb.head as usize..end)
+        self.trade(effect).map(|range| self.scene.goods(range)).unwrap_or_default()
+    }
+
+    /// The money for which they do.
+    pub(super) fn price(&self, effect: &Effect) -> Option<Sum> {
+        self.scene.amount_in(self.trade(effect)?, AmountKind::Money).map(Sum::from)
+    }
+
+    /// Tokens of the trade under an agreement, behind the verb of a commitment, or any verb for a contract.
+    fn trade(&self, effect: &Effect) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let hung = effect.governing.filter(|(_, seat)| matches!(seat, Seat::Role(_))).map(|(index, _)| index);
+        let index = hung.or_else(|| self.fronted_clause())?;
+        let clause = &scene.clauses.clauses[index];
+        let head = clause.verb.head as usize;
+        let end = if head < self.trigger.start { self.trigger.start } else { scene.clause_reach(index) };
+        (self.trigger.noun.form == Form::Contract || self.moves_goods(clause)).then_some(head..end)
+    }
+
+    /// `will sell`, `buys`: the verb of a commitment.
+    fn moves_goods(&self, clause: &Clause) -> bool {
+        self.scene.verb_cues(clause).any(|(cue, _)| matches!(cue, VerbCue::Commitment(_)))
     }
 
     /// `Under an agreement`, at the start of a sentence.
@@ -316,17 +347,21 @@ impl Reader<'_> {
         self.first_chunk() == 1 && chunks[0].kind == ChunkKind::Prep && self.scene.view.is(chunks[0].start as usize, "under")
     }
 
+    /// The clause that follows `Under an agreement signed last week, …`.
+    fn fronted_clause(&self) -> Option<usize> {
+        let mut clauses = self.scene.clauses_in(self.sentence).filter(|_| self.opens_under());
+        clauses.find(|(_, c)| !c.relative && c.subject.is_some_and(|s| s.start as usize > self.trigger.end)).map(|(index, _)| index)
+    }
+
     /// `Under an agreement signed last week, A will …`: the subject of the clause that follows.
     fn fronted(&self, makers: &mut Makers) {
         let scene = self.scene;
-        let opens = self.opens_under();
-        let main =
-            scene.clauses_in(self.sentence).find(|(_, c)| !c.relative && c.subject.is_some_and(|s| s.start as usize > self.trigger.end));
-        let Some((index, clause)) = main.filter(|_| opens) else { return };
+        let Some(index) = self.fronted_clause() else { return };
+        let clause = &scene.clauses.clauses[index];
         self.subject(index, clause, !makers.paired, makers);
         // `Under a deal signed last week, A sells gas to B`
         let exchanged = scene.clauses.roles(clause).iter().filter(|r| scene.classes(r.prep).any(Classes::EXCHANGE)).map(|r| r.part);
-        let given = clause.object.filter(|_| scene.verb_cues(clause).any(|(cue, _)| matches!(cue, VerbCue::Commitment(_))));
+        let given = clause.object.filter(|_| self.moves_goods(clause));
         if let [actor] = exchanged.chain(given).flat_map(|part| scene.actors_of(part)).collect::<Vec<_>>()[..] {
             self.add(actor, makers.parties.len() == 1, makers);
         }

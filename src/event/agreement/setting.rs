@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::clause::{Clause, Part};
+use crate::clause::Part;
 use crate::kinds::AgreementStage;
 use crate::lexicon::{Classes, NounCue};
-use crate::phrase::{ChunkKind, Tag, VerbForm};
+use crate::phrase::{ChunkKind, Tag, Tense, VerbForm};
 use crate::text::ZoneKind;
 use crate::value::DateMention;
 
@@ -36,7 +36,7 @@ impl Reader<'_> {
             if let Some(date) = self.date_outside(self.without_asides(index), clause.verb.head as usize) {
                 return Some(date);
             }
-            let Some(governor) = clause.governor else { break };
+            let Some(governor) = clause.governor.filter(|&n| !self.tells(n as usize)) else { break };
             index = governor as usize;
         }
         // `…, valid for three years, on May 7`, `a memorandum on trading in Lima on Friday`: before the next clause.
@@ -44,13 +44,16 @@ impl Reader<'_> {
         let end = self.behind_aside(clause.end as usize);
         let gerund = |c: &crate::clause::Clause| c.verb.form == VerbForm::Gerund && c.object.is_none();
         let next = scene.clauses_in(self.sentence).find(|(_, c)| c.start as usize >= end && !gerund(c));
-        let next = next.map_or(scene.sentence(self.sentence).end, |(_, c)| c.start as usize);
+        let next = next.map_or(scene.sentence(self.sentence).end, |(_, c)| c.subject.map_or(c.start, |s| s.start.min(c.start)) as usize);
+        let joins = |t: usize| matches!(scene.phrases.tags[t], Tag::Conj | Tag::Comma);
+        let next = (end..next).rev().find(|&t| !joins(t)).map_or(end, |t| t + 1);
         let own = (end..next).all(|t| !matches!(scene.phrases.tags[t], Tag::Conj | Tag::Sub | Tag::Rel | Tag::Colon | Tag::Quote));
         if let Some(date) = self.date_outside(end..next, end).filter(|_| own) {
             return Some(date);
         }
         // `On Monday, A met B and the two sides agreed`
-        let coordinated = clause.subject.is_some_and(|s| s.start > 0 && scene.phrases.tags[s.start as usize - 1] == Tag::Conj);
+        let past = clause.verb.tense == Tense::Past;
+        let coordinated = past && clause.subject.is_some_and(|s| s.start > 0 && scene.phrases.tags[s.start as usize - 1] == Tag::Conj);
         if coordinated {
             let start = scene.sentence(self.sentence).start;
             let lead = scene.clauses_in(self.sentence).next().map_or(start, |(_, c)| c.start as usize);
@@ -65,19 +68,23 @@ impl Reader<'_> {
     }
 
     /// `A and B have struck a deal, it was announced on Monday`: the day on which somebody tells of a thing done.
-    pub(super) fn told(&self, effect: &Effect) -> Option<String> {
+    pub(super) fn told(&self, effect: &Effect, stage: Option<AgreementStage>) -> Option<String> {
         let scene = self.scene;
-        let done = matches!(effect.stage, Some(AgreementStage::Agreed | AgreementStage::Signed | AgreementStage::Terminated));
-        let acting = effect.dated.filter(|_| done)?;
-        let speaks = |index: usize, clause: &Clause| {
-            index != acting && !clause.relative && scene.classes(scene.view.word(clause.verb.head as usize)).any(Classes::SPEECH)
-        };
-        let (index, clause) = scene.clauses_in(self.sentence).find(|(index, clause)| speaks(*index, clause))?;
+        let done = matches!(stage, Some(AgreementStage::Agreed | AgreementStage::Signed | AgreementStage::Terminated));
+        let acting = effect.dated.or(effect.governing.map(|(index, _)| index)).filter(|_| done)?;
+        let mut clauses = scene.clauses_in(self.sentence);
+        let (index, clause) = clauses.find(|(index, clause)| *index != acting && !clause.relative && self.tells(*index))?;
         let head = clause.verb.head as usize;
         let date = self.date_outside(scene.extent(index).start.max(head.saturating_sub(6))..scene.clause_reach(index), head)?;
         let (_, last) = date.value?.days()?;
         let fresh = scene.view.reference.is_some_and(|today| last <= today && (today - last).get_days() <= 7);
         date.value.filter(|_| fresh).map(|v| v.to_string())
+    }
+
+    /// Whether the verb of a clause only tells of something.
+    fn tells(&self, index: usize) -> bool {
+        let head = self.scene.clauses.clauses[index].verb.head as usize;
+        self.scene.classes(self.scene.view.word(head)).any(Classes::SPEECH)
     }
 
     /// `with EFTA – Norway and Iceland – on 2 July`: one past an aside that starts at a token.
@@ -139,7 +146,7 @@ impl Reader<'_> {
     /// occasion of it, where the report comes from.
     pub(super) fn place(&self, effect: &Effect) -> Option<String> {
         let index = effect.dated?;
-        let here = || self.scene.extent(index).start..self.scene.sentence(self.sentence).end;
+        let here = || self.scene.extent(index).start..(self.scene.clause_reach(index) + 2).min(self.scene.sentence(self.sentence).end);
         self.place_beside(index)
             .or_else(|| here().any(|t| self.scene.view.is(t, "here")).then(|| self.scene.dateline_place(self.sentence))?)
             .or_else(|| self.place_by_date(effect))

@@ -330,6 +330,8 @@ impl Tagger<'_> {
             },
             Tag::Possessive if classes.any(Classes::PRONOUN) && !next.nominal() && !next.verb() && next != Tag::Adverb => Tag::Pronoun,
             Tag::Det if classes.any(Classes::PRONOUN) && (next.auxiliary() || matches!(next, Tag::Present | Tag::Past)) => Tag::Pronoun,
+            // `those with Peru`
+            Tag::Det if classes.any(Classes::ECHOES) && next == Tag::Prep => Tag::Pronoun,
             Tag::Have | Tag::Do | Tag::Be | Tag::Modal => tag,
             _ if classes.any(Classes::VERB) && tag.verb() => self.verb(at, classes, before(), next, range, tags),
             _ => tag,
