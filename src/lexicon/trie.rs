@@ -27,7 +27,7 @@ pub(crate) struct Form<'t> {
 impl<'t> Form<'t> {
     /// Reads the marks in front of a form: `?` ambiguous, `=` exactly these capitals.
     pub(crate) fn parse(item: &'t str) -> Self {
-        let marks = item.len() - item.trim_start_matches(['?', '=']).len();
+        let marks = item.bytes().take_while(|byte| matches!(byte, b'?' | b'=')).count();
         let (marks, text) = item.split_at(marks);
         Form { text, ambiguous: marks.contains('?'), exact: marks.contains('=') }
     }

@@ -36,6 +36,7 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
         by_leader: HashMap::default(),
         mentions: Vec::new(),
         titles: Vec::new(),
+        runs: Vec::new(),
         loose: Vec::new(),
     };
     for (index, sentence) in view.text.sentences.iter().enumerate() {
@@ -61,6 +62,8 @@ struct Finder<'a> {
     by_leader: HashMap<u16, u16, FixedState>,
     mentions: Vec<ActorMention>,
     titles: Vec<TitleMention>,
+    /// Room for the runs of a sentence.
+    runs: Vec<Run>,
     /// Runs with no evidence of their own: short forms, or no people at all.
     loose: Vec<Run>,
 }
@@ -70,10 +73,11 @@ impl Finder<'_> {
         let title_case = title_case(self.view.tokens(), &self.view.text.zones[self.view.text.sentences[index].zone]);
         let titles = self.titles_of(&sentence, phrases);
         let shape = Shape { view: self.view, named: self.named, tags: &phrases.tags, actors: &phrases.actors, titles: &titles };
-        let runs = shape.runs(index, &sentence, title_case);
+        let mut runs = std::mem::take(&mut self.runs);
+        shape.runs(index, &sentence, title_case, &mut runs);
         let before = self.mentions.len();
         let mut given = vec![None; titles.len()];
-        for run in runs {
+        for run in runs.drain(..) {
             let held = shape.title_of(&run);
             let evidence = held.iter().any(Option::is_some)
                 || run.leader.is_some() && !self.stale(&run)
@@ -96,6 +100,7 @@ impl Finder<'_> {
             }
             self.mention(&run, person, phrases);
         }
+        self.runs = runs;
         if self.mentions.len() > before {
             self.distinguish(&sentence, phrases);
         }
@@ -108,12 +113,12 @@ impl Finder<'_> {
     }
 
     fn titles_of(&self, sentence: &Range<usize>, phrases: &Phrases) -> Vec<Found> {
-        let home = phrases.home(sentence.start);
-        let titles = Titles { view: self.view, tags: &phrases.tags, actors: &phrases.actors, home, present: &self.present };
         let mut found: Vec<Found> = Vec::new();
         let words = self.view.lexicon.roles.offices.first_words();
         let mut at = sentence.start;
         while let Some(word) = words.next(self.view.tokens(), at, sentence.end) {
+            let home = phrases.home(sentence.start);
+            let titles = Titles { view: self.view, tags: &phrases.tags, actors: &phrases.actors, home, present: &self.present };
             at = word + 1;
             if let Some(title) = titles.at(word, sentence) {
                 at = title.end.max(at);

@@ -92,8 +92,8 @@ impl Shape<'_> {
             })
     }
 
-    pub(super) fn runs(&self, sentence: usize, range: &Range<usize>, title_case: bool) -> Vec<Run> {
-        let mut runs = Vec::new();
+    /// Appends the runs of one sentence.
+    pub(super) fn runs(&self, sentence: usize, range: &Range<usize>, title_case: bool, runs: &mut Vec<Run>) {
         let mut at = range.start;
         let mut title = 0;
         let mut honorific = None;
@@ -140,7 +140,6 @@ impl Shape<'_> {
             runs.push(Run { tokens: at..end, honorific: honorific.take(), leader: leader.map(|(_, row)| row), sentence });
             at = end;
         }
-        runs
     }
 
     /// An ambiguous title (`Speaker`, `King`) counts only in front of a name or after a name and a comma.

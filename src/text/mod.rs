@@ -159,8 +159,9 @@ fn read_plain<'t>(source: &'t str, vocab: &Vocab, words: &TextWords) -> Text<'t>
 
 /// Reads the tokens of a lexicon form; its words are interned first.
 pub(crate) fn with_form<R>(form: &str, vocab: &mut Vocab, read: impl FnOnce(&[Token]) -> R) -> R {
-    match scan::PlainForm::read(form, vocab) {
-        Some(plain) => read(plain.tokens()),
+    let mut plain = scan::PlainForm::default();
+    match plain.read(form, vocab) {
+        Some(()) => read(plain.tokens()),
         None => read(&tokenize_form(form, vocab)),
     }
 }

@@ -79,11 +79,16 @@ pub(crate) struct PlainForm {
     count: usize,
 }
 
+impl Default for PlainForm {
+    fn default() -> Self {
+        let blank = Token { start: 0, end: 0, word: WordId::UNKNOWN, kind: TokenKind::Word, flags: 0 };
+        Self { tokens: [blank; FORM_LONGEST], count: 0 }
+    }
+}
+
 impl PlainForm {
     /// Reads a form and interns its words; [`tokenize`] would give the same. None if the form is not plain.
-    pub(crate) fn read(form: &str, vocab: &mut Vocab) -> Option<Self> {
-        let blank = Token { start: 0, end: 0, word: WordId::UNKNOWN, kind: TokenKind::Word, flags: 0 };
-        let mut tokens = Self { tokens: [blank; FORM_LONGEST], count: 0 };
+    pub(crate) fn read(&mut self, form: &str, vocab: &mut Vocab) -> Option<()> {
         let bytes = form.as_bytes();
         let (mut start, mut gap) = (0, LINE);
         loop {
@@ -105,13 +110,13 @@ impl PlainForm {
             if end == start || bytes[start].is_ascii_digit() {
                 return None;
             }
-            tokens.push(Token { start: start as u32, end: end as u32, word, kind: TokenKind::Word, flags: gap | case })?;
+            self.push(Token { start: start as u32, end: end as u32, word, kind: TokenKind::Word, flags: gap | case })?;
             gap = 0;
             match bytes.get(end) {
-                None => return Some(tokens),
+                None => return Some(()),
                 Some(b'-') => {
                     let (start, end) = (end as u32, end as u32 + 1);
-                    tokens.push(Token { start, end, word: WordId::sign(b'-'), kind: TokenKind::Sign, flags: GLUED })?;
+                    self.push(Token { start, end, word: WordId::sign(b'-'), kind: TokenKind::Sign, flags: GLUED })?;
                     gap = GLUED;
                 }
                 Some(_) => {}

@@ -95,9 +95,9 @@ impl Tag {
         matches!(self, Tag::Modal | Tag::Be | Tag::Have | Tag::Do)
     }
 
-    /// What the first guess says and no neighbour changes, but for the genitive.
-    fn settled(self) -> bool {
-        matches!(self, Tag::Noun | Tag::Name | Tag::Number)
+    /// A first guess that the neighbours may change; of the others, the genitive `'s` alone is settled by them.
+    fn open(self) -> bool {
+        self.verb() || matches!(self, Tag::To | Tag::Prep | Tag::Adverb | Tag::Rel | Tag::Det | Tag::Sub | Tag::Possessive)
     }
 
     /// Starts or ends a stretch between punctuation.
@@ -179,7 +179,11 @@ impl Tagger<'_> {
         self.noun_phrases(&range, tags);
         let order = self.item.then(|| self.order(&range, tags)).flatten();
         for at in range.clone() {
-            tags[at] = if order == Some(at) { Tag::Base } else { self.settle(at, &range, tags) };
+            if order == Some(at) {
+                tags[at] = Tag::Base;
+            } else if tags[at].open() || tags[at] == Tag::Noun && self.tokens[at].word() == self.genitive {
+                tags[at] = self.settle(at, &range, tags);
+            }
         }
         for good in goods.iter().filter(|g| g.end - g.start > 1 && !g.ambiguous) {
             for tag in &mut tags[good.start as usize..good.end as usize] {
@@ -206,40 +210,43 @@ impl Tagger<'_> {
     }
 
     /// The tag that needs no neighbours; open choices are left to [`Tagger::settle`].
+    #[inline]
     fn first_guess(&self, at: usize, start: usize) -> Tag {
         let token = &self.tokens[at];
         match token.kind() {
             TokenKind::Number => Tag::Number,
             TokenKind::Sign => self.sign(at),
             TokenKind::Word => {
-                let classes = self.classes(at);
+                let classes = self.lexicon.words.classes(token.word());
                 // `He said`: a surname of the tables, but a pronoun here
                 let pronoun =
                     || classes.any(Classes::PRONOUN) && !token.is_upper() && !self.tokens.get(at + 1).is_some_and(Token::is_capital);
                 if self.named[at] != 0 && !pronoun() {
-                    return Tag::Name;
-                }
-                if token.is_capital() && at > start && !self.title_case {
-                    let closed = classes.any(Classes::AUXILIARY.with(Classes::PREPOSITION).with(Classes::CONJUNCTION).with(Classes::DET));
-                    if !(closed && self.after_quote(at)) {
-                        return Tag::Name;
-                    }
-                }
-                if !token.is_capital() && self.hyphenated(at) {
-                    return Tag::Noun;
-                }
-                if classes.is_empty() && !token.is_capital() && self.in_ly(at) {
-                    return Tag::Adverb;
-                }
-                if at == start && !self.title_case && self.opens_name(at, classes) {
-                    return Tag::Name;
-                }
-                if classes.is_empty() {
-                    if token.is_capital() && !self.title_case { Tag::Name } else { Tag::Noun }
-                } else {
+                    Tag::Name
+                } else if token.is_capital() {
+                    self.guess_capital(at, start, classes)
+                } else if self.hyphenated(at) {
+                    Tag::Noun
+                } else if !classes.is_empty() {
                     closed(classes)
+                } else if self.in_ly(token) {
+                    Tag::Adverb
+                } else {
+                    Tag::Noun
                 }
             }
+        }
+    }
+
+    /// As [`Tagger::first_guess`], for a capitalised word that no table has as a name.
+    fn guess_capital(&self, at: usize, start: usize, classes: Classes) -> Tag {
+        const CLOSED: Classes = Classes::AUXILIARY.with(Classes::PREPOSITION).with(Classes::CONJUNCTION).with(Classes::DET);
+        let inside = at > start && !(classes.any(CLOSED) && self.after_quote(at));
+        match (inside || classes.is_empty(), self.title_case) {
+            (true, false) => Tag::Name,
+            (_, true) if classes.is_empty() => Tag::Noun,
+            (false, false) if at == start && self.opens_name(at, classes) => Tag::Name,
+            _ => closed(classes),
         }
     }
 
@@ -283,17 +290,13 @@ impl Tagger<'_> {
     fn settle(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> Tag {
         let tag = tags[at];
         let token = &self.tokens[at];
-        let genitive = token.word() == self.genitive;
-        if tag.settled() && !genitive || token.kind() != TokenKind::Word || self.named[at] != 0 {
-            return tag;
-        }
-        if tag == Tag::Number || tag == Tag::Noun && self.hyphenated(at) {
+        if token.kind() != TokenKind::Word || self.named[at] != 0 || tag == Tag::Noun && self.hyphenated(at) {
             return tag;
         }
         let classes = self.classes(at);
         let next = if at + 1 < range.end { tags[at + 1] } else { Tag::Stop };
         let before = || self.before(at, range, tags);
-        if genitive {
+        if token.word() == self.genitive {
             return if matches!(before(), Tag::Pronoun | Tag::Rel | Tag::Adverb) { Tag::Be } else { Tag::Genitive };
         }
         // `a slimmed-down version`, `an hour-long meeting`, `long-term supply`

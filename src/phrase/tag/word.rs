@@ -19,9 +19,9 @@ impl Tagger<'_> {
     }
 
     /// An adverb by its ending: `warmly`.
-    pub(super) fn in_ly(&self, at: usize) -> bool {
-        let text = self.tokens[at].span().of(self.source);
-        text.len() > 4 && text.ends_with("ly")
+    pub(super) fn in_ly(&self, token: &Token) -> bool {
+        let end = token.span().end();
+        token.span().len() > 4 && self.source.as_bytes().get(end - 2..end) == Some(b"ly")
     }
 
     /// Part of a compound: `hour-long`, `under-secretary`.
