@@ -350,12 +350,14 @@ impl<'a> Scene<'a> {
         let mut at = chunks.partition_point(|c| (c.start as usize) < from);
         let mut roles = Vec::new();
         while at + 1 < chunks.len() && (chunks[at].end as usize) < end {
-            if chunks[at].kind == ChunkKind::Prep && chunks[at + 1].kind == ChunkKind::Noun {
-                let mut last = at + 1;
+            // `of up to 500 million tonnes`: the first preposition leads
+            let noun = (at..chunks.len().min(at + 4)).find(|&n| chunks[n].kind != ChunkKind::Prep).unwrap_or(at);
+            if noun > at && chunks[noun].kind == ChunkKind::Noun {
+                let mut last = noun;
                 while last + 1 < chunks.len() && chunks[last + 1].end as usize <= end && chunks[last + 1].kind != ChunkKind::Prep {
                     last += 1;
                 }
-                roles.push((self.view.word(chunks[at].head()), Part { start: chunks[at + 1].start, end: chunks[last].end }));
+                roles.push((self.view.word(chunks[at].head()), Part { start: chunks[noun].start, end: chunks[last].end }));
                 at = last + 1;
             } else {
                 at += 1;
@@ -379,8 +381,13 @@ impl<'a> Scene<'a> {
         let chunks = self.chunks(sentence);
         let at = self.chunk_at(sentence, token);
         let mut last = at;
-        while last + 2 < chunks.len() && chunks[last + 1].kind == ChunkKind::Prep && chunks[last + 2].kind == ChunkKind::Noun {
-            last += 2;
+        // `of up to 500 million tonnes`: words of degree are prepositions too.
+        let behind = |last: usize| {
+            let noun = (last + 1..chunks.len().min(last + 5)).find(|&n| chunks[n].kind != ChunkKind::Prep)?;
+            (noun > last + 1 && chunks[noun].kind == ChunkKind::Noun).then_some(noun)
+        };
+        while let Some(noun) = behind(last) {
+            last = noun;
             while last + 2 < chunks.len()
                 && matches!(chunks[last + 1].kind, ChunkKind::Conj | ChunkKind::Comma)
                 && chunks[last + 2].kind == ChunkKind::Noun

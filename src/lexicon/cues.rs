@@ -118,6 +118,10 @@ pub(crate) enum Side {
     Receiver,
     /// What it is done to: `tariffs will fall`.
     Thing,
+    /// Goods that come in: `rice will enter duty-free`.
+    Goods,
+    /// Money that somebody told before gives: `another $5 billion will go into railways`.
+    Money,
 }
 
 /// A verb or noun of an encounter.
@@ -536,6 +540,8 @@ fn side(name: &str) -> Option<Side> {
     match name {
         "receiver" => Some(Side::Receiver),
         "thing" => Some(Side::Thing),
+        "goods" => Some(Side::Goods),
+        "money" => Some(Side::Money),
         _ => None,
     }
 }

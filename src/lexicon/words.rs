@@ -109,6 +109,8 @@ classes! {
     CANCELLATION "cancellation";
     LEADS "leads";
     INVITATION "invitation";
+    RETURN "return";
+    BESIDES "besides";
 }
 
 impl Classes {

@@ -33,20 +33,54 @@ fn actions_fit(a: Action, b: Action) -> bool {
 }
 
 fn same(record: &CommitmentFrame, frame: &CommitmentFrame) -> bool {
-    actions_fit(record.action, frame.action)
-        && agree(record.by.as_ref(), frame.by.as_ref())
-        && agree(record.to.as_ref(), frame.to.as_ref())
-        && agree(record.value.as_ref(), frame.value.as_ref())
-        && agree(record.quantity.as_ref(), frame.quantity.as_ref())
-        && nested(&record.subjects, &frame.subjects)
-        && (frame.rule == "commitment/present" || (record.stage == CommitmentStage::Done) == (frame.stage == CommitmentStage::Done))
+    // `India buys 20,000 tonnes of rapeseed oil` over a text that names the buyer
+    let sized = |f: &CommitmentFrame| f.value.is_some() || f.quantity.is_some();
+    if frame.headline && sized(frame) && frame.value == record.value && frame.quantity == record.quantity {
+        return nested(&record.subjects, &frame.subjects) && (actions_fit(record.action, frame.action) || mirrored(record, frame));
+    }
+    mirrored(record, frame)
+        || actions_fit(record.action, frame.action)
+            && (agree(record.by.as_ref(), frame.by.as_ref()) && agree(record.to.as_ref(), frame.to.as_ref()) || turned(record, frame))
+            && agree(record.value.as_ref(), frame.value.as_ref())
+            && agree(record.quantity.as_ref(), frame.quantity.as_ref())
+            && nested(&record.subjects, &frame.subjects)
+            && (frame.rule == "commitment/present" || (record.stage == CommitmentStage::Done) == (frame.stage == CommitmentStage::Done))
+}
+
+/// Whether one tells as a sale what the other tells as a purchase.
+fn mirrored(a: &CommitmentFrame, b: &CommitmentFrame) -> bool {
+    matches!((a.action, b.action), (Action::Supply, Action::Purchase) | (Action::Purchase, Action::Supply))
+        && agree(a.by.as_ref(), b.to.as_ref())
+        && agree(a.to.as_ref(), b.by.as_ref())
+        && a.quantity.is_some()
+        && a.quantity == b.quantity
+        && agree(a.value.as_ref(), b.value.as_ref())
+        && nested(&a.subjects, &b.subjects)
+}
+
+/// Whether one of two mentions only presumes which of its sides gives, and the other tells that it takes.
+fn turned(a: &CommitmentFrame, b: &CommitmentFrame) -> bool {
+    let crossed = |guess: &CommitmentFrame, told: &CommitmentFrame| {
+        presumed(guess) && guess.to.is_some() && told.by == guess.to && told.to.is_none_or(|to| Some(to) == guess.by)
+    };
+    crossed(a, b) || crossed(b, a)
+}
+
+fn presumed(frame: &CommitmentFrame) -> bool {
+    frame.rule == "commitment/presumed"
 }
 
 /// Takes from a mention what it adds to a record.
 fn add(record: &mut CommitmentFrame, frame: &CommitmentFrame) {
     extend(&mut record.subjects, &frame.subjects);
-    record.by = record.by.or(frame.by);
-    record.to = record.to.or(frame.to);
+    if turned(record, frame) {
+        let told = if presumed(record) { &*frame } else { &*record };
+        let sides = (told.by, told.to.or(if presumed(record) { record.by } else { frame.by }));
+        ((record.by, record.to), record.rule) = (sides, told.rule);
+    }
+    let (by, to) = if actions_fit(record.action, frame.action) { (frame.by, frame.to) } else { (frame.to, frame.by) };
+    record.by = record.by.or(by);
+    record.to = record.to.or(to);
     if record.value.is_none() {
         record.value.clone_from(&frame.value);
     }
@@ -78,9 +112,15 @@ fn deal<'a>(record: &CommitmentFrame, agreements: &'a [AgreementFrame]) -> Optio
     };
     let shares = |a: &&AgreementFrame| a.subjects.iter().any(|s| record.subjects.contains(s));
     let about: Vec<&AgreementFrame> = theirs.iter().copied().filter(shares).collect();
+    let alike =
+        |first: &&AgreementFrame| theirs.iter().all(|a| a.parties.len() == 2 && first.parties.iter().all(|p| a.parties.contains(p)));
+    let both = |a: &&&AgreementFrame| sides.len() == 2 && sides.iter().all(|s| a.parties.contains(s));
     match (&theirs[..], &about[..]) {
         ([only], _) | (_, [only]) => Some(*only),
-        _ => None,
+        // Several between the same two sides: which of them holds it tells nothing more.
+        ([first, ..], _) if alike(first) => Some(*first),
+        // What the text is about is told first.
+        _ => theirs.iter().find(both).copied().or_else(|| agreements.iter().find(|a| made(a)).filter(|a| theirs.contains(a))),
     }
 }
 
@@ -98,12 +138,20 @@ fn complete(record: &mut CommitmentFrame, agreements: &[AgreementFrame]) {
     }
     let traded =
         matches!(record.action, Action::Supply | Action::Purchase | Action::OpenMarket | Action::Lend | Action::Donate | Action::Other);
-    let invested = record.rule == "commitment/item" && record.action == Action::Invest;
-    if let ([other], true, true) = (
-        &others[..],
-        traded || invested,
-        record.to.is_none() && (record.stage == CommitmentStage::Agreed || record.rule == "commitment/done-under"),
-    ) {
+    // A company puts its money into the land of the state that it deals with.
+    let invested = |other: &Actor| {
+        matches!(record.action, Action::Invest | Action::Build)
+            && (record.rule == "commitment/item" || !matches!(by, Actor::Country(_)) && matches!(other, Actor::Country(_)))
+    };
+    let open = record.to.is_none()
+        && match record.stage {
+            CommitmentStage::Agreed => record.rule != "commitment/contract",
+            CommitmentStage::Pledged | CommitmentStage::Expected => agreements.iter().filter(|a| made(a)).count() == 1,
+            _ => record.rule == "commitment/done-under",
+        };
+    if let ([other], true) = (&others[..], open)
+        && (traded || invested(other))
+    {
         record.to = Some(*other);
     }
 }

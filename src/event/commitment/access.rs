@@ -7,12 +7,16 @@ impl Reader<'_> {
     /// Reads a clause whose object is access: who gives it is the subject, or who gets it by the verb.
     pub(super) fn access(&self, index: usize, clause: &Clause, phrase: Range<usize>, told: Modality) -> Option<CommitmentFrame> {
         let scene = self.scene;
-        let subject = scene.actors_of(scene.subject_of(index)?).into_iter().find_map(|a| self.acting(a));
+        let holder = scene.subject_of(index)?;
+        let subject = scene.actors_of(holder).into_iter().find_map(|a| self.acting(a));
         let gets = self.gets(clause);
         let end = phrase.end.max(clause.end as usize);
         let other = scene.actors(phrase.start..end).into_iter().filter_map(|a| self.acting(a)).find(|a| Some(*a) != subject);
         let (by, to) = if gets { (other, subject) } else { (subject, other) };
-        let subjects = scene.goods(phrase.start..end);
+        let mut subjects = scene.goods(phrase.start..end);
+        if subjects.is_empty() && gets {
+            subjects = scene.goods(holder.tokens());
+        }
         if subject.is_none() || subjects.is_empty() {
             return None;
         }
@@ -23,6 +27,57 @@ impl Reader<'_> {
             needs_deal: by.is_none() || to.is_none() || told != Modality::Expected,
             ..self.opening(index, by, to, subjects, "commitment/access")
         })
+    }
+
+    /// `Mexican tequila will enter Brazil duty-free`: the subject is goods that come in.
+    pub(super) fn entry(&self, index: usize, clause: &Clause) -> Option<CommitmentFrame> {
+        let scene = self.scene;
+        let goods = clause.subject?;
+        let (head, end) = (clause.verb.head as usize, clause.end as usize);
+        if !self.coming(index, clause) || !(self.barrier(head..end) || self.has_noun(head..end, opens)) {
+            return None;
+        }
+        let to = self.state(goods.tokens());
+        let by = self.state(head..end).filter(|by| Some(*by) != to);
+        let subjects = scene.goods(goods.tokens());
+        if subjects.is_empty() || by.is_none() && to.is_none() {
+            return None;
+        }
+        Some(CommitmentFrame {
+            quantity: scene.amount_in(goods.tokens(), AmountKind::Quantity).map(Sum::from),
+            needs_deal: by.is_none() || to.is_none() || !self.under_agreement(),
+            ..self.opening(index, by, to, subjects, "commitment/entry")
+        })
+    }
+
+    /// `keeps its market | open to Canadian maple syrup`: the market that the verb before leaves open.
+    pub(super) fn kept_open(&self, index: usize, clause: &Clause) -> Option<CommitmentFrame> {
+        let scene = self.scene;
+        let above = &scene.clauses.clauses[index.checked_sub(1)?];
+        let market = above.object.filter(|o| o.end == clause.start)?;
+        if above.sentence as usize != self.sentence || !self.keeps(above) || scene.modality(index - 1) > Modality::Expected {
+            return None;
+        }
+        let entrants = scene.clauses.roles(clause).iter().find(|r| scene.word_is(r.prep, "to"))?.part;
+        let by = self.state(market.tokens()).or_else(|| self.state(scene.subject_of(index - 1)?.tokens()));
+        let to = self.state(entrants.tokens()).filter(|to| Some(*to) != by);
+        let subjects = scene.goods(entrants.tokens());
+        let known = !subjects.is_empty() && (by.is_some() || to.is_some());
+        known.then(|| CommitmentFrame { ..self.opening(index, by, to, subjects, "commitment/access") })
+    }
+
+    /// The first state or bloc of a range.
+    pub(super) fn state(&self, range: Range<usize>) -> Option<Actor> {
+        self.scene.actors(range).into_iter().find(|a| matches!(a, Actor::Country(_) | Actor::Body(_)))
+    }
+
+    /// Whether what a clause tells is to come, or a term of a deal told in the present.
+    pub(super) fn coming(&self, index: usize, clause: &Clause) -> bool {
+        match self.scene.modality(index) {
+            Modality::Expected => true,
+            Modality::Asserted => clause.verb.tense == Tense::Present,
+            _ => false,
+        }
     }
 
     /// A market that one side opens to another.
@@ -54,7 +109,16 @@ impl Reader<'_> {
     fn gets(&self, clause: &Clause) -> bool {
         let receives =
             self.scene.verb_cues(clause).any(|(cue, _)| matches!(cue, VerbCue::Commitment(c) if matches!(c.side, Side::Receiver)));
-        receives
-            || self.scene.classes(self.scene.view.lexicon.words.lemma(self.scene.view.word(clause.verb.head as usize))).any(Classes::KEEPS)
+        receives || self.keeps(clause)
     }
+
+    fn keeps(&self, clause: &Clause) -> bool {
+        let lemma = self.scene.view.lexicon.words.lemma(self.scene.view.word(clause.verb.head as usize));
+        self.scene.classes(lemma).any(Classes::KEEPS)
+    }
+}
+
+/// Whether a noun is access to a market.
+fn opens(noun: NounCue) -> bool {
+    matches!(noun, NounCue::Commitment(cue) if cue.action == Action::OpenMarket)
 }

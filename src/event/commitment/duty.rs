@@ -9,24 +9,18 @@ impl Reader<'_> {
         if !self.barrier(thing.tokens()) || clause.verb.negated {
             return None;
         }
-        let coming = match scene.modality(index) {
-            Modality::Expected => true,
-            Modality::Asserted => clause.verb.tense == Tense::Present,
-            _ => false,
-        };
-        if !coming {
+        if !self.coming(index, clause) {
             return None;
         }
         let noun = thing.tokens().find(|&t| self.barrier(t..t + 1)).or_else(|| thing.tokens().find(|&t| self.barrier(t..t + 2)))?;
-        let state = |range: Range<usize>| scene.actors(range).into_iter().find(|a| matches!(a, Actor::Country(_) | Actor::Body(_)));
         // `the tariffs that Brazil levies`: who stands in front owns it, whose goods they are stands behind.
-        let by = state(thing.start as usize..noun).or_else(|| self.speakers(thing.start as usize..noun));
-        let to = state(noun..thing.end as usize).or_else(|| self.speakers(noun..thing.end as usize)).filter(|to| Some(*to) != by);
+        let by = self.state(thing.start as usize..noun).or_else(|| self.speakers(thing.start as usize..noun));
+        let to = self.state(noun..thing.end as usize).or_else(|| self.speakers(noun..thing.end as usize)).filter(|to| Some(*to) != by);
         let mut subjects = scene.goods(thing.tokens());
         for role in scene.clauses.roles(clause).iter().filter(|r| scene.word_is(r.prep, "on") || scene.word_is(r.prep, "for")) {
             subjects.extend(scene.goods(role.part.tokens()));
         }
-        if subjects.is_empty() || by.is_none() && to.is_none() {
+        if subjects.is_empty() {
             return None;
         }
         Some(CommitmentFrame {

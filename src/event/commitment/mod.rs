@@ -1,7 +1,9 @@
 //! Commitments: verbs of buying, supplying, lending and the like under a promise, and nouns for what is promised.
 
 mod access;
+mod contract;
 mod duty;
+mod follow;
 mod item;
 mod noun;
 mod sides;
@@ -13,7 +15,7 @@ use std::ops::Range;
 
 use crate::clause::{Clause, Part};
 use crate::kinds::{Action, AmountKind, CommitmentStage, Form, MeasureStage, PartyKind};
-use crate::lexicon::{AgreementVerb, Anaphor, Classes, Kinds, Modality, NounCue, VerbCue};
+use crate::lexicon::{AgreementNoun, AgreementVerb, Anaphor, Classes, Kinds, Modality, NounCue, VerbCue};
 use crate::phrase::{Actor, ChunkKind, Tag, Tense, VerbForm};
 use crate::reference::Scene;
 use crate::text::WordId;
@@ -25,8 +27,11 @@ use stage::promised;
 
 /// Reads the commitments of every sentence.
 pub(super) fn read(scene: Scene<'_>, triggers: &Triggers, statements: &[StatementFrame]) -> Vec<CommitmentFrame> {
-    let mut frames = Vec::new();
-    for sentence in triggers.sentences(Kinds::COMMITMENT.with(Kinds::AGREEMENT)) {
+    let mut frames: Vec<CommitmentFrame> = Vec::new();
+    // The sentence and place of the last frame.
+    let mut last = None;
+    let kinds = Kinds::COMMITMENT.with(Kinds::AGREEMENT);
+    for sentence in triggers.sentences(kinds) {
         let reader = Reader { scene, sentence, statements };
         let mut found: Vec<(usize, CommitmentFrame)> = Vec::new();
         for (index, clause) in scene.clauses_of(sentence, Kinds::COMMITMENT) {
@@ -45,10 +50,42 @@ pub(super) fn read(scene: Scene<'_>, triggers: &Triggers, statements: &[Statemen
             }
             at = end;
         }
+        if found.is_empty() {
+            found.extend(reader.lead().and_then(|lead| reader.bare_item(lead)).map(|f| (0, f)));
+        }
+        found.extend(reader.list_below(|item| triggers.announces(item, kinds)).map(|f| (f.1, f.0)));
         found.sort_by_key(|(at, _)| *at);
-        frames.extend(found.into_iter().map(|(_, f)| f));
+        for (_, frame) in found {
+            let near = last.filter(|(told, _)| told + 2 > sentence).map(|(_, at): (usize, usize)| &frames[at]);
+            if let Some(frame) = continued(frame, near, frames.last()) {
+                frames.push(frame);
+                last = Some((sentence, frames.len() - 1));
+            }
+        }
     }
     frames
+}
+
+/// Takes from the commitment told before what a frame leaves unsaid: whose the tariffs are that `are to go to zero`, who pays
+/// the `further $5 billion`. Nothing where none was told near by.
+fn continued(mut frame: CommitmentFrame, near: Option<&CommitmentFrame>, last: Option<&CommitmentFrame>) -> Option<CommitmentFrame> {
+    if frame.action == Action::OpenMarket && frame.by.is_none() && frame.to.is_none() {
+        let last = last.filter(|l| l.action == Action::OpenMarket && l.headline == frame.headline)?;
+        (frame.by, frame.to) = (last.by, last.to);
+    }
+    // `agreed to lend Pakistan $2 billion and to supply oil`
+    let given = |action| matches!(action, Action::Supply | Action::Lend | Action::Donate | Action::OpenMarket | Action::Other);
+    if frame.to.is_none() && given(frame.action) && frame.by.is_some() {
+        frame.to = near.filter(|n| n.by == frame.by && given(n.action) && n.headline == frame.headline).and_then(|n| n.to);
+    }
+    if frame.rule == "commitment/follow-up" {
+        let near = near.filter(|n| matches!(n.action, Action::Invest | Action::Lend | Action::Donate | Action::Build) && n.by.is_some())?;
+        frame.action = if near.action == Action::Build { Action::Invest } else { near.action };
+        frame.by = near.by;
+        frame.to = frame.to.or(near.to).filter(|to| Some(*to) != frame.by);
+        frame.stage = frame.stage.max(near.stage);
+    }
+    Some(frame)
 }
 
 struct Reader<'a> {

@@ -2,6 +2,33 @@
 
 use super::*;
 
+/// A noun of something promised, and where it stands.
+struct Named<'a> {
+    cue: Action,
+    trigger: Range<usize>,
+    /// First token of its noun phrase.
+    start: usize,
+    /// Its noun phrase with what hangs on it.
+    phrase: Range<usize>,
+    index: usize,
+    clause: &'a Clause,
+    seat: Seat,
+}
+
+/// What a clause tells of a noun in it.
+struct Told {
+    stage: CommitmentStage,
+    givers: Vec<Actor>,
+    taker: Option<Actor>,
+}
+
+/// How a noun joins what its clause tells.
+#[derive(Clone, Copy)]
+enum Joined {
+    InReturn,
+    Besides,
+}
+
 impl Reader<'_> {
     /// Reads a noun for something promised.
     pub(super) fn noun(&self, trigger: Range<usize>, cue: Action) -> Option<CommitmentFrame> {
@@ -11,97 +38,55 @@ impl Reader<'_> {
             return None;
         }
         let mut phrase = scene.phrase_of(self.sentence, trigger.start);
-        let (index, seat) = scene.governing(self.sentence, trigger.end - 1)?;
+        let (index, stands) = self.main_clause(trigger.end - 1)?;
         let clause = &scene.clauses.clauses[index];
-        let verb = scene.verb_cues(clause).any(|(c, _)| matches!(c, VerbCue::Commitment(_)));
-        let promising = self.modality_word(clause.verb.head as usize).is_some();
-        if verb && !promising && cue != Action::Cut {
+        let market = |action| action == Action::OpenMarket;
+        let verb = scene.verb_cues(clause).any(|(c, _)| matches!(c, VerbCue::Commitment(c) if market(c.action) == market(cue)));
+        let joined = self.joined(clause, stands);
+        if verb && !self.promises(clause) && !self.provides(clause) && cue != Action::Cut && joined.is_none() {
             return None;
         }
-        let told = scene.modality(index);
-        let before = chunk.start as usize..trigger.start;
-        let raised = self.raised(seat, clause);
-        if let Some(object) = clause.object.filter(|_| raised != seat) {
+        let seat = self.raised(stands, clause);
+        if let Some(object) = clause.object.filter(|_| seat != stands) {
             phrase.start = object.start as usize;
         }
-        let seat = raised;
-        let promised_noun = self.between(trigger.clone(), chunk.start as usize, phrase.end, cue);
         // `a loan of about $7 billion`: words of degree end the phrase before its sum.
         if phrase.end == trigger.end || phrase.end == trigger.end + 1 {
             phrase.end = scene
                 .amount_in(trigger.end..(trigger.end + 7).min(scene.sentence(self.sentence).end), AmountKind::Money)
                 .map_or(phrase.end, |a| a.tokens.end);
         }
+        // `$900 million in financing`
+        let sum = scene.amount_in(chunk.start.saturating_sub(5) as usize..chunk.start as usize, AmountKind::Money);
+        if let Some(sum) = sum.filter(|a| a.tokens.end + 1 == chunk.start as usize && scene.view.is(a.tokens.end, "in")) {
+            phrase.start = phrase.start.min(sum.tokens.start);
+        }
         let quantity = scene
             .amount_in(phrase.clone(), AmountKind::Quantity)
             .or_else(|| scene.amount_in(chunk.start as usize..phrase.end, AmountKind::Quantity))
             .map(Sum::from);
-        let (stage, parties) = match (seat, self.modality_word(clause.verb.head as usize)) {
-            (Seat::Object, Some((modality, mutual))) if !clause.verb.passive && !clause.verb.negated => {
-                let subject = scene.subject_of(index)?;
-                let stage = if told == Modality::Expected && modality <= Modality::Wanted {
-                    CommitmentStage::Expected
-                } else {
-                    promised(modality.max(told), mutual)?
-                };
-                (stage, scene.actors_of(subject))
-            }
-            // `cancelled an order for 36 jets`
-            (Seat::Object, None) if !clause.verb.passive && told == Modality::Asserted && self.gives_up(clause) => {
-                (CommitmentStage::Failed, scene.actors_of(scene.subject_of(index)?))
-            }
-            // `a loan from China will finance the line`
-            (Seat::Subject, None) if told == Modality::Expected && matches!(cue, Action::Lend | Action::Donate | Action::Invest) => {
-                (CommitmentStage::Pledged, Vec::new())
-            }
-            // `it provides for a credit line of €10 billion from Russia`
-            (Seat::Object | Seat::Role(_), None) if self.provides(clause) && told <= Modality::Expected => {
-                (CommitmentStage::Agreed, Vec::new())
-            }
-            // `will keep its voluntary reduction`
-            (Seat::Object, None) if cue == Action::Cut && quantity.is_some() && told == Modality::Expected && !clause.verb.passive => {
-                (CommitmentStage::Pledged, scene.actors_of(scene.subject_of(index)?))
-            }
-            // `will keep duty-free access`, `gave access to its market`
-            (Seat::Object, None) if cue == Action::OpenMarket && told <= Modality::Expected && !clause.verb.passive => {
-                return self.access(index, clause, phrase, told);
-            }
-            // `announced a $5 billion investment`, `promised to increase purchases`
-            (Seat::Object, None) if !clause.verb.passive && self.carries(clause, MeasureStage::Raised) => {
-                let (stage, _) = self.stage(index, None).filter(|(stage, _)| *stage != CommitmentStage::Done)?;
-                (stage, scene.actors_of(scene.subject_of(index)?))
-            }
-            (Seat::Object, None) if !clause.verb.passive && self.carries(clause, MeasureStage::Announced) && told == Modality::Asserted => {
-                (CommitmentStage::Pledged, scene.actors_of(scene.subject_of(index)?))
-            }
-            _ if promised_noun && self.agreement_before(chunk.start as usize).is_none() => match told {
-                Modality::Asserted | Modality::Committed => (CommitmentStage::Agreed, Vec::new()),
-                Modality::Expected => (CommitmentStage::Pledged, Vec::new()),
-                Modality::Wanted | Modality::Possible => (CommitmentStage::Proposed, Vec::new()),
-                Modality::Threatened | Modality::Denied => return None,
-            },
-            _ => {
-                // `an agreement on a loan`, `a letter of interest for financing`
-                let form = self.agreement_before(chunk.start as usize)?;
-                if told > Modality::Expected {
-                    return None;
-                }
-                let stage = if form == Form::LetterOfIntent { CommitmentStage::Proposed } else { CommitmentStage::Agreed };
-                (stage, scene.subject_of(index).map(|s| scene.actors_of(s)).unwrap_or_default())
-            }
-        };
-        let parties: Vec<Actor> = parties.into_iter().filter_map(|a| self.acting(a)).collect();
-        let named = (cue != Action::Purchase).then(|| self.named_behind(trigger.end..phrase.end, "from")).flatten();
-        let mut by = self.possessor(before.clone()).or(named).or_else(|| parties.first().copied())?;
-        let mut to = None;
-        if let [a, b] = parties[..] {
-            // A country borrows from a fund or bank.
-            let (lender, borrower) = if matches!(a, Actor::Country(_)) && !matches!(b, Actor::Country(_)) { (b, a) } else { (a, b) };
-            if matches!(cue, Action::Lend | Action::Donate) {
-                by = lender;
-                to = Some(borrower);
-            }
+        let named = Named { cue, trigger: trigger.clone(), start: chunk.start as usize, phrase: phrase.clone(), index, clause, seat };
+        if self.gives_access(&named) {
+            return self.access(index, clause, phrase, scene.modality(index));
         }
+        let Told { stage, givers, taker } = self.told(&named, joined, quantity.is_some())?;
+        let before = chunk.start as usize..trigger.start;
+        let from = (cue != Action::Purchase).then(|| self.named_behind(trigger.end..phrase.end, "from")).flatten();
+        let from = from.or_else(|| self.named_behind(trigger.end..phrase.end, "by")).filter(|by| Some(*by) != taker);
+        let by = self.possessor(before.clone()).or(from).or_else(|| givers.first().copied());
+        // A country borrows from a fund or bank.
+        let borrows = matches!(cue, Action::Lend | Action::Donate);
+        let mut rule = "commitment/noun";
+        let (by, to) = match givers[..] {
+            [a @ Actor::Country(_), b] if borrows && !matches!(b, Actor::Country(_)) => (Some(b), Some(a)),
+            [a, b] if borrows => (Some(a), Some(b)),
+            // `India and Kazakhstan signed a contract on the supply of uranium`: which of them supplies is not told.
+            [a, b] if from.is_none() && self.agreement_before(named.start).is_some() => {
+                rule = "commitment/presumed";
+                (Some(a), Some(b))
+            }
+            _ => (by, taker),
+        };
         // A sum in another agreement's phrase is that agreement's.
         let own = (trigger.end..phrase.end)
             .find(|&t| self.has_noun(t..phrase.end.min(t + 3), |n| matches!(n, NounCue::Agreement(_))))
@@ -114,31 +99,141 @@ impl Reader<'_> {
         if subjects.is_empty() {
             subjects.extend(self.measured(quantity.as_ref(), trigger.start));
         }
-        if value.is_none() && quantity.is_none() && (subjects.is_empty() || cue == Action::Cut) {
-            return None;
-        }
-        let inside = |range: Range<usize>| scene.actors(range).into_iter().filter_map(|a| self.acting(a)).find(|a| *a != by);
+        let inside = |range: Range<usize>| scene.actors(range).into_iter().filter_map(|a| self.acting(a)).find(|a| Some(*a) != by);
         let role = || scene.clauses.roles(clause).iter().filter(|r| self.goal(cue, r.prep)).find_map(|r| inside(r.part.tokens()));
         let helped = || self.helped(clause).filter(|_| seat == Seat::Object).and_then(inside);
-        to = to.or_else(|| inside(trigger.end..phrase.end)).or_else(role).or_else(|| inside(before)).or_else(helped);
+        let to = to.or_else(|| inside(trigger.end..phrase.end)).or_else(role).or_else(|| inside(before)).or_else(helped);
+        // `plans a plant`: works are undertaken by what they cost.
+        if cue == Action::Build && value.is_none() {
+            return None;
+        }
+        // `is to offer US investments`
+        let foreign = cue == Action::Invest && by.is_some() && to.is_some() && self.promises(clause);
+        if value.is_none() && quantity.is_none() && (subjects.is_empty() || cue == Action::Cut) && !foreign {
+            return None;
+        }
         Some(CommitmentFrame {
             action: cue,
-            by: Some(by),
+            by,
             to,
             subjects,
             value,
             quantity,
             stage,
-            needs_deal: false,
+            needs_deal: by.is_none(),
             headline: scene.is_headline(self.sentence),
             evidence: vec![scene.view.span(phrase)],
-            rule: "commitment/noun",
+            rule,
         })
     }
 
-    /// `China's $2 billion loan to Zambia`, `Taiwan's purchase of 66 jets`: the phrase itself holds who undertakes what.
-    fn between(&self, trigger: Range<usize>, start: usize, end: usize, cue: Action) -> bool {
+    /// The clause that takes a noun; one that only says more of the noun (`a loan that will cover …`) comes last.
+    fn main_clause(&self, noun: usize) -> Option<(usize, Seat)> {
+        let tells_more = |c: &Clause| c.start as usize > noun && c.subject.is_some_and(|s| s.holds(noun));
+        let main = self.scene.governing_of(self.sentence, noun, |c| !tells_more(c));
+        main.or_else(|| self.scene.governing(self.sentence, noun))
+    }
+
+    /// Whether a noun is access to a market that a clause keeps or gives.
+    fn gives_access(&self, named: &Named) -> bool {
+        named.cue == Action::OpenMarket
+            && named.seat == Seat::Object
+            && !named.clause.verb.passive
+            && !self.promises(named.clause)
+            && self.scene.modality(named.index) <= Modality::Expected
+    }
+
+    /// How far what a noun names has come, and who gives it, by its clause.
+    fn told(&self, named: &Named, joined: Option<Joined>, counted: bool) -> Option<Told> {
         let scene = self.scene;
+        let Named { cue, clause, index, seat, .. } = *named;
+        let told = scene.modality(index);
+        let object = seat == Seat::Object && !clause.verb.passive;
+        let subject = || -> Vec<Actor> {
+            let actors = scene.subject_of(index).map(|s| scene.actors_of(s)).unwrap_or_default();
+            actors.into_iter().filter_map(|a| self.acting(a)).collect()
+        };
+        let by_subject = |stage| Some(Told { stage, givers: subject(), taker: None });
+        let by_phrase = |stage| Some(Told { stage, givers: Vec::new(), taker: None });
+        let lent = matches!(cue, Action::Lend | Action::Donate | Action::Invest);
+        match (joined, self.modality_word(clause.verb.head as usize)) {
+            // `handed the work to Rosatom in return for a loan`
+            (Some(Joined::InReturn), _) if told <= Modality::Expected => {
+                let stage = if told == Modality::Expected { CommitmentStage::Pledged } else { CommitmentStage::Agreed };
+                return Some(Told { stage, givers: Vec::new(), taker: subject().first().copied() });
+            }
+            // `agreed to pay $12 billion, besides a loan of $3 billion`
+            (Some(Joined::Besides), _) => {
+                let (stage, _) = self.stage(index, None)?;
+                return by_subject(stage);
+            }
+            (_, Some((modality, mutual))) if object && !clause.verb.negated => {
+                scene.subject_of(index)?;
+                let wanted = told == Modality::Expected && modality <= Modality::Wanted;
+                return by_subject(if wanted { CommitmentStage::Expected } else { promised(modality.max(told), mutual)? });
+            }
+            (_, Some(_)) => {}
+            // `cancelled an order for 36 jets`
+            _ if object && told == Modality::Asserted && self.gives_up(clause) => return by_subject(CommitmentStage::Failed),
+            // `a loan from China will finance the line`
+            _ if seat == Seat::Subject && told == Modality::Expected && lent => return by_phrase(CommitmentStage::Pledged),
+            // `it provides for a credit line of €10 billion from Russia`
+            _ if seat != Seat::Subject && self.provides(clause) && told <= Modality::Expected => return by_phrase(CommitmentStage::Agreed),
+            // `will keep its voluntary reduction`
+            _ if object && cue == Action::Cut && counted && told == Modality::Expected => return by_subject(CommitmentStage::Pledged),
+            // `announced a $5 billion investment`, `promised to increase purchases`, `raised its aid to $8 billion`
+            _ if object && cue != Action::Build && self.carries(clause, MeasureStage::Raised) => {
+                let (stage, _) = self.stage(index, None)?;
+                return match stage {
+                    CommitmentStage::Done if matches!(cue, Action::Lend | Action::Donate) => by_subject(CommitmentStage::Pledged),
+                    CommitmentStage::Done => None,
+                    stage => by_subject(stage),
+                };
+            }
+            _ if object && self.carries(clause, MeasureStage::Announced) && told == Modality::Asserted => {
+                return by_subject(CommitmentStage::Pledged);
+            }
+            // `a loan of $3 billion for Egypt was approved by the fund`
+            _ if seat == Seat::Subject && clause.verb.passive && lent && told == Modality::Asserted => {
+                let doer = scene.clauses.roles(clause).iter().find(|r| scene.word_is(r.prep, "by"));
+                let givers: Vec<Actor> = doer.map(|r| scene.actors_of(r.part)).unwrap_or_default();
+                if self.carries(clause, MeasureStage::Announced) && !givers.is_empty() {
+                    return Some(Told { stage: CommitmentStage::Pledged, givers, taker: None });
+                }
+            }
+            _ => {}
+        }
+        let form = self.agreement_before(named.start);
+        if form.is_none() && self.between(named) {
+            return by_phrase(match told {
+                Modality::Asserted | Modality::Committed => CommitmentStage::Agreed,
+                Modality::Expected => CommitmentStage::Pledged,
+                Modality::Wanted | Modality::Possible => CommitmentStage::Proposed,
+                Modality::Threatened | Modality::Denied => return None,
+            });
+        }
+        // `an agreement on a loan`, `a letter of interest for financing`
+        let form = form.filter(|_| told <= Modality::Expected)?;
+        by_subject(if form == Form::LetterOfIntent { CommitmentStage::Proposed } else { CommitmentStage::Agreed })
+    }
+
+    /// How a noun behind a preposition joins what its clause promises: `in return for a loan`, `besides a loan`.
+    fn joined(&self, clause: &Clause, seat: Seat) -> Option<Joined> {
+        let Seat::Role(at) = seat else { return None };
+        let roles = self.scene.clauses.roles(clause);
+        let head = |part: Part| self.scene.classes(self.scene.view.word(part.tokens().end - 1));
+        if at > 0 && head(roles[at - 1].part).any(Classes::RETURN) && self.scene.word_is(roles[at].prep, "for") {
+            return Some(Joined::InReturn);
+        }
+        let undertakes = || self.scene.verb_cues(clause).any(|(cue, _)| matches!(cue, VerbCue::Commitment(_) | VerbCue::Modality(_)));
+        (self.scene.classes(roles[at].prep).any(Classes::BESIDES) && undertakes()).then_some(Joined::Besides)
+    }
+
+    /// `China's $2 billion loan to Zambia`, `Taiwan's purchase of 66 jets`: the phrase itself holds who undertakes what.
+    fn between(&self, named: &Named) -> bool {
+        let scene = self.scene;
+        let Named { cue, start, ref trigger, ref phrase, .. } = *named;
+        let end = phrase.end;
         let money = scene.amount_in(start..end, AmountKind::Money).is_some();
         let count =
             || scene.amount_in(trigger.end..end, AmountKind::Quantity).is_some_and(|a| a.unit.as_ref().is_some_and(|u| u.len() > 3));
@@ -151,13 +246,16 @@ impl Reader<'_> {
                     goals.iter().any(|(prep, part)| self.goal(cue, *prep) && !scene.actors_of(*part).is_empty())
                 }
             }
-            Action::Purchase => (money || count()) && owner().is_some() && from().is_some(),
+            Action::Purchase => {
+                let firm = || self.named_behind(trigger.end..end, "of").filter(|_| money);
+                (money || count()) && owner().is_some() && from().or_else(firm).is_some()
+            }
             _ => false,
         }
     }
 
     /// Whether a clause's verb ends or kills what it takes.
-    fn gives_up(&self, clause: &Clause) -> bool {
+    pub(super) fn gives_up(&self, clause: &Clause) -> bool {
         use crate::kinds::AgreementStage as S;
         self.scene
             .verb_cues(clause)
@@ -174,54 +272,10 @@ impl Reader<'_> {
     }
 
     /// Who is named behind a preposition of a phrase: `a loan of $3 billion from China`.
-    fn named_behind(&self, range: Range<usize>, prep: &str) -> Option<Actor> {
+    pub(super) fn named_behind(&self, range: Range<usize>, prep: &str) -> Option<Actor> {
         let roles = self.scene.roles_behind(self.sentence, range.start, range.end);
         let found = roles.into_iter().filter(|(word, _)| self.scene.word_is(*word, prep));
         found.flat_map(|(_, part)| self.scene.actors_of(part)).find_map(|a| self.acting(a))
-    }
-
-    /// Reads goods that a contract is for: `signed a $4.75-billion contract for American air-defence systems`.
-    pub(super) fn contract(&self, trigger: Range<usize>) -> Option<CommitmentFrame> {
-        let scene = self.scene;
-        let (index, seat) = scene.governing(self.sentence, trigger.end - 1)?;
-        let clause = &scene.clauses.clauses[index];
-        let signed = scene.verb_cues(clause).any(|(cue, _)| {
-            matches!(cue, VerbCue::Agreement(a) if matches!(a.stage, Some(crate::kinds::AgreementStage::Signed | crate::kinds::AgreementStage::Agreed)))
-        });
-        if seat != Seat::Object || !signed || clause.verb.passive || scene.modality(index) != Modality::Asserted {
-            return None;
-        }
-        let chunk = scene.chunks(self.sentence)[scene.chunk_at(self.sentence, trigger.start)];
-        let phrase = scene.phrase_of(self.sentence, trigger.start);
-        let what = scene
-            .roles_behind(self.sentence, trigger.end, phrase.end)
-            .into_iter()
-            .find(|(prep, _)| scene.word_is(*prep, "for"))
-            .map(|(_, part)| part)
-            .filter(|part| part.start as usize <= trigger.end + 1)?;
-        let subjects = scene.goods(what.tokens());
-        let buyers: Vec<Actor> = scene.actors_of(scene.subject_of(index)?).into_iter().filter_map(|a| self.acting(a)).collect();
-        let [by] = buyers[..] else { return None };
-        let value = scene.amount_in(chunk.start as usize..phrase.end, AmountKind::Money).map(Sum::from);
-        let quantity = scene.amount_in(what.tokens(), AmountKind::Quantity).map(Sum::from);
-        if subjects.is_empty() || value.is_none() && quantity.is_none() {
-            return None;
-        }
-        let others = |range: Range<usize>| scene.actors(range).into_iter().filter_map(|a| self.acting(a)).find(|a| *a != by);
-        let with = self.named_behind(trigger.end..clause.end.max(phrase.end as u32) as usize, "with").filter(|a| *a != by);
-        Some(CommitmentFrame {
-            action: Action::Purchase,
-            by: Some(by),
-            to: with.or_else(|| others(what.tokens())),
-            subjects,
-            value,
-            quantity,
-            stage: CommitmentStage::Agreed,
-            needs_deal: false,
-            headline: scene.is_headline(self.sentence),
-            evidence: vec![scene.view.span(scene.extent(index))],
-            rule: "commitment/contract",
-        })
     }
 
     /// Whether a clause's verb brings a stage of measures: what raises or announces.

@@ -9,9 +9,16 @@ impl Reader<'_> {
             return None;
         }
         let chunks = self.scene.chunks(self.sentence);
-        let before =
-            chunks.partition_point(|c| c.start < clause.start).checked_sub(1).map(|n| chunks[n]).filter(|c| c.kind == ChunkKind::Noun)?;
+        let at = chunks.partition_point(|c| c.start < clause.start).checked_sub(1)?;
+        let before = chunks[at];
+        if before.kind != ChunkKind::Noun {
+            return None;
+        }
+        // `a pledge by China to buy`
+        let by = at.checked_sub(1).is_some_and(|n| self.scene.view.is(chunks[n].start as usize, "by"));
         self.possessor(before.tokens())
+            .or_else(|| self.scene.actors(before.tokens()).first().copied().filter(|_| by))
+            .and_then(|a| self.acting(a))
     }
 
     /// Who owns a noun phrase: `Japan's plan`, `its loan`.
@@ -73,7 +80,7 @@ impl Reader<'_> {
             Action::Purchase | Action::OpenMarket => is("from"),
             Action::Supply | Action::Donate | Action::Other => is("to") || is("for") || is("towards"),
             Action::Lend => is("to") || is("for") || is("towards") || is("with"),
-            Action::Invest | Action::Build => is("in") || is("into"),
+            Action::Invest | Action::Build => is("into") || is("off") || is("to") || self.scene.classes(prep).any(Classes::LOCATIVE),
             _ => false,
         }
     }
@@ -158,7 +165,7 @@ impl Reader<'_> {
     }
 
     /// The country of the place that a constituent names: `in Texas`.
-    fn land(&self, part: Part) -> Option<Actor> {
+    pub(super) fn land(&self, part: Part) -> Option<Actor> {
         self.scene.phrases.places_in(part.tokens()).iter().find_map(|p| p.country).map(Actor::Country)
     }
 

@@ -8,25 +8,11 @@ impl Reader<'_> {
         let scene = self.scene;
         let clause = &scene.clauses.clauses[index];
         if clause.verb.form == VerbForm::Infinitive {
-            // `a pledge to buy`, `a contract to supply`
             let chunks = scene.chunks(self.sentence);
-            let before =
-                chunks.partition_point(|c| c.start < clause.start).checked_sub(1).map(|n| chunks[n]).filter(|c| c.kind == ChunkKind::Noun);
-            if let Some(noun) = before {
-                if let Some((modality, mutual)) = self.modality_word(noun.head()) {
-                    return promised(modality, mutual).map(|s| (s, "commitment/noun-infinitive"));
-                }
-                if let Some(modality) = self.modal_noun(noun.head()) {
-                    // `a veto over plans to phase out`: whose plans they are is not told
-                    let loose = scene.phrases.tags[(noun.start as usize).saturating_sub(1)] == Tag::Prep;
-                    if loose && self.possessor(noun.tokens()).is_none() {
-                        return None;
-                    }
-                    return promised(modality, false).map(|s| (s, "commitment/noun-infinitive"));
-                }
-                if self.has_noun(noun.tokens(), |n| matches!(n, NounCue::Agreement(_))) {
-                    return Some((CommitmentStage::Agreed, "commitment/agreement-infinitive"));
-                }
+            let at = chunks.partition_point(|c| c.start < clause.start);
+            let before = at.checked_sub(1).map(|n| chunks[n]).filter(|c| c.kind == ChunkKind::Noun);
+            if let Some(told) = self.told_by_noun(at) {
+                return told;
             }
             let Some(governor) = clause.governor else {
                 let headline = scene.is_headline(self.sentence) && before.is_some();
@@ -34,8 +20,11 @@ impl Reader<'_> {
             };
             let governor = self.promiser(governor);
             let above = &scene.clauses.clauses[governor as usize];
-            let (modality, mutual) = self.modality_word(above.verb.head as usize)?;
             let around = scene.modality(governor as usize);
+            if self.provides(above) && around <= Modality::Expected {
+                return Some((CommitmentStage::Agreed, "commitment/agreement-infinitive"));
+            }
+            let (modality, mutual) = self.modality_word(above.verb.head as usize)?;
             if scene.modality(index) >= Modality::Possible || above.verb.negated {
                 return (modality.max(around) == Modality::Wanted).then_some((CommitmentStage::Proposed, "commitment/infinitive"));
             }
@@ -58,7 +47,10 @@ impl Reader<'_> {
                 Some((CommitmentStage::Proposed, "commitment/would"))
             }
             Modality::Expected => Some((CommitmentStage::Pledged, "commitment/will")),
-            Modality::Asserted if running => Some((CommitmentStage::Pledged, "commitment/running")),
+            Modality::Asserted if running => {
+                let sought = told.filter(|stage| *stage == CommitmentStage::Proposed);
+                Some((sought.unwrap_or(CommitmentStage::Pledged), "commitment/running"))
+            }
             Modality::Asserted if clause.verb.tense == Tense::Past || clause.verb.form == VerbForm::Participle => {
                 Some((told.unwrap_or(CommitmentStage::Done), "commitment/done"))
             }
@@ -71,6 +63,46 @@ impl Reader<'_> {
             Modality::Wanted | Modality::Possible => Some((CommitmentStage::Proposed, "commitment/would")),
             _ => None,
         }
+    }
+
+    /// What the noun says that the infinitive at a chunk hangs on: `a pledge to buy`, `a contract with Engie to supply`. None where
+    /// there is no such noun.
+    fn told_by_noun(&self, infinitive: usize) -> Option<Option<(CommitmentStage, &'static str)>> {
+        let scene = self.scene;
+        let chunks = scene.chunks(self.sentence);
+        let mut at = infinitive;
+        for _ in 0..3 {
+            at = at.checked_sub(1).filter(|&n| chunks[n].kind == ChunkKind::Noun)?;
+            let noun = chunks[at];
+            let promise = self.modality_word(noun.head());
+            let colour = promise.map(|(modality, _)| modality).or_else(|| self.modal_noun(noun.head()));
+            let agreement = self.has_noun(noun.tokens(), |n| matches!(n, NounCue::Agreement(_)));
+            if colour.is_some() || agreement {
+                // `scrapped a tender to import`, `cancelled a deal to buy`
+                let killed = scene.governing(self.sentence, noun.head()).is_some_and(|(index, seat)| {
+                    let clause = &scene.clauses.clauses[index];
+                    let object = seat == if clause.verb.passive { Seat::Subject } else { Seat::Object };
+                    object && self.gives_up(clause) && scene.modality(index) == Modality::Asserted
+                });
+                if killed {
+                    return Some(Some((CommitmentStage::Failed, "commitment/noun-infinitive")));
+                }
+            }
+            if let Some(modality) = colour {
+                // `a veto over plans to phase out`: whose plans they are is not told
+                let loose = scene.phrases.tags[(noun.start as usize).saturating_sub(1)] == Tag::Prep;
+                if loose && at + 1 == infinitive && self.possessor(noun.tokens()).is_none() {
+                    return Some(None);
+                }
+                let mutual = promise.is_some_and(|(_, mutual)| mutual);
+                return Some(promised(modality, mutual).map(|s| (s, "commitment/noun-infinitive")));
+            }
+            if agreement {
+                return Some(Some((CommitmentStage::Agreed, "commitment/agreement-infinitive")));
+            }
+            at = at.checked_sub(1).filter(|&n| chunks[n].kind == ChunkKind::Prep)?;
+        }
+        None
     }
 
     /// `has agreed to spend … and to build`: the verb that promises, up a chain of infinitives.

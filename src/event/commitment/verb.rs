@@ -1,7 +1,7 @@
 //! Commitments told by verbs: `agreed to buy`, `will supply`.
 
 use super::*;
-use crate::lexicon::{CommitmentCue, Side};
+use crate::lexicon::{CommitmentCue, Side, Takes};
 
 /// What a clause is about, and who does it.
 struct Roles {
@@ -14,15 +14,20 @@ struct Roles {
 impl Reader<'_> {
     /// Reads a clause whose verb is one of buying, supplying and the like.
     pub(super) fn verb(&self, index: usize, clause: &Clause) -> Option<CommitmentFrame> {
-        let (cue, cue_end) = self.scene.verb_cues(clause).find_map(|(cue, end)| match cue {
-            VerbCue::Commitment(cue) => Some((cue, end)),
+        self.scene.verb_cues(clause).find_map(|(cue, end)| match cue {
+            VerbCue::Commitment(cue) => self.cued(index, clause, cue, end),
             _ => None,
-        })?;
+        })
+    }
+
+    fn cued(&self, index: usize, clause: &Clause, cue: CommitmentCue, cue_end: usize) -> Option<CommitmentFrame> {
         if cue.action == Action::Cut && !self.holds_less(clause) {
             return None;
         }
         match cue.side {
             Side::Thing => self.duty(index, clause, clause.subject?),
+            Side::Goods => self.entry(index, clause),
+            Side::Money => self.follow_up(index, clause),
             Side::Receiver => self.received(index, clause, cue),
             Side::Actor if self.falls(clause, cue) => self.duty(index, clause, clause.subject?),
             Side::Actor => self.undertaken(index, clause, cue, cue_end),
@@ -61,7 +66,7 @@ impl Reader<'_> {
             let source = if matches!(cue.action, Action::Supply | Action::Donate) { self.source(clause) } else { None };
             return Some((source, source.is_none().then_some("commitment/agentless")));
         };
-        let by = self.owner(clause).or_else(|| self.doer(doer)).or_else(|| self.bound(clause));
+        let by = self.winner(clause).or_else(|| self.owner(clause)).or_else(|| self.doer(doer)).or_else(|| self.bound(clause));
         if by.is_some() {
             return Some((by, None));
         }
@@ -83,12 +88,19 @@ impl Reader<'_> {
         let roles = self.scene.clauses.roles(clause).iter().filter(|r| {
             is(r.prep, "of")
                 || self.scene.classes(r.prep).any(Classes::INCLUDING)
+                || is(r.prep, "in") && thing.is_some_and(|t| self.sum_of(t, r.part))
                 || matches!(action, Action::OpenMarket | Action::Cut) && (is(r.prep, "on") || is(r.prep, "for"))
                 || action == Action::OpenMarket && is(r.prep, "to")
                 || action == Action::Invest && self.goal(Action::Invest, r.prep)
         });
         about.extend(roles.map(|r| r.part.tokens()));
         about
+    }
+
+    /// `$15 billion in grain`: a sum right before what it is for.
+    fn sum_of(&self, sum: Part, goods: Part) -> bool {
+        sum.end + 1 == goods.start
+            && self.scene.amount_in(sum.tokens(), AmountKind::Money).is_some_and(|a| a.tokens.end == sum.end as usize)
     }
 
     fn undertaken(&self, index: usize, clause: &Clause, cue: CommitmentCue, cue_end: usize) -> Option<CommitmentFrame> {
@@ -99,15 +111,33 @@ impl Reader<'_> {
             None => self.stage(index, cue.stage)?,
         };
         let Roles { thing, doer, receiver } = self.roles(index, clause, cue_end);
+        if cue.action == Action::OpenMarket && thing.is_none() && !clause.verb.passive {
+            return self.kept_open(index, clause);
+        }
+        // `seeks 30,000 tonnes of wheat`: many other things are sought.
+        let counted = |t: Part| {
+            self.scene.amount_in(t.tokens(), AmountKind::Quantity).is_some() || !self.scene.phrases.goods_in(t.tokens()).is_empty()
+        };
+        if !matches!(cue.action, Action::Cut | Action::OpenMarket) && self.doubtful(clause) && !thing.is_some_and(counted) {
+            return None;
+        }
         // `it provides for two blocks`: a text gives nothing itself.
-        if clause.object.is_none() && !clause.verb.passive && self.provides(clause) {
+        if !clause.verb.passive && self.provides(clause) {
             return None;
         }
         let phrasal = cue_end > clause.verb.head as usize + 1;
         if (self.promises(clause) || phrasal) && thing.is_none_or(|t| self.promises(clause) && self.names_undertaking(t)) {
             return None;
         }
-        if cue.action == Action::OpenMarket && self.doubtful(clause) && !thing.is_some_and(|t| self.hinders(t)) {
+        if cue.action == Action::OpenMarket && self.doubtful(clause) && !thing.is_some_and(|t| self.eases(clause, t)) {
+            return None;
+        }
+        // `granted export licences for 120,000 tonnes`: what is given is neither a good nor a sum.
+        if cue.action == Action::Donate && cue.stage.is_none() && !phrasal && !thing.is_some_and(|t| self.gives_things(t)) {
+            return None;
+        }
+        // What is done with a contract is read from its noun.
+        if thing.is_some_and(|t| self.is_contract(t)) {
             return None;
         }
         let (by, nameless) = match &item {
@@ -131,12 +161,23 @@ impl Reader<'_> {
         if subjects.is_empty() {
             subjects.extend(self.measured(quantity.as_ref(), whole.start));
         }
-        let action = self.action(cue.action, thing, whole.clone(), (&subjects, value.is_some()))?;
+        let verb = if clause.verb.passive { whole.start } else { clause.verb.head as usize };
+        let action = self.action(cue.action, thing, (verb, whole.end), (&subjects, value.is_some()))?;
         // What a company sets aside it invests.
-        let own_money = cue.stage.is_some() && action == Action::Donate && by.is_some_and(|b| self.of_company(b));
+        let purpose = self.purpose(clause);
+        let works = || {
+            purpose.is_some_and(|p| self.scene.verb_cues(p).any(|(c, _)| matches!(c, VerbCue::Commitment(c) if c.action == Action::Build)))
+        };
+        let own_money = cue.stage.is_some()
+            && action == Action::Donate
+            && by.is_some_and(|b| self.of_company(b) || matches!(b, Actor::Org(_)) && works());
         let action = if own_money { Action::Invest } else { action };
         if action == Action::OpenMarket && subjects.is_empty() {
             return None;
+        }
+        // `$5 billion to expand its battery plant`
+        if action == Action::Invest && subjects.is_empty() {
+            subjects.extend(purpose.and_then(|p| p.object).map(|o| scene.goods(o.tokens())).unwrap_or_default());
         }
         let to = match receiver {
             Some(part) => scene.actors_of(part).into_iter().find_map(|a| self.acting(a)).filter(|a| Some(*a) != by),
@@ -165,8 +206,20 @@ impl Reader<'_> {
         let sized = money || count;
         // An undertaking of somebody for somebody, or of a size, says enough.
         let large = if action == Action::Invest { money } else { sized };
+        // `We are buying a Mercedes`: said of oneself, with neither goods nor a size.
+        if action == Action::Purchase && frame.rule == "commitment/running" && !goods && !sized {
+            return false;
+        }
         let open = !matches!(action, Action::Cut | Action::OpenMarket | Action::Other);
-        if open && stage != CommitmentStage::Done && by.is_some() && (large || to.is_some() && stage != CommitmentStage::Proposed) {
+        // `will send its forces`, `ordered the closure of an office`: neither goods nor money.
+        let material = match action {
+            Action::Invest | Action::Lend => true,
+            Action::Build => goods || sized || thing.is_some_and(|t| self.works(t)),
+            Action::Purchase => goods || sized || to.is_some_and(|t| matches!(t, Actor::Company(_) | Actor::Org(_))),
+            _ => goods || sized,
+        };
+        let told_to = to.is_some() && stage != CommitmentStage::Proposed && material;
+        if open && stage != CommitmentStage::Done && by.is_some() && (large || told_to) {
             return true;
         }
         if by.is_none()
@@ -174,7 +227,7 @@ impl Reader<'_> {
         {
             return false;
         }
-        if self.promises(clause) && (!money || to.is_none() && !goods) {
+        if self.promises(clause) && (!sized || to.is_none() && !goods) {
             return false;
         }
         match (stage, action) {
@@ -221,8 +274,35 @@ impl Reader<'_> {
         frame
     }
 
+    /// Whether a phrase holds something that can be given: goods, a sum or a number of them, or a noun for what is undertaken.
+    fn gives_things(&self, thing: Part) -> bool {
+        let amounts = &self.scene.view.values.amounts;
+        let next = amounts.partition_point(|a| a.tokens.end <= thing.start as usize);
+        amounts.get(next).is_some_and(|a| a.tokens.start < thing.end as usize)
+            || !self.scene.phrases.goods_in(thing.tokens()).is_empty()
+            || self.names_undertaking(thing)
+    }
+
+    /// `awarded contracts to five mills to supply`: who gets the contract is who undertakes it.
+    fn winner(&self, clause: &Clause) -> Option<Actor> {
+        let above = &self.scene.clauses.clauses[clause.governor? as usize];
+        let awards = self.scene.verb_cues(above).any(|(cue, _)| matches!(cue, VerbCue::Agreement(a) if a.takes == Takes::Exchange));
+        if !awards || above.verb.passive || self.wins(above) {
+            return None;
+        }
+        let to = self.scene.clauses.roles(above).iter().find(|r| self.scene.word_is(r.prep, "to"))?;
+        self.scene.actors_of(to.part).into_iter().find_map(|a| self.acting(a))
+    }
+
+    /// Whether a phrase starts with the noun of an agreement: `a contract for coal`.
+    fn is_contract(&self, thing: Part) -> bool {
+        let chunk = self.scene.chunks(self.sentence)[self.scene.chunk_at(self.sentence, thing.start as usize)];
+        let head = chunk.tokens().end.saturating_sub(1).max(chunk.tokens().start);
+        self.has_noun(head..head + 1, |n| matches!(n, NounCue::Agreement(AgreementNoun { only: None, .. })))
+    }
+
     /// Whether the verb only promises what its object names: `pledged $5 million`.
-    fn promises(&self, clause: &Clause) -> bool {
+    pub(super) fn promises(&self, clause: &Clause) -> bool {
         self.modality_word(clause.verb.head as usize).is_some()
     }
 
@@ -241,7 +321,7 @@ impl Reader<'_> {
         let by = self.source(clause).filter(|by| *by != to);
         let value = scene.amount_in(whole.clone(), AmountKind::Money).map(Sum::from);
         let quantity = scene.amount_in(whole.clone(), AmountKind::Quantity).map(Sum::from);
-        let subjects = scene.goods(whole.clone());
+        let mut subjects = scene.goods(whole.clone());
         let named = whole.clone().find_map(|at| self.noun_cue(at, whole.end));
         let action = match named {
             Some(noun @ (Action::Purchase | Action::OpenMarket)) => noun,
@@ -251,9 +331,14 @@ impl Reader<'_> {
             _ if subjects.is_empty() && value.is_some() => Action::Donate,
             _ => Action::Supply,
         };
+        // `Vietnamese rice gets a quota`
+        if action == Action::OpenMarket && subjects.is_empty() {
+            subjects = scene.subject_of(index).map(|s| scene.goods(s.tokens())).unwrap_or_default();
+        }
         // What comes from nobody is bought by nobody.
         let sized = value.is_some() || quantity.is_some();
-        let enough = by.is_some() && (sized && (value.is_some() || !subjects.is_empty()));
+        let opened = action == Action::OpenMarket && !subjects.is_empty() && stage != CommitmentStage::Done;
+        let enough = opened || by.is_some() && (sized && (value.is_some() || !subjects.is_empty()));
         if !enough || stage == CommitmentStage::Done && value.is_none() {
             return None;
         }
@@ -265,7 +350,7 @@ impl Reader<'_> {
             value,
             quantity,
             stage,
-            needs_deal: rule == "commitment/terms",
+            needs_deal: rule == "commitment/terms" || by.is_none(),
             headline: scene.is_headline(self.sentence),
             evidence: vec![scene.view.span(scene.extent(index))],
             rule,
@@ -299,10 +384,29 @@ impl Reader<'_> {
     /// `commits Japan to buying`: who is bound by the governing verb.
     fn bound(&self, clause: &Clause) -> Option<Actor> {
         let above = &self.scene.clauses.clauses[clause.governor? as usize];
-        if above.verb.passive || self.modality_word(above.verb.head as usize).is_none() {
+        if above.verb.passive || self.modality_word(above.verb.head as usize).is_none() && !self.provides(above) {
             return None;
         }
-        self.scene.actors_of(above.object?).into_iter().find_map(|a| self.acting(a))
+        // `calls for China to buy`
+        let whom = above.object.or_else(|| self.scene.clauses.roles(above).first().map(|r| r.part))?;
+        self.scene.actors_of(whom).into_iter().find_map(|a| self.acting(a))
+    }
+
+    /// Whether a clause lets more in: it widens a quota, or takes a barrier down.
+    fn eases(&self, clause: &Clause, thing: Part) -> bool {
+        use crate::kinds::MeasureKind as M;
+        let takes_down = |stage| matches!(stage, MeasureStage::Lowered | MeasureStage::Suspended | MeasureStage::Lifted);
+        let acts: Vec<MeasureStage> = self
+            .scene
+            .verb_cues(clause)
+            .filter_map(|(cue, _)| match cue {
+                VerbCue::Measure(m) => Some(m.stage),
+                _ => None,
+            })
+            .collect();
+        let widens = !acts.is_empty() && !acts.into_iter().any(takes_down);
+        let quota = || self.has_noun(thing.tokens(), |n| matches!(n, NounCue::Measure(m) if m.kind == Some(M::Quota)));
+        if widens { quota() } else { self.hinders(thing) }
     }
 
     /// Whether a phrase names a barrier, or rules and checks that stand for one.
@@ -318,7 +422,7 @@ impl Reader<'_> {
     }
 
     /// The action by what the verb's object is: cutting a duty opens a market, providing a loan is lending.
-    fn action(&self, action: Action, thing: Option<Part>, whole: Range<usize>, (subjects, sum): (&[u16], bool)) -> Option<Action> {
+    fn action(&self, action: Action, thing: Option<Part>, (verb, end): (usize, usize), (subjects, sum): (&[u16], bool)) -> Option<Action> {
         let Some(thing) = thing else { return Some(action) };
         let barrier = self.barrier(thing.tokens());
         match action {
@@ -328,8 +432,7 @@ impl Reader<'_> {
             _ => {}
         }
         if matches!(action, Action::Supply | Action::Other | Action::Donate) {
-            let end = whole.end;
-            let noun = whole.into_iter().find_map(|at| self.noun_cue(at, end));
+            let noun = (verb + 1..end).find_map(|at| self.noun_cue(at, end));
             if let Some(noun) = noun.filter(|n| matches!(n, Action::Lend | Action::Donate | Action::OpenMarket)) {
                 return Some(noun);
             }

@@ -425,7 +425,9 @@ impl Tagger<'_> {
                 return Tag::Noun;
             }
             let ends = matches!(next, Tag::Prep | Tag::Stop | Tag::Comma | Tag::Pronoun) || next == Tag::Sub && self.is(at + 1, "that");
-            if noun && before.nominal() && ends && !self.plural(at - 1) {
+            // `$900 million in financing`
+            let measured = before == Tag::Prep && self.is(at - 1, "in");
+            if noun && (before.nominal() && !self.plural(at - 1) || measured) && ends {
                 return Tag::Noun;
             }
             // `a memorandum of understanding was`: without an object it is a noun.

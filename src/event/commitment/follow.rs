@@ -1,0 +1,32 @@
+//! Money whose giver was told before: `Another $5 billion will go into railways`.
+
+use super::*;
+
+impl Reader<'_> {
+    /// Reads a clause whose subject is a sum that goes somewhere.
+    pub(super) fn follow_up(&self, index: usize, clause: &Clause) -> Option<CommitmentFrame> {
+        let scene = self.scene;
+        let sum = clause.subject?;
+        let value = scene.amount_in(sum.tokens(), AmountKind::Money).map(Sum::from)?;
+        let stage = match scene.modality(index) {
+            Modality::Expected => CommitmentStage::Pledged,
+            Modality::Asserted if clause.verb.tense == Tense::Present => CommitmentStage::Pledged,
+            _ => return None,
+        };
+        let goals = scene.clauses.roles(clause).iter().filter(|r| self.goal(Action::Invest, r.prep) || self.goal(Action::Donate, r.prep));
+        let to = goals.clone().find_map(|r| self.state(r.part.tokens()).or_else(|| self.land(r.part)));
+        Some(CommitmentFrame {
+            action: Action::Invest,
+            by: None,
+            to,
+            subjects: goals.flat_map(|r| scene.goods(r.part.tokens())).collect(),
+            value: Some(value),
+            quantity: None,
+            stage,
+            needs_deal: false,
+            headline: scene.is_headline(self.sentence),
+            evidence: vec![scene.view.span(scene.extent(index))],
+            rule: "commitment/follow-up",
+        })
+    }
+}
