@@ -111,6 +111,8 @@ classes! {
     INVITATION "invitation";
     RETURN "return";
     BESIDES "besides";
+    RESUMES "resumes";
+    STAKE "stake";
 }
 
 impl Classes {

@@ -133,7 +133,10 @@ fn complete(record: &mut CommitmentFrame, agreements: &[AgreementFrame]) {
     let Some(by) = record.by else { return };
     let others: Vec<Actor> = agreement.parties.iter().copied().filter(|p| *p != by).collect();
     let will = matches!(record.rule, "commitment/will" | "commitment/item");
-    if record.stage == CommitmentStage::Pledged && will && record.to.is_none_or(|to| others.contains(&to)) {
+    if record.stage == CommitmentStage::Pledged
+        && will
+        && record.to.is_none_or(|to| others.contains(&to) || !matches!(to, Actor::Country(_)))
+    {
         record.stage = CommitmentStage::Agreed;
     }
     let traded =

@@ -154,7 +154,8 @@ impl Reader<'_> {
                 let it =
                     pair[1].tokens().len() == 1 && self.scene.classes(self.scene.view.word(pair[1].start as usize)).any(Classes::NEUTER);
                 let definite = it || self.scene.classes(self.scene.view.word(pair[1].start as usize)).any(Classes::DEFINITE);
-                definite || self.has_noun(pair[1].tokens(), |n| matches!(n, NounCue::Agreement(_)))
+                let wish = || self.has_noun(pair[1].tokens(), |n| matches!(n, NounCue::Modality(m) if m > Modality::Committed));
+                (definite || self.has_noun(pair[1].tokens(), |n| matches!(n, NounCue::Agreement(_)))) && !wish()
             }
         })
     }

@@ -182,7 +182,7 @@ impl Reader<'_> {
             // `will keep its voluntary reduction`
             _ if object && cue == Action::Cut && counted && told == Modality::Expected => return by_subject(CommitmentStage::Pledged),
             // `announced a $5 billion investment`, `promised to increase purchases`, `raised its aid to $8 billion`
-            _ if object && cue != Action::Build && self.carries(clause, MeasureStage::Raised) => {
+            _ if object && cue != Action::Build && (self.carries(clause, MeasureStage::Raised) || self.resumes(clause)) => {
                 let (stage, _) = self.stage(index, None)?;
                 return match stage {
                     CommitmentStage::Done if matches!(cue, Action::Lend | Action::Donate) => by_subject(CommitmentStage::Pledged),
@@ -252,6 +252,11 @@ impl Reader<'_> {
             }
             _ => false,
         }
+    }
+
+    /// `will resume purchases`
+    fn resumes(&self, clause: &Clause) -> bool {
+        self.scene.classes(self.scene.view.lexicon.words.lemma(self.scene.view.word(clause.verb.head as usize))).any(Classes::RESUMES)
     }
 
     /// Whether a clause's verb ends or kills what it takes.

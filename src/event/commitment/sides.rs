@@ -99,17 +99,25 @@ impl Reader<'_> {
         let roles = scene.clauses.roles(clause);
         let named = roles.iter().filter(|r| self.goal(action, r.prep)).find_map(|r| {
             other(r.part.tokens()).or_else(|| {
-                if matches!(action, Action::Invest | Action::Build) { self.land(r.part).filter(|a| Some(*a) != by) } else { None }
+                let placed = matches!(action, Action::Invest | Action::Build | Action::Supply | Action::Lend | Action::Donate);
+                self.land(r.part).filter(|a| placed && Some(*a) != by)
             })
         });
         let behind =
             || self.behind_rate(clause).into_iter().filter(|(prep, _)| self.goal(action, *prep)).find_map(|(_, range)| other(range));
         named.or_else(behind).or_else(|| match action {
-            // `US soybeans`, `Boeing aircraft`
-            Action::Purchase | Action::OpenMarket => about.iter().find_map(|r| other(r.clone())),
+            // `US soybeans`, `Boeing aircraft`, `a stake in Hengli`
+            Action::Purchase | Action::OpenMarket => about.iter().find_map(|r| other(r.clone())).or_else(|| {
+                let head = |t: Part| self.scene.classes(self.scene.view.word(t.tokens().end - 1));
+                let stake = thing.is_some_and(|t| head(t).any(Classes::STAKE));
+                roles.iter().filter(|r| stake && scene.word_is(r.prep, "in")).find_map(|r| other(r.part.tokens()))
+            }),
             // `lend Kenya $500 million`, `$1 billion to help Ukraine`
             Action::Supply | Action::Lend | Action::Donate | Action::Other => {
-                thing.and_then(|t| other(t.tokens())).or_else(|| self.helped(clause).and_then(other)).or_else(|| {
+                // `promised Dhaka $1 billion`
+                let first = |t: Part| self.land(Part { end: t.start + 1, ..t }).filter(|a| Some(*a) != by);
+                let named = thing.and_then(|t| other(t.tokens()).or_else(|| first(t)));
+                named.or_else(|| self.helped(clause).and_then(other)).or_else(|| {
                     let inside = roles.iter().filter(|r| self.scene.word_is(r.prep, "in"));
                     inside.filter_map(|r| other(r.part.tokens())).find(|a| matches!(a, Actor::Country(_)))
                 })

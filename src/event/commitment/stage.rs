@@ -24,6 +24,11 @@ impl Reader<'_> {
             if self.provides(above) && around <= Modality::Expected {
                 return Some((CommitmentStage::Agreed, "commitment/agreement-infinitive"));
             }
+            // `is believed to have bought`
+            let perfect = scene.phrases.tags.get(clause.start as usize + 1) == Some(&Tag::Have);
+            if perfect && above.verb.passive && around == Modality::Asserted && !above.verb.negated {
+                return Some((told.unwrap_or(CommitmentStage::Done), "commitment/done"));
+            }
             let (modality, mutual) = self.modality_word(above.verb.head as usize)?;
             if scene.modality(index) >= Modality::Possible || above.verb.negated {
                 return (modality.max(around) == Modality::Wanted).then_some((CommitmentStage::Proposed, "commitment/infinitive"));

@@ -92,6 +92,7 @@ impl Reader<'_> {
                 || matches!(action, Action::OpenMarket | Action::Cut) && (is(r.prep, "on") || is(r.prep, "for"))
                 || action == Action::OpenMarket && is(r.prep, "to")
                 || action == Action::Invest && self.goal(Action::Invest, r.prep)
+                || action == Action::Donate && is(r.prep, "for")
         });
         about.extend(roles.map(|r| r.part.tokens()));
         about
@@ -222,6 +223,10 @@ impl Reader<'_> {
         if open && stage != CommitmentStage::Done && by.is_some() && (large || told_to) {
             return true;
         }
+        // `Peruvian grapes will be admitted duty-free`: a deal tells by whom.
+        if by.is_none() && action == Action::OpenMarket && goods && to.is_some() {
+            return true;
+        }
         if by.is_none()
             && (!sized || !(goods || frame.rule == "commitment/nameless" || count && action == Action::Purchase || money && to.is_some()))
         {
@@ -235,7 +240,12 @@ impl Reader<'_> {
                 large && (to.is_some() || goods || action == Action::Purchase && count || self.under_agreement())
             }
             (CommitmentStage::Done, _) => false,
-            (_, Action::Cut) => (goods || thing.is_some_and(|t| self.emissions(t))) && by.is_some_and(|b| !self.of_company(b)),
+            (_, Action::Cut) => {
+                (goods
+                    || frame.quantity.as_ref().is_some_and(|q| q.unit.as_deref() == Some("[bbl]"))
+                    || thing.is_some_and(|t| self.emissions(t)))
+                    && by.is_some_and(|b| !self.of_company(b))
+            }
             (_, Action::Build) => {
                 sized && (goods || to.is_some() || thing.is_some_and(|t| self.works(t)))
                     || goods && to.is_some()
