@@ -334,14 +334,16 @@ impl<'a> Scene<'a> {
         rows
     }
 
-    /// The first amount of a kind in a range; money by the unit (`$70 a barrel`) is a price, and no sum.
+    /// The first amount of a kind in a range; money by the unit (`$70 a barrel`) is a price, and no sum;
+    /// by the year it is one.
     pub(super) fn amount_in(&self, range: Range<usize>, kind: AmountKind) -> Option<&'a Amount> {
         let amounts = &self.view.values.amounts;
         let first = amounts.partition_point(|a| a.tokens.start < range.start);
-        amounts[first..]
-            .iter()
-            .take_while(|a| a.tokens.start < range.end)
-            .find(|a| a.kind == kind && a.tokens.end <= range.end && (kind != AmountKind::Money || a.per.is_none()))
+        amounts[first..].iter().take_while(|a| a.tokens.start < range.end).find(|a| {
+            a.kind == kind
+                && a.tokens.end <= range.end
+                && (kind != AmountKind::Money || matches!(a.per.as_deref(), None | Some("d" | "wk" | "mo" | "a")))
+        })
     }
 
     /// The prepositional phrases behind token `from` up to token `end`, each with what is listed in it.
