@@ -8,15 +8,13 @@ use crate::lexicon::{Classes, Kinds, Modality, NounCue, VerbCue};
 use crate::phrase::{Actor, Chunk, ChunkKind, How, Tag, Tense, VerbForm};
 use crate::reference::Scene;
 use crate::text::{WordId, ZoneKind};
-use crate::value::{Amount, DateMention};
+use crate::value::date::Period;
+use crate::value::{Amount, DateMention, DateValue};
 
 use super::Sum;
 
 /// How much farther than any other verb a verb of speech is from its object, in tokens.
 const SAID: usize = 100;
-
-/// How many characters the value of a bare year has.
-const YEAR: usize = 4;
 
 /// Where a trigger noun stands in a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,6 +111,7 @@ impl<'a> Scene<'a> {
         let modal = words.classes(clause.verb.modal);
         let mut modality = match clause.verb.tense {
             _ if modal.any(Classes::POSSIBLE) => Modality::Possible,
+            _ if modal.any(Classes::ADVISED) => Modality::Wanted,
             Tense::Future => Modality::Expected,
             _ => Modality::Asserted,
         };
@@ -138,8 +137,11 @@ impl<'a> Scene<'a> {
                 return modality.max(told);
             }
         }
+        // `considers imposing`, `asked it to open the door by lifting`
+        let joined = clause.start > 0 && self.phrases.tags[clause.start as usize - 1] != Tag::Comma;
+        let hangs = clause.verb.form == VerbForm::Gerund && !clause.relative && joined;
         if depth > 0
-            && clause.verb.form == VerbForm::Infinitive
+            && (clause.verb.form == VerbForm::Infinitive || hangs)
             && let Some(governor) = clause.governor
         {
             let above = self.modality_to(governor as usize, depth - 1);
@@ -214,8 +216,11 @@ impl<'a> Scene<'a> {
         let (start, end) = (date.tokens.start, date.tokens.end);
         let tag = |at: usize| self.phrases.tags.get(at).copied().unwrap_or(Tag::Stop);
         let owned = start > 0 && matches!(tag(start - 1), Tag::Det | Tag::Possessive | Tag::Genitive);
-        let names = || owned && tag(end).nominal() && date.value.is_some_and(|v| v.to_string().len() == YEAR);
-        !self.deadline(start) && !date.value.is_some_and(|v| v.to_string().contains('/')) && !names()
+        match date.value {
+            Some(DateValue::Range(Period::Year(_), _)) => false,
+            Some(DateValue::At(Period::Year(_))) if owned && tag(end).nominal() => false,
+            _ => !self.deadline(start),
+        }
     }
 
     /// `until 2040`: the date only ends something.

@@ -61,6 +61,7 @@ classes! {
     NEUTER "neuter";
     DEFINITE "definite";
     POSSIBLE "possible";
+    ADVISED "advised";
     CONDITION "condition";
     LOCATIVE "locative";
     COMPANION "companion";

@@ -482,6 +482,10 @@ impl Tagger<'_> {
         let verbal = match before {
             // `Argentine beef`, `the Turkish firm Yapi Merkezi`
             Tag::Name if self.demonym(at - 1) && (classes.any(Classes::BASE) && next != Tag::To || next == Tag::Prep) => return Tag::Noun,
+            // `tariffs on certain Japanese exports to …`
+            Tag::Name if self.demonym(at - 1) && tags[at.saturating_sub(3).max(range.start)..at - 1].contains(&Tag::Prep) => {
+                return Tag::Noun;
+            }
             _ if reports => true,
             _ if speaks && !matches!(before, Tag::Det | Tag::Prep) => true,
             Tag::Pronoun => true,
