@@ -35,11 +35,17 @@ pub(super) fn join(frames: &[MeasureFrame]) -> Vec<MeasureFrame> {
     }
     records.retain(holds);
     share_target(&mut records);
+    records.iter_mut().filter(|r| !dated(r.stage)).for_each(|r| r.date = None);
     let body: Vec<(MeasureKind, Option<Actor>)> = records.iter().filter(|r| !r.headline).map(|r| (r.kind, r.imposer)).take(BACK).collect();
     let told = |r: &MeasureFrame| body.iter().any(|(kind, imposer)| *kind == r.kind && agree(imposer.as_ref(), r.imposer.as_ref()));
     records.retain(|r| !r.headline || !r.presumed && !r.assumed && !told(r));
     records.iter_mut().for_each(|r| in_order(&mut r.evidence));
     records
+}
+
+/// Whether what a stage tells happens on a day: what is only wanted or threatened, or spared, has none.
+fn dated(stage: MeasureStage) -> bool {
+    !matches!(stage, MeasureStage::Threatened | MeasureStage::Proposed | MeasureStage::Exempted)
 }
 
 /// Where all measures of a report that say so hit the same one, those of others that do not say hit it too.
