@@ -6,7 +6,6 @@ use crate::clause::{Clause, Part};
 use crate::kinds::{AmountKind, MeasureStage};
 use crate::lexicon::{Classes, MeasureVerb, Modality, NounCue, Takes, VerbCue};
 use crate::phrase::{ChunkKind, Tag, Tense, VerbForm};
-use crate::value::date::Period;
 use crate::value::{DateMention, DateValue};
 
 use super::super::slots::Seat;
@@ -44,10 +43,13 @@ impl Reader<'_> {
         let behind = self.behind(mention);
         let aside = behind.map(|(index, ..)| index);
         let acting = governed
-            .and_then(|(index, seat)| self.acts(&scene.clauses.clauses[index], seat).map(|verb| (index, verb, seat, "measure/verb")))
+            .and_then(|(index, seat)| {
+                let clause = &scene.clauses.clauses[index];
+                self.acts(clause, self.seat_of_whole(clause, seat)).map(|verb| (index, verb, seat, "measure/verb"))
+            })
             .or(behind);
         let Some((index, verb, seat, rule)) = acting else {
-            return self.by_noun(noun, governed, self.definite(mention.phrase.start) || self.possessed(mention));
+            return self.by_noun(mention, noun, governed);
         };
         let modality = scene.modality(index);
         let pending = self.pending(index) || verb.takes == Takes::Subject && self.to_come(index);
@@ -70,6 +72,14 @@ impl Reader<'_> {
         let assumed = scene.clauses.clauses[index].verb.form == VerbForm::Gerund || promised;
         let pending = pending || verb.takes == Takes::Subject && modality == Modality::Expected;
         Some(Effect { stage, assumed, pending, clause: Some(index), aside, acting: Some((verb, seat)), promised, rule })
+    }
+
+    /// `unveiled a package of tariffs`: what is done to the package is done to the tariffs.
+    fn seat_of_whole(&self, clause: &Clause, seat: Seat) -> Seat {
+        let (Seat::Role(role), Some(object)) = (seat, clause.object) else { return seat };
+        let Some(role) = self.scene.clauses.roles(clause).get(role) else { return seat };
+        let whole = role.part.start == object.end + 1 && self.scene.word_is(role.prep, "of");
+        if whole && self.stage_noun(object.end as usize - 1) == Some(None) { Seat::Object } else { seat }
     }
 
     /// What a deal promises to do to a measure is a commitment; the measure itself stays as it was.
@@ -116,13 +126,17 @@ impl Reader<'_> {
     }
 
     /// The stage where no verb tells it: by a noun around the measure's own, else what exists is in force.
-    fn by_noun(&self, noun: Option<MeasureStage>, governed: Option<(usize, Seat)>, definite: bool) -> Option<Effect> {
+    fn by_noun(&self, mention: &Mention, noun: Option<MeasureStage>, governed: Option<(usize, Seat)>) -> Option<Effect> {
+        let definite = self.definite(mention.phrase.start) || self.possessed(mention);
         let modal = governed.and_then(|(index, _)| self.modal_verb(index));
         let modality = governed.map_or(Modality::Asserted, |(index, _)| self.scene.modality(index));
         let denied = modality == Modality::Denied || modal == Some(Modality::Denied);
         // `fear tariffs`, `brace for a duty`
         let feared = modal == Some(Modality::Possible);
-        if (denied || feared) && !definite || noun.is_some() && modality >= Modality::Possible {
+        // `agreed to back duties`: of what is yet to come nothing is in force; `Japanese duties will shrink` are.
+        let stands = governed.is_some_and(|(_, seat)| seat == Seat::Subject) || !self.scene.actors(mention.before.clone()).is_empty();
+        let to_come = noun.is_none() && !stands && modality > Modality::Asserted && modal != Some(Modality::Threatened);
+        if (denied || feared || to_come) && !definite || noun.is_some() && modality >= Modality::Possible {
             return None;
         }
         let stage = if modal == Some(Modality::Threatened) { Some(MeasureStage::Threatened) } else { noun };
@@ -181,7 +195,7 @@ impl Reader<'_> {
             self.scene.extent(index).start..self.scene.clause_reach(index),
             self.scene.clauses.clauses[index].verb.head as usize,
         );
-        day.is_some_and(|d| d.len() == today.len() && d > today)
+        day.is_some_and(|d| after(&d, &today))
     }
 
     fn dates_in<'a>(&'a self, range: Range<usize>) -> impl Iterator<Item = &'a DateMention> + use<'a> {
@@ -194,7 +208,7 @@ impl Reader<'_> {
     fn opens(&self, date: &DateMention) -> bool {
         let view = self.scene.view;
         let Some(today) = view.reference else { return false };
-        let future = matches!(date.value, Some(DateValue::At(Period::Day(day))) if day > today);
+        let future = date.value.and_then(DateValue::days).is_some_and(|(first, _)| first > today);
         let onset = |t: usize| view.lexicon.words.classes(view.word(t)).any(Classes::ONSET);
         future && (date.tokens.start.saturating_sub(2)..date.tokens.start).any(onset)
     }
@@ -285,6 +299,12 @@ impl Reader<'_> {
             })
         })
     }
+}
+
+/// Whether a day, month or year lies wholly after a day.
+fn after(value: &str, day: &str) -> bool {
+    let digits = value.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    digits && day.get(..value.len()).is_some_and(|same| value > same)
 }
 
 /// A stage in the light of the verb's modality; none where the text does not hold it for true.

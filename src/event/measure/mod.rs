@@ -153,7 +153,9 @@ impl Reader<'_> {
         }
         let ambiguous = ambiguous && !self.plain(kind, &mention, &effect);
         let owner = self.imposer(kind, &mention, &effect);
-        if owner.is_none() && self.not_of_state(&mention, &effect) {
+        if kind == MeasureKind::Quota && effect.acting.is_none() && !self.of_trade()
+            || owner.is_none() && self.not_of_state(&mention, &effect)
+        {
             return;
         }
         let hit = self.targets(kind, &mention, owner, &effect);
@@ -195,6 +197,11 @@ impl Reader<'_> {
             frames.push(MeasureFrame { rate: rated.first().map(|(rate, _)| *rate), ..frame });
         }
         each_for(&fellows, from, frames);
+    }
+
+    /// Whether a sentence speaks of imports or exports: quotas there are of output, too.
+    fn of_trade(&self) -> bool {
+        self.direction(self.scene.sentence(self.sentence)).is_some()
     }
 
     /// `Eskom's tariff`, `the bank imposed a ban`: whose it is said to be is no state.

@@ -38,10 +38,14 @@ impl Reader<'_> {
 
     /// `the EU's decision to impose`, `steps by Peru to curb`: who the noun phrase in front of an infinitive names.
     fn asked(&self, clause: &Clause) -> Option<Actor> {
+        self.before_infinitive(clause).and_then(|part| self.state_in(part))
+    }
+
+    fn before_infinitive(&self, clause: &Clause) -> Option<Part> {
         let before = clause.start.checked_sub(1).filter(|_| clause.verb.form == VerbForm::Infinitive)?;
         let chunks = self.scene.chunks(self.sentence);
         let chunk = chunks.get(self.scene.chunk_at(self.sentence, before as usize)).filter(|c| c.kind == ChunkKind::Noun)?;
-        self.state_in(Part { start: chunk.start, end: chunk.end })
+        Some(Part { start: chunk.start, end: chunk.end })
     }
 
     /// Whether a clause may tell an act of state that it does not say the state of: it names nobody else as the one who acts.
@@ -64,11 +68,9 @@ impl Reader<'_> {
 
     /// Whether whoever a clause names as acting is no state: a company, a bank.
     pub(super) fn private(&self, clause: &Clause) -> bool {
-        let acting = if clause.verb.passive { None } else { clause.subject };
-        acting.is_some_and(|s| {
-            let actors = self.scene.actors_of(s);
-            !actors.is_empty() && self.state_in(s).is_none()
-        })
+        let acting = [clause.subject, self.before_infinitive(clause)].into_iter().flatten().filter(|_| !clause.verb.passive);
+        let mut named = acting.filter(|part| !self.scene.actors_of(*part).is_empty()).peekable();
+        named.peek().is_some() && named.all(|part| self.state_in(part).is_none())
     }
 
     /// The country that a clause's prepositions of place name.
@@ -257,7 +259,10 @@ impl Reader<'_> {
         let roles = scene.roles_behind(self.sentence, mention.trigger.end, mention.phrase.end + 1);
         let end = |part: Part| part.tokens().end.min(mention.phrase.end);
         // `in the Airbus dispute` names nobody who is hit.
-        for (_, part) in roles.iter().filter(|(prep, _)| scene.classes(*prep).any(Classes::AIMED.with(Classes::COMPANION))) {
+        let aims = |prep| scene.classes(prep).any(Classes::AIMED.with(Classes::COMPANION));
+        // `sanctions on Rosneft for shipping`: why, and not whom.
+        let why = |prep| kind == MeasureKind::Sanctions && scene.word_is(prep, "for");
+        for (_, part) in roles.iter().filter(|(prep, _)| aims(*prep) && !why(*prep)) {
             scene.actors(part.tokens().start..end(*part)).into_iter().for_each(&mut add);
         }
         if kind == MeasureKind::Sanctions {

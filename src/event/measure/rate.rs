@@ -35,7 +35,7 @@ impl<'a> Reader<'a> {
         for (n, amount) in percents.iter().enumerate() {
             let inside = amount.tokens.end <= mention.trigger.start || amount.tokens.start < clause_end;
             let before = amount.tokens.start.checked_sub(1).map(|t| scene.view.word(t)).unwrap_or_default();
-            let old = scene.word_is(before, "from");
+            let old = scene.word_is(before, "from") && amount.upper.is_none();
             // A share (`15 percent of exports`), a change (`by 10 percent`), or the rate that no longer holds.
             let share = scene.view.is(amount.tokens.end, "of") && amount.tokens.start >= mention.trigger.end;
             if share || scene.word_is(before, "by") || old != (effect.promised && percents.iter().any(|p| self.is_old(p.tokens.start))) {
