@@ -112,6 +112,8 @@ impl<'a> Scene<'a> {
         let mut modality = match clause.verb.tense {
             _ if modal.any(Classes::POSSIBLE) => Modality::Possible,
             _ if modal.any(Classes::ADVISED) => Modality::Wanted,
+            // `would have cut`
+            Tense::Future if modal.any(Classes::MODAL) && self.unreal(clause) => Modality::Possible,
             Tense::Future => Modality::Expected,
             _ => Modality::Asserted,
         };
@@ -153,6 +155,12 @@ impl<'a> Scene<'a> {
             modality = modality.max(own).max(above);
         }
         modality.max(self.reported_as(index))
+    }
+
+    /// A perfect behind a modal verb: what has not come.
+    fn unreal(&self, clause: &Clause) -> bool {
+        let group = clause.start as usize..clause.verb.head as usize;
+        group.into_iter().any(|t| self.classes(self.view.word(t)).any(Classes::HAVE))
     }
 
     /// How a verb colours the finite clause that follows it: `denied that …`, `hopes a deal will …`.

@@ -385,7 +385,9 @@ impl Tagger<'_> {
         let next = if at + 1 < range.end { tags[at + 1] } else { Tag::Stop };
         let before = if at > range.start { tags[at - 1] } else { Tag::Stop };
         let next_classes = self.classes(at + 1);
-        if before.nominal() && (next.auxiliary() || matches!(next, Tag::Present | Tag::Past | Tag::Adverb | Tag::Neg)) {
+        // `said on Wednesday that exports …`
+        let dated = at > range.start && self.classes(at - 1).any(Classes::MONTH.with(Classes::WEEKDAY));
+        if before.nominal() && !dated && (next.auxiliary() || matches!(next, Tag::Present | Tag::Past | Tag::Adverb | Tag::Neg)) {
             return Tag::Rel;
         }
         if next.auxiliary() || matches!(next, Tag::Stop | Tag::Comma | Tag::Quote) {
@@ -512,8 +514,9 @@ impl Tagger<'_> {
     /// `takes effect`, `comes into force`: a cue of several words that goes on with a noun.
     fn phrasal_cue(&self, at: usize, classes: Classes, before: Tag, range: &Range<usize>) -> bool {
         let small = Classes::PREPOSITION.with(Classes::ADVERB);
+        let goes_on = !before.verb() && !matches!(before, Tag::Det | Tag::Prep | Tag::Possessive | Tag::Genitive);
         let goes_on =
-            !before.verb() && !matches!(before, Tag::Det | Tag::Prep | Tag::Possessive | Tag::Genitive) && classes.any(Classes::PRESENT);
+            goes_on && (classes.any(Classes::PRESENT) || before == Tag::Noun && classes.any(Classes::BASE) && self.plural(at - 1));
         let cue = || self.lexicon.cues.verbs.longest(self.tokens, at, range.end);
         goes_on && !self.classes(at + 1).any(small) && cue().is_some_and(|m| m.end > at + 1)
     }
