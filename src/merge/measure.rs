@@ -48,28 +48,33 @@ fn dated(stage: MeasureStage) -> bool {
     !matches!(stage, MeasureStage::Threatened | MeasureStage::Proposed | MeasureStage::Exempted)
 }
 
-/// Where all measures of a report that say so hit the same one, those of others that do not say hit it too.
+/// How many sentences apart measures may stand that share the side they hit: reports of several stories are longer.
+const SHARED: usize = 9;
+
+/// Where all measures of a report that say so hit the same one, those of others near by that do not say hit it too.
 fn share_target(records: &mut [MeasureFrame]) {
-    let mut told = records.iter().filter(|r| !r.targets.is_empty() && r.stage != MeasureStage::Exempted);
-    let Some(hit) = told.next().map(|r| r.targets.clone()) else { return };
-    let aimed = |kind| {
-        matches!(
-            kind,
-            MeasureKind::Tariff
-                | MeasureKind::ImportRestriction
-                | MeasureKind::Sanctions
-                | MeasureKind::ExportControl
-                | MeasureKind::Investigation
-        )
-    };
-    if hit.len() != 1 || !told.all(|r| r.targets == hit) {
+    let told: Vec<&MeasureFrame> = records.iter().filter(|r| !r.targets.is_empty() && r.stage != MeasureStage::Exempted).collect();
+    let Some(hit) = told.first().map(|r| r.targets.clone()) else { return };
+    if hit.len() != 1 || told.iter().any(|r| r.targets != hit) {
         return;
     }
-    for record in records.iter_mut().filter(|r| r.targets.is_empty() && aimed(r.kind)) {
-        if record.imposer != Some(hit[0]) {
+    let sentences: Vec<usize> = told.into_iter().map(|r| r.sentence).collect();
+    let near = |sentence: usize| {
+        let next = sentences.partition_point(|&s| s < sentence);
+        let beside = next.checked_sub(1).into_iter().chain([next]).filter_map(|n| sentences.get(n));
+        beside.into_iter().any(|s| s.abs_diff(sentence) <= SHARED)
+    };
+    for record in records.iter_mut().filter(|r| r.targets.is_empty() && aimed(r.kind) && r.imposer != Some(hit[0])) {
+        if near(record.sentence) {
             record.targets.clone_from(&hit);
         }
     }
+}
+
+/// Whether measures of a kind are aimed at somebody.
+fn aimed(kind: MeasureKind) -> bool {
+    use MeasureKind as K;
+    matches!(kind, K::Tariff | K::ImportRestriction | K::Sanctions | K::ExportControl | K::Investigation)
 }
 
 /// How many sentences back a mention may take what it leaves unsaid from.
