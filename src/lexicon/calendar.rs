@@ -113,7 +113,7 @@ cues! {
     LIMIT = 29 "limit", AHEAD = 30 "ahead", SINCE = 31 "since", OF = 32 "of", THE = 33 "the", ARTICLE = 34 "article", IN = 35 "in",
     BETWEEN = 36 "between", AGO = 37 "ago", COMPARED = 38 "compared", AT = 39 "at", HAVE = 43 "have", FOR = 44 "for", EDGE = 45 "edge",
     ELAPSED = 46 "elapsed", INFINITIVE = 47 "infinitive", BEING = 48 "being", BEINGS = 49 "beings", OLD = 50 "old", AS = 51 "as",
-    FRAME = 52 "frame", POSTPONED = 53 "week_on",
+    FRAME = 52 "frame", POSTPONED = 53 "week_on", ANNUAL = 54 "annual",
 }
 
 /// The tables of calendar words, by word id.

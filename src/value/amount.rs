@@ -366,7 +366,7 @@ fn alone(mut one: Operand<'_>, out: &mut Vec<Amount>) -> Option<usize> {
 fn shares(one: &Operand<'_>, two: &Operand<'_>, link: Link, framed: bool) -> bool {
     let year = |o: &Operand<'_>| o.tail == Tail::Bare && o.number.is_year();
     match (&one.tail, &two.tail) {
-        (Tail::Bare, Tail::Bare) => matches!(link, Link::Dash | Link::To) && !framed && !year(one),
+        (Tail::Bare, Tail::Bare) => (framed || matches!(link, Link::Dash | Link::To)) && !year(one),
         (Tail::Bare, tail) => {
             let plain = one.number.digits == two.number.digits || one.number.has_magnitude();
             let name = one

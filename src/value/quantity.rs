@@ -36,11 +36,14 @@ pub(super) fn unit<'a>(cursor: Cursor<'a>, number: &Number) -> Option<(u16, Curs
 
 /// The plural noun that heads the phrase behind the number from `first` to `cursor`, and the place after it.
 pub(super) fn counted<'a>(first: Cursor<'a>, cursor: Cursor<'a>) -> Option<(Box<str>, Cursor<'a>)> {
-    if cursor.glued() || is_length(cursor) {
+    // `12 month intervals`
+    let lasting = cursor.has(Mark::NOT_COUNTED) && !cursor.has(Mark::PLURAL) && !cursor.text().ends_with(['s', 'S']);
+    let lasting = lasting && cursor.skip(1).hyphen().is_none();
+    if cursor.glued() || lasting || is_length(cursor) {
         return None;
     }
     let mut head: Option<Cursor<'_>> = None;
-    let mut at = cursor;
+    let mut at = past_size(cursor).unwrap_or(cursor);
     for _ in 0..REACH {
         let Some(token) = at.token() else { break };
         match token.kind() {
@@ -67,6 +70,8 @@ pub(super) fn counted<'a>(first: Cursor<'a>, cursor: Cursor<'a>) -> Option<(Box<
                     head = Some(at);
                 }
             }
+            // `600 farm and industrial products`
+            TokenKind::Word if at.has(Mark::AND) && head.is_none() && at.at > cursor.at && at.skip(1).is_kind(TokenKind::Word) => {}
             TokenKind::Word => {
                 if at.has(Mark::BAR.or(Mark::MONTH))
                     || at.has(Mark::SIGN) && at.skip(1).is_kind(TokenKind::Number)
@@ -94,6 +99,14 @@ pub(super) fn counted<'a>(first: Cursor<'a>, cursor: Cursor<'a>) -> Option<(Box<
     let upper = head.token().is_some_and(|t| t.is_upper());
     let noun = if title || upper { head.text().to_lowercase() } else { head.text().to_string() };
     Some((noun.into(), head.skip(1)))
+}
+
+/// The place behind what each of the counted things holds: `58 million 60-kg bags`, `39 mln (60-kg) bags`.
+fn past_size(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    let open = cursor.is(b'(');
+    let (size, next) = super::number::number(cursor.skip(usize::from(open)), false).filter(|(size, _)| size.digits)?;
+    let (_, next) = unit(next, &size)?;
+    if open { next.is(b')').then(|| next.skip(1)) } else { Some(next.over_hyphen()) }
 }
 
 /// Whether a unit of length is here; a number of them that is no amount counts nothing else.

@@ -167,6 +167,7 @@ fn number(r: &Reader, at: usize, length: usize, context: &mut DateContext) -> Op
             month::from_day(r, at)
                 .or_else(|| relative::from_day_number(r, at))
                 .or_else(|| year::behind_apostrophe(r, at))
+                .or_else(|| year::bare_decade(r, at))
                 .or_else(|| year::counted_century(r, at))
                 .or_else(|| period::from_digit(r, at))
                 .or_else(|| period::from_counted(r, at, at + 2, r.small(at, 4).filter(|_| r.word(at + 1) == Calendar::Suffix)?))

@@ -5,9 +5,10 @@ use jiff::civil::Date;
 use super::Found;
 use super::context::DateContext;
 use super::expression::{Expression, MonthDay, Part, Placing};
+use super::period;
 use super::reader::Reader;
 use super::value::{DateValue, Period};
-use crate::lexicon::calendar::{Calendar, Cues};
+use crate::lexicon::calendar::{Calendar, Cues, Unit};
 use crate::text::TokenKind;
 
 /// A day or run of days without its year.
@@ -195,13 +196,19 @@ pub(super) fn from_month(r: &Reader, at: usize, month: i8, context: &mut DateCon
     if r.month(at.wrapping_sub(2)).is_some_and(|first| month_run(r, at - 1).is_some() && is_whole_year(first, month)) {
         return None;
     }
-    // `May delivery`, `Chicago September futures`
-    let traded = r.cue(at + 1, Cues::AHEAD) && !r.capital(at + 1);
+    // `May delivery`, `Chicago September futures`, `OPEC February output`
+    let traded = (r.cue(at + 1, Cues::AHEAD) || !entry.ambiguous && r.cue(at + 1, Cues::TRADE)) && !r.capital(at + 1);
     if !traded && is_surname(r, at) {
         if entry.ambiguous {
             context.note_surname(month);
         }
         return None;
+    }
+    // `the September quarter` of countries that count quarters by their last month
+    if month % 3 == 0 && r.word(at + 1) == Calendar::Unit(Unit::Quarter) && r.before(at).is_some() {
+        let part = Part::Quarter(month / 3);
+        let (expression, end) = period::placed(r, at + 2, part).unwrap_or((Expression::Part { part, placing: Placing::Open }, at + 2));
+        return Some(Found { start: at, end, expression });
     }
     let part = Part::Month(month);
     if let Some((offset, end)) = r.year_shift(at + 1) {
@@ -275,6 +282,9 @@ fn is_bare_month(r: &Reader, at: usize, ambiguous: bool, surname: bool) -> bool 
         return after_preposition(r, at, before, ambiguous) || possessive && !ambiguous;
     }
     // `the July cut`, `the group's October deal`, `a March report`
+    if r.cue(before, Cues::DETERMINER) && r.cue(at + 1, Cues::TO.or(Cues::AND)) && r.month(at + 2).is_some() {
+        return true;
+    }
     if r.cue(before, Cues::DETERMINER) {
         return is_noun(r, at + 1) && (!ambiguous || !r.cue(at + 1, Cues::FUTURE));
     }
@@ -301,7 +311,8 @@ fn after_preposition(r: &Reader, at: usize, before: usize, ambiguous: bool) -> b
             || r.is_kind(at, TokenKind::Number)
             || r.cue(at, Cues::AS)
     };
-    if and && month_near(r, before) || r.before(before).is_some_and(framed) && !and {
+    let last = r.cue(before, Cues::TO) && r.month(before.wrapping_sub(1)).is_some();
+    if and && month_near(r, before) || last || r.before(before).is_some_and(framed) && !and {
         return true;
     }
     if and || r.cue(before, Cues::ON) {

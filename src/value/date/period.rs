@@ -30,7 +30,7 @@ fn after_of(r: &Reader, at: usize) -> usize {
 }
 
 /// The year behind a part that ends before `at`: `2025`, `of 2025`, `of last year`, `of fiscal 2025`.
-fn placed(r: &Reader, at: usize, part: Part) -> Option<(Expression, usize)> {
+pub(super) fn placed(r: &Reader, at: usize, part: Part) -> Option<(Expression, usize)> {
     if part == Part::Season(Season::Winter)
         && let Some((DateValue::Range(Period::Year(year), Period::Year(_)), end)) = super::year::run(r, after_of(r, at))
     {

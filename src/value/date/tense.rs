@@ -139,6 +139,10 @@ fn verb(r: &Reader, at: usize) -> Option<Time> {
     if r.cue(at, Cues::TO) && is_infinitive(r, at) {
         return infinitive(r, at);
     }
+    // `a deadline of October`
+    if r.cue(at, Cues::AHEAD) && r.cue(at + 1, Cues::OF) {
+        return Some(Time::Future);
+    }
     if r.cue(at, Cues::PROSPECT) && r.cue(at + 1, Cues::FOR) && !r.cue(at, Cues::FUNCTION) {
         return Some(Time::Future);
     }

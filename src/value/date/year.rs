@@ -78,16 +78,15 @@ pub(super) fn run(r: &Reader, at: usize) -> Option<(DateValue, usize)> {
 
 /// The `s` of `1990s` or `1990's`; the token after it.
 fn plural(r: &Reader, at: usize) -> Option<usize> {
-    let is_s = |n: usize| r.glued(n) && r.text(n).eq_ignore_ascii_case("s");
     let round = r.text(at).ends_with('0');
-    if is_s(at + 1) {
+    if is_plural(r, at + 1) {
         return Some(at + 2);
     }
     let decade = round && r.glued(at + 1) && r.cue_before(at, Cues::DETERMINER.or(Cues::QUALIFIER));
     let clitic = r.cue(at + 1, Cues::DETERMINER) && r.text(at + 1).ends_with(['s', 'S']);
     match decade {
         true if clitic => Some(at + 2),
-        true if r.sign(at + 1, b'\'') && is_s(at + 2) => Some(at + 3),
+        true if r.sign(at + 1, b'\'') && is_plural(r, at + 2) => Some(at + 3),
         _ => None,
     }
 }
@@ -127,7 +126,8 @@ fn is_year(r: &Reader, at: usize, year: i16) -> bool {
         return false;
     }
     let word = r.is_kind(next, TokenKind::Word) && !r.line(next);
-    let plural = word && !r.capital(next) && r.text(next).ends_with('s') && !r.text(next).ends_with("ss") && !r.cue(next, Cues::FUNCTION);
+    let many = r.text(next).ends_with('s') && !r.text(next).ends_with("ss") && !r.cue(next, Cues::FUNCTION.or(Cues::ANNUAL));
+    let plural = word && many && !r.capital(next);
     let recent = (1900..=2100).contains(&year);
     let round = year % 100 == 0;
     let ends = ends(r, next);
@@ -166,6 +166,11 @@ fn is_year(r: &Reader, at: usize, year: i16) -> bool {
     }
     if r.sign(before, b'(') || r.sign(before, b'[') {
         return year >= 1500 && (r.is_kind(next, TokenKind::Sign) || r.dash(next));
+    }
+    // `the 1986 and 1985 deficits`, `at 2019 levels`
+    let listed = r.cue(before, Cues::DETERMINER) && r.cue(next, Cues::AND) && r.year(next + 1).is_some();
+    if listed || r.cue(before, Cues::AT) && r.cue(next, Cues::ANNUAL) {
+        return recent;
     }
     if r.cue(before, Cues::DETERMINER) {
         return (recent || year >= 1600 && !plural && !round)
@@ -281,11 +286,28 @@ pub(super) fn behind_apostrophe(r: &Reader, at: usize) -> Option<Found> {
         let usable = r.cue_before(apostrophe, Cues::ANCHOR) && ends(r, at + 1) && !r.sign(at + 1, b'%');
         return if usable { found(at + 1, Period::Year(year)) } else { None };
     }
-    let is_s = r.glued(at + 1) && r.text(at + 1).eq_ignore_ascii_case("s");
-    if length != 2 || !is_s || value % 10 != 0 {
-        return None;
-    }
-    found(at + 2, Period::Decade(if value < 20 { 2000 + value } else { 1900 + value } / 10))
+    let round = length == 2 && value % 10 == 0;
+    (round && is_plural(r, at + 1)).then(|| found(at + 2, tens(value)))?
+}
+
+/// `the early 90s`: the digits at `at`.
+pub(super) fn bare_decade(r: &Reader, at: usize) -> Option<Found> {
+    let (value, length) = r.digits(at)?;
+    let before = r.before(at)?;
+    let qualifier = if r.dash(before) { r.before(before)? } else { before };
+    let named = r.cue(qualifier, Cues::QUALIFIER) && r.cue_before(qualifier, Cues::THE);
+    let usable = length == 2 && value % 10 == 0 && value >= 50 && named && is_plural(r, at + 1) && ends(r, at + 2);
+    usable.then(|| Found { start: at, end: at + 2, expression: Expression::Fixed(tens(value).into()) })
+}
+
+/// The decade that two digits name.
+fn tens(value: i16) -> Period {
+    Period::Decade(if value < 20 { 2000 + value } else { 1900 + value } / 10)
+}
+
+/// The `s` behind digits.
+fn is_plural(r: &Reader, at: usize) -> bool {
+    r.glued(at) && r.text(at).eq_ignore_ascii_case("s")
 }
 
 /// `the 21st century`; digits at `at`.
