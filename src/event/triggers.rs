@@ -48,18 +48,14 @@ impl Triggers {
                 triggers.nouns.push(Noun { start, end: found.map_or(start, |m| m.end), kinds: own });
                 kinds = kinds.with(own);
             };
-            for (at, token) in sentence.tokens.clone().zip(&tokens[sentence.tokens.clone()]) {
-                if !cues.starts(token.word()) {
-                    continue;
-                }
+            let mut from = sentence.tokens.start;
+            while let Some((at, found)) = cues.next(tokens, from, sentence.tokens.end) {
                 while let Some(before) = treaties.next_if(|&start| start < at) {
                     add(before, None, true);
                 }
                 let named = treaties.next_if_eq(&at).is_some();
-                let found = cues.longest(tokens, at, sentence.tokens.end);
-                if named || found.is_some() {
-                    add(at, found, named);
-                }
+                add(at, Some(found), named);
+                from = at + 1;
             }
             while let Some(behind) = treaties.next_if(|&start| start < sentence.tokens.end) {
                 add(behind, None, true);

@@ -10,6 +10,7 @@ use crate::kinds::{
 };
 use crate::text::{Vocab, WordId};
 
+use super::set::WordSet;
 use super::trie::{Form, Trie};
 use super::words::{Classes, Words};
 use crate::table::{Row, Source, rows};
@@ -311,6 +312,8 @@ pub(crate) struct Cues {
     pub(crate) anonymous: Trie<()>,
     /// Lemmas of speech cues, as reported.
     pub(crate) speech: Vec<Box<str>>,
+    /// Words that a cue of speech starts with.
+    pub(crate) speech_starts: WordSet,
     /// Single words that report a clause without doubt.
     pub(crate) speech_words: Vec<WordId>,
 }
@@ -489,7 +492,8 @@ impl Loader<'_> {
                 source: takes("source")?,
             };
             for form in row.list("forms")? {
-                self.cues.verbs.insert(self.vocab, Form::parse(form), VerbCue::Speech(cue));
+                let first = self.cues.verbs.insert(self.vocab, Form::parse(form), VerbCue::Speech(cue));
+                self.cues.speech_starts.insert(first);
                 if cue.clause && !form.contains([' ', '?']) {
                     self.cues.speech_words.push(self.vocab.intern(form));
                 }

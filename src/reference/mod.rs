@@ -106,11 +106,15 @@ impl References {
             return true;
         }
         // `Japan's Nippon Steel`, `Canada's Canpotex`, `Russian gas giant Gazprom`
+        let tags = &phrases.tags;
+        let leads_on = |at: usize| matches!(tags.get(at), Some(Tag::Genitive | Tag::Noun | Tag::Hyphen | Tag::Name | Tag::Number));
+        if !leads_on(end) {
+            return false;
+        }
         let sentences = &view.text.sentences;
         let ceiling = sentences.get(sentences.partition_point(|s| s.tokens.end <= start)).map_or(end, |s| s.tokens.end).min(end + 6);
-        let tags = &phrases.tags;
         let mut next = end;
-        while next < ceiling && matches!(tags[next], Tag::Genitive | Tag::Noun | Tag::Hyphen | Tag::Name | Tag::Number) {
+        while next < ceiling && leads_on(next) {
             let following = phrases.actors_in(next..next + 8);
             if let Some(following) = following.first().filter(|f| f.start as usize == next) {
                 return matches!(following.actor, Actor::Company(_) | Actor::Org(_) | Actor::Person(_));

@@ -74,8 +74,8 @@ impl Reader<'_> {
         let tokens = view.text.sentences[sentence].tokens.clone();
         let cues = &view.lexicon.cues.verbs;
         let mut at = tokens.start;
-        while let Some(next) = view.tokens()[at..tokens.end].iter().position(|token| cues.starts(token.word())) {
-            at += next;
+        while let Some(next) = view.lexicon.cues.speech_starts.next(view.tokens(), at, tokens.end) {
+            at = next;
             let Some(found) = cues.longest(view.tokens(), at, tokens.end) else {
                 at += 1;
                 continue;

@@ -205,7 +205,8 @@ impl Reader<'_> {
             }
             return Some(Speaker::Actor(person));
         }
-        let parties: Vec<Actor> = actors.iter().copied().filter(|a| !matches!(a, Actor::Person(_))).collect();
+        let mut parties = actors;
+        parties.retain(|a| !matches!(a, Actor::Person(_)));
         let strong = |a: &&Actor| mention_of(**a).is_some_and(|m| m.how != How::Adjective);
         let name = self.name_in(range.clone());
         let several = parties.iter().filter(strong).count() > 1 && self.joined(range.clone());
