@@ -388,7 +388,7 @@ impl<'a> Scene<'a> {
 
     /// Whether a word is this one.
     pub(super) fn word_is(&self, word: WordId, text: &str) -> bool {
-        self.view.lexicon.vocab.word(word) == text
+        self.view.lexicon.vocab.is(word, text)
     }
 
     /// The noun phrase that holds a token together with the prepositional phrases that follow it, up to a boundary.

@@ -74,8 +74,9 @@ impl<'a> View<'a> {
     }
 
     /// Whether the token is this known word.
+    #[inline]
     pub(crate) fn is(&self, at: usize, word: &str) -> bool {
-        self.text.tokens.get(at).is_some_and(|t| self.lexicon.vocab.word(t.word()) == word)
+        self.lexicon.vocab.is(self.word(at), word)
     }
 
     /// Whether a token of a range is this known word.

@@ -176,6 +176,15 @@ impl Vocab {
         self.slots[slot] = id;
     }
 
+    /// Whether a folded word is the word of an id: for a short one two registers are compared.
+    #[inline]
+    pub(crate) fn is(&self, id: WordId, word: &str) -> bool {
+        match Packed::whole(word.as_bytes()) {
+            Some(packed) => self.packed.get(id.index()) == Some(&packed),
+            None => self.word(id) == word,
+        }
+    }
+
     /// The folded word of an id.
     pub fn word(&self, id: WordId) -> &str {
         let Some(&end) = self.ends.get(id.index()) else { return "" };
@@ -206,6 +215,7 @@ impl Packed {
     /// Longest word that fits.
     pub(crate) const LONGEST: usize = 16;
 
+    #[inline]
     fn whole(word: &[u8]) -> Option<Self> {
         (word.len() <= Self::LONGEST).then(|| Self::load(word, 0))
     }
@@ -358,6 +368,7 @@ mod tests {
             assert_eq!(vocab.get(&word.to_uppercase()), id, "{word}");
             assert_eq!(vocab.get_ascii(word.as_bytes()), id, "{word}");
             assert_eq!(vocab.word(id), word.to_lowercase());
+            assert!(vocab.is(id, &word.to_lowercase()) && !vocab.is(WordId::UNKNOWN, &word.to_lowercase()));
         }
         assert_eq!(vocab.intern(&"x".repeat(LONGEST + 1)), WordId::UNKNOWN);
     }

@@ -342,7 +342,7 @@ impl Tagger<'_> {
     }
 
     fn is(&self, at: usize, word: &str) -> bool {
-        self.lexicon.vocab.word(self.tokens[at].word()) == word
+        self.lexicon.vocab.is(self.tokens[at].word(), word)
     }
 
     /// Tag of the token before, adverbs and negations skipped.
