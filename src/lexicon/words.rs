@@ -94,6 +94,8 @@ classes! {
     DURATION "duration";
     OCCUPATION "occupation";
     ACT "act";
+    BESIDE "beside";
+    LASTS "lasts";
     CIRCUMSTANCE "circumstance";
     BEHALF "behalf";
     MEMBER "member";

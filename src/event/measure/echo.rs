@@ -44,9 +44,10 @@ impl Reader<'_> {
         }
         let Some(stage) = staged(verb.stage, scene.modality(index)) else { return };
         let above = clause.governor.map(|g| &scene.clauses.clauses[g as usize]);
-        let own = clause.subject.and_then(|s| self.state_in(s));
-        let by = own.or_else(|| above.and_then(|a| a.object.filter(|_| !a.verb.passive)).and_then(|o| self.state_in(o)));
-        let by = by.or_else(|| above.and_then(|a| a.subject).and_then(|s| self.state_in(s)));
+        // `asked Kazakhstan, its neighbour, to follow suit`
+        let asked = above.and_then(|a| a.object.filter(|_| !a.verb.passive)).and_then(|o| self.state_in(o));
+        let own = || clause.subject.and_then(|s| self.state_in(s));
+        let by = asked.or_else(own).or_else(|| above.and_then(|a| a.subject).and_then(|s| self.state_in(s)));
         let from = clause.subject.map_or(clause.start, |s| s.start.min(clause.start)) as usize;
         self.echo(by, stage, self.decided(index), from..clause.end as usize, frames);
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::clause::{Clause, Part};
 use crate::kinds::{AmountKind, MeasureStage};
 use crate::lexicon::{Classes, MeasureVerb, Modality, NounCue, Takes, VerbCue};
-use crate::phrase::{ChunkKind, Tag, Tense, VerbForm};
+use crate::phrase::{Chunk, ChunkKind, Tag, Tense, VerbForm};
 use crate::value::{DateMention, DateValue};
 
 use super::super::slots::Seat;
@@ -58,7 +58,7 @@ impl Reader<'_> {
             return None;
         }
         let stage = match staged(verb.stage, modality) {
-            _ if promised => MeasureStage::InForce,
+            _ if promised || verb.takes == Takes::Subject && self.lasts(index, modality) => MeasureStage::InForce,
             Some(stage) if pending && stage >= MeasureStage::InForce && stage <= MeasureStage::Lifted => MeasureStage::Announced,
             Some(MeasureStage::Lifted) if self.set_anew(index) => MeasureStage::Raised,
             Some(MeasureStage::Announced) if modality == Modality::Expected && self.conditional(index) => MeasureStage::Threatened,
@@ -80,6 +80,12 @@ impl Reader<'_> {
         let Some(role) = self.scene.clauses.roles(clause).get(role) else { return seat };
         let whole = role.part.start == object.end + 1 && self.scene.word_is(role.prep, "of");
         if whole && self.stage_noun(object.end as usize - 1) == Some(None) { Seat::Object } else { seat }
+    }
+
+    /// `the ban will stay until March`: it is there already.
+    fn lasts(&self, index: usize, modality: Modality) -> bool {
+        let head = self.scene.clauses.clauses[index].verb.head as usize;
+        modality <= Modality::Expected && self.scene.classes(self.scene.view.word(head)).any(Classes::LASTS)
     }
 
     /// What a deal promises to do to a measure is a commitment; the measure itself stays as it was.
@@ -156,7 +162,8 @@ impl Reader<'_> {
     fn behind(&self, mention: &Mention) -> Option<(usize, MeasureVerb, Seat, &'static str)> {
         self.scene.clauses_in(self.sentence).find_map(|(index, clause)| {
             let holds = |part: Option<Part>| part.is_some_and(|p| p.holds(mention.trigger.start));
-            let gap = holds(clause.gap);
+            // `the tariffs on Chinese panels that it imposed`: the gap may end the phrase.
+            let gap = holds(clause.gap) || clause.gap.is_some_and(|g| mention.behind().contains(&(g.start as usize)));
             let hangs = clause.start as usize >= mention.trigger.end && (clause.relative && holds(clause.subject) || gap);
             let seat = if clause.verb.passive || gap { Seat::Object } else { Seat::Subject };
             let verb = self.acts(clause, seat).filter(|_| hangs)?;
@@ -268,18 +275,28 @@ impl Reader<'_> {
                 (Takes::Listed, Seat::Role(role)) => prep(role).is_some_and(|p| self.scene.classes(p).any(Classes::AIMED)),
                 _ => false,
             };
-            fits.then_some(verb)
+            // `Exports of antimony require licences`: goods on their way bear what stands in the object.
+            let borne = || clause.subject.filter(|_| verb.takes == Takes::Object && !clause.verb.passive && seat == Seat::Object);
+            let takes = if borne().is_some_and(|s| self.direction(s.tokens()).is_some()) { Takes::Bearer } else { verb.takes };
+            fits.then_some(MeasureVerb { takes, ..verb })
         })
     }
 
     /// `a threat of`, `the lifting of`: a stage noun before the preposition in front of the phrase.
     fn stage_noun_before(&self, start: usize) -> Option<MeasureStage> {
+        self.stage_noun(self.governing_noun(start)?.head())?
+    }
+
+    /// The noun phrase that a preposition joins to the phrase starting at a token: `the announcement on Thursday of | a ban`.
+    pub(super) fn governing_noun(&self, start: usize) -> Option<&Chunk> {
         let chunks = self.scene.chunks(self.sentence);
         let at = chunks.partition_point(|c| (c.start as usize) < start);
-        if at < 2 || chunks[at - 1].kind != ChunkKind::Prep || chunks[at - 2].kind != ChunkKind::Noun {
-            return None;
+        let dated = |n: usize| self.scene.view.values.date_at(chunks[n].start as usize);
+        let mut noun = at.checked_sub(2)?;
+        if noun > 0 && dated(noun) {
+            noun -= if noun > 1 && chunks[noun - 1].kind == ChunkKind::Prep { 2 } else { 1 };
         }
-        self.stage_noun(chunks[at - 2].head())?
+        (chunks[at - 1].kind == ChunkKind::Prep && chunks[noun].kind == ChunkKind::Noun).then(|| &chunks[noun])
     }
 
     /// `proposed tariffs`, `higher duties`: a participle or adjective in front of the noun.

@@ -28,7 +28,7 @@ pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<MeasureFrame> {
     let mut frames = Vec::new();
     for sentence in triggers.sentences(Kinds::MEASURE) {
         let reader = Reader { scene, sentence };
-        let mut at = 0;
+        let (first, mut at) = (frames.len(), 0);
         for &Noun { start, .. } in triggers.nouns(sentence).iter().filter(|n| n.kinds.any(Kinds::MEASURE)) {
             let Some((end, noun)) = reader.noun_at(start, scene.sentence(sentence).end).filter(|_| start >= at) else { continue };
             if let Some((noun, ambiguous)) = noun {
@@ -39,6 +39,8 @@ pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<MeasureFrame> {
         for (index, clause) in scene.clauses_of(sentence, Kinds::MEASURE) {
             reader.verb_frame(index, clause, &mut frames);
         }
+        // `suspended exports of coal, but the ban was lifted`: as they are told.
+        frames[first..].sort_by_key(|f: &MeasureFrame| f.evidence.first().map(|e| e.start()));
         for (index, clause) in scene.clauses_of(sentence, Kinds::MEASURE) {
             reader.exemption(index, clause, &mut frames);
             reader.levied(index, clause, &mut frames);
@@ -164,7 +166,8 @@ impl Reader<'_> {
         let imposer = owner.or_else(|| if bare { None } else { self.presumed(mention.trigger.start, &hit, frames) });
         let targets: Vec<_> = hit.into_iter().filter(|a| Some(*a) != imposer).collect();
         let bound = matches!(kind, MeasureKind::PriceCap | MeasureKind::Stockpile);
-        if ambiguous && (bound || imposer.is_none() && targets.is_empty() || subjects.is_empty() && targets.is_empty()) {
+        let points_back = generic && bare;
+        if ambiguous && !points_back && (bound || imposer.is_none() && targets.is_empty() || subjects.is_empty() && targets.is_empty()) {
             return;
         }
         let frame = MeasureFrame {
@@ -262,9 +265,9 @@ impl Reader<'_> {
         };
         let direct = mention.trigger.end..self.first_role(mention);
         add(scene.goods(direct));
-        // `an embargo by seaweed`: who does it is not what it is on.
+        // `an embargo by seaweed`, `cars with large engines`: that is not what it is on.
         let roles = scene.roles_behind(self.sentence, mention.trigger.end, mention.phrase.end + 1);
-        for (_, part) in roles.into_iter().filter(|(prep, _)| !scene.word_is(*prep, "by")) {
+        for (_, part) in roles.into_iter().filter(|(prep, _)| !scene.classes(*prep).any(Classes::BESIDE)) {
             add(scene.goods(part.tokens().start..part.tokens().end.min(mention.phrase.end)));
         }
         let bears = effect.acting.is_some_and(|(verb, _)| matches!(verb.takes, Takes::Bearer | Takes::With | Takes::Listed));
@@ -343,7 +346,7 @@ impl Reader<'_> {
                 Some(direction) => Some(by_way(direction)),
                 None if !subjects.is_empty() => {
                     let foreign = self.scene.phrases.actors_in(behind.clone()).iter().any(|m| m.how == How::Adjective);
-                    if foreign || self.is_foreign(&behind) || hit.iter().any(|part| self.is_foreign(part)) {
+                    if foreign || self.is_foreign(&behind) || hit.iter().any(|part| self.is_foreign(part)) || self.comes_from(effect) {
                         Some(MeasureKind::ImportRestriction)
                     } else {
                         let told = if noun.outward { self.way_in_clause(effect) } else { self.way_told(effect) };
@@ -371,6 +374,13 @@ impl Reader<'_> {
         self.scene.roles_behind(self.sentence, range.start, range.end + 1).iter().any(|&(prep, part)| {
             self.scene.word_is(prep, "from") && !self.scene.actors(part.tokens().start..part.tokens().end.min(range.end)).is_empty()
         })
+    }
+
+    /// `placed a ban on poultry from France`: the clause of the measure, or the one that hangs on it, says where the goods come from.
+    fn comes_from(&self, effect: &Effect) -> bool {
+        let clauses = [effect.clause.filter(|_| effect.acting.is_some()), effect.aside];
+        let roles = clauses.into_iter().flatten().flat_map(|c| self.scene.clauses.roles(&self.scene.clauses.clauses[c]));
+        roles.into_iter().any(|r| self.scene.word_is(r.prep, "from") && !self.scene.phrases.actors_in(r.part.tokens()).is_empty())
     }
 
     /// Which way the goods go by what the clause says.

@@ -194,10 +194,16 @@ impl Reader<'_> {
             let own = scene.actors(before);
             if premodifier.is_some() || kind == MeasureKind::Sanctions { None } else { own.first().and_then(|a| self.state(*a)) }
         });
-        told.or_else(|| {
+        let by = || {
             let roles = scene.roles_behind(self.sentence, mention.trigger.end, mention.phrase.end + 1);
             roles.iter().find(|(prep, _)| scene.word_is(*prep, "by")).and_then(|(_, part)| self.state_in(*part))
-        })
+        };
+        // `Moscow's announcement of a ban`
+        let announced = || {
+            let noun = self.governing_noun(mention.phrase.start).filter(|n| self.stage_noun(n.head()).flatten().is_some())?;
+            self.state_in(Part { start: noun.start, end: noun.end })
+        };
+        told.or_else(by).or_else(announced)
     }
 
     /// `The tariffs cover steel and copper from Canada`: the object of a verb of coverage whose subject the measure is.

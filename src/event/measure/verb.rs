@@ -27,7 +27,9 @@ impl Reader<'_> {
             return;
         }
         let doing = self.doing(index);
-        let thing = doing.and_then(|d| d.object).or(if clause.verb.passive { clause.subject } else { clause.object });
+        // `Exports will reopen`
+        let itself = clause.object.is_none() && clause.subject.is_some_and(|s| self.direction(s.tokens()).is_some());
+        let thing = doing.and_then(|d| d.object).or(if clause.verb.passive || itself { clause.subject } else { clause.object });
         let Some(thing) = thing.filter(|t| !self.names_measure(t.tokens())) else { return };
         let end = doing.map_or(clause.end, |d| d.end).max(thing.end) as usize;
         let reach = thing.start as usize..end;
@@ -37,7 +39,7 @@ impl Reader<'_> {
         let Some(stage) = staged(verb.stage, scene.modality(index)) else { return };
         let targets = self.verb_targets(verb, kind, doing.unwrap_or(clause), thing);
         let told = self.agent(clause);
-        if told.is_none() && !self.unsaid(clause) {
+        if told.is_none() && !itself && !self.unsaid(clause) {
             return;
         }
         let (nearby, around) = (self.nearby(thing.start as usize), self.around());
