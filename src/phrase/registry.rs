@@ -46,6 +46,16 @@ pub(crate) struct NameWord {
     long: bool,
 }
 
+/// What stands between the words of a name.
+fn parts(c: char) -> bool {
+    matches!(c, ' ' | '-' | '\n' | '\r' | '\t')
+}
+
+/// What stands around a word of a name.
+fn encloses(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | ',' | '\'' | '‘' | '’')
+}
+
 /// Gives the words of names their numbers.
 pub(crate) struct NameWords<'a> {
     vocab: &'a Vocab,
@@ -61,8 +71,8 @@ impl<'a> NameWords<'a> {
     /// Words of a name that count when names are compared; initials do not.
     pub(crate) fn read(&mut self, name: &str) -> Vec<NameWord> {
         let mut words = Vec::with_capacity(3);
-        for word in name.split(|c: char| matches!(c, ' ' | '-' | '\n' | '\r' | '\t')) {
-            let word = word.trim_matches(|c: char| matches!(c, '"' | '“' | '”' | ',' | '\'' | '‘' | '’'));
+        for word in name.split(parts) {
+            let word = word.trim_matches(encloses);
             if word.is_ascii() {
                 let initial = word.len() <= 3 && word.ends_with('.');
                 if !word.is_empty() && !initial {
