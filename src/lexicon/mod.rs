@@ -29,7 +29,7 @@ pub(crate) use names::{Leader, NameKind, NameRef, Names, Term};
 pub(crate) use quantities::ValueWords;
 pub(crate) use roles::{OrgPlace, Roles, StatusCue};
 pub(crate) use scan::{GoodMention, NameMention, mentions};
-pub(crate) use trie::Match;
+pub(crate) use trie::{Match, Trie};
 pub(crate) use words::{Classes, Words};
 
 macro_rules! tables {

@@ -234,8 +234,19 @@ impl Reader<'_> {
             let state = scene.acting_state(trigger.start).or(participants.first().copied());
             participants = state.into_iter().collect();
         }
+        // `the Geneva meeting`, `the Uruguay meeting`: where it was.
+        let before = start..trigger.start;
+        let genitive = before.clone().any(|t| matches!(scene.phrases.tags[t], Tag::Genitive | Tag::Possessive));
+        let mut venue = scene.phrases.places_in(before.clone()).first().map(|p| scene.view.string(p.start as usize..p.end as usize));
+        if let ([only @ Actor::Country(_)], false) = (&participants[..], genitive) {
+            let mention = scene.phrases.actors_in(before.clone()).iter().find(|m| m.actor == *only && m.how != How::Adjective);
+            if let Some(mention) = mention.filter(|m| m.end as usize == trigger.start && kind != EncounterKind::Visit) {
+                venue = Some(scene.view.string(mention.start as usize..mention.end as usize));
+                participants.clear();
+            }
+        }
         let owners = participants.len();
-        let owned = owners > 0 && (start..trigger.start).any(|t| matches!(scene.phrases.tags[t], Tag::Genitive | Tag::Possessive));
+        let owned = owners > 0 && genitive;
         // `a meeting next month between A and B`: the date is a phrase of its own.
         let close = scene.sentence(self.sentence).end;
         let dated = scene.view.values.date_on(trigger.end).map(|d| d.tokens.clone());
@@ -273,6 +284,7 @@ impl Reader<'_> {
                 between += 1;
             }
         }
+        place = place.or(venue);
         if place.is_none() && scene.view.is(range.end, "here") {
             place = scene.dateline_place(self.sentence);
         }
@@ -356,6 +368,10 @@ impl Reader<'_> {
         }
         if device || told {
             self.add(clause.object, &mut all);
+        }
+        // `was told by X in a phone call`
+        for role in scene.clauses.roles(clause).iter().filter(|r| told && clause.verb.passive && scene.word_is(r.prep, "by")) {
+            self.add(Some(role.part), &mut all);
         }
         // `condemned Trump's tariffs in a phone call`
         if let Some(object) = clause.object.filter(|_| told && all.len() < 2) {

@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// The day of the week on which a weekend starts.
+const SATURDAY: i8 = 6;
+
 impl Reader<'_> {
     /// The date that a clause gives, behind its verb before anywhere else.
     pub(super) fn date_of(&self, index: usize) -> Option<String> {
@@ -88,7 +91,11 @@ impl Reader<'_> {
         let today = reference.to_string();
         if let Some((year, week)) = date.split_once("-W") {
             let now = reference.iso_week_date();
+            let (week, weekend) = week.strip_suffix("-WE").map_or((week, false), |week| (week, true));
             return match (year.parse::<i16>(), week.parse::<i8>()) {
+                (Ok(year), Ok(week)) if (year, week) == (now.year(), now.week()) => {
+                    weekend && now.weekday().to_monday_one_offset() < SATURDAY
+                }
                 (Ok(year), Ok(week)) => (year, week) > (now.year(), now.week()),
                 _ => false,
             };

@@ -203,7 +203,7 @@ impl Reader<'_> {
             let before = participants.len();
             self.add(Some(object), &mut participants);
             if participants.len() == before {
-                self.add(self.led_by(index, object), &mut participants);
+                self.add(self.led_by(index, object).or_else(|| self.origin(clause, object)), &mut participants);
             }
             if participants.len() == before && !self.holds_title(object) {
                 return None;

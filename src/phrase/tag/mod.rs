@@ -6,7 +6,7 @@ mod word;
 use std::ops::Range;
 
 use crate::kinds::AmountKind;
-use crate::lexicon::{Classes, GoodMention, Lexicon, NameMention};
+use crate::lexicon::{Classes, GoodMention, Lexicon, NameMention, Trie};
 use crate::text::{Token, TokenKind, WordId};
 use crate::value::{Amount, DateMention};
 
@@ -194,10 +194,16 @@ impl Tagger<'_> {
         }
     }
 
-    /// `free trade agreement`, `purchase contract`: words that only together are a noun of the cue tables are no verbs there.
+    /// `free trade agreement`, `finance ministers`: words that only together are a noun of the cue tables or an office are no verbs
+    /// there.
     fn noun_phrases(&self, range: &Range<usize>, tags: &mut [Tag]) {
+        self.phrases_of(&self.lexicon.cues.nouns, range, tags);
+        self.phrases_of(&self.lexicon.roles.offices, range, tags);
+    }
+
+    fn phrases_of<T: Copy + PartialEq>(&self, table: &Trie<T>, range: &Range<usize>, tags: &mut [Tag]) {
         let mut at = range.start;
-        while let Some((start, phrase)) = self.lexicon.cues.nouns.next(self.tokens, at, range.end) {
+        while let Some((start, phrase)) = table.next(self.tokens, at, range.end) {
             at = phrase.end;
             if at > start + 1 {
                 tags[start..at].iter_mut().filter(|tag| tag.verb()).for_each(|tag| *tag = Tag::Noun);
