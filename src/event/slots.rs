@@ -401,12 +401,15 @@ impl<'a> Scene<'a> {
             let noun = (last + 1..chunks.len().min(last + 5)).find(|&n| chunks[n].kind != ChunkKind::Prep)?;
             (noun > last + 1 && chunks[noun].kind == ChunkKind::Noun).then_some(noun)
         };
+        // `between envoys of A and B`: the second side is in the phrase.
+        let mut between = false;
         while let Some(noun) = behind(last) {
+            between |= self.word_is(self.view.word(chunks[noun - 1].head()), "between");
             last = noun;
             while last + 2 < chunks.len()
                 && matches!(chunks[last + 1].kind, ChunkKind::Conj | ChunkKind::Comma)
                 && chunks[last + 2].kind == ChunkKind::Noun
-                && (self.word_is(self.view.word(chunks[last - 1].head()), "between")
+                && (between
                     || !chunks
                         .get(last + 3)
                         .is_some_and(|c| matches!(c.kind, ChunkKind::Verb(v) if self.phrases.verbs[v as usize].form == VerbForm::Finite)))

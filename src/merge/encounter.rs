@@ -45,6 +45,7 @@ fn dates_fit(a: Option<&String>, b: Option<&String>) -> bool {
     }
 }
 
+/// Whether two places are one; a headline may name the country for the city.
 fn places_fit(a: Option<&String>, b: Option<&String>) -> bool {
     match (a, b) {
         (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
@@ -60,7 +61,7 @@ fn stands_for(scene: Scene<'_>, a: Actor, b: Actor) -> bool {
 fn same(scene: Scene<'_>, record: &EncounterFrame, frame: &EncounterFrame) -> bool {
     if !kinds_fit(record, frame)
         || !dates_fit(record.date.as_ref(), frame.date.as_ref())
-        || !places_fit(record.place.as_ref(), frame.place.as_ref())
+        || !frame.headline && !places_fit(record.place.as_ref(), frame.place.as_ref())
     {
         return false;
     }

@@ -1,5 +1,7 @@
 //! Titles without a name: `the premier`, `the energy ministers`.
 
+use std::cmp::Reverse;
+
 use crate::kinds::{Office, Status};
 use crate::phrase::{Actor, ActorMention, Tag, TitleMention};
 
@@ -34,7 +36,9 @@ impl Finder<'_> {
         let before = |n: usize| self.earlier().last_mention(Actor::Person(n as u16), start);
         // `the president` is the one in office, unless the text says otherwise.
         let status = title.title.status.unwrap_or(Status::Incumbent);
-        let best = candidates.max_by_key(|&n| (self.serves(n, status) && before(n).is_some(), before(n))).map(|n| Actor::Person(n as u16));
+        // A headline may name the office of somebody whom the text names after it: the first one.
+        let best = candidates.max_by_key(|&n| (self.serves(n, status) && before(n).is_some(), before(n), Reverse(n)));
+        let best = best.map(|n| Actor::Person(n as u16));
         match title.title.ambiguous {
             true => best.or_else(|| self.head_of(title.title.of?, start)),
             false => best.or(title.title.of),

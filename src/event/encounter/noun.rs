@@ -110,7 +110,7 @@ impl Reader<'_> {
         let soon = before.is_some_and(|w| scene.word_is(w, "after") || scene.word_is(w, "following"));
         let told = || scene.date_near(scene.sentence(self.sentence).start..trigger.start, trigger.start).filter(|_| soon);
         let date = own.date.or(draft.date).or_else(told);
-        let coming = governing.filter(|(_, seat)| matches!(seat, Seat::Role(_))).is_some_and(|(index, _)| {
+        let coming = governing.filter(|(_, seat)| matches!(seat, Seat::Role(_)) && !soon).is_some_and(|(index, _)| {
             let (clause, modality) = (&scene.clauses.clauses[index], scene.modality(index));
             matches!(modality, Modality::Committed | Modality::Expected)
                 || asked && modality == Modality::Asserted && clause.verb.form == VerbForm::Infinitive
@@ -143,7 +143,7 @@ impl Reader<'_> {
         let frame = EncounterFrame {
             kind,
             participants,
-            place: draft.place,
+            place: draft.place.filter(|_| kind != EncounterKind::Call),
             date,
             stage,
             assumed: told.is_none() && !ahead,
@@ -211,7 +211,10 @@ impl Reader<'_> {
         let mut all = Vec::new();
         if before.is_some_and(|w| self.occasion(w) || scene.word_is(w, "for")) {
             let mut acting = scene.clauses_in(self.sentence).filter(|(_, c)| (c.verb.head as usize) < trigger.start);
-            let last = acting.next_back().and_then(|(index, _)| self.subject(index)).map(|part| self.headed(part));
+            // `was discussed by X and Y at talks`
+            let by = |c: &Clause| scene.clauses.roles(c).iter().find(|r| c.verb.passive && scene.word_is(r.prep, "by")).map(|r| r.part);
+            let actor = |(index, clause): (usize, &Clause)| by(clause).or_else(|| self.subject(index));
+            let last = acting.next_back().and_then(actor).map(|part| self.headed(part));
             self.add(last.or_else(|| self.before_comma(trigger.start)), &mut all);
         }
         all
@@ -237,7 +240,8 @@ impl Reader<'_> {
         // `the Geneva meeting`, `the Uruguay meeting`: where it was.
         let before = start..trigger.start;
         let genitive = before.clone().any(|t| matches!(scene.phrases.tags[t], Tag::Genitive | Tag::Possessive));
-        let mut venue = scene.phrases.places_in(before.clone()).first().map(|p| scene.view.string(p.start as usize..p.end as usize));
+        let mut venue =
+            scene.phrases.places_in(before.clone()).iter().find(|p| p.is_city).map(|p| scene.view.string(p.start as usize..p.end as usize));
         if let ([only @ Actor::Country(_)], false) = (&participants[..], genitive) {
             let mention = scene.phrases.actors_in(before.clone()).iter().find(|m| m.actor == *only && m.how != How::Adjective);
             if let Some(mention) = mention.filter(|m| m.end as usize == trigger.start && kind != EncounterKind::Visit) {
@@ -339,6 +343,15 @@ impl Reader<'_> {
                 draft.place = draft.place.take().or_else(|| around(index)).or_else(goal).or_else(hanging);
             }
         }
+        // `talks were held in Rome between X and Y`
+        if acts.is_some() && seat == Seat::Subject && !visit {
+            for role in
+                scene.clauses.roles(clause).iter().filter(|r| scene.classes(r.prep).any(Classes::COMPANION) && !scene.word_is(r.prep, "of"))
+            {
+                self.add(Some(role.part), &mut draft.participants);
+                self.add(self.origin(clause, role.part), &mut draft.participants);
+            }
+        }
         if joins && visit {
             self.add_inviter(index, &mut draft.participants);
         }
@@ -363,7 +376,7 @@ impl Reader<'_> {
             all.drain(..all.len().saturating_sub(1));
         }
         let told = self.names_call(kind, own);
-        if matches!(seat, Seat::Role(_)) && !device {
+        if matches!(seat, Seat::Role(_)) && !device && !told {
             all.retain(|a| matches!(a, Actor::Person(_)));
         }
         if device || told {

@@ -128,6 +128,16 @@ impl Reader<'_> {
             }
             close = next.end;
         }
+        // `her counterpart, X, and Minister Y`
+        let goes_on = tags.get(close as usize) == Some(&Tag::Comma) && tags.get(close as usize + 1) == Some(&Tag::Conj);
+        let next = mentions.iter().find(|m| goes_on && m.start > close && matches!(m.actor, Actor::Person(_)));
+        let titled = |m: &&ActorMention| {
+            let title = (close as usize + 2..m.start as usize).all(|t| tags[t].nominal());
+            title && !tags.get(m.end as usize).is_some_and(|t| t.verb() || t.auxiliary())
+        };
+        if let Some(last) = next.filter(titled).filter(|_| told) {
+            return Some(last.end);
+        }
         let closed = matches!(tags.get(close as usize), Some(Tag::Comma | Tag::Stop));
         let alone =
             closed && scene.phrases.actors_in(part.tokens()).is_empty() && matches!(tags[part.start as usize], Tag::Det | Tag::Possessive);

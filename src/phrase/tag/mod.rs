@@ -435,7 +435,8 @@ impl Tagger<'_> {
             let ends = matches!(next, Tag::Prep | Tag::Stop | Tag::Comma | Tag::Pronoun) || next == Tag::Sub && self.is(at + 1, "that");
             // `$900 million in financing`
             let measured = before == Tag::Prep && self.is(at - 1, "in");
-            if noun && (before.nominal() && !self.plural(at - 1) || measured) && ends {
+            let modified = before == Tag::Name || before.nominal() && !self.plural(at - 1);
+            if noun && (modified || measured) && ends {
                 return Tag::Noun;
             }
             // `a memorandum of understanding was`: without an object it is a noun.
