@@ -60,6 +60,8 @@ pub(crate) struct Body {
     pub(crate) name: Box<str>,
     /// States act as one in it (a bloc), or it acts for itself (an organisation).
     pub(crate) is_bloc: bool,
+    /// Goes by its acronym even where the text only spells it out.
+    pub(crate) by_acronym: bool,
 }
 
 /// A place that is no country.
@@ -177,16 +179,17 @@ impl Names {
     fn load_bodies(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
         for row in rows("bodies.tsv", text, &["id", "kind", "name", "forms", "demonyms", "members", "example"])? {
             let at = self.bodies.len();
-            let is_bloc = match row.cell("kind")? {
-                "bloc" => true,
-                "organization" => false,
-                other => return Err(row.error(format!("kind {other:?} is neither bloc nor organization"))),
+            let (is_bloc, by_acronym) = match row.cell("kind")? {
+                "bloc" => (true, true),
+                "institution" => (false, true),
+                "organization" => (false, false),
+                other => return Err(row.error(format!("kind {other:?} is neither bloc, institution nor organization"))),
             };
             let (id, name) = (row.cell("id")?, row.cell("name")?);
             if self.by_id.insert(id.into(), at as u16).is_some() {
                 return Err(row.error(format!("id {id} stands twice")));
             }
-            self.bodies.push(Body { id: id.into(), name: name.into(), is_bloc });
+            self.bodies.push(Body { id: id.into(), name: name.into(), is_bloc, by_acronym });
             self.add(vocab, &row, "forms", NameKind::Body, at)?;
             self.add(vocab, &row, "demonyms", NameKind::BodyDemonym, at)?;
         }

@@ -76,6 +76,8 @@ pub(crate) struct Roles {
     pub(crate) org_words: Trie<OrgWord>,
     /// Words around the names of organisations.
     pub(crate) org_context: Trie<OrgWord>,
+    /// Last words of names that are no organisation's.
+    pub(crate) things: Trie<()>,
     /// Last words of the phrases that lead to an organisation's name.
     pub(crate) leads: WordSet,
     /// Single nouns for an organ of a state, in any case: `ministry`.
@@ -132,6 +134,12 @@ impl Roles {
                 name => Some(PartyKind::parse(name).ok_or_else(|| row.error(format!("unknown kind {name:?}")))?),
             };
             let place = row.cell("place")?;
+            if place == "thing" {
+                for form in row.list("forms")? {
+                    roles.things.insert(vocab, Form::parse(form), ());
+                }
+                continue;
+            }
             let place = OrgPlace::parse(place).ok_or_else(|| row.error(format!("unknown place {place:?}")))?;
             let word = OrgWord { kind, place };
             let lists = match place {

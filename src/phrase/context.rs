@@ -178,13 +178,19 @@ impl<'a> Reader<'a> {
         given || run.clone().any(|at| self.people.contains(self.source(at)))
     }
 
+    /// No organisation by its last word: an agreement, a street, an organ of a state (`weekly Cabinet meeting`).
+    fn thing(&self, run: &Range<usize>) -> bool {
+        let organ = run.len() == 1 && self.view.lexicon.roles.organs.contains(self.view.word(run.start));
+        organ || self.view.names_thing(run)
+    }
+
     fn finite(&self, at: usize) -> bool {
         matches!(self.tag(at), Tag::Past | Tag::Present | Tag::Modal | Tag::Have | Tag::Be)
     }
 
     /// What the words around a run make of it; the run may take in a place or country that belongs to the name.
     fn evidence(&self, run: &mut Range<usize>, ceiling: usize) -> Option<PartyKind> {
-        if self.person(run) {
+        if self.person(run) || self.thing(run) {
             return None;
         }
         let context = self
@@ -217,7 +223,9 @@ impl<'a> Reader<'a> {
             let found = words.longest(self.view.tokens(), from, start).filter(|m| m.end == start)?;
             found.senses().find(|s| s.value.place == OrgPlace::Lead)
         })?;
-        let strong = definite || run.len() > 1 || self.view.tokens()[run.start].is_upper() || self.named[run.start] != 0;
+        // `told the House`: a common word is no name by a verb of speech alone
+        let common = run.len() == 1 && !self.classes(run.start).is_empty();
+        let strong = definite && !common || run.len() > 1 || self.view.tokens()[run.start].is_upper() || self.named[run.start] != 0;
         (strong || !found.ambiguous).then_some(found.value.kind).flatten()
     }
 

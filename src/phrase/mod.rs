@@ -20,7 +20,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::kinds::PartyKind;
-use crate::lexicon::{Classes, GoodMention, Lexicon, NameMention};
+use crate::lexicon::{Classes, GoodMention, Lexicon, NameMention, NounCue};
 use crate::ordered::{Covers, Marks};
 use crate::span::Span;
 use crate::text::{Text, Token, TokenKind, WordId, Zone, ZoneKind};
@@ -90,6 +90,18 @@ impl<'a> View<'a> {
     pub(crate) fn occupies(&self, at: usize) -> bool {
         let next = self.text.tokens.get(at + 1).is_some_and(|t| t.is_word() && t.is_capital());
         next && self.lexicon.words.classes(self.word(at)).any(Classes::OCCUPATION)
+    }
+
+    /// Whether a capitalised name is that of a thing by its last words: an agreement, a measure, a street.
+    pub(crate) fn names_thing(&self, run: &Range<usize>) -> bool {
+        let (tokens, lexicon) = (self.tokens(), self.lexicon);
+        (run.end.saturating_sub(2).max(run.start)..run.end).any(|at| {
+            let thing = lexicon.roles.things.longest(tokens, at, run.end).is_some_and(|m| m.end == run.end);
+            let act = || lexicon.cues.nouns.longest(tokens, at, run.end).filter(|m| m.end == run.end);
+            let announced =
+                |m: crate::lexicon::Match<'_, NounCue>| m.senses().any(|s| matches!(s.value, NounCue::Agreement(_) | NounCue::Measure(_)));
+            thing || run.len() > 1 && act().is_some_and(announced)
+        })
     }
 
     /// Bytes of a range of tokens.

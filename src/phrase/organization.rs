@@ -127,7 +127,9 @@ impl Reader<'_> {
                 return Some((run.start..end, word.kind));
             }
         }
-        let by_word = run.clone().rev().find_map(|at| {
+        let closing = |at: usize| words.longest(tokens, at, run.end).filter(|_| self.closes(at, run.end)).map(|m| m.end);
+        let last = run.clone().rev().find_map(closing);
+        let by_word = run.clone().filter(|&at| last.is_some() && closing(at) == last).find_map(|at| {
             let found = words.longest(tokens, at, run.end)?;
             let word = found.senses().map(|s| s.value).find(|w| matches!(w.place, OrgPlace::End | OrgPlace::Organ))?;
             let of_state = word.place == OrgPlace::Organ && self.owner(&(run.start..at)).is_some() && !self.closes(at - 1, run.end);
@@ -142,6 +144,8 @@ impl Reader<'_> {
         if kind.is_some() && (self.about_person(run.start, end) || self.listed(run.start, end)) {
             return None;
         }
+        // `the Building and | Construction Authority`
+        let run = self.joined_before(run.start)..run.end;
         let solid = end - run.start >= 2 || kind.is_none() && self.tag(run.start) == Tag::Name;
         let last = &tokens[end - 1];
         if !solid || end != run.end && last.span().len() > 4 || start == run.start && kind.is_some() {
@@ -200,6 +204,16 @@ impl Reader<'_> {
         end
     }
 
+    /// Back over `and` and capitalised words behind an article that are no name of their own.
+    fn joined_before(&self, start: usize) -> usize {
+        if start < 3 || self.tag(start - 1) != Tag::Conj {
+            return start;
+        }
+        let loose = |at: &usize| self.capital(*at) && matches!(self.tag(*at), Tag::Name | Tag::Noun) && self.mention(*at).is_none();
+        let first = (start.saturating_sub(4)..start - 1).rev().take_while(loose).last();
+        first.filter(|&at| at > 0 && self.tag(at - 1) == Tag::Det).unwrap_or(start)
+    }
+
     /// A name of two words or more that no person's given name opens, and that signs, buys or supplies.
     fn does_business(&self, run: &Range<usize>, ceiling: usize) -> bool {
         let free = |t: usize| self.named[t] == 0 && self.phrases.tags[t] == Tag::Name || self.phrases.tags[t] == Tag::Hyphen;
@@ -213,7 +227,7 @@ impl Reader<'_> {
         let owned = || leads == Some(Tag::Genitive) && run.start > 1 && !surname() && self.owner(run).is_some();
         let given = self.view.classes(run.start).any(Classes::GIVEN.with(Classes::HONORIFIC));
         let titled = || (run.start.saturating_sub(1)..run.end).any(|t| self.view.lexicon.roles.offices.starts(self.view.word(t)));
-        if given || run.len() < 2 && !owned() || titled() || self.view.values.date_at(run.start) {
+        if given || run.len() < 2 && !owned() || titled() || self.view.values.date_at(run.start) || self.view.names_thing(run) {
             return false;
         }
         let mut at = run.end;

@@ -19,6 +19,8 @@ pub(crate) struct Naming<'a> {
     scene: Scene<'a>,
     /// The fullest form of each company that the text has.
     companies: HashMap<u16, String, FixedState>,
+    /// The name of each international body that the text only spells out (`International Grains Council`).
+    bodies: HashMap<u16, String, FixedState>,
 }
 
 impl<'a> Naming<'a> {
@@ -32,7 +34,7 @@ impl<'a> Naming<'a> {
                 *fullest = printed;
             }
         }
-        Naming { scene, companies }
+        Naming { scene, companies, bodies: spelled_out(scene) }
     }
 
     /// The name by which records refer to an actor.
@@ -40,7 +42,7 @@ impl<'a> Naming<'a> {
         let (names, phrases) = (&self.scene.view.lexicon.names, self.scene.phrases);
         match actor {
             Actor::Country(row) => owned(&names.countries[row as usize].code),
-            Actor::Body(row) => owned(&names.bodies[row as usize].id),
+            Actor::Body(row) => self.bodies.get(&row).cloned().unwrap_or_else(|| owned(&names.bodies[row as usize].id)),
             Actor::Company(row) => self.companies.get(&row).cloned().unwrap_or_else(|| owned(&names.companies[row as usize].name)),
             Actor::Org(at) => phrases.orgs[at as usize].name.clone(),
             Actor::Person(at) => phrases.people[at as usize].name.clone(),
@@ -50,6 +52,33 @@ impl<'a> Naming<'a> {
     fn references(&self, actors: &[Actor]) -> Vec<String> {
         actors.iter().map(|&actor| self.reference(actor)).collect()
     }
+}
+
+/// The fullest forms of the bodies whose acronyms the text never prints and not everybody knows.
+fn spelled_out(scene: Scene<'_>) -> HashMap<u16, String, FixedState> {
+    let mut forms: HashMap<u16, String, FixedState> = HashMap::default();
+    let mut acronyms: Vec<u16> = Vec::new();
+    for mention in &scene.phrases.actors {
+        let Actor::Body(row) = mention.actor else { continue };
+        let body = &scene.view.lexicon.names.bodies[row as usize];
+        if body.by_acronym {
+            continue;
+        }
+        let printed = scene.view.string(mention.start as usize..mention.end as usize);
+        if printed.eq_ignore_ascii_case(&body.id) {
+            acronyms.push(row);
+        } else if spells(&printed, &body.id) && forms.get(&row).is_none_or(|known| known.len() < printed.len()) {
+            forms.insert(row, printed);
+        }
+    }
+    forms.retain(|row, _| !acronyms.contains(row));
+    forms
+}
+
+/// Whether the capitals of a name of several words make up an acronym.
+fn spells(name: &str, acronym: &str) -> bool {
+    let mut capitals = name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase());
+    name.contains(' ') && acronym.chars().filter(|c| c.is_uppercase()).all(|c| capitals.any(|other| other == c))
 }
 
 /// Builds the report.
