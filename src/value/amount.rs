@@ -368,7 +368,7 @@ fn shares(one: &Operand<'_>, two: &Operand<'_>, link: Link, framed: bool) -> boo
     match (&one.tail, &two.tail) {
         (Tail::Bare, Tail::Bare) => (framed || matches!(link, Link::Dash | Link::To)) && !year(one),
         (Tail::Bare, tail) => {
-            let plain = one.number.digits == two.number.digits || one.number.has_magnitude();
+            let plain = one.number.digits == two.number.digits || one.number.has_magnitude() || one.number.grouped;
             let name = one
                 .first
                 .back()

@@ -48,6 +48,8 @@ pub struct DateMention {
     pub value: Option<DateValue>,
 }
 
+/// Most tokens between a year that is not the calendar's and the day on which it ends.
+const YEAR_END: usize = 5;
 /// How deep quotations are looked into.
 const DEEPEST: usize = 3;
 
@@ -191,7 +193,7 @@ fn push(
     let tense =
         if open || r.reference.is_none() { Tense { time: Time::Open, near: false } } else { tense::tense(r, found.start, found.end, last) };
     let value = resolve::resolve(&found.expression, r.reference, tense, context);
-    let value = end_of_run(r, found, out.last()).or(value);
+    let value = end_of_run(r, found, out.last()).or_else(|| end_of_year(r, found, out.last())).or(value);
     note(found, value, tense.near, context);
     let span = r.tokens[found.start].span().to(r.tokens[found.end - 1].span());
     out.push(DateMention { tokens: found.start..found.end, span, expression: found.expression, value });
@@ -209,6 +211,19 @@ fn end_of_run(r: &Reader, found: &Found, last: Option<&DateMention>) -> Option<D
     let last = last.filter(|m| m.tokens.end + 1 == found.start && r.cue(m.tokens.end, Cues::TO))?;
     match last.value? {
         DateValue::At(Period::Day(first)) => resolve::earliest(from, first).map(DateValue::from),
+        _ => None,
+    }
+}
+
+/// `the 1986/87 year ending June 30`: the day or month is in the last of the years.
+fn end_of_year(r: &Reader, found: &Found, last: Option<&DateMention>) -> Option<DateValue> {
+    let Some(DateValue::Range(Period::Year(_), Period::Year(year))) = last?.value else { return None };
+    let near = found.start - last?.tokens.end <= YEAR_END && r.cue_before(found.start, Cues::INTO);
+    match found.expression {
+        Expression::Days { from, to: None, placing: Placing::Open } if near => {
+            Date::new(year, from.month, from.day).ok().map(DateValue::from)
+        }
+        Expression::Part { part: part @ Part::Month(_), placing: Placing::Open } if near => period::of_year(part, year),
         _ => None,
     }
 }

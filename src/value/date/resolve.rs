@@ -138,6 +138,11 @@ fn part(part: Part, placing: Placing, reference: Date, tense: Tense, context: &D
             (Time::Future, Part::Month(month)) if (reference.month() - month).rem_euclid(12) == 1 => behind(),
             (Time::Future, _) => ahead(),
             (Time::Past, _) if tense.near => behind(),
+            // No verb tells: the running one, or the nearest.
+            (Time::Open, Part::Quarter(_) | Part::Half(_)) => {
+                let gap = |first: Date, last: Date| distance(last, reference).max(distance(reference, first)).max(0);
+                [-1, 0, 1].into_iter().filter_map(in_year).min_by_key(|&(_, first, last)| gap(first, last)).map(|found| found.0)
+            }
             (time, Part::Month(month)) => {
                 if let Some(year) = context.month(month).filter(|known| (known - year).abs() <= 1) {
                     return period::of_year(part, year);

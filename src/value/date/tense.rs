@@ -26,7 +26,7 @@ pub(super) struct Tense {
 }
 
 /// Tokens looked at on either side.
-const WINDOW: usize = 24;
+const WINDOW: usize = 32;
 
 /// The tense of the clause around the tokens `start..end`: the nearest verb before the date decides, else the first after it.
 ///
