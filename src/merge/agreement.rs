@@ -10,17 +10,18 @@ pub(super) fn join(frames: &[AgreementFrame]) -> Vec<AgreementFrame> {
     let mut records: Vec<AgreementFrame> = Vec::new();
     for frame in body_first(frames, |f| f.headline) {
         // The latest of those that fit best.
-        let best = latest(&records).filter_map(|(at, r)| fit(r, frame).map(|fit| (fit, at))).max();
+        let near = latest(&mut records);
+        let best = near.iter().enumerate().filter_map(|(at, r)| fit(r, frame).map(|fit| (fit, at))).max();
         match best {
-            Some((_, at)) => add(&mut records[at], frame),
+            Some((_, at)) => add(&mut near[at], frame),
             None if stands(frame) => {
                 let mut record = frame.clone();
-                record.prior |= record.definite && record.name.is_none() && record.year.is_some() && !records.is_empty();
+                record.prior |= record.definite && record.name.is_none() && record.year.is_some() && !near.is_empty();
                 if record.prior && record.year.is_some() && record.date.is_none() && record.stage.is_none() {
                     record.date.clone_from(&record.year);
                 }
                 if record.prior && record.parties.is_empty() {
-                    follow(&mut record, &records);
+                    follow(&mut record, near);
                 }
                 records.push(record);
             }

@@ -10,9 +10,9 @@ use super::{BACK, agree, body_first, extend, in_order, latest, nested};
 pub(super) fn join(frames: &[CommitmentFrame], agreements: &[AgreementFrame]) -> Vec<CommitmentFrame> {
     let mut records: Vec<CommitmentFrame> = Vec::new();
     for frame in body_first(frames, |f| f.headline) {
-        let known = latest(&records).find(|(_, r)| same(r, frame)).map(|(at, _)| at);
-        match known {
-            Some(at) => add(&mut records[at], frame),
+        let near = latest(&mut records);
+        match near.iter().rposition(|r| same(r, frame)) {
+            Some(at) => add(&mut near[at], frame),
             None => records.push(frame.clone()),
         }
     }

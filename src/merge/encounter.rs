@@ -11,9 +11,9 @@ use super::{body_first, extend, in_order, latest};
 pub(super) fn join(scene: Scene<'_>, frames: &[EncounterFrame]) -> Vec<EncounterFrame> {
     let mut records: Vec<EncounterFrame> = Vec::new();
     for frame in body_first(frames, |f| f.headline) {
-        let known = latest(&records).find(|(_, r)| same(scene, r, frame)).map(|(at, _)| at);
-        match known {
-            Some(at) => add(scene, &mut records[at], frame),
+        let near = latest(&mut records);
+        match near.iter().rposition(|r| same(scene, r, frame)) {
+            Some(at) => add(scene, &mut near[at], frame),
             None if !frame.participants.is_empty() => records.push(frame.clone()),
             None => {}
         }

@@ -11,21 +11,22 @@ pub(super) fn join(frames: &[MeasureFrame]) -> Vec<MeasureFrame> {
     let mut records: Vec<MeasureFrame> = Vec::new();
     for frame in body_first(frames, |f| f.headline) {
         // The latest of those that fit best.
-        let best = latest(&records).filter_map(|(at, r)| fit(r, frame).map(|fit| (fit, at))).max();
+        let near = latest(&mut records);
+        let best = near.iter().enumerate().filter_map(|(at, r)| fit(r, frame).map(|fit| (fit, at))).max();
         match best {
             Some((_, at)) if frame.definite && is_bare(frame) => {
                 // `The levies took effect`: all that the last one named with it.
-                let (kind, imposer, sentence) = (records[at].kind, records[at].imposer, records[at].sentence);
+                let (kind, imposer, sentence) = (near[at].kind, near[at].imposer, near[at].sentence);
                 let together = |r: &&mut MeasureFrame| r.kind == kind && r.imposer == imposer && r.sentence == sentence;
-                records.iter_mut().filter(together).filter(|r| fit(r, frame).is_some()).for_each(|r| add(r, frame));
+                near.iter_mut().filter(together).filter(|r| fit(r, frame).is_some()).for_each(|r| add(r, frame));
             }
-            Some((_, at)) => add(&mut records[at], frame),
+            Some((_, at)) => add(&mut near[at], frame),
             None if frame.generic => {}
             None => {
                 let mut record = frame.clone();
-                follow(&mut record, &records);
+                follow(&mut record, near);
                 // `Chile banned exports of wheat. … Bans hurt farmers.`
-                let again = is_bare(frame).then(|| records.iter_mut().rfind(|r| fit(r, &record).is_some())).flatten();
+                let again = is_bare(frame).then(|| near.iter_mut().rfind(|r| fit(r, &record).is_some())).flatten();
                 match again {
                     Some(known) => add(known, frame),
                     None => records.push(record),

@@ -52,9 +52,10 @@ pub(crate) fn read<'e>(scene: Scene<'_>, events: &'e Events) -> Merged<'e> {
 /// How many records back a mention may belong to; keeps freak texts linear.
 const BACK: usize = 100;
 
-/// The records that a mention may belong to, from the latest on, with their places.
-fn latest<T>(records: &[T]) -> impl Iterator<Item = (usize, &T)> {
-    records.iter().enumerate().rev().take(BACK)
+/// The records that a mention may belong to.
+fn latest<T>(records: &mut [T]) -> &mut [T] {
+    let from = records.len().saturating_sub(BACK);
+    &mut records[from..]
 }
 
 /// The mentions of the body, then those of headlines.
