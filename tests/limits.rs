@@ -27,6 +27,13 @@ fn no_text() {
 }
 
 #[test]
+fn texts_that_break_off_inside_a_name() {
+    for text in ["T y", "Ua von", "Un e", "Ursula von der", "Jae-", "Minister", "Joseph “Erap", "the Republic of"] {
+        report(text);
+    }
+}
+
+#[test]
 fn only_boilerplate() {
     let found = report(
         "ALSO READ: Norway, Japan conclude fish talks\n\nPhoto: Agency\n\n/images/2024/11/a-b.jpg\n\nShare this\n\n© 2025 Example Media",

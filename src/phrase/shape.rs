@@ -185,7 +185,7 @@ impl Shape<'_> {
                     next += 1;
                 }
                 // `bin Sherida al-Kaabi`
-                next += usize::from(self.tags[next] == Tag::Hyphen);
+                next += usize::from(next < ceiling && self.tags[next] == Tag::Hyphen);
                 if !next_part(next) {
                     break;
                 }
