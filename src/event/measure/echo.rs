@@ -26,7 +26,7 @@ impl Reader<'_> {
         let Some(effect) = self.effect(mention, None).filter(|e| !e.assumed) else { return };
         let Some(clause) = effect.clause else { return };
         let by = self.agent(&self.scene.clauses.clauses[clause]);
-        self.echo(by, effect.stage, self.date(&effect, mention.trigger.start), mention.phrase.clone(), frames);
+        self.echo(by, effect.stage, self.date(&effect, mention), mention.phrase.clone(), frames);
     }
 
     /// `Hungary followed suit`, `Slovakia is to follow`.

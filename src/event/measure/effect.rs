@@ -14,6 +14,9 @@ use super::{Mention, Reader};
 /// How many sentences at the start of a report may be its headlines.
 pub(super) const HEADLINES: usize = 3;
 
+/// How many tokens behind a measure's phrase the date of an aside ends at most.
+const ASIDE: usize = 8;
+
 /// How a governing verb or noun stages a measure.
 pub(super) struct Effect {
     pub(super) stage: MeasureStage,
@@ -216,16 +219,29 @@ impl Reader<'_> {
         let view = self.scene.view;
         let Some(today) = view.reference else { return false };
         let future = date.value.and_then(DateValue::days).is_some_and(|(first, _)| first > today);
-        let onset = |t: usize| view.lexicon.words.classes(view.word(t)).any(Classes::ONSET);
-        future && (date.tokens.start.saturating_sub(2)..date.tokens.start).any(onset)
+        future && self.onset(date)
+    }
+
+    /// Whether the words before a date say that it is the first on which something holds: `from`, `effective`, `since`.
+    fn onset(&self, date: &DateMention) -> bool {
+        let view = self.scene.view;
+        (date.tokens.start.saturating_sub(2)..date.tokens.start).any(|t| view.lexicon.words.classes(view.word(t)).any(Classes::ONSET))
     }
 
     /// The day of the stage: that of the decision, else the one from which it holds.
-    pub(super) fn date(&self, effect: &Effect, trigger: usize) -> Option<String> {
-        let clause = effect.clause?;
+    pub(super) fn date(&self, effect: &Effect, mention: &Mention) -> Option<String> {
+        let trigger = mention.trigger.start;
+        // `an embargo, in force since 2012, stays`
+        let aside_date = || {
+            let near = mention.phrase.end..(mention.phrase.end + ASIDE).min(self.scene.sentence(self.sentence).end);
+            let opened = near.start < near.end && self.scene.phrases.tags[near.start] == Tag::Comma;
+            let date = self.dates_in(near).next().filter(|d| opened && self.onset(d))?;
+            date.value.as_ref().map(ToString::to_string)
+        };
+        let Some(clause) = effect.clause else { return aside_date() };
         let aside = || effect.aside.filter(|a| *a != clause).and_then(|a| self.scene.date_near(self.scene.extent(a), trigger));
         let told = if effect.acting.is_none() { self.scene.date_near(self.scene.extent(clause), trigger) } else { self.decided(clause) };
-        told.or_else(aside)
+        told.or_else(aside).or_else(aside_date)
     }
 
     /// The day on which a clause's act was decided: one told with it or with who says so, before any from which it holds.

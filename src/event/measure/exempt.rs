@@ -32,7 +32,11 @@ impl Reader<'_> {
         // `Canada and Mexico, partners in NAFTA, are exempt`: all that stands before the verb.
         let first = scene.sentence(self.sentence).start as u32;
         let exempt = if told || active { exempt } else { Part { start: first, end: clause.verb.head } };
-        let (goods, actors) = (scene.goods(exempt.tokens()), named(exempt));
+        let (mut goods, mut actors) = (scene.goods(exempt.tokens()), named(exempt));
+        if let Some(also) = self.likewise(index) {
+            goods.extend(scene.goods(also.tokens()));
+            actors.extend(named(also));
+        }
         let told = |f: &&MeasureFrame| !f.subjects.is_empty() || !f.targets.is_empty() || f.rate.is_some();
         let mut near = frames.iter().rev().take_while(|f| f.sentence + REACH >= self.sentence);
         let base = near.find(|f| f.stage != MeasureStage::Exempted && !f.headline && !f.generic && told(f));
@@ -65,6 +69,13 @@ impl Reader<'_> {
             evidence: vec![scene.view.span(exempt.start.min(clause.start) as usize..clause.end as usize)],
             rule: "measure/exempt",
         });
+    }
+
+    /// `…, as are Argentina and Thailand`: who else is what a clause tells.
+    fn likewise(&self, index: usize) -> Option<Part> {
+        let next = self.scene.clauses.clauses.get(index + 1).filter(|c| c.sentence as usize == self.sentence && c.subject.is_none())?;
+        let as_are = next.start > 0 && self.scene.view.is(next.start as usize - 1, "as");
+        next.object.filter(|_| as_are)
     }
 
     /// How a clause's verb exempts, if it does.

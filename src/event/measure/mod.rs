@@ -155,7 +155,10 @@ impl Reader<'_> {
         }
         let ambiguous = ambiguous && !self.plain(kind, &mention, &effect);
         let owner = self.imposer(kind, &mention, &effect);
-        if kind == MeasureKind::Quota && effect.acting.is_none() && !self.of_trade()
+        // `in return for relief from sanctions`: whose they are nobody says.
+        let relief = effect.stage == MeasureStage::Exempted && effect.acting.is_none() && owner.is_none();
+        if relief
+            || kind == MeasureKind::Quota && effect.acting.is_none() && !self.of_trade()
             || owner.is_none() && self.not_of_state(&mention, &effect)
         {
             return;
@@ -180,7 +183,7 @@ impl Reader<'_> {
             stage: effect.stage,
             assumed: effect.assumed,
             pending: effect.pending,
-            date: self.date(&effect, mention.trigger.start),
+            date: self.date(&effect, &mention),
             definite,
             generic,
             covers: if definite { self.covered_goods(&mention, &effect) } else { Vec::new() },

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::kinds::AmountKind;
+use crate::kinds::{AmountKind, MeasureStage};
 use crate::phrase::Tag;
 use crate::value::Amount;
 
@@ -33,6 +33,11 @@ impl<'a> Reader<'a> {
         let percents: Vec<_> = self.percents(mention.before.start..end).collect();
         let mut rates = Vec::new();
         for (n, amount) in percents.iter().enumerate() {
+            // `a duty, now 25%, will fall to 15%`
+            let changed = !effect.promised && percents[n + 1..].iter().any(|p| self.is_new(p.tokens.start, effect));
+            if changed && !self.is_new(amount.tokens.start, effect) {
+                continue;
+            }
             let inside = amount.tokens.end <= mention.trigger.start || amount.tokens.start < clause_end;
             let before = amount.tokens.start.checked_sub(1).map(|t| scene.view.word(t)).unwrap_or_default();
             let old = scene.word_is(before, "from") && amount.upper.is_none();
@@ -51,6 +56,13 @@ impl<'a> Reader<'a> {
             }
         }
         rates
+    }
+
+    /// Whether a rate is the one that the acting verb leads to: `raised it to 25 percent`.
+    fn is_new(&self, start: usize, effect: &Effect) -> bool {
+        let changes = effect.acting.is_some_and(|(verb, _)| matches!(verb.stage, MeasureStage::Raised | MeasureStage::Lowered));
+        let head = effect.clause.map_or(usize::MAX, |c| self.scene.clauses.clauses[c].verb.head as usize);
+        changes && start > head + 1 && self.scene.view.is(start - 1, "to")
     }
 
     /// `from 25 percent`.

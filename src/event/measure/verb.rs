@@ -106,7 +106,12 @@ impl Reader<'_> {
         let of_goods = |word| kind == MeasureKind::ImportRestriction && scene.word_is(word, "of") || with(word);
         let roles =
             scene.clauses.roles(clause).iter().filter(|r| scene.classes(r.prep).any(Classes::AIMED) || of_goods(r.prep)).map(|r| r.part);
-        for actor in parts.chain(roles).flat_map(|part| scene.actors_of(part)) {
+        // `Exports of cattle to Indonesia were suspended`
+        let bound_for = scene.roles_behind(self.sentence, thing.start as usize, thing.end as usize + 1).into_iter();
+        let bound_for =
+            bound_for.filter(|(prep, _)| kind == MeasureKind::ExportControl && scene.word_is(*prep, "to")).map(|(_, part)| part);
+        let upto = |part: Part| Part { end: part.end.min(thing.end.max(part.start)), ..part };
+        for actor in parts.chain(bound_for.map(upto)).chain(roles).flat_map(|part| scene.actors_of(part)) {
             if !targets.contains(&actor) && !matches!(actor, Actor::Person(_)) {
                 targets.push(actor);
             }
