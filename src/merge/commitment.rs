@@ -74,7 +74,7 @@ fn presumed(frame: &CommitmentFrame) -> bool {
 fn add(record: &mut CommitmentFrame, frame: &CommitmentFrame) {
     extend(&mut record.subjects, &frame.subjects);
     if turned(record, frame) {
-        let told = if presumed(record) { &*frame } else { &*record };
+        let told = if presumed(record) { frame } else { &*record };
         let sides = (told.by, told.to.or(if presumed(record) { record.by } else { frame.by }));
         ((record.by, record.to), record.rule) = (sides, told.rule);
     }
