@@ -116,6 +116,7 @@ classes! {
     BESIDES "besides";
     RESUMES "resumes";
     STAKE "stake";
+    LENDER "lender";
 }
 
 impl Classes {

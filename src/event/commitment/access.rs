@@ -119,6 +119,6 @@ impl Reader<'_> {
 }
 
 /// Whether a noun is access to a market.
-fn opens(noun: NounCue) -> bool {
+pub(super) fn opens(noun: NounCue) -> bool {
     matches!(noun, NounCue::Commitment(cue) if cue.action == Action::OpenMarket)
 }

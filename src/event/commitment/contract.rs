@@ -21,6 +21,9 @@ impl Reader<'_> {
             return None;
         }
         let Hand { stage, awards } = self.hand(index, clause, trigger.clone())?;
+        if let Some(action @ (Action::Lend | Action::Donate)) = self.noun_cue(trigger.start, trigger.start + 1) {
+            return self.funding(index, trigger, action, stage);
+        }
         let chunk = scene.chunks(self.sentence)[scene.chunk_at(self.sentence, trigger.start)];
         let phrase = scene.phrase_of(self.sentence, trigger.start);
         let what = self.bought(trigger.end, phrase.end)?;
@@ -48,6 +51,31 @@ impl Reader<'_> {
             subjects,
             value,
             quantity,
+            stage,
+            needs_deal: false,
+            headline: scene.is_headline(self.sentence),
+            evidence: vec![scene.view.span(scene.extent(index))],
+            rule: "commitment/contract",
+        })
+    }
+
+    /// `signed a $177 million financing agreement with the bank`: a state takes, a bank or fund gives.
+    fn funding(&self, index: usize, trigger: Range<usize>, action: Action, stage: CommitmentStage) -> Option<CommitmentFrame> {
+        let scene = self.scene;
+        let clause = &scene.clauses.clauses[index];
+        let phrase = scene.phrase_of(self.sentence, trigger.start);
+        let value = scene.amount_in(phrase.clone(), AmountKind::Money).map(Sum::from)?;
+        let mut sides: Vec<Actor> = scene.actors_of(scene.subject_of(index)?).into_iter().filter_map(|a| self.acting(a)).collect();
+        sides.extend(self.named_behind(trigger.end..phrase.end.max(clause.end as usize), "with"));
+        let state = |a: &Actor| matches!(a, Actor::Country(_));
+        let by = sides.iter().copied().find(|a| !state(a)).or(sides.get(1).copied())?;
+        Some(CommitmentFrame {
+            action,
+            by: Some(by),
+            to: sides.into_iter().find(|a| *a != by),
+            subjects: Vec::new(),
+            value: Some(value),
+            quantity: None,
             stage,
             needs_deal: false,
             headline: scene.is_headline(self.sentence),

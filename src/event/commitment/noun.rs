@@ -248,7 +248,10 @@ impl Reader<'_> {
             }
             Action::Purchase => {
                 let firm = || self.named_behind(trigger.end..end, "of").filter(|_| money);
-                (money || count()) && owner().is_some() && from().or_else(firm).is_some()
+                let single = !scene.view.string(trigger.clone()).ends_with('s');
+                let counted =
+                    scene.amount_in(trigger.end..end, AmountKind::Quantity).is_some() && !scene.goods(trigger.end..end).is_empty();
+                owner().is_some() && (single && counted || (money || count()) && from().or_else(firm).is_some())
             }
             _ => false,
         }

@@ -110,7 +110,8 @@ impl Reader<'_> {
             Action::Purchase | Action::OpenMarket => about.iter().find_map(|r| other(r.clone())).or_else(|| {
                 let head = |t: Part| self.scene.classes(self.scene.view.word(t.tokens().end - 1));
                 let stake = thing.is_some_and(|t| head(t).any(Classes::STAKE));
-                roles.iter().filter(|r| stake && scene.word_is(r.prep, "in")).find_map(|r| other(r.part.tokens()))
+                let firm = roles.iter().filter(|r| stake && scene.word_is(r.prep, "in")).find_map(|r| other(r.part.tokens()));
+                firm.or_else(|| self.origin_behind(clause).filter(|a| Some(*a) != by))
             }),
             // `lend Kenya $500 million`, `$1 billion to help Ukraine`
             Action::Supply | Action::Lend | Action::Donate | Action::Other => {
@@ -161,6 +162,31 @@ impl Reader<'_> {
             at += 2;
         }
         found
+    }
+
+    /// `…, most of it Russian`: where the goods of a clause come from.
+    fn origin_behind(&self, clause: &Clause) -> Option<Actor> {
+        let scene = self.scene;
+        let start = clause.end as usize;
+        let end = scene.sentence(self.sentence).end.min(start + 12);
+        let whole = |t: &usize| {
+            scene.view.is(t - 1, "of")
+                && scene.classes(scene.view.word(*t)).any(Classes::NEUTER.with(Classes::PLURAL).with(Classes::RELATIVE))
+        };
+        let of_it = (start + 1..end).find(whole)?;
+        self.state(of_it + 1..end.min(of_it + 4))
+    }
+
+    /// Whether somebody who gives money lends it: a bank or fund.
+    pub(super) fn lends(&self, actor: Actor) -> bool {
+        let names = &self.scene.view.lexicon.names;
+        let name = match actor {
+            Actor::Body(row) => &names.bodies[row as usize].name,
+            Actor::Company(row) => &names.companies[row as usize].name,
+            _ => return false,
+        };
+        let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        self.scene.classes(self.scene.view.lexicon.vocab.get(&last)).any(Classes::LENDER)
     }
 
     /// Whom goods or money come from: `from the European Union`.

@@ -14,6 +14,14 @@ impl Reader<'_> {
             if let Some(told) = self.told_by_noun(at) {
                 return told;
             }
+            // `is believed to have bought`
+            let above = index.checked_sub(1).filter(|&n| scene.clauses.clauses[n].verb.head + 1 == clause.start);
+            let perfect = scene.phrases.tags.get(clause.start as usize + 1) == Some(&Tag::Have);
+            if let Some(above) = above.filter(|_| perfect) {
+                let verb = &scene.clauses.clauses[above].verb;
+                let firm = verb.passive && !verb.negated && scene.modality(above) == Modality::Asserted;
+                return firm.then(|| (told.unwrap_or(CommitmentStage::Done), "commitment/done"));
+            }
             let Some(governor) = clause.governor else {
                 let headline = scene.is_headline(self.sentence) && before.is_some();
                 return headline.then_some((CommitmentStage::Pledged, "commitment/will"));
@@ -23,11 +31,6 @@ impl Reader<'_> {
             let around = scene.modality(governor as usize);
             if self.provides(above) && around <= Modality::Expected {
                 return Some((CommitmentStage::Agreed, "commitment/agreement-infinitive"));
-            }
-            // `is believed to have bought`
-            let perfect = scene.phrases.tags.get(clause.start as usize + 1) == Some(&Tag::Have);
-            if perfect && above.verb.passive && around == Modality::Asserted && !above.verb.negated {
-                return Some((told.unwrap_or(CommitmentStage::Done), "commitment/done"));
             }
             let (modality, mutual) = self.modality_word(above.verb.head as usize)?;
             if scene.modality(index) >= Modality::Possible || above.verb.negated {

@@ -1,5 +1,6 @@
 //! Commitments told by verbs: `agreed to buy`, `will supply`.
 
+use super::access::opens;
 use super::*;
 use crate::lexicon::{CommitmentCue, Side, Takes};
 
@@ -47,6 +48,8 @@ impl Reader<'_> {
         if clause.verb.passive {
             let doer = roles.iter().find(|r| scene.word_is(r.prep, "by")).map(|r| r.part);
             return match (clause.object, clause.subject) {
+                // `grapes will be admitted duty-free`
+                (Some(object), thing) if self.has_noun(object.tokens(), opens) => Roles { thing, doer, receiver: None },
                 (Some(object), receiver) => Roles { thing: Some(object), doer, receiver },
                 (None, thing) => Roles { thing, doer, receiver: None },
             };
@@ -155,10 +158,12 @@ impl Reader<'_> {
         }
         let (start, end) = (clause.start as usize, clause.end as usize);
         let whole = thing.map_or(start..end, |t| (t.start as usize).min(start)..end.max(t.end as usize));
-        let value = scene.amount_in(whole.clone(), AmountKind::Money).map(Sum::from).or_else(|| self.worth(whole.end));
+        let sum = scene.amount_in(whole.clone(), AmountKind::Money);
+        let value = sum.map(Sum::from).or_else(|| self.worth(whole.end));
         // What something is cut to is no amount of the cut.
         let level = |start: usize| cue.action == Action::Cut && start > 0 && scene.word_is(scene.view.word(start - 1), "to");
-        let quantity = scene.amount_in(whole.clone(), AmountKind::Quantity).filter(|a| !level(a.tokens.start)).map(Sum::from);
+        let count = scene.amount_in(whole.clone(), AmountKind::Quantity).filter(|a| !level(a.tokens.start));
+        let quantity = count.map(Sum::from);
         if subjects.is_empty() {
             subjects.extend(self.measured(quantity.as_ref(), whole.start));
         }
@@ -172,7 +177,21 @@ impl Reader<'_> {
         let own_money = cue.stage.is_some()
             && action == Action::Donate
             && by.is_some_and(|b| self.of_company(b) || matches!(b, Actor::Org(_)) && works());
-        let action = if own_money { Action::Invest } else { action };
+        let lent = action == Action::Donate && !thing.is_some_and(|t| self.names_undertaking(t)) && by.is_some_and(|b| self.lends(b));
+        let action = if own_money {
+            Action::Invest
+        } else if lent {
+            Action::Lend
+        } else {
+            action
+        };
+        // `exporters sell $10 billion a year`, `bought 5 million tonnes in 2020`: figures of the trade.
+        let yearly = |a: &Amount| a.per.is_some();
+        let habit = rule == "commitment/terms" && (sum.is_some_and(yearly) || count.is_some_and(yearly)) && !self.under_agreement();
+        let traded = matches!(action, Action::Purchase | Action::Supply) && stage == CommitmentStage::Done;
+        if habit || traded && scene.date_of(index).is_some_and(|date| date.len() == 4) {
+            return None;
+        }
         if action == Action::OpenMarket && subjects.is_empty() {
             return None;
         }
@@ -338,6 +357,7 @@ impl Reader<'_> {
             _ if self.barrier(thing.tokens()) => Action::OpenMarket,
             Some(noun @ (Action::Lend | Action::Donate | Action::Invest)) if cue.action != Action::Lend => noun,
             _ if cue.action == Action::Lend => Action::Lend,
+            _ if subjects.is_empty() && value.is_some() && by.is_some_and(|b| self.lends(b)) => Action::Lend,
             _ if subjects.is_empty() && value.is_some() => Action::Donate,
             _ => Action::Supply,
         };
@@ -366,29 +386,6 @@ impl Reader<'_> {
             rule,
         };
         Some(self.firm(frame))
-    }
-
-    /// `5 million tonnes of wheat and 2 million of corn`: a frame for each quantity with goods of its own.
-    pub(super) fn parts(&self, index: usize, frame: CommitmentFrame) -> Vec<CommitmentFrame> {
-        let scene = self.scene;
-        let clause = &scene.clauses.clauses[index];
-        let next = scene
-            .clauses_in(self.sentence)
-            .find(|(n, c)| *n > index && c.verb.form == VerbForm::Finite && c.verb.tense != Tense::Past)
-            .filter(|(_, c)| c.subject.is_none_or(|s| scene.amount_in(s.tokens(), AmountKind::Quantity).is_none()))
-            .map(|(_, c)| c.subject.map_or(c.start, |s| s.start.min(c.start)) as usize);
-        let end = next.filter(|&n| n > clause.verb.head as usize).unwrap_or(scene.sentence(self.sentence).end);
-        let mut parts: Vec<CommitmentFrame> = Vec::new();
-        let mut at = clause.verb.head as usize;
-        while let Some(amount) = scene.amount_in(at..end, AmountKind::Quantity) {
-            at = amount.tokens.end;
-            let goods =
-                scene.phrases.goods_in(at..end.min(at + 4)).first().filter(|g| scene.view.is(at, "of") && g.start as usize <= at + 3);
-            if let Some(good) = goods.filter(|g| parts.iter().all(|p| p.subjects != [g.row])) {
-                parts.push(CommitmentFrame { subjects: vec![good.row], quantity: Some(Sum::from(amount)), ..frame.clone() });
-            }
-        }
-        if parts.len() < 2 { vec![frame] } else { parts }
     }
 
     /// `commits Japan to buying`: who is bound by the governing verb.

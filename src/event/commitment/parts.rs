@@ -1,0 +1,50 @@
+//! Several undertakings under one verb: `5 million tonnes of wheat and 2 million of corn`, `pledged $2 billion, France $1 billion`.
+
+use super::*;
+
+impl Reader<'_> {
+    /// `5 million tonnes of wheat and 2 million of corn`: a frame for each quantity with goods of its own.
+    pub(super) fn parts(&self, index: usize, frame: CommitmentFrame) -> Vec<CommitmentFrame> {
+        let scene = self.scene;
+        let clause = &scene.clauses.clauses[index];
+        let next = scene
+            .clauses_in(self.sentence)
+            .find(|(n, c)| *n > index && c.verb.form == VerbForm::Finite && c.verb.tense != Tense::Past)
+            .filter(|(_, c)| c.subject.is_none_or(|s| scene.amount_in(s.tokens(), AmountKind::Quantity).is_none()))
+            .map(|(_, c)| c.subject.map_or(c.start, |s| s.start.min(c.start)) as usize);
+        let end = next.filter(|&n| n > clause.verb.head as usize).unwrap_or(scene.sentence(self.sentence).end);
+        let mut parts: Vec<CommitmentFrame> = Vec::new();
+        let mut at = clause.verb.head as usize;
+        while let Some(amount) = scene.amount_in(at..end, AmountKind::Quantity) {
+            at = amount.tokens.end;
+            let goods =
+                scene.phrases.goods_in(at..end.min(at + 4)).first().filter(|g| scene.view.is(at, "of") && g.start as usize <= at + 3);
+            if let Some(good) = goods.filter(|g| parts.iter().all(|p| p.subjects != [g.row])) {
+                parts.push(CommitmentFrame { subjects: vec![good.row], quantity: Some(Sum::from(amount)), ..frame.clone() });
+            }
+        }
+        if parts.len() < 2 { self.gapped(frame, clause) } else { parts }
+    }
+
+    /// `Japan pledged $2 billion, France $1 billion and Italy $500 million`: a frame for each who gives.
+    fn gapped(&self, frame: CommitmentFrame, clause: &Clause) -> Vec<CommitmentFrame> {
+        let scene = self.scene;
+        let mut frames = vec![frame];
+        if frames[0].by.is_none() || frames[0].value.is_none() {
+            return frames;
+        }
+        let end = scene.sentence(self.sentence).end;
+        let mut at = scene.amount_in(clause.start as usize..end, AmountKind::Money).map_or(end, |a| a.tokens.end);
+        while let Some(amount) = scene.amount_in(at..end, AmountKind::Money) {
+            let who = scene.phrases.actors_in(at..amount.tokens.start).last().filter(|m| m.end as usize == amount.tokens.start);
+            let opens = |m: &&ActorMention| {
+                let before = (m.start as usize).checked_sub(1).map(|t| t - usize::from(scene.phrases.tags[t] == Tag::Det));
+                before.is_some_and(|t| matches!(scene.phrases.tags[t], Tag::Comma | Tag::Conj))
+            };
+            let Some(by) = who.filter(opens).and_then(|m| self.acting(m.actor)) else { break };
+            frames.push(CommitmentFrame { by: Some(by), value: Some(Sum::from(amount)), ..frames[0].clone() });
+            at = amount.tokens.end;
+        }
+        frames
+    }
+}
