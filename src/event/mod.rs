@@ -119,6 +119,8 @@ pub(crate) struct CommitmentFrame {
     pub(crate) value: Option<Sum>,
     pub(crate) quantity: Option<Sum>,
     pub(crate) stage: CommitmentStage,
+    /// Where the text is at home: whom money and works are for where it names nobody.
+    pub(crate) around: Option<Actor>,
     /// It counts only as a term of a deal that its sides have made.
     pub(crate) needs_deal: bool,
     pub(crate) headline: bool,

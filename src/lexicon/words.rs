@@ -117,6 +117,7 @@ classes! {
     RESUMES "resumes";
     STAKE "stake";
     LENDER "lender";
+    ACCESS "access";
 }
 
 impl Classes {

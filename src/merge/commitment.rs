@@ -19,6 +19,7 @@ pub(super) fn join(frames: &[CommitmentFrame], agreements: &[AgreementFrame]) ->
     for record in &mut records {
         in_order(&mut record.evidence);
         complete(record, &agreements[..agreements.len().min(BACK)]);
+        record.to = record.to.or(record.around.filter(|_| record.by.is_some())).filter(|to| Some(*to) != record.by);
         turn(record);
     }
     records.retain(|r| !r.needs_deal && (r.by.is_some() || r.rule == "commitment/unknown-name"));

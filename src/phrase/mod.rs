@@ -226,6 +226,11 @@ impl Phrases {
         self.homes.at(token).map(|home| home.country)
     }
 
+    /// The same, where several signs agree on it.
+    pub(crate) fn sure_home(&self, token: usize) -> Option<Actor> {
+        self.homes.at(token).filter(|home| home.sure).map(|home| home.country)
+    }
+
     /// Mentions of actors inside a range of tokens.
     pub(crate) fn actors_in(&self, range: Range<usize>) -> &[ActorMention] {
         self.marks.actors.within(&self.actors, range)

@@ -24,6 +24,7 @@ impl Reader<'_> {
         Some(CommitmentFrame {
             quantity: scene.amount_in(phrase.start..end, AmountKind::Quantity).map(Sum::from),
             stage,
+            around: None,
             needs_deal: by.is_none() || to.is_none() || told != Modality::Expected,
             ..self.opening(index, by, to, subjects, "commitment/access")
         })
@@ -98,6 +99,7 @@ impl Reader<'_> {
             value: None,
             quantity: None,
             stage: CommitmentStage::Agreed,
+            around: None,
             needs_deal: true,
             headline: scene.is_headline(self.sentence),
             evidence: vec![scene.view.span(scene.extent(index))],

@@ -31,7 +31,12 @@ impl Reader<'_> {
         let doer = scene.clauses.roles(clause).iter().find(|r| scene.word_is(r.prep, "by")).map(|r| r.part);
         let buyers = if passive { doer } else { scene.subject_of(index) };
         let buyers: Vec<Actor> = scene.actors_of(buyers?).into_iter().filter_map(|a| self.acting(a)).collect();
-        let [by] = buyers[..] else { return None };
+        // `Sinopec and QatarEnergy concluded a contract for`: which of them buys is not told.
+        let (by, other, rule) = match buyers[..] {
+            [by] => (by, None, "commitment/contract"),
+            [a, b] => (a, Some(b), "commitment/presumed"),
+            _ => return None,
+        };
         let value = scene.amount_in(chunk.start as usize..phrase.end, AmountKind::Money).map(Sum::from);
         let quantity = scene.amount_in(what.clone(), AmountKind::Quantity).map(Sum::from);
         let mut subjects = scene.goods(what.clone());
@@ -43,19 +48,20 @@ impl Reader<'_> {
         }
         let others = |range: Range<usize>| scene.actors(range).into_iter().filter_map(|a| self.acting(a)).find(|a| *a != by);
         let seller = |prep: &str| self.named_behind(behind.clone(), prep).filter(|a| *a != by);
-        let to = seller(if awards { "to" } else { "with" }).or_else(|| others(what));
+        let to = other.or_else(|| seller(if awards { "to" } else { "with" })).or_else(|| others(what));
         Some(CommitmentFrame {
-            action: Action::Purchase,
+            action: if other.is_some() { Action::Supply } else { Action::Purchase },
             by: Some(by),
             to,
             subjects,
             value,
             quantity,
             stage,
+            around: None,
             needs_deal: false,
             headline: scene.is_headline(self.sentence),
             evidence: vec![scene.view.span(scene.extent(index))],
-            rule: "commitment/contract",
+            rule,
         })
     }
 
@@ -77,6 +83,7 @@ impl Reader<'_> {
             value: Some(value),
             quantity: None,
             stage,
+            around: None,
             needs_deal: false,
             headline: scene.is_headline(self.sentence),
             evidence: vec![scene.view.span(scene.extent(index))],

@@ -23,6 +23,7 @@ impl Reader<'_> {
             value: Some(value),
             quantity: None,
             stage,
+            around: None,
             needs_deal: false,
             headline: scene.is_headline(self.sentence),
             evidence: vec![scene.view.span(scene.extent(index))],

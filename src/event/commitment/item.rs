@@ -74,6 +74,7 @@ impl Reader<'_> {
             value,
             quantity,
             stage: lead.stage(None)?,
+            around: None,
             needs_deal: false,
             headline: false,
             evidence: vec![scene.view.span(range)],

@@ -120,6 +120,7 @@ impl Reader<'_> {
             value,
             quantity,
             stage,
+            around: self.around(cue, trigger.start),
             needs_deal: by.is_none(),
             headline: scene.is_headline(self.sentence),
             evidence: vec![scene.view.span(phrase)],

@@ -177,6 +177,12 @@ impl Reader<'_> {
         self.state(of_it + 1..end.min(of_it + 4))
     }
 
+    /// Whom money and works are for where nobody is named: the country that the text is at home in.
+    pub(super) fn around(&self, action: Action, token: usize) -> Option<Actor> {
+        let placed = matches!(action, Action::Invest | Action::Build | Action::Donate | Action::Lend);
+        self.scene.phrases.sure_home(token).filter(|_| placed)
+    }
+
     /// Whether somebody who gives money lends it: a bank or fund.
     pub(super) fn lends(&self, actor: Actor) -> bool {
         let names = &self.scene.view.lexicon.names;

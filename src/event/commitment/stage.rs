@@ -105,6 +105,10 @@ impl Reader<'_> {
                 let mutual = promise.is_some_and(|(_, mutual)| mutual);
                 return Some(promised(modality, mutual).map(|s| (s, "commitment/noun-infinitive")));
             }
+            // `a loan agreement to finance`: the loan is told by its noun
+            if agreement && noun.tokens().any(|t| matches!(self.noun_cue(t, t + 1), Some(Action::Lend | Action::Donate))) {
+                return Some(None);
+            }
             if agreement {
                 return Some(Some((CommitmentStage::Agreed, "commitment/agreement-infinitive")));
             }

@@ -57,8 +57,15 @@ impl Reader<'_> {
         // `phase out its tariffs`: the object follows the verb's own particle; `as many as 15 jets` hides it.
         let particle = roles.iter().find(|r| r.part.start as usize == cue_end).map(|r| r.part);
         let own = particle.filter(|_| cue_end > clause.verb.head as usize + 1);
-        let thing = own.or(clause.object).or(particle).or_else(|| self.counted_behind(clause));
+        let thing = own.or(clause.object).or(particle).or_else(|| self.counted_behind(clause)).or_else(|| self.tendered(clause));
         Roles { thing, doer: scene.subject_of(index), receiver: None }
+    }
+
+    /// `tenders on Monday for 100,000 tonnes`: the number of goods that a role by `for` holds.
+    fn tendered(&self, clause: &Clause) -> Option<Part> {
+        let roles = self.scene.clauses.roles(clause).iter().filter(|r| self.scene.word_is(r.prep, "for")).map(|r| r.part);
+        let mut counted = roles.filter(|part| self.scene.amount_in(part.tokens(), AmountKind::Quantity).is_some());
+        counted.next().filter(|_| self.doubtful(clause))
     }
 
     /// Who does it, and by which rule it is known where nobody is.
@@ -187,9 +194,10 @@ impl Reader<'_> {
         };
         // `exporters sell $10 billion a year`, `bought 5 million tonnes in 2020`: figures of the trade.
         let yearly = |a: &Amount| a.per.is_some();
-        let habit = rule == "commitment/terms" && (sum.is_some_and(yearly) || count.is_some_and(yearly)) && !self.under_agreement();
-        let traded = matches!(action, Action::Purchase | Action::Supply) && stage == CommitmentStage::Done;
-        if habit || traded && scene.date_of(index).is_some_and(|date| date.len() == 4) {
+        let trade = matches!(action, Action::Purchase | Action::Supply);
+        let told_again = rule == "commitment/terms" && !self.under_agreement();
+        let habit = told_again && (trade || sum.is_some_and(yearly) || count.is_some_and(yearly));
+        if habit || trade && stage == CommitmentStage::Done && scene.date_of(index).is_some_and(|date| date.len() == 4) {
             return None;
         }
         if action == Action::OpenMarket && subjects.is_empty() {
@@ -203,6 +211,8 @@ impl Reader<'_> {
             Some(part) => scene.actors_of(part).into_iter().find_map(|a| self.acting(a)).filter(|a| Some(*a) != by),
             None => self.other(action, clause, thing, &about, by),
         };
+        // A company of the country that the text is at home in may build anywhere.
+        let firm = |b: Actor| matches!(b, Actor::Company(_) | Actor::Org(_));
         let frame = CommitmentFrame {
             action,
             by,
@@ -211,6 +221,7 @@ impl Reader<'_> {
             value,
             quantity,
             stage,
+            around: self.around(action, clause.start as usize).filter(|_| action != Action::Build || by.is_some_and(|b| !firm(b))),
             needs_deal: matches!(rule, "commitment/terms" | "commitment/agentless"),
             headline: scene.is_headline(self.sentence),
             evidence: vec![scene.view.span(scene.extent(index))],
@@ -226,8 +237,14 @@ impl Reader<'_> {
         let sized = money || count;
         // An undertaking of somebody for somebody, or of a size, says enough.
         let large = if action == Action::Invest { money } else { sized };
-        // `We are buying a Mercedes`: said of oneself, with neither goods nor a size.
-        if action == Action::Purchase && frame.rule == "commitment/running" && !goods && !sized {
+        // `We are buying a Mercedes`, `is selling chips below cost`: of no size.
+        if matches!(action, Action::Purchase | Action::Supply) && frame.rule == "commitment/running" && !sized {
+            return false;
+        }
+        // `put tankers under its flag`, `may cut the surplus`
+        if action == Action::Invest && !money && thing.is_some()
+            || action == Action::Cut && self.scene.classes(clause.verb.modal).any(Classes::POSSIBLE)
+        {
             return false;
         }
         let open = !matches!(action, Action::Cut | Action::OpenMarket | Action::Other);
@@ -380,6 +397,7 @@ impl Reader<'_> {
             value,
             quantity,
             stage,
+            around: self.around(action, clause.start as usize),
             needs_deal: rule == "commitment/terms" || by.is_none(),
             headline: scene.is_headline(self.sentence),
             evidence: vec![scene.view.span(scene.extent(index))],
@@ -435,8 +453,17 @@ impl Reader<'_> {
         match action {
             Action::Cut if barrier => return Some(Action::OpenMarket),
             Action::OpenMarket => return (barrier || !subjects.is_empty()).then_some(action),
+            // `to put $300 million in tariffs on`
+            Action::Invest if self.barrier(thing.start as usize..end) => return None,
             _ if barrier => return None,
             _ => {}
+        }
+        // `grant Tanzanian bananas access`
+        if action == Action::Donate
+            && !subjects.is_empty()
+            && self.scene.classes(self.scene.view.word(thing.tokens().end - 1)).any(Classes::ACCESS)
+        {
+            return Some(Action::OpenMarket);
         }
         if matches!(action, Action::Supply | Action::Other | Action::Donate) {
             let noun = (verb + 1..end).find_map(|at| self.noun_cue(at, end));
