@@ -252,7 +252,32 @@ impl Shape<'_> {
                 return office.or(Some(at));
             }
         }
+        self.title_shared(run).and_then(|start| ends_at(start))
+    }
+
+    /// Where a plural title ends that the names of a list share: `Presidents | X and Y`.
+    fn title_shared(&self, run: &Run) -> Option<usize> {
+        let mut start = run.tokens.start;
+        for _ in 0..4 {
+            if start < 2 || !matches!(self.tags[start - 1], Tag::Conj | Tag::Comma) || !self.part(start - 2) {
+                return None;
+            }
+            start -= 2;
+            while start > 0 && self.part(start - 1) && !self.plural_title(start) {
+                start -= 1;
+            }
+            if self.plural_title(start) {
+                return Some(start);
+            }
+        }
         None
+    }
+
+    /// Whether a title for several ends here: `foreign ministers | X and Y`.
+    fn plural_title(&self, end: usize) -> bool {
+        let next = self.titles.partition_point(|t| t.end < end);
+        let ends = self.titles.get(next).is_some_and(|t| t.end == end && self.usable(t));
+        ends && self.view.printed(end - 1).ends_with('s') && !self.view.lexicon.roles.fields.contains(self.view.word(end - 1))
     }
 
     /// The title after a run between commas or brackets, or said of it.
