@@ -23,12 +23,11 @@ pub(super) fn join(scene: Scene<'_>, frames: &[EncounterFrame]) -> Vec<Encounter
     records
 }
 
-/// Whether a record says enough: with or to whom, or where; a day alone makes only a session of a state or body.
+/// Whether a record says enough: with whom, where or when; whoever visits is a person.
 fn holds(record: &EncounterFrame) -> bool {
     let persons = record.participants.iter().any(|a| matches!(a, Actor::Person(_)));
-    let (several, dated) = (record.participants.len() > 1, record.date.is_some());
-    let enough = if record.kind == EncounterKind::Visit { persons && (several || dated) } else { several || dated && !persons };
-    enough || record.place.is_some()
+    let told = record.participants.len() > 1 || record.date.is_some();
+    told && (persons || record.kind != EncounterKind::Visit) || record.place.is_some()
 }
 
 /// Whether two mentions can be of one encounter by their kinds.

@@ -138,7 +138,7 @@ impl Reader<'_> {
         }
         // `is in Paris`, of its president: no visit.
         let home = |a: &Actor| scene.country_of(*a).is_some_and(|of| self.goal_states(clause).contains(&of));
-        if doubtful && participants.iter().any(home) {
+        if doubtful && participants.first().is_some_and(home) {
             return None;
         }
         Some(Company { participants, place: goal.or_else(|| scene.dateline_place(self.sentence)) })
