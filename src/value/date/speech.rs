@@ -10,7 +10,7 @@ use super::{DateMention, is_quoted};
 use crate::text::Quotation;
 
 /// How many days back a speech may lie whose day the report leaves to the reader.
-const LATELY: i64 = 6;
+const LATELY: i64 = 3;
 
 /// Places `today`, `tomorrow`, `this morning` in the quotations of one sentence, whose dates `mentions` are. They count from the day
 /// that the sentence tells outside (`“…,” she said on Monday`), else from the last day that the report told.
