@@ -142,7 +142,12 @@ impl Reader<'_> {
         let name = self.name(chunk.start as usize);
         let mut head = name.as_ref().map_or(self.trigger.end, |n| n.end);
         let mut stage_noun = None;
-        while head < chunk.end as usize && (tags[head].nominal() || tags[head] == Tag::Hyphen) && !view.values.date_at(head) {
+        let gerund = |at: usize| {
+            let classes = view.lexicon.words.classes(view.word(at));
+            classes.any(Classes::GERUND) && !classes.any(Classes::NOUN)
+        };
+        // `a ceasefire ending the war`: what follows is a clause.
+        while head < chunk.end as usize && !gerund(head) && (tags[head].nominal() || tags[head] == Tag::Hyphen) && !view.values.date_at(head) {
             stage_noun = stage_noun.or_else(|| self.stage_noun(head));
             head += 1;
         }
@@ -196,7 +201,7 @@ impl Reader<'_> {
         let plural = self.trigger.treaty.is_none() && self.trigger.noun.only.is_none() && name.is_none() && self.plural();
         let bare = found.parties.is_empty() && subjects.is_empty() && (!definite || effect.silent());
         let value = self.value(&before, &tails);
-        let package = value.is_some() && found.parties.len() >= 2;
+        let package = (value.is_some() || !subjects.is_empty()) && !definite && found.parties.len() >= 2;
         if plural && !found.paired && !package && !self.opens_under() || self.trigger.ambiguous && bare {
             return;
         }
@@ -260,10 +265,9 @@ impl Reader<'_> {
             evidence,
             rule: effect.rule,
         };
-        for parties in found.others {
-            frames.push(AgreementFrame { parties, ..frame.clone() });
-        }
+        let further: Vec<_> = found.others.into_iter().map(|parties| AgreementFrame { parties, ..frame.clone() }).collect();
         frames.push(frame);
+        frames.extend(further);
     }
 
     /// `talks on a pact`: the noun's own phrase, up to token `end`, has another noun for an agreement.
@@ -309,6 +313,7 @@ impl Reader<'_> {
         let chunks = self.scene.chunks(self.sentence);
         let kind = |n: usize| chunks.get(n).map_or(ChunkKind::Stop, |c| c.kind);
         let mut last = first;
+        let mut closed = false;
         loop {
             let comma = kind(last + 1) == ChunkKind::Comma;
             let conj = kind(last + 1 + usize::from(comma)) == ChunkKind::Conj;
@@ -316,7 +321,7 @@ impl Reader<'_> {
             let finite = matches!(kind(next + 1), ChunkKind::Verb(v) if self.scene.phrases.verbs[v as usize].form == VerbForm::Finite);
             let listed = conj
                 || comma
-                    && (1..6).any(|n| {
+                    && (1..24).any(|n| {
                         kind(next + n) == ChunkKind::Conj && (1..n).all(|m| matches!(kind(next + m), ChunkKind::Comma | ChunkKind::Noun))
                     });
             let pronoun = || self.scene.phrases.tags[chunks[next].head()] == Tag::Pronoun;
@@ -324,10 +329,12 @@ impl Reader<'_> {
                 || !listed
                 || pronoun()
                 || finite && !(partners && last == first && !comma)
-                || comma && conj && last > first && partners
+                || closed && partners
             {
                 return last;
             }
+            // `between A and B, and C and D`: the second pair is another list.
+            closed = conj;
             last = next;
         }
     }

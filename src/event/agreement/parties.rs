@@ -105,6 +105,7 @@ impl Reader<'_> {
         if effect.acting.is_empty() {
             // `began talks on a deal`: who holds the talks
             let talks = effect.noun.and_then(|noun| scene.governing(self.sentence, noun));
+            let talks = talks.filter(|(index, _)| !self.tells(*index));
             if let Some((index, Seat::Object | Seat::Role(_))) = talks {
                 self.subject(index, &scene.clauses.clauses[index], open, &mut makers);
             }
@@ -273,7 +274,7 @@ impl Reader<'_> {
         let (tags, view) = (&self.scene.phrases.tags, self.scene.view);
         let ceiling = self.scene.sentence(self.sentence).end.min(start + 40);
         let goes_on = |t: usize| match tags[t] {
-            Tag::Prep => view.is(t, "of") || view.is(t, "for"),
+            Tag::Prep => view.is(t, "of") || [t, t + 1].iter().any(|&t| self.scene.classes(view.word(t)).any(Classes::BEHALF)),
             tag => tag.nominal() || matches!(tag, Tag::Det | Tag::Conj | Tag::Comma | Tag::Genitive | Tag::Hyphen),
         };
         let end = (start..ceiling).find(|&t| !goes_on(t)).unwrap_or(ceiling);
@@ -379,16 +380,18 @@ impl Reader<'_> {
             let above = index.checked_sub(1).map(|n| &scene.clauses.clauses[n]).filter(|c| c.sentence == clause.sentence);
             actors = above.and_then(|c| c.subject).map(|s| scene.actors_of(s)).unwrap_or_default();
         }
-        for actor in actors {
+        // News agencies and the like tell of agreements, they do not make those they tell of.
+        let only_tells = |actor: &Actor| {
+            let organization = |row: u16| scene.view.lexicon.names.companies[row as usize].kind == PartyKind::Organization;
+            self.tells(index) && matches!(*actor, Actor::Company(row) if organization(row))
+        };
+        for actor in actors.into_iter().filter(|actor| !only_tells(actor)) {
             self.add(actor, open, makers);
         }
     }
 
     /// Adds a party, or a person with the country that stands behind him or her.
     pub(super) fn add(&self, actor: Actor, open: bool, makers: &mut Makers) {
-        if !self.may_agree(actor) {
-            return;
-        }
         let party = match actor {
             Actor::Person(_) => {
                 if !makers.signatories.contains(&actor) {
@@ -401,11 +404,6 @@ impl Reader<'_> {
         if let Some(party) = party.filter(|p| open && !makers.parties.contains(p)) {
             makers.parties.push(party);
         }
-    }
-
-    /// News agencies tell of agreements, they do not make them.
-    fn may_agree(&self, actor: Actor) -> bool {
-        !matches!(actor, Actor::Company(row) if self.scene.view.lexicon.names.companies[row as usize].kind == PartyKind::Organization)
     }
 
     /// `between`, `with`

@@ -82,7 +82,7 @@ impl Reader<'_> {
     }
 
     /// Whether the verb of a clause only tells of something.
-    fn tells(&self, index: usize) -> bool {
+    pub(super) fn tells(&self, index: usize) -> bool {
         let head = self.scene.clauses.clauses[index].verb.head as usize;
         self.scene.classes(self.scene.view.word(head)).any(Classes::SPEECH)
     }
