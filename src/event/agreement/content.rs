@@ -194,13 +194,18 @@ impl Reader<'_> {
         })
     }
 
+    /// Where `a further $5 billion of accords` starts: a sum of which the noun hangs.
+    pub(super) fn measured(&self) -> Option<usize> {
+        let (scene, chunks) = (self.scene, self.scene.chunks(self.sentence));
+        let sum = self.first_chunk().checked_sub(2).filter(|&n| scene.view.is(chunks[n + 1].start as usize, "of"))?;
+        scene.amount_in(chunks[sum].tokens(), AmountKind::Money).map(|_| chunks[sum].start as usize)
+    }
+
     /// `a $1.1 billion agreement`, `a contract valued at more than $4.2 billion`.
     pub(super) fn value(&self, before: &Range<usize>, tails: &[Tail]) -> Option<Sum> {
         let scene = self.scene;
         let phrase = tails.last().map_or(self.trigger.end, |t| t.part.end as usize);
-        let chunks = scene.chunks(self.sentence);
-        let of = self.first_chunk().checked_sub(2).filter(|&n| scene.view.is(chunks[n + 1].start as usize, "of"));
-        let start = of.map_or(before.start, |n| chunks[n].start as usize);
+        let start = self.measured().unwrap_or(before.start);
         let inside = scene.amount_in(start..self.trigger.end, AmountKind::Money);
         let worth = || {
             let end = scene.sentence(self.sentence).end.min(phrase + 8);

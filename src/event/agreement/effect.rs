@@ -1,5 +1,6 @@
 //! How far an agreement has come: the verbs and nouns that govern its noun.
 
+use crate::clause::Clause;
 use crate::kinds::AgreementStage;
 use crate::lexicon::{AgreementVerb, Classes, Modality, Takes};
 use crate::phrase::{ChunkKind, Tag, Tense, VerbForm};
@@ -109,15 +110,16 @@ impl Reader<'_> {
     /// The nearest clause that takes the noun and does not hang on it.
     fn governing(&self, anchor: usize, end: usize) -> Option<(usize, Seat)> {
         let scene = self.scene;
+        let hangs = |index: usize| self.behind(index, end) || self.a_while(&scene.clauses.clauses[index]);
         let nearest = scene.governing(self.sentence, anchor)?;
-        if !self.behind(nearest.0, end) {
+        if !hangs(nearest.0) {
             return Some(nearest);
         }
         let mut best: Option<(usize, usize, Seat)> = None;
         for (index, clause) in scene.clauses_in(self.sentence) {
             let role = || scene.clauses.roles(clause).iter().position(|r| r.part.holds(anchor));
             let seat = match () {
-                () if self.behind(index, end) => None,
+                () if hangs(index) => None,
                 () if clause.object.is_some_and(|o| o.holds(anchor)) => Some(Seat::Object),
                 () => role().map(Seat::Role).or_else(|| clause.subject.is_some_and(|s| s.holds(anchor)).then_some(Seat::Subject)),
             };
@@ -135,12 +137,19 @@ impl Reader<'_> {
         let start = clause.start as usize;
         let anchor = self.anchor();
         let holds = |from: usize| clause.subject.is_some_and(|s| s.holds(from));
-        let own = clause.relative && (holds(self.trigger.end - 1) || holds(anchor)) && start >= self.trigger.end;
+        let own = clause.relative && !self.a_while(clause) && (holds(self.trigger.end - 1) || holds(anchor)) && start >= self.trigger.end;
         let gap = !clause.relative
             && clause.object.is_none()
             && clause.verb.form == VerbForm::Finite
             && clause.subject.is_some_and(|s| self.contact(s.start as usize, end));
         own || gap || self.reduced(index, end)
+    }
+
+    /// `the third year of the agreement, which ended`: a stretch of its time.
+    fn a_while(&self, clause: &Clause) -> bool {
+        let start = self.scene.chunks(self.sentence)[self.first_chunk()].start;
+        let ahead = clause.subject.filter(|s| clause.relative && s.start < start).map_or(start..start, |s| s.start..start);
+        ahead.into_iter().any(|t| self.scene.classes(self.scene.view.word(t as usize)).any(Classes::DURATION))
     }
 
     /// Whether a subject starts a relative clause right behind the noun: `the deal it signed`, `the deal that it signed`.
@@ -169,11 +178,12 @@ impl Reader<'_> {
         self.acts(index, if subject { Seat::Subject } else { Seat::Object })
     }
 
-    /// `signed five agreements, including a contract`: the role is one of the objects.
+    /// `signed five agreements, including a contract`, `signed $5 billion of contracts`: the role is one of the objects.
     fn lists(&self, index: usize, role: usize) -> bool {
         let scene = self.scene;
-        let roles = scene.clauses.roles(&scene.clauses.clauses[index]);
-        roles.get(role).is_some_and(|r| scene.word_is(r.prep, "including"))
+        let clause = &scene.clauses.clauses[index];
+        let measured = self.measured().is_some_and(|sum| clause.object.is_some_and(|o| o.holds(sum)));
+        measured || scene.clauses.roles(clause).get(role).is_some_and(|r| scene.word_is(r.prep, "including"))
     }
 
     /// `talks on a deal`, `concluded talks on a deal`.

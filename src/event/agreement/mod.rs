@@ -147,7 +147,11 @@ impl Reader<'_> {
             classes.any(Classes::GERUND) && !classes.any(Classes::NOUN)
         };
         // `a ceasefire ending the war`: what follows is a clause.
-        while head < chunk.end as usize && !gerund(head) && (tags[head].nominal() || tags[head] == Tag::Hyphen) && !view.values.date_at(head) {
+        while head < chunk.end as usize
+            && !gerund(head)
+            && (tags[head].nominal() || tags[head] == Tag::Hyphen)
+            && !view.values.date_at(head)
+        {
             stage_noun = stage_noun.or_else(|| self.stage_noun(head));
             head += 1;
         }
@@ -240,7 +244,8 @@ impl Reader<'_> {
             form: self.trigger.noun.form,
             domain: self.domain(&premodifiers, &tails, &purpose).or_else(|| known.and_then(|t| Domain::parse(&t.domain))),
             another: !definite && self.adds(&effect)
-                || (floor..self.trigger.start).any(|t| view.lexicon.words.classes(view.word(t)).any(Classes::ANOTHER)),
+                || (self.measured().unwrap_or(floor)..self.trigger.start)
+                    .any(|t| view.lexicon.words.classes(view.word(t)).any(Classes::ANOTHER)),
             year: self.year(&premodifiers),
             nearby: self.nearby(),
             name: alias.as_ref().map(|(name, ..)| name.clone()).or_else(|| name.map(|n| view.string(n))),
