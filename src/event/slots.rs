@@ -135,8 +135,10 @@ impl<'a> Scene<'a> {
                     _ => None,
                 })
             });
+            // `has no plans to`
+            let none = before > 0 && words.classes(self.view.word(before - 1)).any(Classes::ABSENT);
             if let Some(told) = told {
-                return modality.max(told);
+                return if none { Modality::Denied } else { modality.max(told) };
             }
         }
         // `considers imposing`, `asked it to open the door by lifting`

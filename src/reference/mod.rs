@@ -117,7 +117,12 @@ impl References {
         while next < ceiling && leads_on(next) {
             let following = phrases.actors_in(next..next + 8);
             if let Some(following) = following.first().filter(|f| f.start as usize == next) {
-                return matches!(following.actor, Actor::Company(_) | Actor::Org(_) | Actor::Person(_));
+                // `OPEC member Venezuela`
+                let member = || matches!(mention.actor, Actor::Body(_)) && next > end && tags[end..next].iter().all(|t| *t == Tag::Noun);
+                return match following.actor {
+                    Actor::Country(_) => member(),
+                    other => matches!(other, Actor::Company(_) | Actor::Org(_) | Actor::Person(_)),
+                };
             }
             next += 1;
         }
