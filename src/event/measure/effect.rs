@@ -144,7 +144,10 @@ impl Reader<'_> {
         let feared = modal == Some(Modality::Possible);
         // `agreed to back duties`: of what is yet to come nothing is in force; `Japanese duties will shrink` are.
         let stands = governed.is_some_and(|(_, seat)| seat == Seat::Subject) || !self.scene.actors(mention.before.clone()).is_empty();
-        let to_come = noun.is_none() && !stands && modality > Modality::Asserted && modal != Some(Modality::Threatened);
+        // `a tariff would raise prices`
+        let start = mention.phrase.start;
+        let some = self.scene.view.is(start, "a") || self.scene.view.is(start, "an");
+        let to_come = noun.is_none() && (some || !stands) && modality > Modality::Asserted && modal != Some(Modality::Threatened);
         if (denied || feared || to_come) && !definite || noun.is_some() && modality >= Modality::Possible {
             return None;
         }
