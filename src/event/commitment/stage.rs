@@ -49,6 +49,7 @@ impl Reader<'_> {
         }
         let running = scene.phrases.tags[clause.verb.head as usize] == Tag::Gerund;
         match scene.modality(index) {
+            Modality::Expected if self.agreed_that(index) => Some((CommitmentStage::Agreed, "commitment/will")),
             Modality::Expected if clause.verb.modal == WordId::UNKNOWN => Some((CommitmentStage::Expected, "commitment/is-to")),
             // `would buy`: an offer, unless somebody said so
             Modality::Expected if scene.word_is(clause.verb.modal, "would") && !self.reported(index) => {
@@ -153,6 +154,15 @@ impl Reader<'_> {
     fn window(&self, index: usize) -> Range<usize> {
         let all = &self.scene.clauses.sentences[self.sentence];
         all.start.max(index.saturating_sub(8))..all.end.min(index + 9)
+    }
+
+    /// `agreed that China would buy`: both sides hold what the clause tells.
+    fn agreed_that(&self, index: usize) -> bool {
+        let clause = &self.scene.clauses.clauses[index];
+        let Some(above) = index.checked_sub(1).map(|n| &self.scene.clauses.clauses[n]) else { return false };
+        let first = clause.subject.map_or(clause.start, |s| s.start.min(clause.start));
+        let joined = above.sentence == clause.sentence && (above.verb.head + 1..=above.verb.head + 2).contains(&first);
+        joined && !above.verb.negated && self.modality_word(above.verb.head as usize).is_some_and(|(_, mutual)| mutual)
     }
 
     /// Whether a verb of speech in the past governs a clause: `said it would buy`.

@@ -126,10 +126,12 @@ impl Reader<'_> {
             return self.kept_open(index, clause);
         }
         // `seeks 30,000 tonnes of wheat`: many other things are sought.
-        let counted = |t: Part| {
-            self.scene.amount_in(t.tokens(), AmountKind::Quantity).is_some() || !self.scene.phrases.goods_in(t.tokens()).is_empty()
-        };
-        if !matches!(cue.action, Action::Cut | Action::OpenMarket) && self.doubtful(clause) && !thing.is_some_and(counted) {
+        let wanting = |t: Part| !self.gives_things(t);
+        if !matches!(cue.action, Action::Cut | Action::OpenMarket) && self.doubtful(clause) && thing.is_none_or(wanting) {
+            return None;
+        }
+        // `committed to buying`: what is promised stands in the next clause.
+        if cue.stage.is_some() && self.promises(clause) && clause.object.is_none() && !clause.verb.passive {
             return None;
         }
         // `it provides for two blocks`: a text gives nothing itself.
@@ -364,7 +366,7 @@ impl Reader<'_> {
         let thing = clause.object.filter(|_| !clause.verb.passive)?;
         let to = self.doer(scene.subject_of(index)?)?;
         let whole = (thing.start as usize).min(clause.start as usize)..(clause.end as usize).max(thing.end as usize);
-        let by = self.source(clause).filter(|by| *by != to);
+        let mut by = self.source(clause).filter(|by| *by != to);
         let value = scene.amount_in(whole.clone(), AmountKind::Money).map(Sum::from);
         let quantity = scene.amount_in(whole.clone(), AmountKind::Quantity).map(Sum::from);
         let mut subjects = scene.goods(whole.clone());
@@ -378,6 +380,11 @@ impl Reader<'_> {
             _ if subjects.is_empty() && value.is_some() => Action::Donate,
             _ => Action::Supply,
         };
+        // `Kenya gets duty-free access for its tea in China`
+        if action == Action::OpenMarket && by.is_none() {
+            let roles = scene.clauses.roles(clause).iter().filter(|r| scene.word_is(r.prep, "in") || scene.word_is(r.prep, "to"));
+            by = roles.filter_map(|r| self.state(r.part.tokens())).find(|by| *by != to);
+        }
         // `Vietnamese rice gets a quota`
         if action == Action::OpenMarket && subjects.is_empty() {
             subjects = scene.subject_of(index).map(|s| scene.goods(s.tokens())).unwrap_or_default();
@@ -398,7 +405,7 @@ impl Reader<'_> {
             quantity,
             stage,
             around: self.around(action, clause.start as usize),
-            needs_deal: rule == "commitment/terms" || by.is_none(),
+            needs_deal: rule == "commitment/terms" && !self.under_agreement() || by.is_none(),
             headline: scene.is_headline(self.sentence),
             evidence: vec![scene.view.span(scene.extent(index))],
             rule,
@@ -466,6 +473,9 @@ impl Reader<'_> {
             return Some(Action::OpenMarket);
         }
         if matches!(action, Action::Supply | Action::Other | Action::Donate) {
+            // `supply oil as repayment for a loan`: what is supplied are the goods.
+            let goods = action == Action::Supply && !subjects.is_empty();
+            let end = if goods { thing.end as usize } else { end };
             let noun = (verb + 1..end).find_map(|at| self.noun_cue(at, end));
             if let Some(noun) = noun.filter(|n| matches!(n, Action::Lend | Action::Donate | Action::OpenMarket)) {
                 return Some(noun);
