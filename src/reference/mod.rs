@@ -99,9 +99,9 @@ impl References {
         {
             return true;
         }
-        // `Westinghouse of the United States`
+        // `Westinghouse of the United States`, `X of Thailand`
         let of = start.checked_sub(1 + usize::from(start > 1 && phrases.tags[start - 1] == Tag::Det)).filter(|&at| view.is(at, "of"));
-        let firm = |m: &ActorMention| matches!(m.actor, Actor::Company(_) | Actor::Org(_));
+        let firm = |m: &ActorMention| matches!(m.actor, Actor::Company(_) | Actor::Org(_) | Actor::Person(_));
         if of.is_some_and(|of| of > 0 && phrases.actors_in(of.saturating_sub(6)..of).iter().any(|m| m.end as usize == of && firm(m))) {
             return true;
         }

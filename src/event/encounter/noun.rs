@@ -97,6 +97,10 @@ impl Reader<'_> {
         }
         let governed = draft.governed;
         let asked = before.is_some_and(|w| scene.word_is(w, "for"));
+        // `made a request for talks`
+        if asked && self.wished(chunk_start) {
+            return None;
+        }
         let arrives = asked && governing.is_some_and(|(index, _)| self.journeys(index));
         // `signed it in Manila on Monday during a visit by X`
         let during = own.place.is_none() && own.partner && before.is_some_and(|w| scene.word_is(w, "during"));
@@ -177,6 +181,15 @@ impl Reader<'_> {
         let at = chunks.partition_point(|c| (c.start as usize) < start).checked_sub(2)?;
         let takes = chunks[at].kind == ChunkKind::Noun && scene.word_is(scene.view.word(chunks[at + 1].head()), "of");
         takes.then(|| scene.view.word(chunks[at].head()))
+    }
+
+    /// Whether a noun in front of the preposition of the phrase at a token only wants or denies it.
+    fn wished(&self, start: usize) -> bool {
+        let scene = self.scene;
+        let Some(noun) = start.checked_sub(2) else { return false };
+        let found = scene.view.lexicon.cues.nouns.longest(scene.view.tokens(), noun, noun + 1);
+        let wants = |cue| matches!(cue, NounCue::Modality(Modality::Wanted | Modality::Denied));
+        found.is_some_and(|m| m.senses().any(|s| wants(s.value)))
     }
 
     /// `cabinet`: it stands for a government.
@@ -339,7 +352,7 @@ impl Reader<'_> {
             if !visit {
                 let goal = || before.filter(|w| scene.word_is(*w, "for")).and_then(|_| self.goal(index));
                 let around = |index| self.place_around(index, trigger.start);
-                let hanging = || self.hanging(index).and_then(around);
+                let hanging = || self.hanging(index).and_then(|n| self.place_near(n));
                 draft.place = draft.place.take().or_else(|| around(index)).or_else(goal).or_else(hanging);
             }
         }

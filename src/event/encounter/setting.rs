@@ -28,6 +28,14 @@ impl Reader<'_> {
         before.or(Some(index + 1).filter(|&n| hangs(n, clause.object)))
     }
 
+    /// The place in the first roles of a clause: what is farther off tells of something else.
+    pub(super) fn place_near(&self, index: usize) -> Option<String> {
+        let scene = self.scene;
+        let roles = scene.clauses.roles(&scene.clauses.clauses[index]).iter().take(2);
+        let mut located = roles.filter(|r| scene.classes(r.prep).any(Classes::LOCATIVE));
+        located.find_map(|r| scene.place_named(r.part, r.prep))
+    }
+
     /// The date that stands in front of the subject (`…: Today, X met`), or that a subordinate clause shares with the
     /// sentence (`today signed a pact after X met Y`).
     pub(super) fn date_before(&self, clause: &Clause) -> Option<String> {

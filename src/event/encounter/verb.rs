@@ -40,7 +40,7 @@ impl Reader<'_> {
             self.add_inviter(index, &mut company.participants);
         }
         let around = |index| self.place_around(index, clause.verb.head as usize);
-        let place = company.place.or_else(|| around(index)).or_else(|| around(hanging?));
+        let place = company.place.or_else(|| around(index)).or_else(|| self.place_near(hanging?));
         let place = place.filter(|_| kind != EncounterKind::Call);
         let mut stage = self.stage_of_clause(index, date.as_deref())?;
         if stage == EncounterStage::Held {
@@ -172,7 +172,7 @@ impl Reader<'_> {
         visitors.extend(self.holder(guest).filter(|_| visitors.is_empty()));
         // `hosted the leaders of ASEAN`
         let bodies = || scene.actors_of(guest).into_iter().filter(|a| matches!(a, Actor::Body(_)));
-        if hosts && visitors.is_empty() && guest.tokens().any(|t| scene.classes(scene.view.word(t)).any(Classes::PEOPLE)) {
+        if hosts && visitors.is_empty() && self.names_people(guest) {
             visitors.extend(bodies());
         }
         if !visitors.is_empty() {

@@ -37,7 +37,8 @@ impl Reader<'_> {
         let scene = self.scene;
         let next = scene.clauses.roles(clause).iter().find(|r| r.part.start == part.end + 1)?;
         let from = scene.word_is(next.prep, "from") || scene.word_is(next.prep, "of");
-        (from && scene.actors_of(part).is_empty()).then_some(next.part)
+        let people = self.holds_title(part) || self.names_people(part);
+        (from && people && scene.actors_of(part).is_empty()).then_some(next.part)
     }
 
     /// `a delegation led by X`: who leads those that a clause's object names.
@@ -184,6 +185,12 @@ impl Reader<'_> {
 
     pub(super) fn names_news(&self, actor: Actor) -> bool {
         matches!(actor, Actor::Company(row) if self.scene.view.lexicon.names.companies[row as usize].kind == PartyKind::Organization)
+    }
+
+    /// Whether a phrase speaks of people: `leaders`, `counterparts`, `envoys`.
+    pub(super) fn names_people(&self, part: Part) -> bool {
+        let people = Classes::PEOPLE.with(Classes::COUNTERPART);
+        part.tokens().any(|t| self.scene.classes(self.scene.view.word(t)).any(people))
     }
 
     /// Whether a phrase speaks of somebody's counterpart or host.
