@@ -252,7 +252,7 @@ impl Shape<'_> {
                 return office.or(Some(at));
             }
         }
-        self.title_shared(run).and_then(|start| ends_at(start))
+        self.title_shared(run).and_then(ends_at)
     }
 
     /// Where a plural title ends that the names of a list share: `Presidents | X and Y`.
