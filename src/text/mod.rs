@@ -58,7 +58,7 @@ pub struct Zone {
     pub tokens: Range<usize>,
 }
 
-/// A sentence of a zone that is read (none in boilerplate and bylines).
+/// A sentence of a zone that is read (none in boilerplate and bylines). One of more than 500 tokens is parted at white space.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
     /// Bytes of the text.

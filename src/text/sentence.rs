@@ -16,13 +16,27 @@ pub(crate) fn split(tokens: &[Token], range: Range<usize>, stops: &[u32], words:
             continue;
         }
         if let Some(next) = splitter.boundary(at, start) {
-            found(start..next);
+            pieces(tokens, start..next, &mut found);
             start = next;
         }
     }
     if start < range.end {
-        found(start..range.end);
+        pieces(tokens, start..range.end, &mut found);
     }
+}
+
+/// Longest sentence, in tokens, of which its parts are read together: the work on one grows faster than its length.
+const LONGEST: usize = 500;
+
+/// Parts a sentence that no writer would write, at white space.
+fn pieces(tokens: &[Token], sentence: Range<usize>, mut found: impl FnMut(Range<usize>)) {
+    let mut start = sentence.start;
+    while sentence.end - start > LONGEST {
+        let Some(next) = (start + LONGEST..sentence.end).find(|&at| !tokens[at].is_glued()) else { break };
+        found(start..next);
+        start = next;
+    }
+    found(start..sentence.end);
 }
 
 struct Splitter<'a> {

@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// How many clauses behind its own an infinitive of purpose is looked for in; keeps freak sentences linear.
+const BEHIND: usize = 16;
+
 impl Reader<'_> {
     /// `Japan's efforts to buy`: the owner of the noun in front of an infinitive is who acts.
     pub(super) fn owner(&self, clause: &Clause) -> Option<Actor> {
@@ -132,8 +135,9 @@ impl Reader<'_> {
     /// The infinitive of purpose behind a clause: `$1 billion to help Ukraine`.
     pub(super) fn purpose(&self, clause: &Clause) -> Option<&Clause> {
         let all = &self.scene.clauses.clauses;
-        let above = |c: &Clause| c.governor.is_some_and(|g| all[g as usize].verb.head == clause.verb.head);
-        self.scene.clauses_in(self.sentence).map(|(_, c)| c).find(|c| c.verb.form == VerbForm::Infinitive && above(c))
+        let own = all.partition_point(|c| c.start < clause.start);
+        let above = |c: &&Clause| c.governor == Some(own as u32) && c.verb.form == VerbForm::Infinitive;
+        all[own..].iter().skip(1).take_while(|c| c.sentence == clause.sentence).take(BEHIND).find(above)
     }
 
     /// Whom a sum is to help.
