@@ -112,3 +112,14 @@ fn digits() {
         report(&repeat(digits, 200_000));
     }
 }
+
+#[test]
+fn a_sentence_without_end_is_parted_and_nothing_lost() {
+    let text = repeat("exports of wheat and ", 84_000);
+    let extractor = Extractor::new();
+    let document = extractor.annotate(text.as_str());
+    let lengths: Vec<usize> = document.sentences().iter().map(|s| s.tokens.len()).collect();
+    assert_eq!(lengths.iter().sum::<usize>(), document.tokens().len());
+    assert!(lengths.len() > 10 && lengths.iter().all(|&n| n <= 500), "{lengths:?}");
+    assert_eq!(document.report().commodities[0].mentions.len(), 4_000);
+}

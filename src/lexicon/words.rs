@@ -214,12 +214,16 @@ impl Words {
         let mut past = row.list("past")?.peekable();
         let mut participle = row.list("participle")?.peekable();
         form(third_person(text, spelling), Classes::PRESENT.with(noun));
-        form(gerund(text, past.peek().copied(), spelling), Classes::GERUND);
         let classes = if participle.peek().is_some() { Classes::PAST } else { Classes::PAST.with(Classes::PARTICIPLE) };
         if past.peek().is_none() {
+            form(gerund(text, None, spelling), Classes::GERUND);
             form(regular_past(text, spelling), classes);
         }
-        past.for_each(|past| form(past, classes));
+        // `traveled` and `travelled`: each spelling has its own gerund
+        past.for_each(|past| {
+            form(gerund(text, Some(past), spelling), Classes::GERUND);
+            form(past, classes);
+        });
         participle.for_each(|participle| form(participle, Classes::PARTICIPLE));
         Ok(())
     }

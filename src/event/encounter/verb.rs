@@ -125,34 +125,30 @@ impl Reader<'_> {
                 || scene.word_is(prep, "into")
         };
         let roles = scene.clauses.roles(clause);
-        let goal = if doubtful {
-            // `went to Tokyo`, not `went to court in Tokyo`, `was the cause of unrest in Tokyo`
-            roles.first().filter(|_| clause.object.is_none()).filter(|r| leads(r.prep)).and_then(|r| scene.place_at(r.part))
-        } else {
-            roles.iter().filter(|r| leads(r.prep)).find_map(|r| scene.place_at(r.part))
-        };
+        // `went to Tokyo`, not `went to court in Tokyo`, `was the cause of unrest in Tokyo`
+        let behind = roles.iter().take(if doubtful { 1 } else { roles.len() }).filter(|r| leads(r.prep));
+        let goal = behind.map(|r| (r.part, scene.place_at(r.part))).find(|(_, place)| place.is_some());
+        let goal = goal.filter(|_| !doubtful || clause.object.is_none());
         // `arrived here`: in the city of the dateline.
         let here = || (clause.start as usize..clause.end as usize + 1).any(|t| scene.view.is(t, "here"));
         if goal.is_none() && (doubtful || !here()) {
             return None;
         }
-        // `is in Paris`, of its president: no visit.
-        let home = |a: &Actor| scene.country_of(*a).is_some_and(|of| self.goal_states(clause).contains(&of));
-        if doubtful && participants.first().is_some_and(home) {
+        // `is in Paris`, of its president: no visit; of guests one tells the day.
+        let home = participants.first().and_then(|visitor| scene.country_of(*visitor));
+        let stays = doubtful && self.date_of(index).is_none();
+        if stays && goal.as_ref().is_some_and(|(part, _)| home.is_some_and(|of| self.states_in(*part).contains(&of))) {
             return None;
         }
-        Some(Company { participants, place: goal.or_else(|| scene.dateline_place(self.sentence)) })
+        let place = goal.and_then(|(_, place)| place).or_else(|| scene.dateline_place(self.sentence));
+        Some(Company { participants, place })
     }
 
-    /// The countries in which the places lie that a clause leads to.
-    fn goal_states(&self, clause: &Clause) -> Vec<Actor> {
+    /// The states that a phrase names, or in which its places lie.
+    fn states_in(&self, part: Part) -> Vec<Actor> {
         let phrases = self.scene.phrases;
-        let mut states = Vec::new();
-        for part in self.scene.clauses.roles(clause).iter().map(|r| r.part.tokens()) {
-            states.extend(phrases.places_in(part.clone()).iter().filter_map(|place| place.country.map(Actor::Country)));
-            states.extend(phrases.actors_in(part).iter().map(|m| m.actor));
-        }
-        states
+        let places = phrases.places_in(part.tokens()).iter().filter_map(|place| place.country.map(Actor::Country));
+        places.chain(phrases.actors_in(part.tokens()).iter().map(|m| m.actor)).collect()
     }
 
     /// `visited Beijing`, `toured a plant in Beijing`, or `welcomed X to Beijing`: the visitor is named in the object.
