@@ -223,7 +223,11 @@ impl Reader<'_> {
         }
         let persons = participants.iter().filter(|a| Self::is_person(a)).count();
         let one_sided = object.is_some() && subjects == 0 && participants.len() < 2;
-        let unsure = doubtful && (acting == 0 || persons <= acting);
+        // `called on the Kenyan president`, `envoys of the Gulf states called on X`: who is not named is told by title
+        let titled = |part: Part| self.holds_title(part) || self.names_people(part);
+        let met = scene.clauses.roles(clause).iter().map(|r| r.part).find(|part| part.start as usize == cue_end).or(object);
+        let goes = acting > 0 || self.subject(index).is_some_and(titled);
+        let unsure = doubtful && !(goes && (persons > acting || participants.len() > subjects && met.is_some_and(titled)));
         if kind == EncounterKind::Call && persons < 2 || one_sided || unsure {
             return None;
         }
