@@ -226,7 +226,9 @@ impl Reader<'_> {
         // `called on the Kenyan president`, `envoys of the Gulf states called on X`: who is not named is told by title
         let titled = |part: Part| self.holds_title(part) || self.names_people(part);
         let met = scene.clauses.roles(clause).iter().map(|r| r.part).find(|part| part.start as usize == cue_end).or(object);
-        let goes = acting > 0 || self.subject(index).is_some_and(titled);
+        // `the visitors called on X on Monday`: with a day it is no appeal
+        let dated = || cue_end > clause.verb.head as usize + 1 && self.date_of(index).is_some();
+        let goes = acting > 0 || self.subject(index).is_some_and(titled) || dated();
         let unsure = doubtful && !(goes && (persons > acting || participants.len() > subjects && met.is_some_and(titled)));
         if kind == EncounterKind::Call && persons < 2 || one_sided || unsure {
             return None;
