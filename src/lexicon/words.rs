@@ -92,6 +92,11 @@ classes! {
     KEEPS "keeps";
     PROVIDES "provides";
     DURATION "duration";
+    AROUND "around";
+    TRAVELLING "travelling";
+    ATTENDING "attending";
+    SERIES "series";
+    CHANNEL "channel";
     OCCUPATION "occupation";
     ACT "act";
     BESIDE "beside";

@@ -214,7 +214,7 @@ impl Reader<'_> {
         let at = chunks.partition_point(|c| (c.start as usize) < start).checked_sub(2)?;
         let (noun, of) = (&chunks[at], scene.view.word(chunks[at + 1].head()));
         let head = scene.view.word(noun.head());
-        let measures = scene.classes(head).any(Classes::DURATION) || ["series", "round", "rounds"].iter().any(|w| scene.word_is(head, w));
+        let measures = scene.classes(head).any(Classes::DURATION.with(Classes::SERIES));
         (noun.kind == ChunkKind::Noun && scene.word_is(of, "of") && measures).then_some(noun.start as usize)
     }
 

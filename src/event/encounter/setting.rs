@@ -124,16 +124,15 @@ impl Reader<'_> {
 
     /// Whether a preposition tells on what occasion something is done: `at`, `during`, `ahead of`.
     pub(super) fn occasion(&self, prep: WordId) -> bool {
-        let near = self.scene.classes(prep).any(Classes::LOCATIVE.with(Classes::AHEAD));
-        near || ["during", "after", "following", "on", "from"].iter().any(|w| self.scene.word_is(prep, w))
+        self.scene.classes(prep).any(Classes::LOCATIVE.with(Classes::AHEAD).with(Classes::AROUND))
     }
 
     /// Whether a preposition in front of the noun shows that the subject is there: `on a visit`, `at the summit`.
     pub(super) fn goes_to(&self, kind: EncounterKind, before: Option<WordId>) -> bool {
         let Some(before) = before else { return false };
         match kind {
-            EncounterKind::Visit => ["on", "during", "for"].iter().any(|w| self.scene.word_is(before, w)),
-            EncounterKind::Summit => ["at", "for", "during"].iter().any(|w| self.scene.word_is(before, w)),
+            EncounterKind::Visit => self.scene.classes(before).any(Classes::TRAVELLING),
+            EncounterKind::Summit => self.scene.classes(before).any(Classes::ATTENDING),
             _ => self.scene.word_is(before, "for"),
         }
     }

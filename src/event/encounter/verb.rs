@@ -91,7 +91,7 @@ impl Reader<'_> {
 
     /// `conferred by video`, `meet online`: they are not in one place.
     fn by_device(&self, clause: &Clause) -> bool {
-        let by = |prep: WordId| ["by", "via", "over"].iter().any(|w| self.scene.word_is(prep, w));
+        let by = |prep: WordId| self.scene.classes(prep).any(Classes::CHANNEL);
         let roles = self.scene.clauses.roles(clause).iter().filter(|r| by(r.prep)).map(|r| r.part);
         roles.chain(clause.object).any(|part| self.is_device(part))
     }
