@@ -90,21 +90,8 @@ impl Reader<'_> {
         subjects: Vec<u16>,
         rule: &'static str,
     ) -> CommitmentFrame {
-        let scene = self.scene;
-        CommitmentFrame {
-            action: Action::OpenMarket,
-            by,
-            to,
-            subjects,
-            value: None,
-            quantity: None,
-            stage: CommitmentStage::Agreed,
-            around: None,
-            needs_deal: true,
-            headline: scene.is_headline(self.sentence),
-            evidence: vec![scene.view.span(scene.extent(index))],
-            rule,
-        }
+        let act = self.act(Action::OpenMarket, CommitmentStage::Agreed, self.scene.extent(index), rule);
+        CommitmentFrame { by, to, subjects, needs_deal: true, ..act }
     }
 
     /// Whether the subject of a clause gets its object: `wins`, `will keep`.

@@ -49,20 +49,9 @@ impl Reader<'_> {
         let others = |range: Range<usize>| scene.actors(range).into_iter().filter_map(|a| self.acting(a)).find(|a| *a != by);
         let seller = |prep: &str| self.named_behind(behind.clone(), prep).filter(|a| *a != by);
         let to = other.or_else(|| seller(if awards { "to" } else { "with" })).or_else(|| others(what));
-        Some(CommitmentFrame {
-            action: if other.is_some() { Action::Supply } else { Action::Purchase },
-            by: Some(by),
-            to,
-            subjects,
-            value,
-            quantity,
-            stage,
-            around: None,
-            needs_deal: false,
-            headline: scene.is_headline(self.sentence),
-            evidence: vec![scene.view.span(scene.extent(index))],
-            rule,
-        })
+        let action = if other.is_some() { Action::Supply } else { Action::Purchase };
+        let act = self.act(action, stage, scene.extent(index), rule);
+        Some(CommitmentFrame { by: Some(by), to, subjects, value, quantity, ..act })
     }
 
     /// `signed a $177 million financing agreement with the bank`: a state takes, a bank or fund gives.
@@ -75,20 +64,8 @@ impl Reader<'_> {
         sides.extend(self.named_behind(trigger.end..phrase.end.max(clause.end as usize), "with"));
         let state = |a: &Actor| matches!(a, Actor::Country(_));
         let by = sides.iter().copied().find(|a| !state(a)).or(sides.get(1).copied())?;
-        Some(CommitmentFrame {
-            action,
-            by: Some(by),
-            to: sides.into_iter().find(|a| *a != by),
-            subjects: Vec::new(),
-            value: Some(value),
-            quantity: None,
-            stage,
-            around: None,
-            needs_deal: false,
-            headline: scene.is_headline(self.sentence),
-            evidence: vec![scene.view.span(scene.extent(index))],
-            rule: "commitment/contract",
-        })
+        let act = self.act(action, stage, scene.extent(index), "commitment/contract");
+        Some(CommitmentFrame { by: Some(by), to: sides.into_iter().find(|a| *a != by), value: Some(value), ..act })
     }
 
     /// What a clause does with a contract or tender; none where it does not bring or kill it.

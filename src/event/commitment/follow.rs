@@ -15,19 +15,8 @@ impl Reader<'_> {
         };
         let goals = scene.clauses.roles(clause).iter().filter(|r| self.goal(Action::Invest, r.prep) || self.goal(Action::Donate, r.prep));
         let to = goals.clone().find_map(|r| self.state(r.part.tokens()).or_else(|| self.land(r.part)));
-        Some(CommitmentFrame {
-            action: Action::Invest,
-            by: None,
-            to,
-            subjects: goals.flat_map(|r| scene.goods(r.part.tokens())).collect(),
-            value: Some(value),
-            quantity: None,
-            stage,
-            around: None,
-            needs_deal: false,
-            headline: scene.is_headline(self.sentence),
-            evidence: vec![scene.view.span(scene.extent(index))],
-            rule: "commitment/follow-up",
-        })
+        let subjects = goals.flat_map(|r| scene.goods(r.part.tokens())).collect();
+        let act = self.act(Action::Invest, stage, scene.extent(index), "commitment/follow-up");
+        Some(CommitmentFrame { to, subjects, value: Some(value), ..act })
     }
 }

@@ -66,20 +66,9 @@ impl Reader<'_> {
         if value.is_none() && (quantity.is_none() || subjects.is_empty()) {
             return None;
         }
-        Some(CommitmentFrame {
-            action,
-            by: Some(by),
-            to: scene.actors(start..range.end).into_iter().filter_map(|a| self.acting(a)).find(|a| *a != by),
-            subjects,
-            value,
-            quantity,
-            stage: lead.stage(None)?,
-            around: None,
-            needs_deal: false,
-            headline: false,
-            evidence: vec![scene.view.span(range)],
-            rule: "commitment/item",
-        })
+        let to = scene.actors(start..range.end).into_iter().filter_map(|a| self.acting(a)).find(|a| *a != by);
+        let act = self.act(action, lead.stage(None)?, range, "commitment/item");
+        Some(CommitmentFrame { by: Some(by), to, subjects, value, quantity, ..act })
     }
 
     /// The items without cues of their own in the list that the sentence introduces, each with where it starts.

@@ -98,6 +98,24 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// What is done, how far it has come and what says so; sides, goods and size are to be filled in.
+    fn act(&self, action: Action, stage: CommitmentStage, evidence: Range<usize>, rule: &'static str) -> CommitmentFrame {
+        CommitmentFrame {
+            action,
+            by: None,
+            to: None,
+            subjects: Vec::new(),
+            value: None,
+            quantity: None,
+            stage,
+            around: None,
+            needs_deal: false,
+            headline: self.scene.is_headline(self.sentence),
+            evidence: vec![self.scene.view.span(evidence)],
+            rule,
+        }
+    }
+
     /// The commitment that the noun at a token stands for.
     fn noun_cue(&self, at: usize, end: usize) -> Option<Action> {
         let found = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, end)?;

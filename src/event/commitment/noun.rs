@@ -112,20 +112,9 @@ impl Reader<'_> {
         if value.is_none() && quantity.is_none() && (subjects.is_empty() || cue == Action::Cut) && !foreign {
             return None;
         }
-        Some(CommitmentFrame {
-            action: cue,
-            by,
-            to,
-            subjects,
-            value,
-            quantity,
-            stage,
-            around: self.around(cue, trigger.start),
-            needs_deal: by.is_none(),
-            headline: scene.is_headline(self.sentence),
-            evidence: vec![scene.view.span(phrase)],
-            rule,
-        })
+        let around = self.around(cue, trigger.start);
+        let act = self.act(cue, stage, phrase, rule);
+        Some(CommitmentFrame { by, to, subjects, value, quantity, around, needs_deal: by.is_none(), ..act })
     }
 
     /// The clause that takes a noun; one that only says more of the noun (`a loan that will cover …`) comes last.

@@ -215,20 +215,10 @@ impl Reader<'_> {
         };
         // A company of the country that the text is at home in may build anywhere.
         let firm = |b: Actor| matches!(b, Actor::Company(_) | Actor::Org(_));
-        let frame = CommitmentFrame {
-            action,
-            by,
-            to,
-            subjects,
-            value,
-            quantity,
-            stage,
-            around: self.around(action, clause.start as usize).filter(|_| action != Action::Build || by.is_some_and(|b| !firm(b))),
-            needs_deal: matches!(rule, "commitment/terms" | "commitment/agentless"),
-            headline: scene.is_headline(self.sentence),
-            evidence: vec![scene.view.span(scene.extent(index))],
-            rule,
-        };
+        let around = self.around(action, clause.start as usize).filter(|_| action != Action::Build || by.is_some_and(|b| !firm(b)));
+        let needs_deal = matches!(rule, "commitment/terms" | "commitment/agentless");
+        let act = self.act(action, stage, scene.extent(index), rule);
+        let frame = CommitmentFrame { by, to, subjects, value, quantity, around, needs_deal, ..act };
         self.enough(&frame, clause, thing).then(|| self.firm(frame))
     }
 
