@@ -413,7 +413,10 @@ impl Tagger<'_> {
             return Tag::Noun;
         }
         // `its output cut of a million barrels`
-        if noun && before.nominal() && next == Tag::Prep && self.is(at + 1, "of") {
+        let of = before.nominal() && next == Tag::Prep && self.is(at + 1, "of");
+        // `the conditional lifting of the ban`
+        let headed = || at >= range.start + 2 && matches!(tags[at - 2], Tag::Det | Tag::Possessive) && classes.any(Classes::GERUND);
+        if of && (noun || headed()) {
             return Tag::Noun;
         }
         match before {
