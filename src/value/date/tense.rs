@@ -230,6 +230,10 @@ fn is_past(r: &Reader, at: usize) -> bool {
     if r.cue(at, Cues::STEADY) || r.glued(at) && r.dash(at.wrapping_sub(1)) {
         return false;
     }
+    // `a duty on refined copper`
+    if r.cue_before(at, Cues::OF.or(Cues::ON).or(Cues::FOR).or(Cues::DETERMINER)) && r.is_kind(at + 1, TokenKind::Word) {
+        return false;
+    }
     let text = r.text(at);
     r.cue(at, Cues::PAST_VERB) || text.len() > 4 && text.ends_with("ed")
 }
