@@ -28,7 +28,9 @@ fn no_text() {
 
 #[test]
 fn texts_that_break_off_inside_a_name() {
-    for text in ["T y", "Ua von", "Un e", "Ursula von der", "Jae-", "Minister", "Joseph “Erap", "the Republic of"] {
+    for text in
+        ["T y", "Ua von", "Un e", "Ursula von der", "Jae-", "Minister", "Joseph “Erap", "the Republic of", "chairman of s\u{2028}Apkasindo"]
+    {
         report(text);
     }
 }

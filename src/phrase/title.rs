@@ -331,7 +331,7 @@ impl Titles<'_> {
             // `chairman of smallholder association | Apkasindo`
             let noun = |n: &usize| matches!(self.tags[*n], Tag::Noun | Tag::Hyphen) && !tokens[*n].is_capital();
             let named = next + (next..ceiling.min(next + 4)).take_while(noun).count();
-            if self.actor_at(named).is_some_and(|m| matches!(m.actor, Actor::Company(_) | Actor::Org(_))) {
+            if named < ceiling && self.actor_at(named).is_some_and(|m| matches!(m.actor, Actor::Company(_) | Actor::Org(_))) {
                 next = named;
             }
             match self.actor_at(next) {

@@ -184,7 +184,7 @@ impl<'a> Finder<'a> {
         }
         let title = self.titles.first().map_or(usize::MAX, |t| t.start as usize);
         let anaphors = &self.view.lexicon.cues.anaphors;
-        let tokens = &self.view.tokens()[range.clone()];
+        let tokens = self.view.tokens().get(range.clone())?;
         let opens = |(at, (tag, token)): (usize, (&Tag, &Token))| {
             at == title || matches!(tag, Tag::Pronoun | Tag::Possessive) || anaphors.starts(token.word())
         };
