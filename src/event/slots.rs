@@ -224,7 +224,7 @@ impl<'a> Scene<'a> {
     /// (`the 2019 accord`).
     fn tells_when(&self, date: &DateMention) -> bool {
         let (start, end) = (date.tokens.start, date.tokens.end);
-        let tag = |at: usize| self.phrases.tags.get(at).copied().unwrap_or(Tag::Stop);
+        let tag = |at: usize| self.phrases.tag(at);
         let owned = start > 0 && matches!(tag(start - 1), Tag::Det | Tag::Possessive | Tag::Genitive);
         match date.value {
             Some(DateValue::Range(Period::Year(_), _)) => false,

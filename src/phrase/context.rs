@@ -116,7 +116,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn tag(&self, at: usize) -> Tag {
-        self.phrases.tags.get(at).copied().unwrap_or(Tag::Stop)
+        self.phrases.tag(at)
     }
 
     fn classes(&self, at: usize) -> Classes {

@@ -39,7 +39,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn tag(&self, at: usize) -> Tag {
-        self.phrases.tags.get(at).copied().unwrap_or(Tag::Stop)
+        self.phrases.tag(at)
     }
 
     /// `hot and cold-rolled steel`, `brown, milled and broken rice`: grades in front that share the good after them.

@@ -82,7 +82,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn tag(&self, at: usize) -> Tag {
-        self.phrases.tags.get(at).copied().unwrap_or(Tag::Stop)
+        self.phrases.tag(at)
     }
 
     /// First token and country of each paragraph that a place in front of it sets apart; a crosshead above belongs to it.

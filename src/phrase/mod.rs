@@ -221,6 +221,11 @@ pub(crate) struct Phrases {
 }
 
 impl Phrases {
+    /// The tag of a token; that of a stop beyond the last.
+    pub(crate) fn tag(&self, at: usize) -> Tag {
+        self.tags.get(at).copied().unwrap_or(Tag::Stop)
+    }
+
     /// The country in which what stands at a token is at home.
     pub(crate) fn home(&self, token: usize) -> Option<Actor> {
         self.homes.at(token).map(|home| home.country)

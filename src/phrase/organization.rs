@@ -59,7 +59,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn tag(&self, at: usize) -> Tag {
-        self.phrases.tags.get(at).copied().unwrap_or(Tag::Stop)
+        self.phrases.tag(at)
     }
 
     fn capital(&self, at: usize) -> bool {
