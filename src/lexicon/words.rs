@@ -48,6 +48,7 @@ classes! {
     GERUND "gerund";
     PRESENT "present";
     BASE "base";
+    NUMERAL "numeral";
     PARTICLE "particle";
     PLAIN "plain";
     NOUN "noun";

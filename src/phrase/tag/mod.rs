@@ -109,7 +109,7 @@ impl Tag {
 /// The tag of a word by its classes alone: the first part of speech it can be decides.
 fn closed(classes: Classes) -> Tag {
     /// In the order of the parts of speech among the classes.
-    const TAGS: [Tag; 20] = [
+    const TAGS: [Tag; 21] = [
         Tag::To,
         Tag::Neg,
         Tag::Modal,
@@ -130,6 +130,7 @@ fn closed(classes: Classes) -> Tag {
         Tag::Gerund,
         Tag::Present,
         Tag::Base,
+        Tag::Number,
     ];
     TAGS.get(classes.first()).copied().unwrap_or(Tag::Noun)
 }
@@ -338,6 +339,8 @@ impl Tagger<'_> {
                 _ => Tag::Rel,
             },
             Tag::Possessive if classes.any(Classes::PRONOUN) && !next.nominal() && !next.verb() && next != Tag::Adverb => Tag::Pronoun,
+            // `on all imported goods`
+            Tag::Det if next == Tag::Past && before() == Tag::Prep && self.modifies(at + 1, range, tags) => Tag::Det,
             Tag::Det if classes.any(Classes::PRONOUN) && (next.auxiliary() || matches!(next, Tag::Present | Tag::Past)) => Tag::Pronoun,
             // `those with Peru`
             Tag::Det if classes.any(Classes::ECHOES) && next == Tag::Prep => Tag::Pronoun,
@@ -428,6 +431,8 @@ impl Tagger<'_> {
             Tag::Possessive | Tag::Genitive if noun => return Tag::Noun,
             Tag::Det | Tag::Possessive | Tag::Genitive if classes.any(Classes::PARTICIPLE.with(Classes::GERUND)) => return Tag::Noun,
             Tag::Det | Tag::Number | Tag::Prep if noun && !classes.any(Classes::GERUND) => return Tag::Noun,
+            // `three trading houses`
+            Tag::Number if classes.any(Classes::GERUND) && (next.nominal() || self.classes(at + 1).any(Classes::NOUN)) => return Tag::Noun,
             Tag::Det if !classes.any(Classes::PAST) => return Tag::Noun,
             _ => {}
         }

@@ -24,8 +24,8 @@ impl Tagger<'_> {
             Tag::Det | Tag::Possessive | Tag::Genitive | Tag::Number | Tag::Prep => {
                 return if next.nominal() { Tag::Noun } else { Tag::Participle };
             }
-            // `held extended talks`: a verb has its object behind it.
-            Tag::Past | Tag::Present if next.nominal() => return Tag::Noun,
+            // `held extended talks`, `using chartered aircraft`: a verb has its object behind it.
+            verb if verb.verb() && next.nominal() => return Tag::Noun,
             Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Close | Tag::Comma | Tag::Rel | Tag::Conj | Tag::Quote => {}
             _ => return Tag::Participle,
         }
@@ -70,6 +70,11 @@ impl Tagger<'_> {
             _ if earlier && before == Tag::Noun && (next == Tag::Prep || dated) && !self.new_clause(at, range, tags) => Tag::Participle,
             _ => Tag::Past,
         }
+    }
+
+    /// Whether a participle may stand in front of the noun that it modifies: `imported goods`.
+    pub(super) fn modifies(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
+        self.classes(at).any(Classes::PARTICIPLE) && at + 1 < range.end && tags[at + 1].nominal()
     }
 
     /// `the levy which Peru imposed`: a noun phrase right behind a relative pronoun is a subject.
