@@ -22,6 +22,7 @@ use crate::phrase::Actor;
 use crate::reference::Scene;
 use crate::span::Span;
 
+pub(crate) use commitment::Basis;
 use triggers::Triggers;
 
 /// A number with its currency or unit.
@@ -125,7 +126,7 @@ pub(crate) struct CommitmentFrame {
     pub(crate) needs_deal: bool,
     pub(crate) headline: bool,
     pub(crate) evidence: Vec<Span>,
-    pub(crate) rule: &'static str,
+    pub(crate) basis: Basis,
 }
 
 /// A mention of an encounter.

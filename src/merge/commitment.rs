@@ -1,6 +1,6 @@
 //! One record per commitment.
 
-use crate::event::{AgreementFrame, CommitmentFrame};
+use crate::event::{AgreementFrame, Basis, CommitmentFrame};
 use crate::kinds::{Action, AgreementStage, CommitmentStage};
 use crate::phrase::Actor;
 
@@ -22,7 +22,7 @@ pub(super) fn join(frames: &[CommitmentFrame], agreements: &[AgreementFrame]) ->
         record.to = record.to.or(record.around.filter(|_| record.by.is_some())).filter(|to| Some(*to) != record.by);
         turn(record);
     }
-    records.retain(|r| !r.needs_deal && (r.by.is_some() || r.rule == "commitment/unknown-name"));
+    records.retain(|r| !r.needs_deal && (r.by.is_some() || r.basis == Basis::UnknownName));
     records.retain(|r| r.action != Action::Other || r.to.is_some() || r.stage == CommitmentStage::Agreed);
     records
 }
@@ -45,7 +45,7 @@ fn same(record: &CommitmentFrame, frame: &CommitmentFrame) -> bool {
             && agree(record.value.as_ref(), frame.value.as_ref())
             && agree(record.quantity.as_ref(), frame.quantity.as_ref())
             && nested(&record.subjects, &frame.subjects)
-            && (frame.rule == "commitment/present" || (record.stage == CommitmentStage::Done) == (frame.stage == CommitmentStage::Done))
+            && (frame.basis == Basis::Present || (record.stage == CommitmentStage::Done) == (frame.stage == CommitmentStage::Done))
 }
 
 /// Whether one tells as a sale what the other tells as a purchase.
@@ -68,7 +68,7 @@ fn turned(a: &CommitmentFrame, b: &CommitmentFrame) -> bool {
 }
 
 fn presumed(frame: &CommitmentFrame) -> bool {
-    frame.rule == "commitment/presumed"
+    frame.basis == Basis::Presumed
 }
 
 /// Takes from a mention what it adds to a record.
@@ -77,7 +77,7 @@ fn add(record: &mut CommitmentFrame, frame: &CommitmentFrame) {
     if turned(record, frame) {
         let told = if presumed(record) { frame } else { &*record };
         let sides = (told.by, told.to.or(if presumed(record) { record.by } else { frame.by }));
-        ((record.by, record.to), record.rule) = (sides, told.rule);
+        ((record.by, record.to), record.basis) = (sides, told.basis);
     }
     let (by, to) = if actions_fit(record.action, frame.action) { (frame.by, frame.to) } else { (frame.to, frame.by) };
     record.by = record.by.or(by);
@@ -89,7 +89,7 @@ fn add(record: &mut CommitmentFrame, frame: &CommitmentFrame) {
         record.quantity.clone_from(&frame.quantity);
     }
     // The present tense of a headline tells no stage of its own.
-    if frame.rule != "commitment/present" {
+    if frame.basis != Basis::Present {
         record.stage = record.stage.max(frame.stage);
     }
     record.needs_deal &= frame.needs_deal;
@@ -128,12 +128,12 @@ fn deal<'a>(record: &CommitmentFrame, agreements: &'a [AgreementFrame]) -> Optio
 /// Takes the other side and the stage from the one agreement that its actor has made with another.
 fn complete(record: &mut CommitmentFrame, agreements: &[AgreementFrame]) {
     let Some(agreement) = deal(record, agreements) else { return };
-    if record.needs_deal || record.by.is_none() && record.rule != "commitment/unknown-name" {
+    if record.needs_deal || record.by.is_none() && record.basis != Basis::UnknownName {
         settle(record, agreement);
     }
     let Some(by) = record.by else { return };
     let others: Vec<Actor> = agreement.parties.iter().copied().filter(|p| *p != by).collect();
-    let will = matches!(record.rule, "commitment/will" | "commitment/item");
+    let will = matches!(record.basis, Basis::Will | Basis::Item);
     if record.stage == CommitmentStage::Pledged
         && will
         && record.to.is_none_or(|to| others.contains(&to) || !matches!(to, Actor::Country(_)))
@@ -145,13 +145,13 @@ fn complete(record: &mut CommitmentFrame, agreements: &[AgreementFrame]) {
     // A company puts its money into the land of the state that it deals with.
     let invested = |other: &Actor| {
         matches!(record.action, Action::Invest | Action::Build)
-            && (record.rule == "commitment/item" || !matches!(by, Actor::Country(_)) && matches!(other, Actor::Country(_)))
+            && (record.basis == Basis::Item || !matches!(by, Actor::Country(_)) && matches!(other, Actor::Country(_)))
     };
     let open = record.to.is_none()
         && match record.stage {
-            CommitmentStage::Agreed => record.rule != "commitment/contract",
+            CommitmentStage::Agreed => record.basis != Basis::Contract,
             CommitmentStage::Pledged | CommitmentStage::Expected => agreements.iter().filter(|a| made(a)).count() == 1,
-            _ => record.rule == "commitment/done-under",
+            _ => record.basis == Basis::DoneUnder,
         };
     if let ([other], true) = (&others[..], open)
         && (traded || invested(other))
@@ -164,7 +164,7 @@ fn complete(record: &mut CommitmentFrame, agreements: &[AgreementFrame]) {
 fn turn(record: &mut CommitmentFrame) {
     let gives = matches!(record.action, Action::Lend | Action::Donate);
     if let (Some(country @ Actor::Country(_)), Some(body @ Actor::Body(_)), true) = (record.by, record.to, gives)
-        && record.rule == "commitment/noun"
+        && record.basis == Basis::Noun
     {
         (record.by, record.to) = (Some(body), Some(country));
     }

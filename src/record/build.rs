@@ -251,7 +251,7 @@ fn commitment(naming: &Naming<'_>, frame: &CommitmentFrame) -> Commitment {
         quantity: frame.quantity.as_ref().map(|q| Quantity { amount: q.value, unit: q.unit.clone() }),
         stage: frame.stage,
         evidence: frame.evidence.clone(),
-        rule: frame.rule.into(),
+        rule: frame.basis.rule().into(),
     }
 }
 

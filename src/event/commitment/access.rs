@@ -26,7 +26,7 @@ impl Reader<'_> {
             stage,
             around: None,
             needs_deal: by.is_none() || to.is_none() || told != Modality::Expected,
-            ..self.opening(index, by, to, subjects, "commitment/access")
+            ..self.opening(index, by, to, subjects, Basis::Access)
         })
     }
 
@@ -47,7 +47,7 @@ impl Reader<'_> {
         Some(CommitmentFrame {
             quantity: scene.amount_in(goods.tokens(), AmountKind::Quantity).map(Sum::from),
             needs_deal: by.is_none() || to.is_none() || !self.under_agreement(),
-            ..self.opening(index, by, to, subjects, "commitment/entry")
+            ..self.opening(index, by, to, subjects, Basis::Entry)
         })
     }
 
@@ -64,7 +64,7 @@ impl Reader<'_> {
         let to = self.state(entrants.tokens()).filter(|to| Some(*to) != by);
         let subjects = scene.goods(entrants.tokens());
         let known = !subjects.is_empty() && (by.is_some() || to.is_some());
-        known.then(|| CommitmentFrame { ..self.opening(index, by, to, subjects, "commitment/access") })
+        known.then(|| CommitmentFrame { ..self.opening(index, by, to, subjects, Basis::Access) })
     }
 
     /// The first state or bloc of a range.
@@ -82,15 +82,8 @@ impl Reader<'_> {
     }
 
     /// A market that one side opens to another.
-    pub(super) fn opening(
-        &self,
-        index: usize,
-        by: Option<Actor>,
-        to: Option<Actor>,
-        subjects: Vec<u16>,
-        rule: &'static str,
-    ) -> CommitmentFrame {
-        let act = self.act(Action::OpenMarket, CommitmentStage::Agreed, self.scene.extent(index), rule);
+    pub(super) fn opening(&self, index: usize, by: Option<Actor>, to: Option<Actor>, subjects: Vec<u16>, basis: Basis) -> CommitmentFrame {
+        let act = self.act(Action::OpenMarket, CommitmentStage::Agreed, self.scene.extent(index), basis);
         CommitmentFrame { by, to, subjects, needs_deal: true, ..act }
     }
 

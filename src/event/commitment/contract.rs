@@ -32,9 +32,9 @@ impl Reader<'_> {
         let buyers = if passive { doer } else { scene.subject_of(index) };
         let buyers: Vec<Actor> = scene.actors_of(buyers?).into_iter().filter_map(|a| self.acting(a)).collect();
         // `Sinopec and QatarEnergy concluded a contract for`: which of them buys is not told.
-        let (by, other, rule) = match buyers[..] {
-            [by] => (by, None, "commitment/contract"),
-            [a, b] => (a, Some(b), "commitment/presumed"),
+        let (by, other, basis) = match buyers[..] {
+            [by] => (by, None, Basis::Contract),
+            [a, b] => (a, Some(b), Basis::Presumed),
             _ => return None,
         };
         let value = scene.amount_in(chunk.start as usize..phrase.end, AmountKind::Money).map(Sum::from);
@@ -50,7 +50,7 @@ impl Reader<'_> {
         let seller = |prep: &str| self.named_behind(behind.clone(), prep).filter(|a| *a != by);
         let to = other.or_else(|| seller(if awards { "to" } else { "with" })).or_else(|| others(what));
         let action = if other.is_some() { Action::Supply } else { Action::Purchase };
-        let act = self.act(action, stage, scene.extent(index), rule);
+        let act = self.act(action, stage, scene.extent(index), basis);
         Some(CommitmentFrame { by: Some(by), to, subjects, value, quantity, ..act })
     }
 
@@ -64,7 +64,7 @@ impl Reader<'_> {
         sides.extend(self.named_behind(trigger.end..phrase.end.max(clause.end as usize), "with"));
         let state = |a: &Actor| matches!(a, Actor::Country(_));
         let by = sides.iter().copied().find(|a| !state(a)).or(sides.get(1).copied())?;
-        let act = self.act(action, stage, scene.extent(index), "commitment/contract");
+        let act = self.act(action, stage, scene.extent(index), Basis::Contract);
         Some(CommitmentFrame { by: Some(by), to: sides.into_iter().find(|a| *a != by), value: Some(value), ..act })
     }
 

@@ -25,7 +25,7 @@ impl Reader<'_> {
         }
         Some(CommitmentFrame {
             needs_deal: by.is_none() || to.is_none() || !self.under_agreement(),
-            ..self.opening(index, by, to, subjects, "commitment/duty")
+            ..self.opening(index, by, to, subjects, Basis::Duty)
         })
     }
 }

@@ -16,7 +16,7 @@ impl Reader<'_> {
         let goals = scene.clauses.roles(clause).iter().filter(|r| self.goal(Action::Invest, r.prep) || self.goal(Action::Donate, r.prep));
         let to = goals.clone().find_map(|r| self.state(r.part.tokens()).or_else(|| self.land(r.part)));
         let subjects = goals.flat_map(|r| scene.goods(r.part.tokens())).collect();
-        let act = self.act(Action::Invest, stage, scene.extent(index), "commitment/follow-up");
+        let act = self.act(Action::Invest, stage, scene.extent(index), Basis::FollowUp);
         Some(CommitmentFrame { to, subjects, value: Some(value), ..act })
     }
 }

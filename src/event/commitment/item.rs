@@ -67,7 +67,7 @@ impl Reader<'_> {
             return None;
         }
         let to = scene.actors(start..range.end).into_iter().filter_map(|a| self.acting(a)).find(|a| *a != by);
-        let act = self.act(action, lead.stage(None)?, range, "commitment/item");
+        let act = self.act(action, lead.stage(None)?, range, Basis::Item);
         Some(CommitmentFrame { by: Some(by), to, subjects, value, quantity, ..act })
     }
 

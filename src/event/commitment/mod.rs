@@ -1,6 +1,7 @@
 //! Commitments: verbs of buying, supplying, lending and the like under a promise, and nouns for what is promised.
 
 mod access;
+mod basis;
 mod contract;
 mod duty;
 mod follow;
@@ -26,6 +27,8 @@ use super::slots::Seat;
 use super::triggers::{Noun, Triggers};
 use super::{CommitmentFrame, StatementFrame, Sum, speaker_at};
 use stage::promised;
+
+pub(crate) use basis::Basis;
 
 /// Reads the commitments of every sentence.
 pub(super) fn read(scene: Scene<'_>, triggers: &Triggers, statements: &[StatementFrame]) -> Vec<CommitmentFrame> {
@@ -80,7 +83,7 @@ fn continued(mut frame: CommitmentFrame, near: Option<&CommitmentFrame>, last: O
     if frame.to.is_none() && given(frame.action) && frame.by.is_some() {
         frame.to = near.filter(|n| n.by == frame.by && given(n.action) && n.headline == frame.headline).and_then(|n| n.to);
     }
-    if frame.rule == "commitment/follow-up" {
+    if frame.basis == Basis::FollowUp {
         let near = near.filter(|n| matches!(n.action, Action::Invest | Action::Lend | Action::Donate | Action::Build) && n.by.is_some())?;
         frame.action = if near.action == Action::Build { Action::Invest } else { near.action };
         frame.by = near.by;
@@ -99,7 +102,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// What is done, how far it has come and what says so; sides, goods and size are to be filled in.
-    fn act(&self, action: Action, stage: CommitmentStage, evidence: Range<usize>, rule: &'static str) -> CommitmentFrame {
+    fn act(&self, action: Action, stage: CommitmentStage, evidence: Range<usize>, basis: Basis) -> CommitmentFrame {
         CommitmentFrame {
             action,
             by: None,
@@ -112,7 +115,7 @@ impl Reader<'_> {
             needs_deal: false,
             headline: self.scene.is_headline(self.sentence),
             evidence: vec![self.scene.view.span(evidence)],
-            rule,
+            basis,
         }
     }
 

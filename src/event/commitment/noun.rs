@@ -76,13 +76,13 @@ impl Reader<'_> {
         let by = self.possessor(before.clone()).or(from).or_else(|| givers.first().copied());
         // A country borrows from a fund or bank.
         let borrows = matches!(cue, Action::Lend | Action::Donate);
-        let mut rule = "commitment/noun";
+        let mut basis = Basis::Noun;
         let (by, to) = match givers[..] {
             [a @ Actor::Country(_), b] if borrows && !matches!(b, Actor::Country(_)) => (Some(b), Some(a)),
             [a, b] if borrows => (Some(a), Some(b)),
             // `India and Kazakhstan signed a contract on the supply of uranium`: which of them supplies is not told.
             [a, b] if from.is_none() && self.agreement_before(named.start).is_some() => {
-                rule = "commitment/presumed";
+                basis = Basis::Presumed;
                 (Some(a), Some(b))
             }
             _ => (by, taker),
@@ -113,7 +113,7 @@ impl Reader<'_> {
             return None;
         }
         let around = self.around(cue, trigger.start);
-        let act = self.act(cue, stage, phrase, rule);
+        let act = self.act(cue, stage, phrase, basis);
         Some(CommitmentFrame { by, to, subjects, value, quantity, around, needs_deal: by.is_none(), ..act })
     }
 

@@ -4,7 +4,7 @@ use super::*;
 
 impl Reader<'_> {
     /// How far an undertaking has come by the clause of its verb; none where the text does not hold it for true.
-    pub(super) fn stage(&self, index: usize, told: Option<CommitmentStage>) -> Option<(CommitmentStage, &'static str)> {
+    pub(super) fn stage(&self, index: usize, told: Option<CommitmentStage>) -> Option<(CommitmentStage, Basis)> {
         let scene = self.scene;
         let clause = &scene.clauses.clauses[index];
         if clause.verb.form == VerbForm::Infinitive {
@@ -20,63 +20,63 @@ impl Reader<'_> {
             if let Some(above) = above.filter(|_| perfect) {
                 let verb = &scene.clauses.clauses[above].verb;
                 let firm = verb.passive && !verb.negated && scene.modality(above) == Modality::Asserted;
-                return firm.then(|| (told.unwrap_or(CommitmentStage::Done), "commitment/done"));
+                return firm.then(|| (told.unwrap_or(CommitmentStage::Done), Basis::Done));
             }
             let Some(governor) = clause.governor else {
                 let headline = scene.is_headline(self.sentence) && before.is_some();
-                return headline.then_some((CommitmentStage::Pledged, "commitment/will"));
+                return headline.then_some((CommitmentStage::Pledged, Basis::Will));
             };
             let governor = self.promiser(governor);
             let above = &scene.clauses.clauses[governor as usize];
             let around = scene.modality(governor as usize);
             if self.provides(above) && around <= Modality::Expected {
-                return Some((CommitmentStage::Agreed, "commitment/agreement-infinitive"));
+                return Some((CommitmentStage::Agreed, Basis::AgreementInfinitive));
             }
             let (modality, mutual) = self.modality_word(above.verb.head as usize)?;
             if scene.modality(index) >= Modality::Possible || above.verb.negated {
-                return (modality.max(around) == Modality::Wanted).then_some((CommitmentStage::Proposed, "commitment/infinitive"));
+                return (modality.max(around) == Modality::Wanted).then_some((CommitmentStage::Proposed, Basis::Infinitive));
             }
-            return promised(modality.max(around), mutual).map(|s| (s, "commitment/infinitive"));
+            return promised(modality.max(around), mutual).map(|s| (s, Basis::Infinitive));
         }
         if clause.verb.form == VerbForm::Gerund {
             let governor = clause.governor?;
             let above = &scene.clauses.clauses[governor as usize];
             let (modality, mutual) = self.modality_word(above.verb.head as usize)?;
-            return promised(modality.max(scene.modality(governor as usize)), mutual).map(|s| (s, "commitment/gerund"));
+            return promised(modality.max(scene.modality(governor as usize)), mutual).map(|s| (s, Basis::Gerund));
         }
         if let Some(first) = self.coordinated(index) {
             return self.stage(first, told);
         }
         let running = scene.phrases.tags[clause.verb.head as usize] == Tag::Gerund;
         match scene.modality(index) {
-            Modality::Expected if self.agreed_that(index) => Some((CommitmentStage::Agreed, "commitment/will")),
-            Modality::Expected if clause.verb.modal == WordId::UNKNOWN => Some((CommitmentStage::Expected, "commitment/is-to")),
+            Modality::Expected if self.agreed_that(index) => Some((CommitmentStage::Agreed, Basis::Will)),
+            Modality::Expected if clause.verb.modal == WordId::UNKNOWN => Some((CommitmentStage::Expected, Basis::IsTo)),
             // `would buy`: an offer, unless somebody said so
             Modality::Expected if scene.word_is(clause.verb.modal, "would") && !self.reported(index) => {
-                Some((CommitmentStage::Proposed, "commitment/would"))
+                Some((CommitmentStage::Proposed, Basis::Would))
             }
-            Modality::Expected => Some((CommitmentStage::Pledged, "commitment/will")),
+            Modality::Expected => Some((CommitmentStage::Pledged, Basis::Will)),
             Modality::Asserted if running => {
                 let sought = told.filter(|stage| *stage == CommitmentStage::Proposed);
-                Some((sought.unwrap_or(CommitmentStage::Pledged), "commitment/running"))
+                Some((sought.unwrap_or(CommitmentStage::Pledged), Basis::Running))
             }
             Modality::Asserted if clause.verb.tense == Tense::Past || clause.verb.form == VerbForm::Participle => {
-                Some((told.unwrap_or(CommitmentStage::Done), "commitment/done"))
+                Some((told.unwrap_or(CommitmentStage::Done), Basis::Done))
             }
             Modality::Asserted if scene.is_headline(self.sentence) || told.is_some() => {
-                Some((told.unwrap_or(CommitmentStage::Done), "commitment/present"))
+                Some((told.unwrap_or(CommitmentStage::Done), Basis::Present))
             }
             // `the United States drops its tariff`: a term of the deal
-            Modality::Asserted => Some((CommitmentStage::Agreed, "commitment/terms")),
+            Modality::Asserted => Some((CommitmentStage::Agreed, Basis::Terms)),
             // `would buy from Grenada if need be`: weighed, and no more
-            Modality::Wanted | Modality::Possible => Some((CommitmentStage::Proposed, "commitment/would")),
+            Modality::Wanted | Modality::Possible => Some((CommitmentStage::Proposed, Basis::Would)),
             _ => None,
         }
     }
 
     /// What the noun says that the infinitive at a chunk hangs on: `a pledge to buy`, `a contract with Engie to supply`. None where
     /// there is no such noun.
-    fn told_by_noun(&self, infinitive: usize) -> Option<Option<(CommitmentStage, &'static str)>> {
+    fn told_by_noun(&self, infinitive: usize) -> Option<Option<(CommitmentStage, Basis)>> {
         let scene = self.scene;
         let chunks = scene.chunks(self.sentence);
         let mut at = infinitive;
@@ -94,7 +94,7 @@ impl Reader<'_> {
                     object && self.gives_up(clause) && scene.modality(index) == Modality::Asserted
                 });
                 if killed {
-                    return Some(Some((CommitmentStage::Failed, "commitment/noun-infinitive")));
+                    return Some(Some((CommitmentStage::Failed, Basis::NounInfinitive)));
                 }
             }
             if let Some(modality) = colour {
@@ -104,14 +104,14 @@ impl Reader<'_> {
                     return Some(None);
                 }
                 let mutual = promise.is_some_and(|(_, mutual)| mutual);
-                return Some(promised(modality, mutual).map(|s| (s, "commitment/noun-infinitive")));
+                return Some(promised(modality, mutual).map(|s| (s, Basis::NounInfinitive)));
             }
             // `a loan agreement to finance`: the loan is told by its noun
             if agreement && noun.tokens().any(|t| matches!(self.noun_cue(t, t + 1), Some(Action::Lend | Action::Donate))) {
                 return Some(None);
             }
             if agreement {
-                return Some(Some((CommitmentStage::Agreed, "commitment/agreement-infinitive")));
+                return Some(Some((CommitmentStage::Agreed, Basis::AgreementInfinitive)));
             }
             at = at.checked_sub(1).filter(|&n| chunks[n].kind == ChunkKind::Prep)?;
         }

@@ -68,13 +68,13 @@ impl Reader<'_> {
         counted.next().filter(|_| self.doubtful(clause))
     }
 
-    /// Who does it, and by which rule it is known where nobody is.
-    fn actor(&self, clause: &Clause, cue: CommitmentCue, doer: Option<Part>) -> Option<(Option<Actor>, Option<&'static str>)> {
+    /// Who does it, and how it is known where nobody is.
+    fn actor(&self, clause: &Clause, cue: CommitmentCue, doer: Option<Part>) -> Option<(Option<Actor>, Option<Basis>)> {
         let scene = self.scene;
         let Some(doer) = doer else {
             // `will be shipped from Belarus`
             let source = if matches!(cue.action, Action::Supply | Action::Donate) { self.source(clause) } else { None };
-            return Some((source, source.is_none().then_some("commitment/agentless")));
+            return Some((source, source.is_none().then_some(Basis::Agentless)));
         };
         let by = self.winner(clause).or_else(|| self.owner(clause)).or_else(|| self.doer(doer)).or_else(|| self.bound(clause));
         if by.is_some() {
@@ -85,8 +85,8 @@ impl Reader<'_> {
             && scene.actors_of(doer).iter().all(|a| matches!(a, Actor::Country(_)));
         let described = scene.phrases.tags[doer.start as usize] == Tag::Det && doer.end - doer.start > 1;
         match (described, name) {
-            (true, _) if self.under_agreement() => Some((None, Some("commitment/nameless"))),
-            (false, true) => Some((None, Some("commitment/unknown-name"))),
+            (true, _) if self.under_agreement() => Some((None, Some(Basis::Nameless))),
+            (false, true) => Some((None, Some(Basis::UnknownName))),
             _ => None,
         }
     }
@@ -117,8 +117,8 @@ impl Reader<'_> {
     fn undertaken(&self, index: usize, clause: &Clause, cue: CommitmentCue, cue_end: usize) -> Option<CommitmentFrame> {
         let scene = self.scene;
         let item = self.item(index, clause);
-        let (stage, mut rule) = match &item {
-            Some(item) => (item.stage, "commitment/item"),
+        let (stage, mut basis) = match &item {
+            Some(item) => (item.stage, Basis::Item),
             None => self.stage(index, cue.stage)?,
         };
         let Roles { thing, doer, receiver } = self.roles(index, clause, cue_end);
@@ -157,7 +157,7 @@ impl Reader<'_> {
             Some(item) => (Some(item.by), None),
             None => self.actor(clause, cue, doer)?,
         };
-        rule = nameless.unwrap_or(rule);
+        basis = nameless.unwrap_or(basis);
         let about = self.about(cue.action, clause, thing);
         let mut subjects = Vec::new();
         for row in about.iter().flat_map(|range| scene.goods(range.clone())) {
@@ -197,7 +197,7 @@ impl Reader<'_> {
         // `exporters sell $10 billion a year`, `bought 5 million tonnes in 2020`: figures of the trade.
         let yearly = |a: &Amount| a.per.is_some();
         let trade = matches!(action, Action::Purchase | Action::Supply);
-        let told_again = rule == "commitment/terms" && !self.under_agreement();
+        let told_again = basis == Basis::Terms && !self.under_agreement();
         let habit = told_again && (trade || sum.is_some_and(yearly) || count.is_some_and(yearly));
         if habit || trade && stage == CommitmentStage::Done && scene.date_of(index).is_some_and(|date| date.len() == 4) {
             return None;
@@ -216,8 +216,8 @@ impl Reader<'_> {
         // A company of the country that the text is at home in may build anywhere.
         let firm = |b: Actor| matches!(b, Actor::Company(_) | Actor::Org(_));
         let around = self.around(action, clause.start as usize).filter(|_| action != Action::Build || by.is_some_and(|b| !firm(b)));
-        let needs_deal = matches!(rule, "commitment/terms" | "commitment/agentless");
-        let act = self.act(action, stage, scene.extent(index), rule);
+        let needs_deal = matches!(basis, Basis::Terms | Basis::Agentless);
+        let act = self.act(action, stage, scene.extent(index), basis);
         let frame = CommitmentFrame { by, to, subjects, value, quantity, around, needs_deal, ..act };
         self.enough(&frame, clause, thing).then(|| self.firm(frame))
     }
@@ -230,7 +230,7 @@ impl Reader<'_> {
         // An undertaking of somebody for somebody, or of a size, says enough.
         let large = if action == Action::Invest { money } else { sized };
         // `We are buying a Mercedes`, `is selling chips below cost`: of no size.
-        if matches!(action, Action::Purchase | Action::Supply) && frame.rule == "commitment/running" && !sized {
+        if matches!(action, Action::Purchase | Action::Supply) && frame.basis == Basis::Running && !sized {
             return false;
         }
         // `put tankers under its flag`, `may cut the surplus`
@@ -256,7 +256,7 @@ impl Reader<'_> {
             return true;
         }
         if by.is_none()
-            && (!sized || !(goods || frame.rule == "commitment/nameless" || count && action == Action::Purchase || money && to.is_some()))
+            && (!sized || !(goods || frame.basis == Basis::Nameless || count && action == Action::Purchase || money && to.is_some()))
         {
             return false;
         }
@@ -302,12 +302,12 @@ impl Reader<'_> {
 
     /// Raises a promise that a deal holds to what both sides agreed.
     fn firm(&self, mut frame: CommitmentFrame) -> CommitmentFrame {
-        let promised = matches!(frame.stage, CommitmentStage::Pledged | CommitmentStage::Expected) || frame.rule == "commitment/would";
-        if promised && !matches!(frame.rule, "commitment/infinitive" | "commitment/noun-infinitive") && self.under_agreement() {
+        let promised = matches!(frame.stage, CommitmentStage::Pledged | CommitmentStage::Expected) || frame.basis == Basis::Would;
+        if promised && !matches!(frame.basis, Basis::Infinitive | Basis::NounInfinitive) && self.under_agreement() {
             frame.stage = CommitmentStage::Agreed;
         }
         if frame.stage == CommitmentStage::Done && self.under_agreement() {
-            frame.rule = "commitment/done-under";
+            frame.basis = Basis::DoneUnder;
         }
         frame
     }
@@ -352,7 +352,7 @@ impl Reader<'_> {
     /// `will receive €1.5 billion in grants from the European Union`: the subject is the other side.
     fn received(&self, index: usize, clause: &Clause, cue: CommitmentCue) -> Option<CommitmentFrame> {
         let scene = self.scene;
-        let (stage, rule) = self.stage(index, cue.stage)?;
+        let (stage, basis) = self.stage(index, cue.stage)?;
         let thing = clause.object.filter(|_| !clause.verb.passive)?;
         let to = self.doer(scene.subject_of(index)?)?;
         let whole = (thing.start as usize).min(clause.start as usize)..(clause.end as usize).max(thing.end as usize);
@@ -395,10 +395,10 @@ impl Reader<'_> {
             quantity,
             stage,
             around: self.around(action, clause.start as usize),
-            needs_deal: rule == "commitment/terms" && !self.under_agreement() || by.is_none(),
+            needs_deal: basis == Basis::Terms && !self.under_agreement() || by.is_none(),
             headline: scene.is_headline(self.sentence),
             evidence: vec![scene.view.span(scene.extent(index))],
-            rule,
+            basis,
         };
         Some(self.firm(frame))
     }
