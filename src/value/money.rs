@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::context::rate;
 use super::cursor::Cursor;
-use super::number::{Number, number, numeral, scaled};
+use super::number::{Number, number, numeral, scaled, spaced};
 use crate::lexicon::quantities::{Coin, Mark};
 use crate::text::{Token, TokenKind};
 
@@ -88,11 +88,14 @@ pub(super) fn fused(cursor: Cursor<'_>) -> Option<(Purse, Cursor<'_>)> {
         last = more;
     }
     let printed = cursor.source.get(start + split..last.token()?.span().end())?;
-    let (number, next) = scaled(numeral(printed)?, last.skip(1), true)?;
+    // `R60 000`
+    let digits = spaced(printed, last.skip(1), true).or_else(|| Some((numeral(printed)?, last.skip(1))));
+    let (number, next) = digits.and_then(|(digits, next)| scaled(digits, next, true))?;
     let unsure = code.ambiguous || split == 1 && !led;
-    // `P8 a kilo`: a price.
+    // `P8 a kilo`: a price, and so `P6 to P8 a kilo`.
     let priced = || rate(next, false).is_some_and(|rate| !rate.is_time());
-    if unsure && !(number.has_magnitude() || number.grouped || priced()) {
+    let opens = || next.has(Mark::TO) && fused(next.skip(1)).is_some_and(|(last, _)| last.coin == code.coin);
+    if unsure && !(number.has_magnitude() || number.grouped || priced() || opens()) {
         return None;
     }
     Some((Purse { start: first, number, coin: code.coin, negative: false }, next))
@@ -129,7 +132,9 @@ pub(super) fn suffix<'a>(cursor: Cursor<'a>, number: &Number) -> Option<Suffix<'
     let single = token.kind() == TokenKind::Word && token.span().len() == 1;
     let follows = next.is_kind(TokenKind::Number);
     let claimed = follows && (next.glued() || token.kind() == TokenKind::Sign && !at.glued() && !number_then_coin(next));
-    if single || claimed || found.ambiguous && !large {
+    // `a dozen KC-390 planes`
+    let model = token.kind() == TokenKind::Word && next.hyphen().is_some_and(|joined| joined.is_kind(TokenKind::Number));
+    if single || claimed || model || found.ambiguous && !large {
         return None;
     }
     Some(Suffix { coin: at.words.settled(&found), ambiguous: found.ambiguous, next })

@@ -187,7 +187,7 @@ fn digits(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
     if next.is(b':') && next.glued() && next.skip(1).is_kind(TokenKind::Number) && next.skip(1).glued() {
         return None;
     }
-    if let Some((spaced, after)) = spaced(cursor) {
+    if let Some((spaced, after)) = spaced(cursor.text(), next, false) {
         return Some((spaced, after));
     }
     // `$4.33 1/2`: eighths and quarters of a cent, as grain is quoted.
@@ -228,16 +228,14 @@ fn fraction(cursor: Cursor<'_>) -> Option<(Decimal, Cursor<'_>)> {
 /// Most groups of three digits behind the first; a decimal holds 28 digits.
 const MOST_GROUPS: usize = 8;
 
-/// `10 000`, `1 234 567`: groups of three apart by spaces, where they can be nothing else.
-fn spaced(cursor: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
-    let first = cursor.text();
+/// `10 000`, `1 234 567`: groups of three apart by spaces from `next` on, where they can be nothing else; `certain` if a currency
+/// tells that.
+pub(super) fn spaced<'a>(first: &str, mut next: Cursor<'a>, mut certain: bool) -> Option<(Numeral, Cursor<'a>)> {
     if first.len() > 3 || first.starts_with('0') || !first.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
     let mut digits = String::new();
     digits.push_str(first);
-    let mut next = cursor.skip(1);
-    let mut certain = false;
     let mut groups = 0;
     while groups < MOST_GROUPS && next.is_kind(TokenKind::Number) && !next.glued() {
         let text = next.text();

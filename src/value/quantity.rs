@@ -21,6 +21,10 @@ pub(super) fn unit<'a>(cursor: Cursor<'a>, number: &Number) -> Option<(u16, Curs
     }
     let found = at.words.unit_at(at.tokens, at.source, at.at, at.end)?;
     let next = at.to(found.end);
+    // `92 T-72 tanks`
+    if !at.glued() && next.hyphen().is_some_and(|joined| joined.is_kind(TokenKind::Number)) {
+        return None;
+    }
     let unit = at.words.unit(found.value)?;
     if found.ambiguous && unit.factor > FEW {
         let few = number.digits && !number.has_magnitude() && number.value < FEW;
