@@ -26,30 +26,21 @@ impl Finder<'_> {
         let before = self.clauses.clauses[..end].iter().rev().take(CLAUSES).take_while(|c| c.sentence as usize >= floor);
         let subjects = before.filter_map(|c| c.subject).filter(|s| s.end as usize <= at);
         let mut found = subjects.filter_map(|subject| {
-            let mut actors = self.named_by(subject);
-            actors.retain(|a| fits(*a));
+            let mut actors = self.named_by(subject, &fits);
             match number {
-                Number::One => actors.pop().map(|last| vec![last]),
+                Number::One => actors.len().checked_sub(1).map(|last| {
+                    actors.drain(..last);
+                    actors
+                }),
                 Number::Several => (actors.len() > 1 && self.joined(subject)).then_some(actors),
             }
         });
         found.next().unwrap_or_default()
     }
 
-    /// Whom a constituent names, by its heads and the anaphors in it, in order.
-    pub(super) fn named_by(&self, part: Part) -> Vec<Actor> {
-        let heads = self.phrases.actors_in(part.tokens()).iter().filter(|m| !self.out.modifies(self.view, self.phrases, m));
-        let told = self.out.within(part.tokens());
-        let told = told.iter().flat_map(|a| a.actors.iter().map(|&actor| (a.start, actor)));
-        let mut found: Vec<(u32, Actor)> = heads.map(|m| (m.start, m.actor)).chain(told).collect();
-        found.sort_by_key(|(start, _)| *start);
-        let mut actors: Vec<Actor> = Vec::with_capacity(found.len());
-        for (_, actor) in found {
-            if !actors.contains(&actor) {
-                actors.push(actor);
-            }
-        }
-        actors
+    /// Whom a constituent names among those that fit.
+    pub(super) fn named_by(&self, part: Part, fits: impl Fn(Actor) -> bool) -> Vec<Actor> {
+        self.out.named(self.view, self.phrases, part.tokens(), fits)
     }
 
     /// A conjunction, or a phrase for several, is in a subject.

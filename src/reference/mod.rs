@@ -52,23 +52,7 @@ pub(crate) struct Scene<'a> {
 impl Scene<'_> {
     /// Who a range of tokens refers to: the heads of its noun phrases, named or by anaphora.
     pub(crate) fn actors(&self, range: Range<usize>) -> Vec<Actor> {
-        let mut anaphora = self.references.within(range.clone()).iter().peekable();
-        let mut actors = Vec::new();
-        let mut add = |actor: Actor| {
-            if !actors.contains(&actor) {
-                actors.push(actor);
-            }
-        };
-        for mention in self.phrases.actors_in(range) {
-            while let Some(before) = anaphora.next_if(|a| a.start < mention.start) {
-                before.actors.iter().copied().for_each(&mut add);
-            }
-            if !self.references.modifies(self.view, self.phrases, mention) {
-                add(mention.actor);
-            }
-        }
-        anaphora.flat_map(|a| a.actors.iter().copied()).for_each(add);
-        actors
+        self.references.named(self.view, self.phrases, range, |_| true)
     }
 
     /// Who a constituent refers to.
@@ -86,6 +70,27 @@ impl Scene<'_> {
 }
 
 impl References {
+    /// Who fits of those that a range of tokens refers to, by the heads of its noun phrases and the anaphors in it, each once, in order.
+    fn named(&self, view: View<'_>, phrases: &Phrases, range: Range<usize>, fits: impl Fn(Actor) -> bool) -> Vec<Actor> {
+        let mut anaphora = self.within(range.clone()).iter().peekable();
+        let mut actors = Vec::new();
+        let mut add = |actor: Actor| {
+            if !actors.contains(&actor) {
+                actors.push(actor);
+            }
+        };
+        for mention in phrases.actors_in(range) {
+            while let Some(before) = anaphora.next_if(|a| a.start < mention.start) {
+                before.actors.iter().copied().filter(|a| fits(*a)).for_each(&mut add);
+            }
+            if fits(mention.actor) && !self.modifies(view, phrases, mention) {
+                add(mention.actor);
+            }
+        }
+        anaphora.flat_map(|a| a.actors.iter().copied()).filter(|a| fits(*a)).for_each(add);
+        actors
+    }
+
     /// Whether a mention only belongs to another one: the country in a title, the owner of a company.
     fn modifies(&self, view: View<'_>, phrases: &Phrases, mention: &ActorMention) -> bool {
         let (start, end) = (mention.start as usize, mention.end as usize);

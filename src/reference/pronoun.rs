@@ -9,7 +9,7 @@ use super::candidates::{NEAR, Number};
 impl Finder<'_> {
     /// Whom a pronoun stands for.
     pub(super) fn pronoun(&self, at: usize, sentence: usize) -> Vec<Actor> {
-        let classes = self.view.lexicon.words.classes(self.view.word(at));
+        let classes = self.view.classes(at);
         if classes.any(Classes::PLURAL) {
             self.they(at, sentence)
         } else if classes.any(Classes::MALE.with(Classes::FEMALE)) {
@@ -36,7 +36,7 @@ impl Finder<'_> {
         let end = self.clauses.clauses.partition_point(|c| (c.start as usize) < at);
         let acting = self.clauses.clauses[..end].iter().rev().filter_map(|c| c.subject).find(|s| s.end as usize <= at);
         let near = self.named_between(self.view.text.sentences[floor].tokens.start, at, |a| person(&a));
-        let acts = acting.is_some_and(|s| self.named_by(s).iter().any(person));
+        let acts = acting.is_some_and(|s| !self.named_by(s, |a| person(&a)).is_empty());
         if near.len() == 2 && acts { near } else { Vec::new() }
     }
 
@@ -66,9 +66,9 @@ impl Finder<'_> {
 
     /// The persons in the subject of the clause in which a pronoun is an object.
     fn acting_beside(&self, at: usize) -> Vec<Actor> {
-        let object = self.phrases.tags[at] == Tag::Pronoun && self.view.lexicon.words.classes(self.view.word(at)).any(Classes::OBJECT_FORM);
+        let object = self.phrases.tags[at] == Tag::Pronoun && self.view.classes(at).any(Classes::OBJECT_FORM);
         let end = self.clauses.clauses.partition_point(|c| (c.start as usize) < at);
         let clause = end.checked_sub(1).map(|last| &self.clauses.clauses[last]).filter(|c| object && (c.end as usize) > at);
-        clause.and_then(|c| c.subject).map(|s| self.named_by(s)).unwrap_or_default()
+        clause.and_then(|c| c.subject).map(|s| self.named_by(s, |_| true)).unwrap_or_default()
     }
 }
