@@ -11,7 +11,7 @@ use crate::kinds::{Office, Portfolio, Status};
 use crate::lexicon::{Classes, Leader, NameKind, NameRef, StatusCue, Term};
 
 use super::owner::Owners;
-use super::registry::{NameWord, NameWords, Person};
+use super::registry::{NameWord, NameWords, Namesakes, Person};
 use super::shape::{Run, Shape};
 use super::tag::Tag;
 use super::title::{Found, Titles};
@@ -32,7 +32,7 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
         present,
         people: Vec::new(),
         words: NameWords::new(&view.lexicon.vocab),
-        by_word: HashMap::default(),
+        by_word: Namesakes::default(),
         by_leader: HashMap::default(),
         mentions: Vec::new(),
         titles: Vec::new(),
@@ -57,7 +57,7 @@ struct Finder<'a> {
     people: Vec<Person>,
     words: NameWords<'a>,
     /// People by the words of their names.
-    by_word: HashMap<NameWord, Vec<u16>, FixedState>,
+    by_word: Namesakes,
     /// People by their row of the leaders.
     by_leader: HashMap<u16, u16, FixedState>,
     mentions: Vec<ActorMention>,
@@ -139,9 +139,7 @@ impl Finder<'_> {
     fn candidates(&self, words: &[NameWord]) -> Vec<u16> {
         let mut all: Vec<u16> = Vec::new();
         for word in words {
-            if let Some(people) = self.by_word.get(word) {
-                all.extend(people.iter().rev().take(NAMESAKES));
-            }
+            all.extend(self.by_word.of(*word).take(NAMESAKES));
         }
         all.sort_unstable();
         all.dedup();
@@ -158,17 +156,15 @@ impl Finder<'_> {
     /// Lets every word of a person's name lead to the entry.
     fn index(&mut self, at: u16) {
         for &word in self.people[at as usize].words() {
-            let people = self.by_word.entry(word).or_default();
-            if !people.contains(&at) {
-                people.push(at);
-            }
+            self.by_word.add(word, at);
         }
     }
 
     /// The person that a full name belongs to; a new one if no other answers to it; none when there are too many.
     fn register(&mut self, run: &Run) -> Option<u16> {
         let name = self.view.line(run.tokens.clone());
-        let words = self.words.read(&name);
+        let mut words = Vec::with_capacity(run.tokens.len());
+        self.words.of(self.view, run.tokens.clone(), &mut words);
         let fits = |p: &Person| {
             run.leader.is_some() && p.leader == run.leader
                 || p.answers_to(&words) && (words.len() > 1 || p.width() == 1 || p.surname_is(words[0]) || run.leader == p.leader)
@@ -184,7 +180,7 @@ impl Finder<'_> {
         });
         let at = match best {
             Some(at) => {
-                if self.people[at as usize].rename(&name, words) {
+                if self.people[at as usize].rename(&name, &words) {
                     self.index(at);
                 }
                 at
@@ -241,7 +237,7 @@ impl Finder<'_> {
         let person = self.mentions.iter().rfind(|m| (m.end as usize) <= token);
         let next = phrases.actors.partition_point(|m| (m.end as usize) <= token);
         let other = phrases.actors[..next].last();
-        let classes = self.view.lexicon.words.classes(self.view.word(token));
+        let classes = self.view.classes(token);
         // `the company's chairman`
         if phrases.tags.get(token) == Some(&Tag::Noun) {
             let named = |m: &&ActorMention| matches!(m.actor, Actor::Company(_) | Actor::Org(_) | Actor::Body(_));
@@ -319,8 +315,9 @@ impl Finder<'_> {
         let loose = std::mem::take(&mut self.loose);
         let mut found: Vec<(Run, u16)> = Vec::new();
         let mut later: Vec<Option<usize>> = vec![None; self.people.len()];
+        let mut words = Vec::new();
         for run in loose {
-            let words = self.words.read(&self.view.line(run.tokens.clone()));
+            self.words.of(self.view, run.tokens.clone(), &mut words);
             if words.is_empty() {
                 continue;
             }
@@ -354,7 +351,7 @@ impl Finder<'_> {
         let date = self.view.reference?;
         let at = run.tokens.end - 1;
         let sentence = &self.view.text.sentences[run.sentence];
-        let plain = !self.view.lexicon.words.classes(self.view.word(at)).is_empty();
+        let plain = !self.view.classes(at).is_empty();
         if run.tokens.len() != 1
             || plain
             || self.view.tokens()[at].span().len() < 2
@@ -372,7 +369,8 @@ impl Finder<'_> {
             return None;
         }
         let name = self.view.string(run.tokens.clone());
-        let words = self.words.read(&name);
+        let mut words = Vec::with_capacity(1);
+        self.words.of(self.view, run.tokens.clone(), &mut words);
         let person = self.add(name, words)?;
         self.people[person as usize].leader = Some(row);
         self.by_leader.insert(row, person);

@@ -1,15 +1,17 @@
 //! The people of one document: every mention of a person leads to one entry.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
 use crate::kinds::{Office, Portfolio, Status};
 use crate::span::Span;
-use crate::text::{Vocab, WordId, fold};
+use crate::text::{Token, Vocab, WordId, fold};
 
-use super::Actor;
 use super::title::TitlePhrase;
+use super::{Actor, View};
 
 /// A person that the text names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,11 +63,13 @@ pub(crate) struct NameWords<'a> {
     vocab: &'a Vocab,
     /// Folded words that no table knows.
     own: HashMap<String, u32, FixedState>,
+    /// Room for a word while it is folded.
+    room: String,
 }
 
 impl<'a> NameWords<'a> {
     pub(crate) fn new(vocab: &'a Vocab) -> Self {
-        Self { vocab, own: HashMap::default() }
+        Self { vocab, own: HashMap::default(), room: String::new() }
     }
 
     /// Words of a name that count when names are compared; initials do not.
@@ -73,31 +77,81 @@ impl<'a> NameWords<'a> {
         let mut words = Vec::with_capacity(3);
         for word in name.split(parts) {
             let word = word.trim_matches(encloses);
-            if word.is_ascii() {
-                let initial = word.len() <= 3 && word.ends_with('.');
-                if !word.is_empty() && !initial {
-                    words.push(NameWord { id: self.id(word), long: word.len() > 3 });
-                }
-                continue;
-            }
-            let folded = fold(word);
-            let letters = folded.chars().count();
-            let initial = letters <= 3 && folded.ends_with('.');
-            if letters > 0 && !initial {
-                words.push(NameWord { id: self.id(&folded), long: letters > 3 });
+            let word = if word.is_ascii() { Cow::Borrowed(word) } else { fold(word) };
+            if !word.is_empty() {
+                self.add(&word, self.vocab.get(&word), &mut words);
             }
         }
         words
     }
 
-    fn id(&mut self, word: &str) -> u32 {
-        match self.vocab.get(word) {
-            WordId::UNKNOWN => {
-                let next = (self.vocab.len() + self.own.len()) as u32;
-                *self.own.entry(fold(word).into_owned()).or_insert(next)
-            }
-            known => known.0,
+    /// As [`NameWords::read`], for a name in the text: where only spaces and hyphens stand between plain words, they are the tokens.
+    pub(crate) fn of(&mut self, view: View<'_>, name: Range<usize>, words: &mut Vec<NameWord>) {
+        words.clear();
+        let printed = view.span(name.clone()).of(view.text.source);
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'.' || parts(char::from(byte));
+        let tokens = &view.tokens()[name.clone()];
+        let joined = |pair: &[Token]| pair[1].is_glued() && pair[0].is_word() && pair[1].is_word();
+        let odd = tokens.iter().any(|token| token.is_number() || token.is_stop()) || tokens.windows(2).any(joined);
+        if odd || !printed.bytes().all(plain) {
+            words.extend(self.read(&view.line(name)));
+            return;
         }
+        for token in tokens.iter().filter(|token| token.is_word()) {
+            self.add(token.span().of(view.text.source), token.word(), words);
+        }
+    }
+
+    /// Adds a word with its id, if it is no initial; outside ASCII it is folded already.
+    fn add(&mut self, word: &str, id: WordId, words: &mut Vec<NameWord>) {
+        let letters = word.chars().count();
+        if letters > 3 || !word.ends_with('.') {
+            let id = if id == WordId::UNKNOWN { self.own(word) } else { id.0 };
+            words.push(NameWord { id, long: letters > 3 });
+        }
+    }
+
+    /// The number of a word that no table knows.
+    fn own(&mut self, word: &str) -> u32 {
+        self.room.clear();
+        self.room.push_str(word);
+        self.room.make_ascii_lowercase();
+        let next = (self.vocab.len() + self.own.len()) as u32;
+        match self.own.get(&self.room) {
+            Some(&number) => number,
+            None => *self.own.entry(self.room.clone()).or_insert(next),
+        }
+    }
+}
+
+/// People by the words of their names.
+#[derive(Debug, Default)]
+pub(crate) struct Namesakes {
+    /// The last entry of each word, counted from one.
+    last: HashMap<NameWord, u32, FixedState>,
+    /// A person, and the entry of the same word before this one; 0 if it is the first.
+    entries: Vec<(u16, u32)>,
+}
+
+impl Namesakes {
+    /// The people whose names have a word, the latest first.
+    pub(crate) fn of(&self, word: NameWord) -> impl Iterator<Item = u16> + '_ {
+        let mut next = self.last.get(&word).copied().unwrap_or(0);
+        std::iter::from_fn(move || {
+            let (person, before) = *self.entries.get(next.checked_sub(1)? as usize)?;
+            next = before;
+            Some(person)
+        })
+    }
+
+    /// Lets a word lead to a person.
+    pub(crate) fn add(&mut self, word: NameWord, person: u16) {
+        if self.of(word).any(|other| other == person) {
+            return;
+        }
+        let last = self.last.entry(word).or_default();
+        self.entries.push((person, *last));
+        *last = self.entries.len() as u32;
     }
 }
 
@@ -157,10 +211,10 @@ impl Person {
     }
 
     /// Takes a longer name with its words; says whether they changed.
-    pub(crate) fn rename(&mut self, name: &str, words: Vec<NameWord>) -> bool {
+    pub(crate) fn rename(&mut self, name: &str, words: &[NameWord]) -> bool {
         let longer = words.len() > self.words.len() || words.len() == self.words.len() && name.len() > self.name.len();
         if longer {
-            self.words = words;
+            self.words = words.into();
             self.name = name.into();
         }
         longer
