@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::article::Article;
 use crate::lexicon::Lexicon;
-use crate::phrase::{Actor, View};
+use crate::phrase::Actor;
 use crate::pipeline::{self, Layers};
 use crate::record::{self, Report};
 use crate::reference::Scene;
@@ -187,9 +187,6 @@ impl<'t> Document<'t> {
     }
 
     fn scene(&self) -> Scene<'_> {
-        let layers = &self.layers;
-        let (text, names, goods, values) = (&layers.text, &layers.names, &layers.goods, &layers.values);
-        let view = View { lexicon: &self.lexicon, text, names, goods, values, reference: self.reference };
-        Scene { view, phrases: &layers.phrases, clauses: &layers.clauses, references: &layers.references }
+        self.layers.scene(&self.lexicon, self.reference)
     }
 }

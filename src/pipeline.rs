@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::clause::{self, Clauses};
 use crate::event::{self, Events};
-use crate::lexicon::{self, GoodMention, Lexicon, NameMention};
+use crate::lexicon::{self, Classes, GoodMention, Lexicon, NameMention};
 use crate::merge::{self, Merged};
 use crate::phrase::{self, Phrases, View};
 use crate::record::{self, Report};
@@ -16,6 +16,8 @@ use crate::value::{self, Values};
 #[derive(Clone, Debug)]
 pub(crate) struct Layers<'t> {
     pub(crate) text: Text<'t>,
+    /// Of the word of each token.
+    pub(crate) classes: Vec<Classes>,
     pub(crate) names: Vec<NameMention>,
     pub(crate) goods: Vec<GoodMention>,
     pub(crate) values: Values,
@@ -26,15 +28,24 @@ pub(crate) struct Layers<'t> {
     pub(crate) report: Report,
 }
 
+impl Layers<'_> {
+    /// The layers that the events read.
+    pub(crate) fn scene<'a>(&'a self, lexicon: &'a Lexicon, reference: Option<Date>) -> Scene<'a> {
+        let Layers { text, classes, names, goods, values, phrases, clauses, references, .. } = self;
+        Scene { view: View { lexicon, text, classes, names, goods, values, reference }, phrases, clauses, references }
+    }
+}
+
 /// Runs the cascade; `done` is told the name of each layer when it is finished.
 pub(crate) fn run<'t>(lexicon: &Lexicon, source: &'t str, reference: Option<Date>, mut done: impl FnMut(&'static str)) -> Layers<'t> {
     let text = text::read(source, &lexicon.vocab, &lexicon.text);
     done("text");
+    let classes = lexicon::classes(lexicon, &text);
     let (names, goods) = lexicon::mentions(lexicon, &text);
     done("lexicon");
     let values = value::read(lexicon, &text, &names, reference);
     done("value");
-    let view = View { lexicon, text: &text, names: &names, goods: &goods, values: &values, reference };
+    let view = View { lexicon, text: &text, classes: &classes, names: &names, goods: &goods, values: &values, reference };
     let phrases = phrase::read(view);
     done("phrase");
     let clauses = clause::read(view, &phrases);
@@ -49,12 +60,10 @@ pub(crate) fn run<'t>(lexicon: &Lexicon, source: &'t str, reference: Option<Date
     let report = record::build(scene, &merged);
     drop(merged);
     done("record");
-    Layers { text, names, goods, values, phrases, clauses, references, events, report }
+    Layers { text, classes, names, goods, values, phrases, clauses, references, events, report }
 }
 
 /// The records of the single mentions, before they are merged.
 pub(crate) fn candidates(lexicon: &Lexicon, layers: &Layers<'_>, reference: Option<Date>) -> Report {
-    let view = View { lexicon, text: &layers.text, names: &layers.names, goods: &layers.goods, values: &layers.values, reference };
-    let scene = Scene { view, phrases: &layers.phrases, clauses: &layers.clauses, references: &layers.references };
-    record::build(scene, &Merged::apart(&layers.events))
+    record::build(layers.scene(lexicon, reference), &Merged::apart(&layers.events))
 }

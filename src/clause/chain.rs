@@ -94,7 +94,7 @@ impl Reader<'_> {
     /// `officials said | A and B had agreed`: the verb before a name only reports what follows.
     fn reports(&self, at: usize) -> bool {
         let head = self.chunks[at - 1].head();
-        self.named(at) && self.view.lexicon.words.classes(self.view.word(head)).any(Classes::SPEECH)
+        self.named(at) && self.view.classes(head).any(Classes::SPEECH)
     }
 
     /// Goes left over `A, B` before a conjunction.

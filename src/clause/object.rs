@@ -61,8 +61,7 @@ impl Reader<'_> {
     /// `paused for one year the fees`: how long something lasts.
     fn lasts(&self, part: Part) -> bool {
         let head = part.tokens().end - 1;
-        self.view.lexicon.words.classes(self.view.word(head)).any(Classes::DURATION)
-            && part.tokens().any(|t| self.phrases.tags[t] == Tag::Number)
+        self.view.classes(head).any(Classes::DURATION) && part.tokens().any(|t| self.phrases.tags[t] == Tag::Number)
     }
 
     /// `a day`, `a barrel`: what a quantity is counted by.
@@ -70,7 +69,7 @@ impl Reader<'_> {
         let chunk = &self.chunks[at];
         chunk.end - chunk.start == 2
             && self.phrases.tags[chunk.start as usize] == Tag::Det
-            && self.view.lexicon.words.classes(self.view.word(chunk.head())).any(Classes::PER_UNIT)
+            && self.view.classes(chunk.head()).any(Classes::PER_UNIT)
     }
 
     /// `met her counterpart, Piyush Goyal, in Jaipur`: a name between commas behind the object, with more to come.

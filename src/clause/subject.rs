@@ -103,7 +103,7 @@ impl Reader<'_> {
                 }
                 if noun > 0 && self.kind(noun - 1) == ChunkKind::Noun {
                     // `A and B, who is on a visit`: one of them.
-                    let one = self.view.lexicon.words.classes(self.view.word(clause.start as usize)).any(Classes::SINGULAR);
+                    let one = self.view.classes(clause.start as usize).any(Classes::SINGULAR);
                     let joined = |first: usize| (first..noun).any(|n| self.kind(n) == ChunkKind::Conj);
                     let first = self.chain_start(noun - 1, true);
                     clause.subject = Some(self.part(if one && joined(first) { noun - 1 } else { first }, noun - 1));
@@ -134,7 +134,7 @@ impl Reader<'_> {
         }?;
         let (start, end) = (self.chunks[first].start, self.chunks[last].end);
         let inside = relative.start < start && end <= relative.end.max(end.min(relative.end + 3)) && about.end <= relative.start;
-        let speaks = self.view.lexicon.words.classes(self.view.word(relative.verb.head as usize)).any(Classes::SPEECH);
+        let speaks = self.view.classes(relative.verb.head as usize).any(Classes::SPEECH);
         let joined =
             (relative.start..start).all(|t| !matches!(self.phrases.tags[t as usize], Tag::Comma | Tag::Conj | Tag::Sub | Tag::Rel));
         (inside && joined && !speaks).then_some(about)

@@ -136,7 +136,7 @@ impl<'a> Scene<'a> {
                 })
             });
             // `has no plans to`
-            let none = before > 0 && words.classes(self.view.word(before - 1)).any(Classes::ABSENT);
+            let none = before > 0 && self.view.classes(before - 1).any(Classes::ABSENT);
             if let Some(told) = told {
                 return if none { Modality::Denied } else { modality.max(told) };
             }

@@ -28,7 +28,7 @@ pub(crate) use goods::{Context, Goods};
 pub(crate) use names::{Leader, NameKind, NameRef, Names, Term};
 pub(crate) use quantities::ValueWords;
 pub(crate) use roles::{OrgPlace, Roles, StatusCue};
-pub(crate) use scan::{GoodMention, NameMention, mentions};
+pub(crate) use scan::{GoodMention, NameMention, classes, mentions};
 pub(crate) use trie::{Match, Trie};
 pub(crate) use words::{Classes, Words};
 

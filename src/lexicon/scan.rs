@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::{Text, Token};
 
-use super::{Lexicon, NameRef};
+use super::{Classes, Lexicon, NameRef};
 
 /// A name of a table in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +57,11 @@ fn scan(lexicon: &Lexicon, tokens: &[Token], range: Range<usize>, names: &mut Ve
         }
         at = found.end;
     }
+}
+
+/// The classes of the word of each token, looked up once for all layers below.
+pub(crate) fn classes(lexicon: &Lexicon, text: &Text<'_>) -> Vec<Classes> {
+    text.tokens.iter().map(|token| lexicon.words.classes(token.word())).collect()
 }
 
 /// Finds the names and goods of every sentence.

@@ -102,7 +102,7 @@ impl Reader<'_> {
                     && !tokens[at].is_upper()
                     && !self.known_word(at)
             };
-            let given = |at: usize| self.view.lexicon.words.classes(self.view.word(at)).any(crate::lexicon::Classes::GIVEN);
+            let given = |at: usize| self.view.classes(at).any(crate::lexicon::Classes::GIVEN);
             let after = end < tokens.len() && !tokens[end].is_glued() && loose(end);
             let before = start > 0 && !tokens[start].is_glued() && loose(start - 1);
             after && given(start) || before && given(start - 1)
@@ -110,7 +110,7 @@ impl Reader<'_> {
     }
 
     fn known_word(&self, at: usize) -> bool {
-        !self.view.lexicon.words.classes(self.view.word(at)).is_empty() || self.view.lexicon.roles.offices.starts(self.view.word(at))
+        !self.view.classes(at).is_empty() || self.view.lexicon.roles.offices.starts(self.view.word(at))
     }
 
     /// `Senate`, `Department of Commerce`: every state may have one, so whose it is depends on the text.
@@ -235,6 +235,6 @@ impl Reader<'_> {
 
     /// Prepositions after which a capital is its government.
     fn partner(&self, at: usize) -> bool {
-        self.view.lexicon.words.classes(self.view.word(at)).any(crate::lexicon::Classes::PARTNER)
+        self.view.classes(at).any(crate::lexicon::Classes::PARTNER)
     }
 }

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, Lexicon};
-use crate::text::{Token, WordId};
+use crate::lexicon::Classes;
+use crate::text::WordId;
 
+use super::View;
 use super::tag::Tag;
 
 /// What a chunk is.
@@ -105,15 +106,14 @@ pub(crate) struct VerbGroup {
 
 /// Splits one sentence into chunks. `breaks` says whether a noun phrase must end before a token (a date begins or ends).
 pub(crate) fn chunk(
-    lexicon: &Lexicon,
-    tokens: &[Token],
+    view: View<'_>,
     tags: &[Tag],
     range: Range<usize>,
     breaks: impl Fn(usize) -> bool,
     chunks: &mut Vec<Chunk>,
     verbs: &mut Vec<VerbGroup>,
 ) {
-    let parse = Parse { lexicon, tokens, tags, end: range.end };
+    let parse = Parse { view, tags, end: range.end };
     let mut at = range.start;
     while at < range.end {
         let (kind, end) = match tags[at] {
@@ -142,8 +142,7 @@ pub(crate) fn chunk(
 }
 
 struct Parse<'a> {
-    lexicon: &'a Lexicon,
-    tokens: &'a [Token],
+    view: View<'a>,
     tags: &'a [Tag],
     end: usize,
 }
@@ -189,7 +188,7 @@ impl Parse<'_> {
     }
 
     fn is(&self, at: usize, classes: Classes) -> bool {
-        at < self.end && self.lexicon.words.classes(self.tokens[at].word()).any(classes)
+        at < self.end && self.view.classes(at).any(classes)
     }
 
     fn skip_adverbs(&self, mut at: usize, negated: &mut bool) -> usize {
@@ -228,7 +227,7 @@ impl Parse<'_> {
                     group.tense = Tense::Future
                 }
                 (None, Tag::Modal) => {
-                    group.modal = self.tokens[at].word();
+                    group.modal = self.view.word(at);
                     group.tense = Tense::Future;
                 }
                 (None, Tag::Have | Tag::Be | Tag::Do) => {

@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
     }
 
     fn classes(&self, at: usize) -> Classes {
-        self.view.lexicon.words.classes(self.view.word(at))
+        self.view.classes(at)
     }
 
     fn source(&self, at: usize) -> &'a str {

@@ -148,7 +148,7 @@ impl Reader<'_> {
                 NameKind::Place => names.places[place.row as usize].country,
                 _ => None,
             };
-            let apart = !tokens[at - 1].is_word() || self.view.lexicon.words.classes(self.view.word(at - 1)).any(Classes::LOCATIVE);
+            let apart = !tokens[at - 1].is_word() || self.view.classes(at - 1).any(Classes::LOCATIVE);
             country.filter(|_| apart).map(Actor::Country)
         })
     }
@@ -181,7 +181,7 @@ impl Reader<'_> {
         let date = self.view.reference?;
         let found = lexicon.roles.offices.longest(tokens, at, end)?;
         let title = &lexicon.roles.titles[found.best().value as usize];
-        let name = (found.end..end).find(|&n| !lexicon.words.classes(self.view.word(n)).any(Classes::HONORIFIC))?;
+        let name = (found.end..end).find(|&n| !self.view.classes(n).any(Classes::HONORIFIC))?;
         if !tokens[name].is_capital() || !title.of.is_empty() {
             return None;
         }

@@ -35,6 +35,8 @@ pub(crate) use tag::Tag;
 pub(crate) struct View<'a> {
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) text: &'a Text<'a>,
+    /// Of the word of each token.
+    pub(crate) classes: &'a [Classes],
     pub(crate) names: &'a [NameMention],
     pub(crate) goods: &'a [GoodMention],
     pub(crate) values: &'a Values,
@@ -64,7 +66,7 @@ impl<'a> View<'a> {
     /// The classes of the word of a token.
     #[inline]
     pub(crate) fn classes(&self, at: usize) -> Classes {
-        self.lexicon.words.classes(self.word(at))
+        self.classes.get(at).copied().unwrap_or_default()
     }
 
     /// The characters of a token.
@@ -89,7 +91,7 @@ impl<'a> View<'a> {
     /// `Economist X`: an occupation in front of a name, with the capital of its sentence.
     pub(crate) fn occupies(&self, at: usize) -> bool {
         let next = self.text.tokens.get(at + 1).is_some_and(|t| t.is_word() && t.is_capital());
-        next && self.lexicon.words.classes(self.word(at)).any(Classes::OCCUPATION)
+        next && self.classes(at).any(Classes::OCCUPATION)
     }
 
     /// Whether a capitalised name is that of a thing by its last words: an agreement, a measure, a street.
@@ -120,7 +122,11 @@ impl<'a> View<'a> {
 
     /// As [`View::string`], borrowed where the text has it so.
     pub(crate) fn line(&self, range: Range<usize>) -> Cow<'a, str> {
+        let one = range.len() < 2;
         let text = self.lexicon.text.entities().plain(self.span(range).of(self.text.source));
+        if one {
+            return text;
+        }
         let mut spaced = false;
         let broken = text.bytes().any(|byte| {
             let twice = spaced && byte == b' ';
@@ -342,6 +348,7 @@ pub(crate) fn read(view: View<'_>) -> Phrases {
         let tagger = tag::Tagger {
             lexicon: view.lexicon,
             tokens,
+            classes: view.classes,
             source: view.text.source,
             dates: &view.values.dates,
             named: &named,
@@ -358,7 +365,7 @@ pub(crate) fn read(view: View<'_>) -> Phrases {
         let first = phrases.chunks.len();
         let dated = view.values.has_date(sentence.tokens.clone());
         let breaks = |at: usize| dated && view.values.dates_touch(at);
-        chunk::chunk(view.lexicon, tokens, &phrases.tags, sentence.tokens.clone(), breaks, &mut phrases.chunks, &mut phrases.verbs);
+        chunk::chunk(view, &phrases.tags, sentence.tokens.clone(), breaks, &mut phrases.chunks, &mut phrases.verbs);
         phrases.sentences.push(first..phrases.chunks.len());
     }
     actor::find(view, &named, &mut phrases);

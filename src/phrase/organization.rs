@@ -117,7 +117,7 @@ impl Reader<'_> {
             }
             let next = self.skip_the(found.end, ceiling);
             // `the Centre on Thursday`
-            let day = self.view.lexicon.words.classes(self.view.word(next)).any(Classes::WEEKDAY.with(Classes::MONTH));
+            let day = self.view.classes(next).any(Classes::WEEKDAY.with(Classes::MONTH));
             if next < ceiling
                 && !day
                 && self.capital(next)
@@ -167,7 +167,7 @@ impl Reader<'_> {
 
     /// `Executive Board` is nobody's name, `Bill Gold` and `President Sean Mills` are people.
     fn about_person(&self, start: usize, end: usize) -> bool {
-        let given = end - start == 2 && self.view.lexicon.words.classes(self.view.word(start)).any(Classes::GIVEN);
+        let given = end - start == 2 && self.view.classes(start).any(Classes::GIVEN);
         let title = self.view.lexicon.roles.offices.longest(self.view.tokens(), start, end);
         given || title.is_some_and(|m| end - m.end <= 2 && m.end < end)
     }
@@ -194,7 +194,7 @@ impl Reader<'_> {
             let own = self.mention(next).is_some()
                 || self.view.lexicon.roles.offices.starts(self.view.word(next))
                 || self.tag(next - 2) != Tag::Name;
-            let given = self.view.lexicon.words.classes(self.view.word(next)).any(Classes::GIVEN);
+            let given = self.view.classes(next).any(Classes::GIVEN);
             let stop = self.run(next, ceiling);
             if own && !of_state || given || (next..stop).any(|at| self.closes(at, stop)) {
                 break;

@@ -36,7 +36,7 @@ impl Shape<'_> {
     }
 
     fn classes(&self, at: usize) -> Classes {
-        self.view.lexicon.words.classes(self.view.word(at))
+        self.view.classes(at)
     }
 
     /// Whether a token may be part of a person's name.

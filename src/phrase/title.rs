@@ -125,7 +125,7 @@ impl Titles<'_> {
 
     fn gender(&self, range: Range<usize>) -> Option<bool> {
         range.rev().find_map(|at| {
-            let classes = self.view.lexicon.words.classes(self.view.word(at));
+            let classes = self.view.classes(at);
             let text = self.view.lexicon.vocab.word(self.view.word(at));
             if classes.any(Classes::FEMALE) || text.ends_with("woman") || text.ends_with("women") {
                 Some(true)
@@ -317,7 +317,7 @@ impl Titles<'_> {
                 end = self.more_portfolios(after, ceiling);
                 continue;
             }
-            let to = view.lexicon.words.classes(view.word(end)).any(Classes::TO);
+            let to = view.classes(end).any(Classes::TO);
             if to
                 && tokens[next].is_capital()
                 && self.tags[next] == Tag::Name

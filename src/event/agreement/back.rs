@@ -38,9 +38,7 @@ fn restated(scene: Scene<'_>, sentence: usize, frames: &mut Vec<AgreementFrame>)
             _ => None,
         });
         let Some((verb, end)) = cue else { continue };
-        let neuter = |part: Part| {
-            part.end - part.start == 1 && scene.view.lexicon.words.classes(scene.view.word(part.start as usize)).any(Classes::NEUTER)
-        };
+        let neuter = |part: Part| part.end - part.start == 1 && scene.view.classes(part.start as usize).any(Classes::NEUTER);
         let sealed = matches!(verb.stage, Some(AgreementStage::Signed | AgreementStage::Ratified));
         let behalf = signs_for(scene, clause, verb);
         let it = match verb.takes {

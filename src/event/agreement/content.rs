@@ -67,7 +67,7 @@ impl Reader<'_> {
             let joins = |t: usize| t < ceiling && matches!(tags[t], Tag::Prep | Tag::Conj | Tag::Det) && !tokens[t].is_capital();
             let inside = end > self.trigger.end || view.is(end, "of");
             let skip = (1..=2).find(|&n| (end..end + n).all(joins) && capital(end + n));
-            match skip.filter(|_| inside && (view.is(end, "of") || !view.lexicon.words.classes(view.word(end)).any(Classes::COMPANION))) {
+            match skip.filter(|_| inside && (view.is(end, "of") || !view.classes(end).any(Classes::COMPANION))) {
                 Some(skip) if tags[end] != Tag::Conj || end > self.trigger.end + 1 => end += skip + 1,
                 _ => return end,
             }
@@ -209,7 +209,7 @@ impl Reader<'_> {
         let inside = scene.amount_in(start..self.trigger.end, AmountKind::Money);
         let worth = || {
             let end = scene.sentence(self.sentence).end.min(phrase + 8);
-            let cue = (self.trigger.end..end).find(|&t| scene.view.lexicon.words.classes(scene.view.word(t)).any(Classes::WORTH))?;
+            let cue = (self.trigger.end..end).find(|&t| scene.view.classes(t).any(Classes::WORTH))?;
             scene.amount_in(cue..end.min(cue + 9), AmountKind::Money)
         };
         let of = || scene.amount_in(self.trigger.end..phrase, AmountKind::Money);

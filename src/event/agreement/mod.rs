@@ -143,7 +143,7 @@ impl Reader<'_> {
         let mut head = name.as_ref().map_or(self.trigger.end, |n| n.end);
         let mut stage_noun = None;
         let gerund = |at: usize| {
-            let classes = view.lexicon.words.classes(view.word(at));
+            let classes = view.classes(at);
             classes.any(Classes::GERUND) && !classes.any(Classes::NOUN)
         };
         // `a ceasefire ending the war`: what follows is a clause.
@@ -166,7 +166,7 @@ impl Reader<'_> {
         }
         let tails = self.tails();
         let effect = self.effect(stage_noun, tails.last().map_or(self.trigger.end, |t| t.part.end as usize));
-        let any = view.lexicon.words.classes(view.word(chunk.start as usize)).any(Classes::UNREAL);
+        let any = view.classes(chunk.start as usize).any(Classes::UNREAL);
         if effect.possible || any || self.trigger.noun.only.is_some_and(|only| !self.counts_at(only, &effect)) {
             return;
         }
@@ -244,8 +244,7 @@ impl Reader<'_> {
             form: self.trigger.noun.form,
             domain: self.domain(&premodifiers, &tails, &purpose).or_else(|| known.and_then(|t| Domain::parse(&t.domain))),
             another: !definite && self.adds(&effect)
-                || (self.measured().unwrap_or(floor)..self.trigger.start)
-                    .any(|t| view.lexicon.words.classes(view.word(t)).any(Classes::ANOTHER)),
+                || (self.measured().unwrap_or(floor)..self.trigger.start).any(|t| view.classes(t).any(Classes::ANOTHER)),
             year: self.year(&premodifiers),
             nearby: self.nearby(),
             name: alias.as_ref().map(|(name, ..)| name.clone()).or_else(|| name.map(|n| view.string(n))),
@@ -348,11 +347,11 @@ impl Reader<'_> {
     fn definite(&self, chunk: usize, start: usize) -> bool {
         let view = self.scene.view;
         // `the largest contract` is a new one.
-        if (chunk..self.trigger.start).any(|t| view.lexicon.words.classes(view.word(t)).any(Classes::SUPERLATIVE)) {
+        if (chunk..self.trigger.start).any(|t| view.classes(t).any(Classes::SUPERLATIVE)) {
             return false;
         }
         self.trigger.treaty.is_some()
-            || view.lexicon.words.classes(view.word(chunk)).any(Classes::DEFINITE) && start > chunk
+            || view.classes(chunk).any(Classes::DEFINITE) && start > chunk
             || self.scene.phrases.tags[chunk] == Tag::Possessive
     }
 

@@ -252,7 +252,7 @@ impl Reader<'_> {
         let mentions = scene.phrases.actors_in(before.clone());
         mentions.iter().filter(|m| m.actor == actor).any(|m| {
             let next = m.end as usize;
-            let classes = scene.view.lexicon.words.classes(scene.view.word(next + 1));
+            let classes = scene.view.classes(next + 1);
             scene.phrases.tags.get(next) == Some(&Tag::Hyphen) && classes.any(Classes::PARTICIPLE)
         })
     }

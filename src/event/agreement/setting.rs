@@ -121,8 +121,7 @@ impl Reader<'_> {
         let at = scene.chunk_at(self.sentence, date.tokens.start);
         let place = |prep: usize| {
             let (prep, noun) = (chunks.get(prep)?, chunks.get(prep + 1)?);
-            let locative = prep.kind == ChunkKind::Prep
-                && scene.view.lexicon.words.classes(scene.view.word(prep.start as usize)).any(Classes::LOCATIVE);
+            let locative = prep.kind == ChunkKind::Prep && scene.view.classes(prep.start as usize).any(Classes::LOCATIVE);
             let city = scene.phrases.places_in(noun.tokens()).first().is_some_and(|p| p.is_city && p.end == noun.end);
             (locative && city).then(|| scene.place_at(Part { start: noun.start, end: noun.end }))?
         };

@@ -228,7 +228,7 @@ impl Reader<'_> {
     /// Whether the words before a date say that it is the first on which something holds: `from`, `effective`, `since`.
     fn onset(&self, date: &DateMention) -> bool {
         let view = self.scene.view;
-        (date.tokens.start.saturating_sub(2)..date.tokens.start).any(|t| view.lexicon.words.classes(view.word(t)).any(Classes::ONSET))
+        (date.tokens.start.saturating_sub(2)..date.tokens.start).any(|t| view.classes(t).any(Classes::ONSET))
     }
 
     /// The day of the stage: that of the decision, else the one from which it holds.
@@ -325,7 +325,7 @@ impl Reader<'_> {
             if let Some(Some(stage)) = self.stage_noun(t) {
                 return Some(stage);
             }
-            if !view.lexicon.words.classes(view.word(t)).any(Classes::PARTICIPLE) {
+            if !view.classes(t).any(Classes::PARTICIPLE) {
                 return None;
             }
             let found = view.lexicon.cues.verbs.longest(view.tokens(), t, t + 1)?;

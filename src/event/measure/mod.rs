@@ -247,12 +247,12 @@ impl Reader<'_> {
     fn absent(&self, mention: &Mention) -> bool {
         let view = self.scene.view;
         let from = mention.before.start.saturating_sub(1);
-        (from..mention.trigger.start).any(|t| view.lexicon.words.classes(view.word(t)).any(Classes::ABSENT))
+        (from..mention.trigger.start).any(|t| view.classes(t).any(Classes::ABSENT))
     }
 
     fn definite(&self, start: usize) -> bool {
         let view = self.scene.view;
-        view.lexicon.words.classes(view.word(start)).any(Classes::DEFINITE)
+        view.classes(start).any(Classes::DEFINITE)
     }
 
     /// The goods that a measure is on: before its noun, behind it, in the list that a comma opens, or with the verb.

@@ -96,11 +96,8 @@ impl Reader<'_> {
     /// `quoted him as saying …`: the content is that of the other cue.
     fn hands_on(&self, site: &Site) -> bool {
         let view = self.scene.view;
-        let saying = |at: usize| {
-            self.scene.phrases.tags[at] == Tag::Gerund
-                && view.lexicon.words.classes(view.word(at)).any(Classes::SPEECH)
-                && view.is(at - 1, "as")
-        };
+        let saying =
+            |at: usize| self.scene.phrases.tags[at] == Tag::Gerund && view.classes(at).any(Classes::SPEECH) && view.is(at - 1, "as");
         (site.at.end..site.bounds.end.min(site.at.end + BETWEEN)).any(saying)
     }
 

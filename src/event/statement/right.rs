@@ -107,7 +107,7 @@ impl Reader<'_> {
         let inside = |n: &usize| !matches!(tags[*n], Tag::Comma | Tag::Rel | Tag::Colon);
         let verb = (from..hi).take_while(inside).find(|&n| tags[n].verb() || tags[n].auxiliary());
         verb.is_some_and(|verb| {
-            let classes = self.scene.view.lexicon.words.classes(self.scene.view.word(verb));
+            let classes = self.scene.view.classes(verb);
             let bare = matches!(tags.get(verb + 1), None | Some(Tag::Stop | Tag::Comma | Tag::Prep | Tag::Conj | Tag::Dash));
             let singular = verb > from && !self.scene.view.tokens()[verb - 1].span().of(self.scene.view.text.source).ends_with('s');
             // `declared the port open`

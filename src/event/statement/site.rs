@@ -198,11 +198,11 @@ impl Reader<'_> {
         let view = self.scene.view;
         let tags = &self.scene.phrases.tags;
         let at = site.at.start;
-        let verb = view.lexicon.words.classes(view.word(at)).any(Classes::PRESENT.with(Classes::PAST).with(Classes::BASE));
+        let verb = view.classes(at).any(Classes::PRESENT.with(Classes::PAST).with(Classes::BASE));
         let before = if at > site.bounds.start { tags[at - 1] } else { Tag::Stop };
         let ends = site.at.end >= site.bounds.end || tags[site.at.end] == Tag::Stop;
         // `diplomats say`: a base form behind a plural
-        let classes = view.lexicon.words.classes(view.word(at));
+        let classes = view.classes(at);
         let plural = before == Tag::Noun && view.tokens()[at - 1].span().of(view.text.source).ends_with('s');
         if plural && classes.any(Classes::BASE) && !classes.any(Classes::PRESENT) && (ends || tags[site.at.end] == Tag::Comma) {
             return true;

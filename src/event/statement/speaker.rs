@@ -48,7 +48,7 @@ impl Reader<'_> {
         let Place::Left { content, .. } = &site.place else { return None };
         let view = self.scene.view;
         let roles = &view.lexicon.roles;
-        let own = view.lexicon.words.classes(view.word(subject.start)).any(Classes::NEUTER) && subject.len() > 1;
+        let own = view.classes(subject.start).any(Classes::NEUTER) && subject.len() > 1;
         let organ = || subject.clone().any(|n| roles.organs.contains(view.word(n)));
         let spokes = || {
             let title = subject.clone().find_map(|n| roles.offices.longest(view.tokens(), n, subject.end));
@@ -113,7 +113,7 @@ impl Reader<'_> {
         let opens = |n: usize| {
             tags[n] == Tag::Rel
                 || tags[n] == Tag::Participle && tags.get(n + 1) == Some(&Tag::Prep)
-                || tags[n - 1] == Tag::Comma && self.scene.view.lexicon.words.classes(self.scene.view.word(n)).any(Classes::RELATIVE)
+                || tags[n - 1] == Tag::Comma && self.scene.view.classes(n).any(Classes::RELATIVE)
         };
         let relative = (range.start + 1..range.end).find(|&n| opens(n)).unwrap_or(range.end);
         let actors = self.scene.phrases.actors_in(range.start..relative);
@@ -229,8 +229,7 @@ impl Reader<'_> {
 
     /// Whether a name holds a given name.
     fn given(&self, name: Range<usize>) -> bool {
-        let words = &self.scene.view.lexicon.words;
-        name.into_iter().any(|at| words.classes(self.scene.view.word(at)).any(Classes::GIVEN.with(Classes::MALE).with(Classes::FEMALE)))
+        name.into_iter().any(|at| self.scene.view.classes(at).any(Classes::GIVEN.with(Classes::MALE).with(Classes::FEMALE)))
     }
 
     /// Whether a noun phrase lists several people: `Minister X, Commissioner Y and Envoy Z`.
@@ -304,7 +303,7 @@ impl Reader<'_> {
         let sentences = &view.text.sentences;
         let opens = sentences.get(sentences.partition_point(|s| s.tokens.end <= start)).map_or(start, |s| s.tokens.start);
         let name = |at: usize| {
-            let classes = view.lexicon.words.classes(view.word(at));
+            let classes = view.classes(at);
             let closed = Classes::HONORIFIC.with(Classes::DET).with(Classes::PRONOUN).with(Classes::PREPOSITION);
             tokens[at].is_word()
                 && tokens[at].is_capital()
@@ -315,7 +314,7 @@ impl Reader<'_> {
                 && !view.occupies(at)
                 && !(at == opens && classes.any(Classes::OCCUPATION) && !self.full_names.contains_key(self.printed(at)))
         };
-        let linked = |at: usize| tags[at] == Tag::Hyphen || view.lexicon.words.classes(view.word(at)).any(Classes::PARTICLE);
+        let linked = |at: usize| tags[at] == Tag::Hyphen || view.classes(at).any(Classes::PARTICLE);
         let mut at = start;
         while at < hi && (name(at) || at > start && linked(at) && at + 1 < hi && name(at + 1)) {
             at += 1;
@@ -343,7 +342,7 @@ impl Reader<'_> {
 
     /// Whom a pronoun stands for: who spoke last in the paragraph, or the subject of a clause between, or the reference.
     fn pronoun(&self, at: usize, site: &Site) -> Option<Speaker> {
-        let classes = self.scene.view.lexicon.words.classes(self.scene.view.word(at));
+        let classes = self.scene.view.classes(at);
         let personal = classes.any(Classes::MALE.with(Classes::FEMALE));
         let neuter = classes.any(Classes::NEUTER);
         let referred = self.scene.references.at(at).and_then(|a| a.actors.first().copied());

@@ -140,7 +140,7 @@ impl Reader<'_> {
     /// Whether every word of a range has a capital, but for particles and short links of a name.
     fn name_shaped(&self, range: Range<usize>) -> bool {
         let view = self.scene.view;
-        let linked = |at: usize| at > range.start && view.lexicon.words.classes(view.word(at)).any(Classes::PARTICLE);
+        let linked = |at: usize| at > range.start && view.classes(at).any(Classes::PARTICLE);
         let fits = |at: usize| {
             let token = &view.tokens()[at];
             if token.is_word() { token.is_capital() || linked(at) } else { token.is_any(b"-.'&") }
@@ -182,7 +182,7 @@ impl Reader<'_> {
         }
         // `Moderator:`, `Question:`, `Minister:` name nobody.
         let named = |at: usize| {
-            let classes = view.lexicon.words.classes(view.word(at));
+            let classes = view.classes(at);
             view.tokens()[at].is_word() && !classes.any(Classes::PLAIN) && !view.lexicon.roles.offices.starts(view.word(at))
         };
         if label.capitals || !label.name.clone().any(named) {

@@ -142,6 +142,8 @@ const WINDOW: usize = 120;
 pub(crate) struct Tagger<'a> {
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) tokens: &'a [Token],
+    /// Of the word of each token.
+    pub(crate) classes: &'a [Classes],
     pub(crate) source: &'a str,
     /// Whether a name of the tables covers a token.
     pub(crate) named: &'a [u32],
@@ -213,7 +215,7 @@ impl Tagger<'_> {
     }
 
     pub(super) fn classes(&self, at: usize) -> Classes {
-        self.tokens.get(at).map_or(Classes::default(), |t| self.lexicon.words.classes(t.word()))
+        self.classes.get(at).copied().unwrap_or_default()
     }
 
     /// The tag that needs no neighbours; open choices are left to [`Tagger::settle`].
@@ -224,7 +226,7 @@ impl Tagger<'_> {
             TokenKind::Number => Tag::Number,
             TokenKind::Sign => self.sign(at),
             TokenKind::Word => {
-                let classes = self.lexicon.words.classes(token.word());
+                let classes = self.classes(at);
                 // `He said`: a surname of the tables, but a pronoun here
                 let pronoun =
                     || classes.any(Classes::PRONOUN) && !token.is_upper() && !self.tokens.get(at + 1).is_some_and(Token::is_capital);
