@@ -78,6 +78,8 @@ pub(crate) struct Place {
 pub(crate) struct Company {
     pub(crate) name: Box<str>,
     pub(crate) kind: PartyKind,
+    /// A political party.
+    pub(crate) political: bool,
 }
 
 /// An agreement with a proper name.
@@ -210,18 +212,19 @@ impl Names {
     fn load_companies(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
         let mut seen = HashSet::with_hasher(FixedState::default());
         for row in rows("companies.tsv", text, &["name", "kind", "forms", "example"])? {
-            let kind = match row.cell("kind")? {
-                "company" => PartyKind::Company,
-                "organization" => PartyKind::Organization,
-                "group" => PartyKind::Group,
-                other => return Err(row.error(format!("kind {other:?} is neither company, organization nor group"))),
+            let (kind, political) = match row.cell("kind")? {
+                "company" => (PartyKind::Company, false),
+                "organization" => (PartyKind::Organization, false),
+                "party" => (PartyKind::Organization, true),
+                "group" => (PartyKind::Group, false),
+                other => return Err(row.error(format!("kind {other:?} is neither company, organization, party nor group"))),
             };
             let at = self.companies.len();
             let name = row.cell("name")?;
             if !seen.insert(name) {
                 return Err(row.error(format!("name {name} stands twice")));
             }
-            self.companies.push(Company { name: name.into(), kind });
+            self.companies.push(Company { name: name.into(), kind, political });
             self.add(vocab, &row, "forms", NameKind::Company, at)?;
         }
         Ok(())

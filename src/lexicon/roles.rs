@@ -15,6 +15,8 @@ pub(crate) struct Title {
     pub(crate) portfolio: Option<Portfolio>,
     /// The country or body that alone has the title.
     pub(crate) of: Box<str>,
+    /// Only with a company or an association.
+    pub(crate) employed: bool,
     /// Not an office of its own: that of the person named before (`his counterpart`).
     pub(crate) counterpart: bool,
 }
@@ -78,6 +80,8 @@ pub(crate) struct Roles {
     pub(crate) org_context: Trie<OrgWord>,
     /// Last words of names that are no organisation's.
     pub(crate) things: Trie<()>,
+    /// Words in the names of political parties.
+    pub(crate) politics: Trie<()>,
     /// Last words of the phrases that lead to an organisation's name.
     pub(crate) leads: WordSet,
     /// Single nouns for an organ of a state, in any case: `ministry`.
@@ -111,7 +115,11 @@ impl Roles {
                 name => Some(Portfolio::parse(name).ok_or_else(|| row.error(format!("unknown portfolio {name:?}")))?),
             };
             let at = roles.titles.len() as u16;
-            roles.titles.push(Title { office, portfolio, of: row.cell("of")?.into(), counterpart });
+            let (of, employed) = match row.cell("of")? {
+                "company" => ("", true),
+                of => (of, false),
+            };
+            roles.titles.push(Title { office, portfolio, of: of.into(), employed, counterpart });
             for form in row.list("forms")? {
                 roles.offices.insert(vocab, Form::parse(form), at);
             }
@@ -134,9 +142,13 @@ impl Roles {
                 name => Some(PartyKind::parse(name).ok_or_else(|| row.error(format!("unknown kind {name:?}")))?),
             };
             let place = row.cell("place")?;
-            if place == "thing" {
+            if let Some(list) = match place {
+                "thing" => Some(&mut roles.things),
+                "political" => Some(&mut roles.politics),
+                _ => None,
+            } {
                 for form in row.list("forms")? {
-                    roles.things.insert(vocab, Form::parse(form), ());
+                    list.insert(vocab, Form::parse(form), ());
                 }
                 continue;
             }

@@ -390,7 +390,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let Some(kind) = candidate.kind else { return };
-        if let Some(org) = orgs.register(self.view.string(tokens.clone()), kind) {
+        if let Some(org) = orgs.register(self.view.string(tokens.clone()), kind, self.view.names_party(&tokens)) {
             self.call(tokens, Actor::Org(org), orgs);
         }
     }

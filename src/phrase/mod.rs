@@ -5,6 +5,7 @@ mod chunk;
 mod context;
 mod goods;
 mod home;
+mod office;
 mod organization;
 mod orgs;
 mod owner;
@@ -106,6 +107,11 @@ impl<'a> View<'a> {
         })
     }
 
+    /// Whether a name is that of a political party by its words.
+    pub(crate) fn names_party(&self, run: &Range<usize>) -> bool {
+        self.lexicon.roles.politics.next(self.tokens(), run.start, run.end).is_some()
+    }
+
     /// Bytes of a range of tokens.
     pub(crate) fn span(&self, range: Range<usize>) -> Span {
         match self.text.tokens.get(range.clone()) {
@@ -192,6 +198,8 @@ pub(crate) struct PlaceMention {
 pub(crate) struct Org {
     pub(crate) name: String,
     pub(crate) kind: PartyKind,
+    /// A political party by the words of its name.
+    pub(crate) political: bool,
 }
 
 /// A title of office in the text, with or without a name beside it.

@@ -30,7 +30,7 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
             at = match reader.name(at..end, sentence.tokens.end) {
                 Some((name, Some(kind))) => {
                     let (start, end) = (name.start as u32, name.end as u32);
-                    if let Some(org) = orgs.register(view.string(name.clone()), kind) {
+                    if let Some(org) = orgs.register(view.string(name.clone()), kind, view.names_party(&name)) {
                         found.push(ActorMention { start, end, actor: Actor::Org(org), how: How::Name });
                     }
                     name.end

@@ -17,13 +17,13 @@ pub(crate) struct Orgs {
 
 impl Orgs {
     /// Adds an organisation that the text names, or finds the entry it already has; none when the list is full.
-    pub(crate) fn register(&mut self, name: String, kind: PartyKind) -> Option<u16> {
+    pub(crate) fn register(&mut self, name: String, kind: PartyKind, political: bool) -> Option<u16> {
         let key = name.to_lowercase();
         if let Some(&Actor::Org(at)) = self.by_name.get(&key) {
             return Some(at);
         }
         let at = u16::try_from(self.list.len()).ok()?;
-        self.list.push(Org { name, kind });
+        self.list.push(Org { name, kind, political });
         self.by_name.insert(key, Actor::Org(at));
         Some(at)
     }

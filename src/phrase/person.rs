@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use crate::kinds::{Office, Portfolio, Status};
 use crate::lexicon::{Classes, Leader, NameKind, NameRef, StatusCue, Term};
 
+use super::office::Offices;
 use super::owner::Owners;
 use super::registry::{NameWord, NameWords, Namesakes, Person};
 use super::shape::{Run, Shape};
@@ -112,13 +113,21 @@ impl Finder<'_> {
         }
     }
 
+    fn offices<'p>(&self, phrases: &'p Phrases) -> Offices<'p>
+    where
+        Self: 'p,
+    {
+        Offices { names: &self.view.lexicon.names, orgs: &phrases.orgs }
+    }
+
     fn titles_of(&self, sentence: &Range<usize>, phrases: &Phrases) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
         let words = self.view.lexicon.roles.offices.first_words();
         let mut at = sentence.start;
         while let Some(word) = words.next(self.view.tokens(), at, sentence.end) {
             let home = phrases.home(sentence.start);
-            let titles = Titles { view: self.view, tags: &phrases.tags, actors: &phrases.actors, home, present: &self.present };
+            let (tags, actors, offices) = (&phrases.tags, &phrases.actors, self.offices(phrases));
+            let titles = Titles { view: self.view, tags, actors, home, present: &self.present, offices };
             at = word + 1;
             if let Some(title) = titles.at(word, sentence) {
                 at = title.end.max(at);
@@ -212,7 +221,7 @@ impl Finder<'_> {
         }
         if title.possessive && title.of.is_none() {
             title.of = self.owner(found.start, phrases);
-            super::title::fit_office(&self.view.lexicon.names, &mut title);
+            title.fit(&self.offices(phrases));
         }
         let printed = self.view.string(found.start..found.end);
         self.people[person as usize].take_title(&title, found.start, || printed);
@@ -381,6 +390,7 @@ impl Finder<'_> {
     fn complete(&mut self, phrases: &Phrases) {
         let names = &self.view.lexicon.names;
         let owners = Owners::of(self.view, phrases);
+        let offices = self.offices(phrases);
         for person in &mut self.people {
             if person.leader.is_none() {
                 person.leader = leader_row(self.view, person, &mut self.words);
@@ -392,7 +402,7 @@ impl Finder<'_> {
             }
             if person.of.is_none() {
                 person.of = person.office.and_then(|office| owners.of_title(office, person.titled_at));
-                person.office = person.office.map(|office| super::title::fitting(names, office, person.of, person.portfolio));
+                person.office = person.office.map(|office| offices.fitting(office, person.of, person.portfolio));
             }
             if !matches!(person.office, Some(Office::Minister | Office::Commissioner)) {
                 person.portfolio = None;

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use crate::kinds::{Office, PartyKind, Portfolio, Status};
-use crate::lexicon::{Classes, Names, OrgPlace, StatusCue};
+use crate::kinds::{Office, Portfolio, Status};
+use crate::lexicon::{Classes, OrgPlace, StatusCue};
 
+use super::office::{Offices, Owner};
 use super::tag::Tag;
-use super::{Actor, ActorMention, View};
+use super::{Actor, ActorMention, How, View};
 
 /// A title as the text has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,24 @@ pub(crate) struct TitlePhrase {
     pub(crate) counterpart: bool,
 }
 
+impl TitlePhrase {
+    /// Settles the office by its owner.
+    pub(super) fn fit(&mut self, offices: &Offices<'_>) {
+        self.office = offices.fitting(self.office, self.of, self.portfolio);
+        if !matches!(self.office, Office::Minister | Office::Commissioner) {
+            self.portfolio = None;
+        }
+    }
+
+    /// Takes an owner; a chairman of an organ of a state is its official.
+    fn owned_by(&mut self, owner: &ActorMention) {
+        self.of = Some(owner.actor);
+        if owner.how == How::Government && self.office == Office::Executive {
+            self.office = Office::Official;
+        }
+    }
+}
+
 /// What the title reader reads.
 #[derive(Clone, Copy)]
 pub(crate) struct Titles<'a> {
@@ -38,6 +57,7 @@ pub(crate) struct Titles<'a> {
     pub(crate) home: Option<Actor>,
     /// Every country and body that the text names, in order.
     pub(crate) present: &'a [Actor],
+    pub(super) offices: Offices<'a>,
 }
 
 /// A title and the tokens it takes.
@@ -99,7 +119,12 @@ impl Titles<'_> {
             title.of = Some(mention.actor);
             start = start.min(mention.start as usize);
         }
-        fit_office(&self.view.lexicon.names, &mut title);
+        // `BMW chief X`: a title that has another meaning with a company or an association
+        let employer = title.of.and_then(|of| self.offices.owner(of)).is_some_and(|o| matches!(o, Owner::Company | Owner::Association));
+        if let Some(row) = rows().find(|r| employer && r.employed) {
+            title.office = row.office;
+        }
+        title.fit(&self.offices);
         Some(Found { start, end, title })
     }
 
@@ -202,14 +227,14 @@ impl Titles<'_> {
             }
             if title.of.is_none() {
                 if let Some(mention) = self.actor_before(start) {
-                    title.of = Some(mention.actor);
+                    title.owned_by(&mention);
                     start = mention.start as usize;
                     continue;
                 }
                 if self.tags[start - 1] == Tag::Genitive
                     && let Some(mention) = self.actor_before(start - 1)
                 {
-                    title.of = Some(mention.actor);
+                    title.owned_by(&mention);
                     start = mention.start as usize;
                     // `sworn in as | Tanzania's president`
                     title.assumed = self.assumed(start, floor, title);
@@ -336,7 +361,7 @@ impl Titles<'_> {
             }
             match self.actor_at(next) {
                 Some(mention) if of && title.of.is_none() && !matches!(mention.actor, Actor::Person(_)) => {
-                    title.of = Some(mention.actor);
+                    title.owned_by(&mention);
                     end = mention.end as usize;
                 }
                 // `the member of parliament for Asunafo South`
@@ -383,33 +408,5 @@ impl Titles<'_> {
             let Some((after, _)) = self.portfolio(next, ceiling) else { return end };
             end = after;
         }
-    }
-}
-
-/// What an office is depends on what it is an office of: the president of a company is an executive.
-pub(crate) fn fit_office(names: &Names, title: &mut TitlePhrase) {
-    title.office = fitting(names, title.office, title.of, title.portfolio);
-    if !matches!(title.office, Office::Minister | Office::Commissioner) {
-        title.portfolio = None;
-    }
-}
-
-/// The office that a title means with this owner.
-pub(crate) fn fitting(names: &Names, office: Office, of: Option<Actor>, portfolio: Option<Portfolio>) -> Office {
-    let company = match of {
-        Some(Actor::Company(row)) => Some(names.companies[row as usize].kind),
-        Some(Actor::Org(_)) => Some(PartyKind::Organization),
-        _ => None,
-    };
-    match (office, company, of) {
-        (Office::Governor, Some(PartyKind::Organization), _) => Office::CentralBanker,
-        (Office::President | Office::VicePresident | Office::Chancellor | Office::Governor, Some(_), _) => Office::Executive,
-        (Office::Executive, Some(PartyKind::Group), _) => Office::Official,
-        // `the ministry's director-general`
-        (Office::SecretaryGeneral, _, Some(Actor::Country(_))) => Office::Official,
-        // `Its Director-General`, of an association
-        (Office::SecretaryGeneral, Some(_), _) => Office::Executive,
-        (Office::Official, _, Some(Actor::Body(_))) if portfolio.is_some() => Office::Commissioner,
-        (office, ..) => office,
     }
 }
