@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
 
     /// No organisation by its last word: an agreement, a street, an organ of a state (`weekly Cabinet meeting`).
     fn thing(&self, run: &Range<usize>) -> bool {
-        let organ = run.len() == 1 && self.view.lexicon.roles.organs.contains(self.view.word(run.start));
+        let organ = self.view.lexicon.roles.organs.contains(self.view.word(run.end - 1));
         organ || self.view.names_thing(run)
     }
 
@@ -280,31 +280,59 @@ impl<'a> Reader<'a> {
         sentences.get(own).is_some_and(|s| s.tokens.start == at)
     }
 
-    /// `X leader Jane Doe`, `X's chief executive`, `the leader of X`.
-    fn title(&self, run: &Range<usize>, ceiling: usize) -> Option<PartyKind> {
-        let (tokens, roles) = (self.view.tokens(), &self.view.lexicon.roles);
-        let kind = |office: Office| match office {
+    /// `X leader Jane Doe`, `X's chief executive`, `the leader of X`; a place or country that belongs to the name is taken in.
+    fn title(&self, run: &mut Range<usize>, ceiling: usize) -> Option<PartyKind> {
+        let kind = self.title_after(run, ceiling);
+        let start = self.place_before(run.start);
+        if kind.is_some() {
+            // `In Lagos Dangote president X`
+            run.start = if start > 0 && self.tag(start - 1) == Tag::Prep { run.start } else { start };
+            return kind;
+        }
+        let kind = self.title_before(start..run.end)?;
+        // `director general of | Fertilizers Europe`
+        let place = self.mention(run.end).filter(|m| m.start as usize == run.end && m.name.kind != NameKind::Leader);
+        run.start = start;
+        run.end = place.map_or(run.end, |m| m.end as usize);
+        Some(kind)
+    }
+
+    /// What an office makes of a name that has it.
+    fn employs(&self, office: Office) -> Option<PartyKind> {
+        match office {
             Office::Executive => Some(PartyKind::Company),
-            Office::Official => Some(PartyKind::Organization),
+            Office::Official | Office::SecretaryGeneral | Office::Spokesperson => Some(PartyKind::Organization),
             _ => None,
-        };
+        }
+    }
+
+    /// `X leader Jane Doe`, `X's chief executive`.
+    fn title_after(&self, run: &Range<usize>, ceiling: usize) -> Option<PartyKind> {
+        let (tokens, roles) = (self.view.tokens(), &self.view.lexicon.roles);
         let owns = self.tag(run.end) == Tag::Genitive;
         let at = run.end + usize::from(owns);
-        let plain = run.clone().all(|n| {
-            self.classes(n).is_empty() && !roles.statuses.starts(self.view.word(n)) && !roles.portfolios.starts(self.view.word(n))
-        });
-        if let Some(found) = plain.then(|| roles.offices.longest(tokens, at, ceiling)).flatten() {
-            let sense = found.best();
-            let office = roles.titles[sense.value as usize].office;
-            let name = found.end < ceiling && self.tag(found.end) == Tag::Name && tokens[found.end].is_capital();
-            // `Napoli president Aurelio De Laurentiis`
-            if !owns && name && office == Office::President && run.len() == 1 && !tokens[at].is_capital() {
-                return Some(PartyKind::Organization);
-            }
-            if !owns && name || owns && office == Office::Executive && !sense.ambiguous {
-                return kind(office);
-            }
+        // of one word a common one is none, of several any that can stand inside a name
+        const OUTSIDE: Classes = Classes::ADVERB.with(Classes::PLAIN).with(Classes::SUBORDINATOR).with(Classes::CAMP);
+        let common = |n: usize| self.classes(n).any(OUTSIDE) || run.len() == 1 && !self.classes(n).is_empty();
+        let fields = || run.clone().all(|n| roles.fields.contains(self.view.word(n)));
+        if run.clone().any(|n| common(n) || roles.statuses.starts(self.view.word(n))) || fields() {
+            return None;
         }
+        let found = roles.offices.longest(tokens, at, ceiling)?;
+        let sense = found.best();
+        let office = roles.titles[sense.value as usize].office;
+        let name = found.end < ceiling && self.tag(found.end) == Tag::Name && tokens[found.end].is_capital();
+        // `Napoli president Aurelio De Laurentiis`, `the NFU's president`: a state would be in the tables
+        let several = run.len() > 1 || tokens[run.start].is_upper();
+        if matches!(office, Office::President | Office::VicePresident) && (several || !owns && !tokens[at].is_capital()) && (owns || name) {
+            return Some(PartyKind::Organization);
+        }
+        if owns && office == Office::Executive && !sense.ambiguous || !owns && name { self.employs(office) } else { None }
+    }
+
+    /// `the leader of X`
+    fn title_before(&self, run: Range<usize>) -> Option<PartyKind> {
+        let (tokens, roles) = (self.view.tokens(), &self.view.lexicon.roles);
         let mut before = run.start;
         while before > 0 && self.tag(before - 1) == Tag::Det {
             before -= 1;
@@ -320,8 +348,21 @@ impl<'a> Reader<'a> {
             // `director of Media`, `mayor of Saint-Gaudens`
             let part = office == Office::Executive && sense.ambiguous && run.len() == 1 && !tokens[run.start].is_upper();
             let place = office == Office::Official && !sense.ambiguous;
-            if part || place { None } else { kind(office) }
+            // `president of Texas Citrus Mutual`: a state would be in the tables
+            let several = run.len() > 1 && office == Office::President;
+            match self.employs(office) {
+                _ if several => Some(PartyKind::Organization),
+                kind if !part && !place => kind,
+                _ => None,
+            }
         })
+    }
+
+    /// The start of a place that opens an organisation's name: `Texas | Citrus Mutual`.
+    fn place_before(&self, start: usize) -> usize {
+        let Some(at) = start.checked_sub(1) else { return start };
+        let place = self.mention(at).filter(|m| m.end as usize == start && matches!(m.name.kind, NameKind::Place | NameKind::Capital));
+        place.map_or(start, |m| m.start as usize)
     }
 
     /// `Canada's X will`, `Kazakhstan X Y will`: an unlisted name after a country.
