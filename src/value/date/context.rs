@@ -22,6 +22,8 @@ pub(crate) struct DateContext {
     months: [Option<i16>; 12],
     /// The last day of the story, outside quotations.
     day: Option<Date>,
+    /// The last day that heads an entry of a diary.
+    heading: Option<Date>,
     /// Months that are also a person's name in this document, one bit each.
     surnames: u16,
 }
@@ -62,6 +64,16 @@ impl DateContext {
     /// The last day of the story.
     pub(crate) fn day(&self) -> Option<Date> {
         self.day
+    }
+
+    /// Takes down the day that heads an entry of a diary.
+    pub(crate) fn note_heading(&mut self, day: Date) {
+        self.heading = Some(day);
+    }
+
+    /// The day that headed the last entry of a diary.
+    pub(crate) fn heading(&self) -> Option<Date> {
+        self.heading
     }
 
     /// Takes down the year of a month.

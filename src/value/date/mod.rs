@@ -8,6 +8,7 @@
 //! are no dates. Qualifiers (`late`, `earlier`, `the end of`) are outside the span; `last`, `this`, `next` are inside.
 
 mod context;
+mod diary;
 mod expression;
 mod month;
 mod period;
@@ -194,6 +195,7 @@ fn push(
         if open || r.reference.is_none() { Tense { time: Time::Open, near: false } } else { tense::tense(r, found.start, found.end, last) };
     let value = resolve::resolve(&found.expression, r.reference, tense, context);
     let value = end_of_run(r, found, out.last()).or_else(|| end_of_year(r, found, out.last())).or(value);
+    let value = diary::heading(r, found, value, context);
     note(found, value, tense.near, context);
     let span = r.tokens[found.start].span().to(r.tokens[found.end - 1].span());
     out.push(DateMention { tokens: found.start..found.end, span, expression: found.expression, value });

@@ -161,11 +161,11 @@ fn part(part: Part, placing: Placing, reference: Date, tense: Tense, context: &D
 }
 
 /// The first such day after `day`.
-fn after(day: Date, weekday: Weekday) -> Option<Date> {
+pub(super) fn after(day: Date, weekday: Weekday) -> Option<Date> {
     day.nth_weekday(1, weekday).ok()
 }
 
-fn weekday(weekday: Weekday, placing: Placing, reference: Date, time: Time) -> Option<Date> {
+pub(super) fn weekday(weekday: Weekday, placing: Placing, reference: Date, time: Time) -> Option<Date> {
     let same = reference.weekday() == weekday;
     let behind = || if same { Some(reference) } else { reference.nth_weekday(-1, weekday).ok() };
     let ahead = || if same { Some(reference) } else { after(reference, weekday) };

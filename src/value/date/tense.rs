@@ -66,7 +66,7 @@ pub(super) fn tense(r: &Reader, start: usize, end: usize, last: Option<(usize, T
         // `ordered a halt beginning Sept. 1`, `told them to finish by the end of March`: the nearer day, whatever the verb.
         return if starting && time == Time::Past { Tense { time: Time::Open, near: false } } else { near(time) };
     }
-    match after(r, end) {
+    match told(r, end) {
         // `The duty, effective Nov. 1, covers goods loaded before`: the verb behind tells of other days.
         Some(Time::Past) if starting => Tense { time: Time::Open, near: false },
         Some(Time::Future) if names => near(Time::Future),
@@ -85,7 +85,7 @@ fn is_present(r: &Reader, start: usize) -> bool {
 
 fn before(r: &Reader, start: usize, last: Option<(usize, Tense)>) -> Option<Time> {
     let first = start.saturating_sub(WINDOW).max(r.start);
-    let mut at = start;
+    let (mut at, mut aside) = (start, false);
     while at > first {
         if let Some((_, tense)) =
             last.filter(|&(end, tense)| end >= at && (tense.near || start - end <= 2 && !r.cue(start - 1, Cues::ANCHOR)))
@@ -97,6 +97,7 @@ fn before(r: &Reader, start: usize, last: Option<(usize, Tense)>) -> Option<Time
             if r.sign(at, b';') || r.sign(at, b':') {
                 return None;
             }
+            aside |= r.sign(at, b',');
             continue;
         }
         if at + 1 < start && r.cue(at, Cues::COMPARE) && is_compared(r, at) {
@@ -108,11 +109,16 @@ fn before(r: &Reader, start: usize, last: Option<(usize, Tense)>) -> Option<Time
         if let Some(time) = verb(r, at) {
             return Some(time);
         }
+        // `proceeds to Malabo on Wednesday`
+        if !aside && plans(r, at) {
+            return Some(Time::Future);
+        }
     }
     None
 }
 
-fn after(r: &Reader, end: usize) -> Option<Time> {
+/// The time that the first verb behind a token tells.
+pub(super) fn told(r: &Reader, end: usize) -> Option<Time> {
     let last = (end + WINDOW).min(r.end);
     for at in end..last {
         if r.is_kind(at, TokenKind::Sign) {
@@ -124,8 +130,17 @@ fn after(r: &Reader, end: usize) -> Option<Time> {
         if let Some(time) = verb(r, at) {
             return Some(time);
         }
+        // `On Wednesday the president proceeds to Malabo`, but `On Wednesday the bank, which owns it, shut`
+        if plans(r, at) && !r.cue_before(at, Cues::REPORTED) {
+            return Some(Time::Future);
+        }
     }
     None
+}
+
+/// A present tense, which tells of a day to come: `proceeds`.
+fn plans(r: &Reader, at: usize) -> bool {
+    r.cue(at, Cues::PRESENT_VERB) && !r.cue(at, Cues::PAST.or(Cues::AUXILIARY).or(Cues::PROSPECT)) && !is_name(r, at)
 }
 
 /// What the word at `at` tells as a verb, with the auxiliaries before it.
