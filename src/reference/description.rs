@@ -1,4 +1,4 @@
-//! Descriptions: `both countries`, `the bloc`, `the Russian leader`, `his country`.
+//! Descriptions: `both countries`, `the bloc`, `the Russian leader`, `his country`, `the Company`.
 
 use std::ops::Range;
 
@@ -81,7 +81,7 @@ impl Finder<'_> {
                 or(or(acting(), &near), &home)
             }
             Anaphor::Bloc => last(Group::Body),
-            Anaphor::Company => last(Group::Company),
+            Anaphor::Company => or(self.defined(at).into_iter().collect(), &|| last(Group::Company)),
             Anaphor::Head => Vec::new(),
         }
     }

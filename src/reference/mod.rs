@@ -2,6 +2,7 @@
 //! reading is clear; where it is not, they lead nowhere.
 
 mod candidates;
+mod defined;
 mod description;
 mod earlier;
 mod pronoun;
@@ -15,7 +16,7 @@ use earlier::Earlier;
 use crate::clause::{Clauses, Part};
 use crate::ordered::{Covers, Marks};
 use crate::phrase::{Actor, ActorMention, Phrases, Tag, TitleMention, View};
-use crate::text::Token;
+use crate::text::{Token, WordId};
 
 /// A phrase that stands for somebody named elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,8 +105,10 @@ impl References {
         {
             return true;
         }
-        // `Westinghouse of the United States`, `X of Thailand`
-        let of = start.checked_sub(1 + usize::from(start > 1 && phrases.tags[start - 1] == Tag::Det)).filter(|&at| view.is(at, "of"));
+        // `Westinghouse of the United States`, `X of Thailand`, `X of Essen, Germany`
+        let town = start > 2 && phrases.tags[start - 1] == Tag::Comma && phrases.tags[start - 2] == Tag::Name;
+        let skipped = if town { 2 } else { usize::from(start > 1 && phrases.tags[start - 1] == Tag::Det) };
+        let of = start.checked_sub(1 + skipped).filter(|&at| view.is(at, "of"));
         let firm = |m: &ActorMention| matches!(m.actor, Actor::Company(_) | Actor::Org(_) | Actor::Person(_));
         if of.is_some_and(|of| of > 0 && phrases.actors_in(of.saturating_sub(6)..of).iter().any(|m| m.end as usize == of && firm(m))) {
             return true;
@@ -147,7 +150,15 @@ impl References {
 
 /// Finds what the anaphors of the document stand for.
 pub(crate) fn read(view: View<'_>, phrases: &Phrases, clauses: &Clauses) -> References {
-    let mut finder = Finder { view, phrases, clauses, earlier: OnceCell::new(), titles: &phrases.titles, out: References::default() };
+    let mut finder = Finder {
+        view,
+        phrases,
+        clauses,
+        earlier: OnceCell::new(),
+        defined: OnceCell::new(),
+        titles: &phrases.titles,
+        out: References::default(),
+    };
     for (index, sentence) in view.text.sentences.iter().enumerate() {
         let mut at = sentence.tokens.start;
         while let Some(next) = finder.next(at..sentence.tokens.end) {
@@ -164,6 +175,8 @@ struct Finder<'a> {
     clauses: &'a Clauses,
     /// Where the actors are mentioned; made when it is first asked for.
     earlier: OnceCell<Earlier>,
+    /// The words that the text defines; read when one is first asked for.
+    defined: OnceCell<Vec<(WordId, Actor)>>,
     /// The titles that are still to come.
     titles: &'a [TitleMention],
     out: References,
@@ -178,6 +191,13 @@ impl<'a> Finder<'a> {
 
     fn earlier(&self) -> &Earlier {
         self.earlier.get_or_init(|| Earlier::of(self.phrases))
+    }
+
+    /// Whom the text defines a word to stand for: `the Company`.
+    fn defined(&self, at: usize) -> Option<Actor> {
+        let terms = self.defined.get_or_init(|| defined::read(self.view, self.phrases));
+        let word = self.view.word(at);
+        terms.iter().find(|(term, _)| *term == word && self.view.tokens()[at].is_capital()).map(|(_, actor)| *actor)
     }
 
     /// The first token of a range that may start an anaphor: a title, a pronoun, or a word of the table of descriptions.
