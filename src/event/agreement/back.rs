@@ -168,5 +168,5 @@ fn echoed(scene: Scene<'_>, sentence: usize, frames: &mut Vec<AgreementFrame>) {
 /// A trigger that has no noun.
 fn pronoun(at: usize, form: Form) -> Trigger {
     let noun = AgreementNoun { form, domain: None, only: None };
-    Trigger { start: at, end: at + 1, noun, ambiguous: false, treaty: None }
+    Trigger { start: at, end: at + 1, listed: at, noun, ambiguous: false, treaty: None }
 }

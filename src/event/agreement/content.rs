@@ -22,6 +22,9 @@ impl Reader<'_> {
             return None;
         }
         let capital = |t: usize| tokens.get(t).is_some_and(|w| w.is_capital() && !w.is_upper() || w.is_capital() && tags[t] == Tag::Name);
+        if self.trigger.listed < self.trigger.start {
+            return Some(self.trigger.listed..self.name_end());
+        }
         let mut start = self.trigger.start;
         while start > floor
             && (capital(start - 1) && tags[start - 1] != Tag::Possessive

@@ -162,7 +162,7 @@ impl Reader<'_> {
     fn reduced(&self, index: usize, end: usize) -> bool {
         let clause = &self.scene.clauses.clauses[index];
         let adjacent = clause.start as usize == self.trigger.end || clause.start as usize == end;
-        let chunk = self.scene.chunk_at(self.sentence, self.trigger.start);
+        let chunk = self.first_chunk();
         let after_prep = chunk > 0 && self.scene.chunks(self.sentence)[chunk - 1].kind == ChunkKind::Prep;
         adjacent
             && after_prep

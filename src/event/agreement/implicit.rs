@@ -26,7 +26,7 @@ pub(super) fn read(scene: Scene<'_>, sentence: usize, frames: &mut Vec<Agreement
             continue;
         }
         let noun = AgreementNoun { form: Form::Agreement, domain: None, only: None };
-        let trigger = Trigger { start: head, end: head + 1, noun, ambiguous: false, treaty: None };
+        let trigger = Trigger { start: head, end: head + 1, listed: head, noun, ambiguous: false, treaty: None };
         let reader = Reader { scene, sentence, trigger };
         let effect = Effect { stage, acting: vec![(index, verb)], dated: Some(index), rule: "agreement/mutual", ..Effect::default() };
         let parties = reader.parties(&(head..head), head..head, &[], &effect, true).parties;

@@ -66,6 +66,8 @@ pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<AgreementFrame>
 struct Trigger {
     start: usize,
     end: usize,
+    /// Where a name that is a list starts; `start` where it is none.
+    listed: usize,
     noun: AgreementNoun,
     ambiguous: bool,
     /// Row of the treaties, for a proper name.
@@ -86,14 +88,36 @@ fn trigger(scene: Scene<'_>, at: usize, range: &Range<usize>) -> Option<Trigger>
                 && scene.phrases.tags[end] == Tag::Noun
                 && m.senses().any(|s| matches!(s.value, NounCue::Agreement(AgreementNoun { only: None, .. })))
         });
-        return Some(Trigger { start: at, end: own.map_or(end, |m| m.end), noun, ambiguous: false, treaty: Some(name.name.row) });
+        let end = own.map_or(end, |m| m.end);
+        return Some(Trigger { start: at, end, listed: at, noun, ambiguous: false, treaty: Some(name.name.row) });
     }
     let found = scene.view.lexicon.cues.nouns.longest(scene.view.tokens(), at, range.end)?;
     let sense = found.senses().find(|s| matches!(s.value, NounCue::Agreement(_)))?;
     let NounCue::Agreement(noun) = sense.value else { return None };
     let covered = next > 0 && names[next - 1].end as usize > at && names[next - 1].name.kind != NameKind::Treaty;
     let verbal = found.end == at + 1 && scene.phrases.tags[at].verb();
-    (!covered && !verbal).then_some(Trigger { start: at, end: found.end, noun, ambiguous: sense.ambiguous, treaty: None })
+    let listed = listed_name(scene, at, found.end, range.start);
+    (!covered && !verbal).then_some(Trigger { start: at, end: found.end, listed, noun, ambiguous: sense.ambiguous, treaty: None })
+}
+
+/// Where the list of a name starts that a noun closes: `Trade, | Development and Cooperation | Agreement`.
+fn listed_name(scene: Scene<'_>, noun: usize, end: usize, floor: usize) -> usize {
+    let (tokens, tags) = (scene.view.tokens(), &scene.phrases.tags);
+    let capital = |t: usize| tokens[t].is_capital() && !tokens[t].is_upper();
+    let nouns = &scene.view.lexicon.cues.nouns;
+    let agreement = |t: usize| nouns.longest(tokens, t, noun).is_some_and(|m| m.senses().any(|s| matches!(s.value, NounCue::Agreement(_))));
+    let own = |t: usize| agreement(t) || !scene.phrases.actors_in(t..t + 1).is_empty();
+    let part = |t: usize| capital(t) && tags[t].nominal() && !own(t);
+    if !capital(end - 1) {
+        return noun;
+    }
+    let run = |from: usize| (floor..from).rev().take_while(|&t| part(t)).last();
+    let last = run(noun).unwrap_or(noun);
+    let Some(mut start) = last.checked_sub(1).filter(|&t| t > floor && tags[t] == Tag::Conj).and_then(run) else { return noun };
+    while let Some(next) = start.checked_sub(1).filter(|&t| t > floor && tags[t] == Tag::Comma).and_then(run) {
+        start = next;
+    }
+    start
 }
 
 /// A prepositional phrase behind the noun.
@@ -121,13 +145,13 @@ impl Reader<'_> {
 
     /// The last token of the noun's own chunk that belongs to the trigger: where clauses hold it.
     fn anchor(&self) -> usize {
-        let chunk = self.scene.chunks(self.sentence)[self.first_chunk()];
+        let chunk = self.scene.chunks(self.sentence)[self.scene.chunk_at(self.sentence, self.trigger.start)];
         self.trigger.end.min(chunk.end as usize) - 1
     }
 
-    /// The chunk that holds the noun.
+    /// The chunk in which the noun or its name starts.
     fn first_chunk(&self) -> usize {
-        self.scene.chunk_at(self.sentence, self.trigger.start)
+        self.scene.chunk_at(self.sentence, self.trigger.listed)
     }
 
     /// Reads the mention; one that tells of several agreements (`truces between A and B, and C and D`) gives several frames.
