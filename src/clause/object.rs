@@ -19,7 +19,9 @@ impl Reader<'_> {
                 ChunkKind::Noun => {
                     let end = self.list_end(at);
                     if clause.object.is_none()
-                        && (roles[first_role..].iter().all(|r| self.lasts(r.part)) || self.kind(last) == ChunkKind::Comma && !in_aside)
+                        && (roles[first_role..].iter().all(|r| self.lasts(r.part))
+                            || self.kind(last) == ChunkKind::Comma && !in_aside
+                            || self.shifted(at, &roles[first_role..]))
                         && !self.is_date(at)
                     {
                         clause.object = Some(self.part(at, end));
@@ -62,6 +64,15 @@ impl Reader<'_> {
     fn lasts(&self, part: Part) -> bool {
         let head = part.tokens().end - 1;
         self.view.classes(head).any(Classes::DURATION) && part.tokens().any(|t| self.phrases.tags[t] == Tag::Number)
+    }
+
+    /// `signed with Togo | an agreement`: a new thing behind its partner.
+    fn shifted(&self, at: usize, roles: &[Role]) -> bool {
+        let (start, head) = (self.chunks[at].start as usize, self.chunks[at].head());
+        let old = self.view.classes(start).any(Classes::DEFINITE) || self.view.classes(head).any(Classes::DURATION);
+        let new = self.phrases.tags[start] == Tag::Det && !old;
+        let partner = |r: &Role| self.view.lexicon.vocab.is(r.prep, "with");
+        new && roles.iter().any(partner) && roles.last().is_some_and(|r| r.part.end as usize == start)
     }
 
     /// `a day`, `a barrel`: what a quantity is counted by.

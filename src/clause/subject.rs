@@ -134,7 +134,9 @@ impl Reader<'_> {
         }?;
         let (start, end) = (self.chunks[first].start, self.chunks[last].end);
         let inside = relative.start < start && end <= relative.end.max(end.min(relative.end + 3)) && about.end <= relative.start;
-        let speaks = self.view.classes(relative.verb.head as usize).any(Classes::SPEECH);
+        // `the truce that it agreed in Geneva | lapsed`, but not `the deal that it said Geneva | awaits`
+        let hung = first > 0 && self.kind(first - 1) == ChunkKind::Prep;
+        let speaks = !hung && self.view.classes(relative.verb.head as usize).any(Classes::SPEECH);
         let joined =
             (relative.start..start).all(|t| !matches!(self.phrases.tags[t as usize], Tag::Comma | Tag::Conj | Tag::Sub | Tag::Rel));
         (inside && joined && !speaks).then_some(about)
