@@ -1,6 +1,6 @@
 //! How far an agreement has come: the verbs and nouns that govern its noun.
 
-use crate::clause::Clause;
+use crate::clause::{Clause, Part};
 use crate::kinds::AgreementStage;
 use crate::lexicon::{AgreementVerb, Classes, Modality, Takes};
 use crate::phrase::{ChunkKind, Tag, Tense, VerbForm};
@@ -29,6 +29,8 @@ pub(super) struct Effect {
     pub(super) unsigned: bool,
     /// A member leaves.
     pub(super) quits: bool,
+    /// Somebody would end it: `threatened to quit the pact`.
+    pub(super) at_risk: bool,
     pub(super) rule: &'static str,
 }
 
@@ -69,6 +71,8 @@ impl Reader<'_> {
         for (index, verb, rule) in candidates {
             let seen = modality(scene, index);
             let stage = staged(verb.stage, seen);
+            let ends = matches!(verb.stage, Some(AgreementStage::Terminated | AgreementStage::Suspended));
+            effect.at_risk |= ends && matches!(seen, Modality::Possible | Modality::Threatened | Modality::Wanted);
             if matches!(seen, Modality::Possible | Modality::Threatened) {
                 continue;
             }
@@ -99,6 +103,10 @@ impl Reader<'_> {
         }
         if effect.silent() {
             self.in_force(end, &mut effect);
+        }
+        // What may end has not ended.
+        if effect.at_risk && effect.stage.is_none() && !effect.possible {
+            effect.stage = Some(AgreementStage::InForce);
         }
         // Talks that were left have failed.
         if self.trigger.noun.only == Some(AgreementStage::Failed) && effect.stage == Some(AgreementStage::Terminated) {
@@ -142,7 +150,10 @@ impl Reader<'_> {
             && clause.object.is_none()
             && clause.verb.form == VerbForm::Finite
             && clause.subject.is_some_and(|s| self.contact(s.start as usize, end));
-        own || gap || self.reduced(index, end)
+        // `the deal which it signed`, `the deal on gas that it signed`
+        let about = |g: Part| g.holds(self.trigger.end - 1) || g.holds(anchor) || g.end as usize == end;
+        let filled = start >= self.trigger.end && clause.object == clause.gap && clause.gap.is_some_and(about);
+        own || gap || filled || self.reduced(index, end)
     }
 
     /// `the third year of the agreement, which ended`: a stretch of its time.

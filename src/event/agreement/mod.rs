@@ -245,7 +245,9 @@ impl Reader<'_> {
             evidence.sort_unstable();
         }
         let classes = &view.lexicon.words;
-        let prior = (floor..self.trigger.start).any(|t| classes.classes(view.word(t)).any(Classes::PRIOR));
+        // `their two-year-old dispute` is of now
+        let whole = |t: usize| t == floor || tags[t - 1] != Tag::Hyphen;
+        let prior = (floor..self.trigger.start).any(|t| whole(t) && classes.classes(view.word(t)).any(Classes::PRIOR));
         let signing = matches!(effect.stage, Some(AgreementStage::Signed | AgreementStage::Expected));
         let treaty = self.trigger.treaty.or(alias.as_ref().and_then(|(_, _, row)| *row));
         let nicknamed = alias.is_some();

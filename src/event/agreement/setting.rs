@@ -18,9 +18,16 @@ const FRESH: i32 = 2;
 const ASIDE: usize = 24;
 
 impl Reader<'_> {
-    /// The date of the stage: in the clause that tells it, else in the one that governs it.
+    /// The date of the stage: in the clause that tells it, else in the one that governs it; else that of the making.
     pub(super) fn date(&self, effect: &Effect) -> Option<String> {
-        self.dated(effect)?.value.map(|v| v.to_string())
+        let told = self.dated(effect).or_else(|| self.made(effect).find_map(|made| self.dated(&made)));
+        told?.value.map(|v| v.to_string())
+    }
+
+    /// What else is told of an agreement whose stage is told: `a truce that they agreed in April | has lapsed`.
+    fn made<'e>(&self, effect: &'e Effect) -> impl Iterator<Item = Effect> + use<'e> {
+        let others = effect.acting.iter().filter(|(index, _)| effect.dated.is_some_and(|told| told != *index));
+        others.map(|&(index, _)| Effect { dated: Some(index), stage: effect.stage, ..Effect::default() })
     }
 
     fn dated(&self, effect: &Effect) -> Option<&DateMention> {
@@ -144,6 +151,10 @@ impl Reader<'_> {
     /// Where the stage was reached: among the clause's prepositions before those that tell what the agreement is on, at the
     /// occasion of it, where the report comes from.
     pub(super) fn place(&self, effect: &Effect) -> Option<String> {
+        self.placed(effect).or_else(|| self.made(effect).find_map(|made| self.placed(&made)))
+    }
+
+    fn placed(&self, effect: &Effect) -> Option<String> {
         let index = effect.dated?;
         let here = || self.scene.extent(index).start..(self.scene.clause_reach(index) + 2).min(self.scene.sentence(self.sentence).end);
         self.place_beside(index)
