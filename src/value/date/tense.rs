@@ -205,7 +205,8 @@ fn chain(r: &Reader, at: usize, alone: Time) -> Option<Time> {
         let Some(previous) = r.before(before) else { break };
         before = previous;
         if r.cue(before, Cues::FUTURE) && !is_name(r, before) {
-            return Some(Time::Future);
+            // `should have come`
+            return Some(if before + 1 < at && r.cue(before + 1, Cues::HAVE) { Time::Past } else { Time::Future });
         }
         if r.cue(before, Cues::TO) && alone == Time::Future || r.cue(before, Cues::INFINITIVE) {
             return infinitive(r, before);

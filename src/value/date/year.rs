@@ -126,7 +126,9 @@ fn is_year(r: &Reader, at: usize, year: i16) -> bool {
         return false;
     }
     let word = r.is_kind(next, TokenKind::Word) && !r.line(next);
-    let many = r.text(next).ends_with('s') && !r.text(next).ends_with("ss") && !r.cue(next, Cues::FUNCTION.or(Cues::ANNUAL));
+    let many = r.text(next).ends_with('s')
+        && !r.text(next).ends_with("ss")
+        && !r.cue(next, Cues::FUNCTION.or(Cues::ANNUAL).or(Cues::PRESENT_VERB));
     let plural = word && many && !r.capital(next);
     let recent = (1900..=2100).contains(&year);
     let round = year % 100 == 0;
