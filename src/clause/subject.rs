@@ -7,10 +7,15 @@ use crate::text::WordId;
 use super::{Clause, Part, Reader};
 
 impl Reader<'_> {
-    pub(super) fn find_subject(&self, at: usize, clause: &mut Clause, previous: Option<usize>, clauses: &[Clause]) {
+    pub(super) fn find_subject(&self, verb: usize, clause: &mut Clause, previous: Option<usize>, clauses: &[Clause]) {
         let inherited = |clause: &mut Clause| {
             clause.governor = previous.map(|p| p as u32);
             clause.subject = previous.and_then(|p| self.passed_on(&clauses[p], clause));
+        };
+        // `watches, today taxed at 20 percent`
+        let at = match clause.verb.form {
+            VerbForm::Participle => self.behind_comma(verb).unwrap_or(verb),
+            _ => verb,
         };
         match clause.verb.form {
             VerbForm::Infinitive => inherited(clause),
@@ -21,7 +26,7 @@ impl Reader<'_> {
                 }
                 Some(ChunkKind::Comma) if clause.verb.form == VerbForm::Participle && at >= 2 && self.kind(at - 2) == ChunkKind::Noun => {
                     // `X, the minister, met Y`: with an object it is the verb of what stands before the aside.
-                    let active = self.kind(at + 1) == ChunkKind::Noun && !self.is_date(at + 1);
+                    let active = self.kind(verb + 1) == ChunkKind::Noun && !self.is_date(verb + 1);
                     clause.relative = true;
                     clause.subject = active
                         .then(|| self.before_aside(at - 1))
@@ -38,6 +43,13 @@ impl Reader<'_> {
             },
             VerbForm::Finite => self.finite_subject(at, clause, previous, clauses),
         }
+    }
+
+    /// The chunk behind a comma, where nothing but adverbs and dates stands between it and a verb.
+    fn behind_comma(&self, at: usize) -> Option<usize> {
+        let aside = |n: usize| self.kind(n) == ChunkKind::Adverb || self.kind(n) == ChunkKind::Noun && self.is_date(n);
+        let first = (0..at).rev().take_while(|&n| aside(n)).last()?;
+        (first > 0 && self.kind(first - 1) == ChunkKind::Comma).then_some(first)
     }
 
     /// The subject that a governing clause hands down: its object if it has one and the verb asks somebody, else its subject.

@@ -46,6 +46,8 @@ pub(crate) enum Takes {
     With,
     /// The object comes onto or off the list behind the verb's preposition.
     Listed,
+    /// The object pays a rate: `taxed coffee at 50 percent`.
+    Charge,
     /// The object tells of the price of goods.
     Price,
     /// Its subject is left out where the verb is denied: `is not covered`.
@@ -533,6 +535,7 @@ fn takes(name: &str) -> Option<Takes> {
         "bearer" => Some(Takes::Bearer),
         "with" => Some(Takes::With),
         "listed" => Some(Takes::Listed),
+        "charge" => Some(Takes::Charge),
         "price" => Some(Takes::Price),
         "uncovered" => Some(Takes::Uncovered),
         "echo" => Some(Takes::Echo),

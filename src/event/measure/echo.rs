@@ -1,9 +1,9 @@
-//! What takes the rest from the measure told last: another state that does the same, goods that pay another rate.
+//! What takes the rest from the measure told last: another state that does the same.
 
 use crate::clause::Clause;
-use crate::kinds::{MeasureKind, MeasureStage};
+use crate::kinds::MeasureStage;
 use crate::lexicon::{Takes, VerbCue};
-use crate::phrase::{Actor, Tag, VerbForm};
+use crate::phrase::{Actor, VerbForm};
 
 use super::super::MeasureFrame;
 use super::effect::staged;
@@ -18,7 +18,12 @@ impl Reader<'_> {
         let told = |f: &&MeasureFrame| {
             !(f.generic || f.subjects.is_empty() && f.targets.is_empty()) && f.stage != MeasureStage::Exempted && fits(f)
         };
-        frames.iter().rev().find(told).filter(|f| f.sentence + REACH >= self.sentence)
+        frames.iter().rev().find(told).filter(|f| self.near(f))
+    }
+
+    /// Whether a measure was told not far before this sentence.
+    pub(super) fn near(&self, frame: &MeasureFrame) -> bool {
+        frame.sentence + REACH >= self.sentence
     }
 
     /// `Hungary announced similar steps`: the measure told last, of another state.
@@ -83,54 +88,5 @@ impl Reader<'_> {
             ..like.clone()
         };
         frames.push(frame);
-    }
-
-    /// `Steel will pay 30 per cent and aluminum 10 per cent`: goods that bear a rate of the tariff told last.
-    pub(super) fn levied(&self, index: usize, clause: &Clause, frames: &mut Vec<MeasureFrame>) {
-        let scene = self.scene;
-        let bears = scene.verb_cues(clause).any(|(cue, _)| matches!(cue, VerbCue::Measure(verb) if verb.takes == Takes::Bearer));
-        let Some(subject) = clause.subject.filter(|_| bears && !clause.verb.passive) else { return };
-        let head = clause.verb.head as usize;
-        let end = scene.sentence(self.sentence).end;
-        let Some(rate) = self.percents(head..end).next() else { return };
-        let bare =
-            scene.phrases.tags[head + 1..rate.tokens.start].iter().all(|t| matches!(t, Tag::Prep | Tag::To | Tag::Adverb | Tag::Det));
-        let ends = |t: usize| t >= end || !matches!(scene.phrases.tags[t], Tag::Noun | Tag::Name | Tag::Prep | Tag::Hyphen);
-        let goods = scene.goods(subject.tokens());
-        if goods.is_empty() || !bare || !(ends(rate.tokens.end) || self.opens_part(rate.tokens.end)) {
-            return;
-        }
-        let Some(base) = self.told_last(frames, |f| f.kind == MeasureKind::Tariff).cloned() else { return };
-        let Some(stage) = staged(base.stage, scene.modality(index).min(crate::lexicon::Modality::Expected)) else { return };
-        let mut add = |rate, subjects| {
-            frames.push(MeasureFrame {
-                rate: Some(rate),
-                subjects,
-                stage,
-                definite: false,
-                sentence: self.sentence,
-                headline: scene.is_headline(self.sentence),
-                evidence: vec![scene.view.span(subject.start as usize..clause.end.max(subject.end) as usize)],
-                rule: "measure/rate",
-                ..base.clone()
-            });
-        };
-        add(rate.upper.unwrap_or(rate.value), goods);
-        // `… and stainless steel 15 per cent`: the verb is left out.
-        let mut from = rate.tokens.end;
-        for next in self.percents(from..end) {
-            let between = from..next.tokens.start;
-            let more = scene.goods(between.clone());
-            if more.is_empty() || scene.phrases.tags[between].iter().any(|t| t.verb() || t.auxiliary()) {
-                return;
-            }
-            add(next.upper.unwrap_or(next.value), more);
-            from = next.tokens.end;
-        }
-    }
-
-    /// `30 per cent in the United States`: no noun that the rate belongs to stands behind it.
-    fn opens_part(&self, token: usize) -> bool {
-        self.scene.phrases.tags[token] == Tag::Prep && !self.scene.view.is(token, "of")
     }
 }

@@ -48,26 +48,11 @@ impl Reader<'_> {
             return;
         }
         frames.push(MeasureFrame {
-            kind,
             imposer,
-            presumed: false,
             targets: if states.is_empty() { base.map(|b| b.targets.clone()).unwrap_or_default() } else { states },
             subjects: if goods.is_empty() { base.map(|b| b.subjects.clone()).unwrap_or_default() } else { goods },
-            rate: None,
-            stage: MeasureStage::Exempted,
-            assumed: false,
-            pending: false,
-            date: None,
-            definite: false,
-            generic: false,
-            covers: Vec::new(),
-            nearby: Vec::new(),
-            around: Vec::new(),
-            rival: None,
-            sentence: self.sentence,
-            headline: scene.is_headline(self.sentence),
             evidence: vec![scene.view.span(exempt.start.min(clause.start) as usize..clause.end as usize)],
-            rule: "measure/exempt",
+            ..self.frame(kind, MeasureStage::Exempted, "measure/exempt")
         });
     }
 

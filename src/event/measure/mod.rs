@@ -7,6 +7,7 @@ mod context;
 mod echo;
 mod effect;
 mod exempt;
+mod levy;
 mod parties;
 mod rate;
 mod verb;
@@ -174,13 +175,10 @@ impl Reader<'_> {
             return;
         }
         let frame = MeasureFrame {
-            kind,
             imposer,
             presumed: owner.is_none(),
             targets,
             subjects,
-            rate: None,
-            stage: effect.stage,
             assumed: effect.assumed,
             pending: effect.pending,
             date: self.date(&effect, &mention),
@@ -190,10 +188,8 @@ impl Reader<'_> {
             nearby: self.nearby(mention.trigger.start),
             around: self.around(),
             rival: self.rival(imposer),
-            sentence: self.sentence,
-            headline: scene.is_headline(self.sentence),
             evidence: vec![scene.view.span(mention.phrase.clone())],
-            rule: effect.rule,
+            ..self.frame(kind, effect.stage, effect.rule)
         };
         let fellows = self.fellows(&effect, imposer);
         let from = frames.len();
@@ -203,6 +199,32 @@ impl Reader<'_> {
             frames.push(MeasureFrame { rate: rated.first().map(|(rate, _)| *rate), ..frame });
         }
         each_for(&fellows, from, frames);
+    }
+
+    /// A frame of this sentence with nothing but its kind and stage.
+    fn frame(&self, kind: MeasureKind, stage: MeasureStage, rule: &'static str) -> MeasureFrame {
+        MeasureFrame {
+            kind,
+            imposer: None,
+            presumed: false,
+            targets: Vec::new(),
+            subjects: Vec::new(),
+            rate: None,
+            stage,
+            assumed: false,
+            pending: false,
+            date: None,
+            definite: false,
+            generic: false,
+            covers: Vec::new(),
+            nearby: Vec::new(),
+            around: Vec::new(),
+            rival: None,
+            sentence: self.sentence,
+            headline: self.scene.is_headline(self.sentence),
+            evidence: Vec::new(),
+            rule,
+        }
     }
 
     /// Whether a sentence speaks of imports or exports: quotas there are of output, too.

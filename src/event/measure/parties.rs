@@ -74,7 +74,7 @@ impl Reader<'_> {
     }
 
     /// The country that a clause's prepositions of place name.
-    fn locative(&self, clause: &Clause) -> Option<Actor> {
+    pub(super) fn locative(&self, clause: &Clause) -> Option<Actor> {
         let roles = self.scene.clauses.roles(clause).iter().filter(|r| self.scene.classes(r.prep).any(Classes::LOCATIVE));
         roles.flat_map(|r| self.scene.actors_of(r.part)).find(|a| matches!(a, Actor::Country(_)))
     }

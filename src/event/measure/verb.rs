@@ -53,33 +53,25 @@ impl Reader<'_> {
         let pending = self.pending(index) || doing.is_some() && self.pending(index + 1);
         let from = thing.start.min(clause.start) as usize;
         let at = frames.len();
+        let stage = if pending && (MeasureStage::InForce..=MeasureStage::Lifted).contains(&stage) { MeasureStage::Announced } else { stage };
         frames.push(MeasureFrame {
-            kind,
             imposer,
             presumed: told.is_none(),
             targets,
             subjects,
             rate: self.percents(reach.clone()).find(|_| kind == MeasureKind::Tariff).map(|p| p.value),
-            stage: if pending && stage >= MeasureStage::InForce && stage <= MeasureStage::Lifted { MeasureStage::Announced } else { stage },
-            assumed: false,
             pending,
             date: self.decided(index),
-            definite: false,
-            generic: false,
-            covers: Vec::new(),
             nearby,
             around,
-            rival: None,
-            sentence: self.sentence,
-            headline: scene.is_headline(self.sentence),
             evidence: vec![scene.view.span(from..reach.end.max(clause.end as usize))],
-            rule: "measure/verb-itself",
+            ..self.frame(kind, stage, "measure/verb-itself")
         });
         each_for(&self.fellows_in(clause, imposer), at, frames);
     }
 
     /// `suspends grain export duties`: the verb acts on another measure.
-    fn names_measure(&self, range: Range<usize>) -> bool {
+    pub(super) fn names_measure(&self, range: Range<usize>) -> bool {
         let view = self.scene.view;
         range.clone().any(|t| {
             let found = view.lexicon.cues.nouns.longest(view.tokens(), t, range.end);
