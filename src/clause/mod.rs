@@ -9,9 +9,9 @@ mod subject;
 
 use std::ops::Range;
 
-use crate::lexicon::{Kinds, VerbCue};
-use crate::phrase::{Chunk, ChunkKind, Phrases, VerbGroup, View};
-use crate::text::WordId;
+use crate::lexicon::{Classes, Kinds, VerbCue};
+use crate::phrase::{Chunk, ChunkKind, Phrases, Tag, Tense, VerbForm, VerbGroup, View};
+use crate::text::{WordId, ZoneKind};
 
 /// A constituent: a noun phrase with what is coordinated with it or hangs on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,16 +104,22 @@ pub(crate) fn read(view: View<'_>, phrases: &Phrases) -> Clauses {
         senses: Vec::with_capacity(phrases.verbs.len()),
         sentences: Vec::with_capacity(phrases.sentences.len()),
     };
+    let mut lead = None;
     for (index, range) in phrases.sentences.iter().enumerate() {
         let first = out.clauses.len();
-        let end = view.text.sentences[index].tokens.end;
-        let reader = Reader { view, phrases, chunks: &phrases.chunks[range.clone()], end };
+        let sentence = &view.text.sentences[index];
+        let end = sentence.tokens.end;
+        let item = view.text.zones[sentence.zone].kind == ZoneKind::ListItem;
+        let reader = Reader { view, phrases, chunks: &phrases.chunks[range.clone()], end, lead: lead.filter(|_| item) };
         for at in 0..reader.chunks.len() {
             if let ChunkKind::Verb(verb) = reader.chunks[at].kind {
                 reader.clause(at, phrases.verbs[verb as usize], index, first, &mut out);
             }
         }
         out.sentences.push(first..out.clauses.len());
+        if !item {
+            lead = reader.leads(out.clauses[first..].last());
+        }
     }
     out
 }
@@ -124,6 +130,8 @@ struct Reader<'a> {
     chunks: &'a [Chunk],
     /// One past the last token of the sentence.
     end: usize,
+    /// Who did what the items of the list tell that the sentence is in: `Peru has:`.
+    lead: Option<Part>,
 }
 
 impl Reader<'_> {
@@ -149,6 +157,24 @@ impl Reader<'_> {
         self.view.values.date_at(self.chunks[at].start as usize)
     }
 
+    /// The subject of a sentence that ends in `has:`, by its last clause.
+    fn leads(&self, last: Option<&Clause>) -> Option<Part> {
+        let has = |c: &&Clause| self.view.lexicon.words.classes(self.view.word(c.verb.head as usize)).any(Classes::HAVE);
+        let colon = self.end.checked_sub(1).filter(|&t| self.phrases.tags[t] == Tag::Colon)?;
+        last.filter(has).filter(|c| c.verb.head as usize + 1 == colon)?.subject
+    }
+
+    /// `• banned imports of coal` under `Peru has:`.
+    fn continues_lead(&self, clause: &mut Clause) {
+        let told = matches!(clause.verb.form, VerbForm::Participle | VerbForm::Finite) && clause.verb.modal == WordId::UNKNOWN;
+        if self.lead.is_some() && told && clause.subject.is_none() {
+            clause.verb.form = VerbForm::Finite;
+            clause.verb.tense = Tense::Past;
+            clause.verb.passive = false;
+            clause.subject = self.lead;
+        }
+    }
+
     fn clause(&self, at: usize, verb: VerbGroup, sentence: usize, first: usize, out: &mut Clauses) {
         let previous = (out.clauses.len() > first).then(|| out.clauses.len() - 1);
         let mut clause = Clause {
@@ -167,6 +193,9 @@ impl Reader<'_> {
             relative: false,
         };
         self.find_subject(at, &mut clause, previous, &out.clauses);
+        if previous.is_none() {
+            self.continues_lead(&mut clause);
+        }
         let start = out.roles.len();
         let end = self.find_objects(at, &mut clause, &mut out.roles);
         clause.roles = start as u32..out.roles.len() as u32;

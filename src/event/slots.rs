@@ -186,8 +186,9 @@ impl<'a> Scene<'a> {
     pub(super) fn extent(&self, index: usize) -> Range<usize> {
         let clause = &self.clauses.clauses[index];
         let sentence = self.sentence(clause.sentence as usize);
-        let mut start =
-            clause.subject.filter(|s| (s.start as usize) < clause.start as usize).map_or(clause.start as usize, |s| s.start as usize);
+        // The subject of a list's item may stand in the sentence that leads to the list.
+        let before = |s: &Part| (sentence.start as u32..clause.start).contains(&s.start);
+        let mut start = clause.subject.filter(before).map_or(clause.start, |s| s.start) as usize;
         let leading = sentence.start..start;
         if leading.len() <= 20 && !self.phrases.tags[leading].iter().any(|t| t.verb() || t.auxiliary() || matches!(t, Tag::Quote)) {
             start = sentence.start;
@@ -228,14 +229,17 @@ impl<'a> Scene<'a> {
         let owned = start > 0 && matches!(tag(start - 1), Tag::Det | Tag::Possessive | Tag::Genitive);
         match date.value {
             Some(DateValue::Range(Period::Year(_), _)) => false,
-            Some(DateValue::At(Period::Year(_))) if owned && tag(end).nominal() => false,
+            Some(DateValue::At(Period::Year(_) | Period::Month { .. })) if owned && tag(end).nominal() => false,
             _ => !self.deadline(start),
         }
     }
 
-    /// `until 2040`: the date only ends something.
+    /// `until 2040`, `until the end of March`, `to the end of 2027`: the date only ends something.
     pub(super) fn deadline(&self, date: usize) -> bool {
-        date > 0 && self.classes(self.view.word(date - 1)).any(Classes::DEADLINE)
+        let of = date.checked_sub(1).filter(|&t| self.view.is(t, "of") && t > 0 && self.view.is(t - 1, "end"));
+        let start = of.map_or(date, |t| t - 1 - usize::from(t > 1 && self.phrases.tags[t - 2] == Tag::Det));
+        let to_end = || of.is_some() && self.view.is(start - 1, "to");
+        start > 0 && (self.classes(self.view.word(start - 1)).any(Classes::DEADLINE) || to_end())
     }
 
     /// The date of an event told in a clause: one in it, else the only one of its sentence.
@@ -256,7 +260,13 @@ impl<'a> Scene<'a> {
             let sentence = self.sentence(clause.sentence as usize);
             let dates = &self.view.values.dates;
             let first = dates.partition_point(|d| d.tokens.start < sentence.start);
-            let mut inside = dates[first..].iter().take_while(|d| d.tokens.end <= sentence.end).filter(|d| self.tells_when(d));
+            // `dropped the tax that it introduced in January`: the day of the relative clause is its own.
+            let hangs = |c: &Clause| (c.relative || c.gap.is_some()) && c.start as usize > head;
+            let hung = |d: &DateMention| {
+                let mut clauses = self.clauses_in(clause.sentence as usize).filter(|(i, c)| *i != index && hangs(c));
+                clauses.any(|(_, c)| (c.start as usize..self.clause_reach_of(c)).contains(&d.tokens.start))
+            };
+            let mut inside = dates[first..].iter().take_while(|d| d.tokens.end <= sentence.end).filter(|d| self.tells_when(d) && !hung(d));
             let only = inside.next()?;
             inside.next().is_none().then(|| only.value.map(|v| v.to_string()))?
         })

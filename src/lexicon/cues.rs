@@ -48,6 +48,10 @@ pub(crate) enum Takes {
     Listed,
     /// The object pays a rate: `taxed coffee at 50 percent`.
     Charge,
+    /// The object is a border or market, closed or opened to the goods behind `to`.
+    Gate,
+    /// The object is asked for what follows `for`.
+    Plea,
     /// The object tells of the price of goods.
     Price,
     /// Its subject is left out where the verb is denied: `is not covered`.
@@ -536,6 +540,8 @@ fn takes(name: &str) -> Option<Takes> {
         "with" => Some(Takes::With),
         "listed" => Some(Takes::Listed),
         "charge" => Some(Takes::Charge),
+        "gate" => Some(Takes::Gate),
+        "plea" => Some(Takes::Plea),
         "price" => Some(Takes::Price),
         "uncovered" => Some(Takes::Uncovered),
         "echo" => Some(Takes::Echo),

@@ -69,6 +69,7 @@ classes! {
     TOPIC "topic";
     WORTH "worth";
     AIMED "aimed";
+    GATE "gate";
     DEADLINE "deadline";
     PHRASAL "phrasal";
     ADJECTIVAL "adjectival";

@@ -34,8 +34,8 @@ pub(super) fn join(frames: &[MeasureFrame]) -> Vec<MeasureFrame> {
             }
         }
     }
-    records.retain(holds);
     share_target(&mut records);
+    records.retain(holds);
     records.iter_mut().filter(|r| !dated(r.stage)).for_each(|r| r.date = None);
     let body: Vec<(MeasureKind, Option<Actor>)> = records.iter().filter(|r| !r.headline).map(|r| (r.kind, r.imposer)).take(BACK).collect();
     let told = |r: &MeasureFrame| body.iter().any(|(kind, imposer)| *kind == r.kind && agree(imposer.as_ref(), r.imposer.as_ref()));

@@ -61,7 +61,7 @@ impl Reader<'_> {
             return None;
         }
         let stage = match staged(verb.stage, modality) {
-            _ if promised || verb.takes == Takes::Subject && self.lasts(index, modality) => MeasureStage::InForce,
+            _ if promised || matches!(verb.takes, Takes::Subject | Takes::Object) && self.lasts(index, modality) => MeasureStage::InForce,
             Some(stage) if pending && stage >= MeasureStage::InForce && stage <= MeasureStage::Lifted => MeasureStage::Announced,
             Some(MeasureStage::Lifted) if self.set_anew(index) => MeasureStage::Raised,
             Some(MeasureStage::Announced) if modality == Modality::Expected && self.conditional(index) => MeasureStage::Threatened,
@@ -85,10 +85,10 @@ impl Reader<'_> {
         if whole && self.stage_noun(object.end as usize - 1) == Some(None) { Seat::Object } else { seat }
     }
 
-    /// `the ban will stay until March`: it is there already.
+    /// `the ban will stay until March`, `will keep its levy`: it is there already.
     fn lasts(&self, index: usize, modality: Modality) -> bool {
         let head = self.scene.clauses.clauses[index].verb.head as usize;
-        modality <= Modality::Expected && self.scene.classes(self.scene.view.word(head)).any(Classes::LASTS)
+        modality <= Modality::Expected && self.scene.classes(self.scene.view.word(head)).any(Classes::LASTS.with(Classes::KEEPS))
     }
 
     /// What a deal promises to do to a measure is a commitment; the measure itself stays as it was.
@@ -242,9 +242,33 @@ impl Reader<'_> {
             date.value.as_ref().map(ToString::to_string)
         };
         let Some(clause) = effect.clause else { return aside_date() };
-        let aside = || effect.aside.filter(|a| *a != clause).and_then(|a| self.scene.date_near(self.scene.extent(a), trigger));
+        // `dropped the levy that it introduced in May`: that was the day of another stage.
+        let begins = matches!(effect.stage, MeasureStage::InForce | MeasureStage::Announced);
+        let aside = || effect.aside.filter(|a| *a != clause && begins).and_then(|a| self.scene.date_near(self.scene.extent(a), trigger));
         let told = if effect.acting.is_none() { self.scene.date_near(self.scene.extent(clause), trigger) } else { self.decided(clause) };
-        told.or_else(aside).or_else(aside_date)
+        told.or_else(aside).or_else(aside_date).or_else(|| effect.acting.and_then(|_| self.published(clause)))
+    }
+
+    /// `India raised the duty. The notification was issued on Friday`: the day of the act that the next sentence is about, for a
+    /// deed whose own sentence has no date.
+    pub(super) fn published(&self, clause: usize) -> Option<String> {
+        let scene = self.scene;
+        let deed = &scene.clauses.clauses[clause];
+        let done = deed.verb.form == VerbForm::Finite && deed.verb.tense != Tense::Future && !deed.relative;
+        let next = self.sentence + 1;
+        if !done || next >= scene.view.text.sentences.len() || self.dates_in(scene.sentence(self.sentence)).next().is_some() {
+            return None;
+        }
+        let act = |part: Part| {
+            let first = part.start as usize;
+            let head = scene.chunks(next)[scene.chunk_at(next, first)].head();
+            self.definite(first) && scene.classes(scene.view.word(head)).any(Classes::ACT)
+        };
+        let (index, told) = scene.clauses_in(next).next()?;
+        told.subject.filter(|s| act(*s))?;
+        let date = scene.date_near(scene.extent(index), told.verb.head as usize)?;
+        let future = scene.view.reference.is_some_and(|day| after(&date, &day.to_string()));
+        (!future && told.verb.tense != Tense::Future).then_some(date)
     }
 
     /// The day on which a clause's act was decided: one told with it or with who says so, before any from which it holds.
@@ -290,6 +314,7 @@ impl Reader<'_> {
                 (Takes::Object, Seat::Subject) => clause.verb.passive,
                 (Takes::Object | Takes::Bearer, Seat::Role(_)) => end > clause.verb.head as usize + 1,
                 (Takes::Bearer, Seat::Object) | (Takes::Subject, Seat::Subject) => !clause.verb.passive,
+                (Takes::Plea, Seat::Role(role)) => prep(role).is_some_and(|p| self.scene.word_is(p, "for")),
                 (Takes::With, Seat::Role(role)) => prep(role).is_some_and(|p| self.scene.word_is(p, "with")),
                 (Takes::Listed, Seat::Role(role)) => prep(role).is_some_and(|p| self.scene.classes(p).any(Classes::AIMED)),
                 _ => false,

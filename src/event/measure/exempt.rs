@@ -26,12 +26,20 @@ impl Reader<'_> {
         }
         // Whatever the verb, the exempt stand in the object; in the passive and with adjectives in the subject.
         let active = takes == Takes::Itself && !clause.verb.passive;
-        let Some(exempt) = (if active { clause.object } else { clause.subject }) else { return };
+        // `the duty does not apply to scrap`
+        let measure = takes == Takes::Uncovered && !clause.verb.passive && clause.subject.is_some_and(|s| self.names_measure(s.tokens()));
+        let behind = || clause.object.or_else(|| scene.clauses.roles(clause).first().map(|r| r.part));
+        let exempt = match active {
+            true => clause.object,
+            false if measure => behind(),
+            false => clause.subject,
+        };
+        let Some(exempt) = exempt else { return };
         let named = |part: Part| -> Vec<Actor> { scene.actors_of(part).into_iter().filter(|a| !matches!(a, Actor::Person(_))).collect() };
         let told = !scene.goods(exempt.tokens()).is_empty() || !named(exempt).is_empty();
         // `Canada and Mexico, partners in NAFTA, are exempt`: all that stands before the verb.
         let first = scene.sentence(self.sentence).start as u32;
-        let exempt = if told || active { exempt } else { Part { start: first, end: clause.verb.head } };
+        let exempt = if told || active || measure { exempt } else { Part { start: first, end: clause.verb.head } };
         let (mut goods, mut actors) = (scene.goods(exempt.tokens()), named(exempt));
         if let Some(also) = self.likewise(index) {
             goods.extend(scene.goods(also.tokens()));
@@ -39,8 +47,11 @@ impl Reader<'_> {
         }
         let told = |f: &&MeasureFrame| !f.subjects.is_empty() || !f.targets.is_empty() || f.rate.is_some();
         let mut near = frames.iter().rev().take_while(|f| f.sentence + REACH >= self.sentence);
-        let base = near.find(|f| f.stage != MeasureStage::Exempted && !f.headline && !f.generic && told(f));
-        let Some(kind) = self.kind_named(clause).or(base.map(|b| b.kind)) else { return };
+        let named_kind = self.kind_named(clause);
+        // `scrap is excluded from the American tariffs`
+        let here = frames.iter().rev().find(|f| f.sentence == self.sentence && Some(f.kind) == named_kind && f.imposer.is_some());
+        let base = near.find(|f| f.stage != MeasureStage::Exempted && !f.headline && !f.generic && told(f)).or(here);
+        let Some(kind) = named_kind.or(base.map(|b| b.kind)) else { return };
         let Some(imposer) = if active { self.agent(clause) } else { None }.or(base.and_then(|b| b.imposer)) else { return };
         let imposer = Some(imposer);
         let states = actors.iter().copied().filter(|a| Some(*a) != imposer).collect::<Vec<_>>();
@@ -64,7 +75,7 @@ impl Reader<'_> {
     }
 
     /// How a clause's verb exempts, if it does.
-    fn exempts(&self, clause: &Clause) -> Option<Takes> {
+    pub(super) fn exempts(&self, clause: &Clause) -> Option<Takes> {
         self.scene.verb_cues(clause).find_map(|(cue, _)| match cue {
             VerbCue::Measure(verb) if verb.stage == MeasureStage::Exempted => Some(verb.takes),
             _ => None,

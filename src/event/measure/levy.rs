@@ -154,13 +154,13 @@ impl<'a> Reader<'a> {
     }
 
     /// The states that goods come from: `Swiss watches`, `cars from China`.
-    fn origins(&self, thing: &Range<usize>) -> Vec<Actor> {
+    pub(super) fn origins(&self, thing: &Range<usize>) -> Vec<Actor> {
         let named = self.scene.actors(thing.clone()).into_iter();
         named.filter(|a| matches!(a, Actor::Country(_) | Actor::Body(_))).collect()
     }
 
     /// Whether goods are said to come from abroad, or to go there.
-    fn from_abroad(&self, thing: &Range<usize>) -> bool {
+    pub(super) fn from_abroad(&self, thing: &Range<usize>) -> bool {
         let adjective = |how| matches!(how, How::Adjective);
         self.direction(thing.clone()).is_some()
             || self.is_foreign(thing)

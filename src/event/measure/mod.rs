@@ -23,6 +23,7 @@ use crate::reference::Scene;
 use super::MeasureFrame;
 use super::triggers::{Noun, Triggers};
 use effect::Effect;
+use rate::Rate;
 
 /// Reads the measures of every sentence.
 pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<MeasureFrame> {
@@ -169,11 +170,13 @@ impl Reader<'_> {
         let bare = definite && subjects.is_empty() && hit.is_empty() && rated.is_empty();
         let imposer = owner.or_else(|| if bare { None } else { self.presumed(mention.trigger.start, &hit, frames) });
         let targets: Vec<_> = hit.into_iter().filter(|a| Some(*a) != imposer).collect();
-        let bound = matches!(kind, MeasureKind::PriceCap | MeasureKind::Stockpile);
+        let bound = matches!(kind, MeasureKind::PriceCap | MeasureKind::Stockpile | MeasureKind::Tariff);
         let points_back = generic && bare;
         if ambiguous && !points_back && (bound || imposer.is_none() && targets.is_empty() || subjects.is_empty() && targets.is_empty()) {
             return;
         }
+        // `pharmaceuticals are excluded from the tariffs`: what the clause names is not what they are on.
+        let spares = effect.clause.is_some_and(|c| self.exempts(&scene.clauses.clauses[c]).is_some());
         let frame = MeasureFrame {
             imposer,
             presumed: owner.is_none(),
@@ -185,18 +188,26 @@ impl Reader<'_> {
             definite,
             generic,
             covers: if definite { self.covered_goods(&mention, &effect) } else { Vec::new() },
-            nearby: self.nearby(mention.trigger.start),
-            around: self.around(),
+            nearby: if spares { Vec::new() } else { self.nearby(mention.trigger.start) },
+            around: if spares { Vec::new() } else { self.around() },
             rival: self.rival(imposer),
             evidence: vec![scene.view.span(mention.phrase.clone())],
             ..self.frame(kind, effect.stage, effect.rule)
         };
         let fellows = self.fellows(&effect, imposer);
         let from = frames.len();
-        if rated.len() > 1 && rated.iter().all(|(_, goods)| !goods.is_empty()) {
-            frames.extend(rated.into_iter().map(|(rate, goods)| MeasureFrame { rate: Some(rate), subjects: goods, ..frame.clone() }));
+        if rated.len() > 1 && rated.iter().all(Rate::placed) {
+            frames.extend(rated.into_iter().map(|rate| {
+                let hit: Vec<_> = rate.hit.into_iter().filter(|a| Some(*a) != imposer).collect();
+                MeasureFrame {
+                    rate: Some(rate.value),
+                    subjects: if rate.goods.is_empty() { frame.subjects.clone() } else { rate.goods },
+                    targets: if hit.is_empty() { frame.targets.clone() } else { hit },
+                    ..frame.clone()
+                }
+            }));
         } else {
-            frames.push(MeasureFrame { rate: rated.first().map(|(rate, _)| *rate), ..frame });
+            frames.push(MeasureFrame { rate: rated.first().map(|rate| rate.value), ..frame });
         }
         each_for(&fellows, from, frames);
     }
@@ -250,6 +261,11 @@ impl Reader<'_> {
                 let clause = effect.clause.map(|c| &self.scene.clauses.clauses[c]);
                 let built = effect.acting.is_some_and(|(verb, _)| verb.takes == Takes::Object);
                 built && clause.is_some_and(|c| self.agent(c).is_some())
+            }
+            // A tax is one on trade where it is on what comes from abroad or goes there.
+            MeasureKind::Tariff => {
+                let phrase = mention.before.start..mention.phrase.end;
+                self.direction(phrase.clone()).is_some() || self.is_foreign(&phrase) || self.from_abroad(&mention.behind())
             }
             _ => false,
         }

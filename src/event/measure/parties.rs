@@ -1,5 +1,7 @@
 //! Whose measure it is, and whom it hits.
 
+use std::ops::Range;
+
 use crate::clause::{Clause, Part, Role};
 use crate::kinds::MeasureKind;
 use crate::lexicon::{Anaphor, Classes, Direction, Takes, VerbCue};
@@ -145,7 +147,7 @@ impl Reader<'_> {
         if let Some(owner) = self.owner(kind, mention) {
             return Some(owner);
         }
-        if let Some(owner) = self.destination(mention) {
+        if let Some(owner) = self.destination(mention.behind()) {
             return Some(owner);
         }
         let clause = &self.scene.clauses.clauses[effect.clause?];
@@ -154,7 +156,8 @@ impl Reader<'_> {
                 // The measure itself is the subject, or whom it hits.
                 let own = matches!(verb.takes, Takes::Subject | Takes::Bearer);
                 let gap = seat == Seat::Object && clause.relative && !clause.verb.passive;
-                let agent = if own && !gap { None } else { self.agent(clause) };
+                let asked = clause.object.filter(|_| verb.takes == Takes::Plea).and_then(|o| self.state_in(o));
+                let agent = if own && !gap { None } else { asked.or_else(|| self.agent(clause)) };
                 agent
                     .or_else(|| if verb.takes == Takes::Bearer { self.source(clause, mention) } else { None })
                     .or_else(|| if own || clause.verb.passive { self.locative(clause) } else { None })
@@ -168,17 +171,22 @@ impl Reader<'_> {
     }
 
     /// `quotas on steel imports into the European Union`.
-    fn destination(&self, mention: &Mention) -> Option<Actor> {
-        let roles = self.scene.roles_behind(self.sentence, mention.trigger.end, mention.phrase.end + 1);
+    pub(super) fn destination(&self, range: Range<usize>) -> Option<Actor> {
+        let roles = self.scene.roles_behind(self.sentence, range.start, range.end + 1);
         let into = roles.iter().find(|(prep, _)| self.scene.word_is(*prep, "into")).map(|(_, part)| *part)?;
-        let before = mention.behind().start..into.start as usize;
-        (self.direction(before) == Some(Direction::Import)).then(|| self.state_in(into))?
+        (self.direction(range.start..into.start as usize) == Some(Direction::Import)).then(|| self.state_in(into))?
     }
 
     /// `faces a duty from the United States`.
     fn source(&self, clause: &Clause, mention: &Mention) -> Option<Actor> {
         let mut roles = self.scene.clauses.roles(clause).iter().filter(|r| r.part.start as usize >= mention.trigger.end);
-        roles.find(|r| self.scene.word_is(r.prep, "from") || self.scene.word_is(r.prep, "by")).and_then(|r| self.state_in(r.part))
+        let told =
+            roles.find(|r| self.scene.word_is(r.prep, "from") || self.scene.word_is(r.prep, "by")).and_then(|r| self.state_in(r.part));
+        // `is under an embargo of the United Nations`
+        told.or_else(|| {
+            let roles = self.scene.roles_behind(self.sentence, mention.trigger.end, mention.phrase.end + 1);
+            roles.iter().find(|(prep, _)| self.scene.word_is(*prep, "of")).and_then(|(_, part)| self.state_in(*part))
+        })
     }
 
     /// `China's tariffs`, `US duties`, `its ban`, `a ban by Kenya`.

@@ -5,11 +5,25 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::kinds::{AmountKind, MeasureStage};
-use crate::phrase::Tag;
+use crate::phrase::{Actor, Tag};
 use crate::value::Amount;
 
 use super::effect::Effect;
 use super::{Mention, Reader};
+
+/// A rate with the goods and the states that the text puts it on.
+pub(super) struct Rate {
+    pub(super) value: Decimal,
+    pub(super) goods: Vec<u16>,
+    pub(super) hit: Vec<Actor>,
+}
+
+impl Rate {
+    /// Whether the text says what it is on.
+    pub(super) fn placed(&self) -> bool {
+        !(self.goods.is_empty() && self.hit.is_empty())
+    }
+}
 
 impl<'a> Reader<'a> {
     /// Percentages that start in a range.
@@ -19,8 +33,8 @@ impl<'a> Reader<'a> {
         amounts[first..].iter().take_while(move |a| a.tokens.start < range.end).filter(|a| a.kind == AmountKind::Percent && !a.points)
     }
 
-    /// The rates of a measure with the goods that each is on; a change from one rate to another gives the new one.
-    pub(super) fn rates(&self, mention: &Mention, effect: &Effect) -> Vec<(Decimal, Vec<u16>)> {
+    /// The rates of a measure with what each is on; a change from one rate to another gives the new one.
+    pub(super) fn rates(&self, mention: &Mention, effect: &Effect) -> Vec<Rate> {
         let scene = self.scene;
         let sentence = scene.sentence(self.sentence);
         let clause_end = effect.clause.map_or(mention.phrase.end, |c| scene.clauses.clauses[c].end as usize).max(mention.phrase.end);
@@ -47,12 +61,11 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let stop = percents.get(n + 1).map_or(end, |next| next.tokens.start);
-            let goods = self.goods_after(amount.tokens.end, stop);
-            if inside
-                || !goods.is_empty() && !rates.is_empty()
-                || !goods.is_empty() && n == 0 && (amount.tokens.start <= mention.phrase.end + 3 || self.opens_list(amount.tokens.start))
-            {
-                rates.push((amount.upper.unwrap_or(amount.value), goods));
+            let (goods, hit) = self.placed_on(amount.tokens.end, stop);
+            let rate = Rate { value: amount.upper.unwrap_or(amount.value), goods, hit };
+            let near = || n == 0 && (amount.tokens.start <= mention.phrase.end + 3 || self.opens_list(amount.tokens.start));
+            if inside || rate.placed() && (!rates.is_empty() || near()) {
+                rates.push(rate);
             }
         }
         rates
@@ -75,9 +88,9 @@ impl<'a> Reader<'a> {
         start > 0 && matches!(self.scene.phrases.tags[start - 1], Tag::Dash | Tag::Open | Tag::Colon)
     }
 
-    /// Goods after "on" or "for" right behind a rate.
-    fn goods_after(&self, at: usize, stop: usize) -> Vec<u16> {
+    /// Goods and states after "on" or "for" right behind a rate.
+    fn placed_on(&self, at: usize, stop: usize) -> (Vec<u16>, Vec<Actor>) {
         let on = (at..(at + 2).min(stop)).any(|t| self.scene.phrases.tags[t] == Tag::Prep);
-        if on { self.scene.goods(at..stop) } else { Vec::new() }
+        if on { (self.scene.goods(at..stop), self.origins(&(at..stop))) } else { Default::default() }
     }
 }

@@ -20,8 +20,9 @@ impl Reader<'_> {
             VerbCue::Measure(verb) => Some(verb),
             _ => None,
         });
-        let own =
-            |verb: &MeasureVerb| matches!(verb.takes, Takes::Itself | Takes::Trade | Takes::Price) && verb.stage != MeasureStage::Exempted;
+        let own = |verb: &MeasureVerb| {
+            matches!(verb.takes, Takes::Itself | Takes::Trade | Takes::Price | Takes::Gate) && verb.stage != MeasureStage::Exempted
+        };
         let mut verbs = verbs.filter(own).peekable();
         if verbs.peek().is_none() {
             return;
@@ -29,16 +30,20 @@ impl Reader<'_> {
         let doing = self.doing(index);
         // `Exports will reopen`
         let itself = clause.object.is_none() && clause.subject.is_some_and(|s| self.direction(s.tokens()).is_some());
-        let thing = doing.and_then(|d| d.object).or(if clause.verb.passive || itself { clause.subject } else { clause.object });
-        let Some(thing) = thing.filter(|t| !self.names_measure(t.tokens())) else { return };
-        let end = doing.map_or(clause.end, |d| d.end).max(thing.end) as usize;
-        let reach = thing.start as usize..end;
-        let subjects = scene.goods(reach.clone());
-        let read = verbs.find_map(|v| self.verb_kind(v, doing.unwrap_or(clause), thing, doing.is_some(), &subjects).map(|kind| (v, kind)));
-        let Some((verb, kind)) = read else { return };
+        let whole = doing.and_then(|d| d.object).or(if clause.verb.passive || itself { clause.subject } else { clause.object });
+        let whole = whole.filter(|t| !self.names_measure(t.tokens()));
+        let read = verbs.find_map(|verb| {
+            let thing = if verb.takes == Takes::Gate { self.let_through(clause) } else { whole }?;
+            let end = doing.map_or(clause.end, |d| d.end).max(thing.end) as usize;
+            let reach = thing.start as usize..end;
+            let subjects = scene.goods(reach.clone());
+            let kind = self.verb_kind(verb, doing.unwrap_or(clause), thing, doing.is_some(), &subjects)?;
+            Some((verb, kind, thing, reach, subjects))
+        });
+        let Some((verb, kind, thing, reach, subjects)) = read else { return };
         let Some(stage) = staged(verb.stage, scene.modality(index)) else { return };
         let targets = self.verb_targets(verb, kind, doing.unwrap_or(clause), thing);
-        let told = self.agent(clause);
+        let told = self.agent(clause).or_else(|| self.destination(thing.tokens()));
         if told.is_none() && !itself && !self.unsaid(clause) {
             return;
         }
@@ -53,7 +58,8 @@ impl Reader<'_> {
         let pending = self.pending(index) || doing.is_some() && self.pending(index + 1);
         let from = thing.start.min(clause.start) as usize;
         let at = frames.len();
-        let stage = if pending && (MeasureStage::InForce..=MeasureStage::Lifted).contains(&stage) { MeasureStage::Announced } else { stage };
+        let stage =
+            if pending && (MeasureStage::InForce..=MeasureStage::Lifted).contains(&stage) { MeasureStage::Announced } else { stage };
         frames.push(MeasureFrame {
             imposer,
             presumed: told.is_none(),
@@ -61,13 +67,21 @@ impl Reader<'_> {
             subjects,
             rate: self.percents(reach.clone()).find(|_| kind == MeasureKind::Tariff).map(|p| p.value),
             pending,
-            date: self.decided(index),
+            date: self.decided(index).or_else(|| self.published(index)),
             nearby,
             around,
             evidence: vec![scene.view.span(from..reach.end.max(clause.end as usize))],
             ..self.frame(kind, stage, "measure/verb-itself")
         });
         each_for(&self.fellows_in(clause, imposer), at, frames);
+    }
+
+    /// `closed its border to grain`: what a border or market is closed or opened to.
+    fn let_through(&self, clause: &Clause) -> Option<Part> {
+        let gate = if clause.verb.passive { clause.subject } else { clause.object }?;
+        let opens = self.scene.classes(self.scene.view.word(gate.end as usize - 1)).any(Classes::GATE);
+        let mut roles = self.scene.clauses.roles(clause).iter().filter(|_| opens);
+        roles.find(|r| self.scene.classes(r.prep).any(Classes::AIMED)).map(|r| r.part)
     }
 
     /// `suspends grain export duties`: the verb acts on another measure.
@@ -92,7 +106,8 @@ impl Reader<'_> {
     fn verb_targets(&self, verb: MeasureVerb, kind: MeasureKind, clause: &Clause, thing: Part) -> Vec<Actor> {
         let scene = self.scene;
         let mut targets: Vec<Actor> = Vec::new();
-        let parts = std::iter::once(thing).filter(|_| verb.takes == Takes::Itself || kind == MeasureKind::ImportRestriction);
+        let inward = matches!(kind, MeasureKind::ImportRestriction | MeasureKind::Quota);
+        let parts = std::iter::once(thing).filter(|_| verb.takes == Takes::Itself || inward);
         // `froze the assets of`, `halted all trade with`
         let with = |word| verb.takes == Takes::Itself && scene.classes(word).any(Classes::COMPANION);
         let of_goods = |word| kind == MeasureKind::ImportRestriction && scene.word_is(word, "of") || with(word);
@@ -114,6 +129,7 @@ impl Reader<'_> {
     fn verb_kind(&self, verb: MeasureVerb, clause: &Clause, thing: Part, trades: bool, subjects: &[u16]) -> Option<MeasureKind> {
         match verb.takes {
             Takes::Itself => return verb.kind,
+            Takes::Gate => return verb.kind.filter(|_| !subjects.is_empty()),
             Takes::Price => return self.priced(thing.tokens()).then_some(MeasureKind::PriceCap).filter(|_| !subjects.is_empty()),
             _ => {}
         }
