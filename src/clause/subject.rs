@@ -174,6 +174,13 @@ impl Reader<'_> {
         let own = previous.map_or(&[][..], |p| &clauses[..=p]).iter().rev().take_while(|c| c.sentence == sentence);
         let shared = own.into_iter().find(|c| c.verb.form == VerbForm::Finite && !c.relative);
         clause.subject = shared.and_then(|c| c.subject);
+        // `will end the ban and impose a levy`
+        let bare = clause.verb.tense == Tense::Present && clause.start == clause.verb.head;
+        let base = || self.view.lexicon.words.classes(self.view.word(clause.verb.head as usize)).any(Classes::BASE);
+        if let Some(modal) = shared.filter(|c| bare && c.verb.tense == Tense::Future && !c.verb.negated && base()) {
+            clause.verb.tense = Tense::Future;
+            clause.verb.modal = modal.verb.modal;
+        }
     }
 
     /// What a relative clause with a subject of its own is about: `the deal which it signed`, `the deal it signed`.

@@ -65,7 +65,10 @@ fn share_target(records: &mut [MeasureFrame]) {
         let beside = next.checked_sub(1).into_iter().chain([next]).filter_map(|n| sentences.get(n));
         beside.into_iter().any(|s| s.abs_diff(sentence) <= SHARED)
     };
-    for record in records.iter_mut().filter(|r| r.targets.is_empty() && aimed(r.kind) && r.imposer != Some(hit[0])) {
+    // `sanctioned 12 individuals`: those of the side that the rest hits.
+    let lists = |r: &MeasureFrame| r.kind == MeasureKind::Sanctions && !r.presumed && !r.assumed;
+    let open = |r: &&mut MeasureFrame| r.targets.is_empty() && aimed(r.kind) && r.imposer != Some(hit[0]) && (holds(r) || lists(r));
+    for record in records.iter_mut().filter(open) {
         if near(record.sentence) {
             record.targets.clone_from(&hit);
         }

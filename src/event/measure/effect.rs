@@ -314,7 +314,7 @@ impl Reader<'_> {
                 (Takes::Object, Seat::Subject) => clause.verb.passive,
                 (Takes::Object | Takes::Bearer, Seat::Role(_)) => end > clause.verb.head as usize + 1,
                 (Takes::Bearer, Seat::Object) | (Takes::Subject, Seat::Subject) => !clause.verb.passive,
-                (Takes::Plea, Seat::Role(role)) => prep(role).is_some_and(|p| self.scene.word_is(p, "for")),
+                (Takes::Plea, Seat::Role(role)) => clause.object.is_some() && prep(role).is_some_and(|p| self.scene.word_is(p, "for")),
                 (Takes::With, Seat::Role(role)) => prep(role).is_some_and(|p| self.scene.word_is(p, "with")),
                 (Takes::Listed, Seat::Role(role)) => prep(role).is_some_and(|p| self.scene.classes(p).any(Classes::AIMED)),
                 _ => false,

@@ -110,7 +110,7 @@ impl Reader<'_> {
         let parts = std::iter::once(thing).filter(|_| verb.takes == Takes::Itself || inward);
         // `froze the assets of`, `halted all trade with`
         let with = |word| verb.takes == Takes::Itself && scene.classes(word).any(Classes::COMPANION);
-        let of_goods = |word| kind == MeasureKind::ImportRestriction && scene.word_is(word, "of") || with(word);
+        let of_goods = |word| inward && scene.word_is(word, "of") || with(word);
         let roles =
             scene.clauses.roles(clause).iter().filter(|r| scene.classes(r.prep).any(Classes::AIMED) || of_goods(r.prep)).map(|r| r.part);
         // `Exports of cattle to Indonesia were suspended`
