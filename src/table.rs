@@ -7,44 +7,55 @@ use crate::error::Error;
 /// The most columns that a table has.
 const WIDEST: usize = 8;
 
+/// What the rows of a table share.
+#[derive(Debug)]
+struct Head<'t> {
+    file: &'t str,
+    names: Vec<&'t str>,
+    /// The columns that the reader of the table asks for, and where they stand.
+    asked: Vec<(Box<str>, Option<usize>)>,
+}
+
+impl<'t> Head<'t> {
+    fn new(file: &'t str, names: Vec<&'t str>, columns: &[&str]) -> Self {
+        let asked = columns.iter().map(|&column| (column.into(), names.iter().position(|name| *name == column))).collect();
+        Self { file, names, asked }
+    }
+}
+
 /// One row of a table, with the place it came from.
 #[derive(Clone, Debug)]
 pub(crate) struct Row<'t> {
-    file: &'t str,
-    line: usize,
-    columns: Rc<[&'t str]>,
-    text: &'t str,
-    /// Where each cell ends.
-    ends: [u32; WIDEST],
+    head: Rc<Head<'t>>,
+    line: Line<'t>,
 }
 
 impl<'t> Row<'t> {
-    /// Cuts a line into its cells, one for each column.
-    fn read(file: &'t str, line: usize, columns: &Rc<[&'t str]>, text: &'t str) -> Result<Self, Error> {
-        let mut row = Row { file, line, columns: Rc::clone(columns), text, ends: [0; WIDEST] };
-        let mut count = 0;
-        let mut end = |at: usize| {
-            if let Some(cell) = row.ends.get_mut(count) {
-                *cell = at as u32;
-            }
-            count += 1;
-        };
-        each_tab(text.as_bytes(), &mut end);
-        end(text.len());
-        if count == columns.len() { Ok(row) } else { Err(row.error(format!("{count} cells, the header has {}", columns.len()))) }
+    /// A line with one cell for each column.
+    fn new(head: &Rc<Head<'t>>, line: Line<'t>) -> Result<Self, Error> {
+        let (count, width) = (line.count, head.names.len());
+        let row = Row { head: Rc::clone(head), line };
+        if count == width { Ok(row) } else { Err(row.error(format!("{count} cells, the header has {width}"))) }
+    }
+
+    /// The cells of the first columns that were asked for, in that order.
+    pub(crate) fn cells<const N: usize>(&self) -> Result<[&'t str; N], Error> {
+        let mut cells = [""; N];
+        for (cell, (column, at)) in cells.iter_mut().zip(&self.head.asked) {
+            *cell = at.and_then(|at| self.line.cell(at)).ok_or_else(|| self.error(format!("no column {column:?}")))?;
+        }
+        Ok(cells)
     }
 
     /// The cell of this column; an error if the table has no such column.
     pub(crate) fn cell(&self, column: &str) -> Result<&'t str, Error> {
-        let at = self.columns.iter().position(|name| *name == column);
-        let at = at.filter(|&at| at < WIDEST).ok_or_else(|| self.error(format!("no column {column:?}")))?;
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before] + 1);
-        Ok(&self.text[start as usize..self.ends[at] as usize])
+        let at = self.head.names.iter().position(|name| *name == column);
+        at.and_then(|at| self.line.cell(at)).ok_or_else(|| self.error(format!("no column {column:?}")))
     }
 
-    /// The items of a list cell, `|` between them.
+    /// The items of a list cell.
     pub(crate) fn list(&self, column: &str) -> Result<impl Iterator<Item = &'t str>, Error> {
-        Ok(self.cell(column)?.split('|').map(str::trim).filter(|item| !item.is_empty()))
+        self.cell(column).map(items)
     }
 
     /// A cell that must parse as `T`.
@@ -55,26 +66,100 @@ impl<'t> Row<'t> {
 
     /// An error at this row.
     pub(crate) fn error(&self, reason: impl Into<String>) -> Error {
-        Error::Lexicon { file: self.file.into(), line: self.line, reason: reason.into() }
+        Error::Lexicon { file: self.head.file.into(), line: self.line.number, reason: reason.into() }
     }
 }
 
-/// Calls `found` with the place of every tab, looking at eight bytes at a time.
-fn each_tab(text: &[u8], mut found: impl FnMut(usize)) {
+/// The items of a list cell, `|` between them.
+pub(crate) fn items(cell: &str) -> impl Iterator<Item = &str> {
+    let mut rest = cell;
+    std::iter::from_fn(move || {
+        while !rest.is_empty() {
+            let end = rest.bytes().position(|byte| byte == b'|').unwrap_or(rest.len());
+            let item = rest[..end].trim();
+            rest = rest.get(end + 1..).unwrap_or_default();
+            if !item.is_empty() {
+                return Some(item);
+            }
+        }
+        None
+    })
+}
+
+/// A line cut into cells.
+#[derive(Clone, Copy, Debug)]
+struct Line<'t> {
+    number: usize,
+    text: &'t str,
+    /// Where each cell ends.
+    ends: [u32; WIDEST],
+    /// How many cells there are; of those beyond the widest table only the number is known.
+    count: usize,
+}
+
+impl<'t> Line<'t> {
+    fn new(number: usize) -> Self {
+        Line { number, text: "", ends: [0; WIDEST], count: 0 }
+    }
+
+    fn cut(&mut self, end: usize) {
+        if let Some(cell) = self.ends.get_mut(self.count) {
+            *cell = end as u32;
+        }
+        self.count += 1;
+    }
+
+    /// The line with its text; none for a comment or an empty one.
+    fn close(mut self, text: &'t str) -> Option<Self> {
+        self.text = text;
+        self.cut(text.len());
+        (!text.starts_with('#') && !text.bytes().all(|byte| byte.is_ascii_whitespace())).then_some(self)
+    }
+
+    fn cell(&self, at: usize) -> Option<&'t str> {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before] + 1);
+        self.text.get(start as usize..*self.ends.get(at)? as usize)
+    }
+}
+
+/// Gives the lines that are no comment and not empty.
+fn each_line<'t>(text: &'t str, mut give: impl FnMut(Line<'t>) -> Result<(), Error>) -> Result<(), Error> {
+    let (mut line, mut start) = (Line::new(1), 0);
+    each_mark(text.as_bytes(), |at, is_tab| {
+        if is_tab {
+            line.cut(at - start);
+            return Ok(());
+        }
+        let own = &text[start..at];
+        start = at + 1;
+        let next = Line::new(line.number + 1);
+        std::mem::replace(&mut line, next).close(own.strip_suffix('\r').unwrap_or(own)).map_or(Ok(()), &mut give)
+    })?;
+    line.close(&text[start..]).map_or(Ok(()), give)
+}
+
+/// Gives the place of every tab and every line feed, and whether it is a tab; looks at eight bytes at a time.
+fn each_mark(text: &[u8], mut found: impl FnMut(usize, bool) -> Result<(), Error>) -> Result<(), Error> {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const LOW: u64 = 0x7f * ONES;
+    // The top bit of each byte that is this one.
+    let equal = |word: u64, byte: u8| {
+        let other = word ^ (u64::from(byte) * ONES);
+        !(((other & LOW) + LOW) | other | LOW)
+    };
     let (words, rest) = text.as_chunks::<8>();
-    for (word, at) in words.iter().zip((0..).step_by(8)) {
-        let other = u64::from_le_bytes(*word) ^ (u64::from(b'\t') * ONES);
-        // The top bit of each byte that is a tab.
-        let mut tabs = !(((other & LOW) + LOW) | other | LOW);
-        while tabs != 0 {
-            found(at + tabs.trailing_zeros() as usize / 8);
-            tabs &= tabs - 1;
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    for (word, start) in words.iter().chain([&last]).zip((0..).step_by(8)) {
+        let word = u64::from_le_bytes(*word);
+        let tabs = equal(word, b'\t');
+        let mut marks = tabs | equal(word, b'\n');
+        while marks != 0 {
+            found(start + marks.trailing_zeros() as usize / 8, tabs & marks & marks.wrapping_neg() != 0)?;
+            marks &= marks - 1;
         }
     }
-    let start = text.len() - rest.len();
-    rest.iter().zip(start..).filter(|(byte, _)| **byte == b'\t').for_each(|(_, at)| found(at));
+    Ok(())
 }
 
 /// The text of a table, with rows that a caller adds to it.
@@ -104,34 +189,34 @@ impl<'t> Source<'t> {
 /// the columns of the table.
 pub(crate) fn rows<'t>(file: &'t str, source: impl Into<Source<'t>>, columns: &[&str]) -> Result<Vec<Row<'t>>, Error> {
     let source = source.into();
-    let mut own = lines(source.text);
-    let Some((line, header)) = own.next() else {
+    let mut rows = Vec::with_capacity(source.text.len() / 64);
+    let mut head: Option<Rc<Head<'t>>> = None;
+    each_line(source.text, |line| {
+        match &head {
+            Some(head) => rows.push(Row::new(head, line)?),
+            None => {
+                let header = Row::new(head.insert(Rc::new(Head::new(file, line.text.split('\t').collect(), columns))), line)?;
+                columns.iter().try_for_each(|column| header.cell(column).map(drop))?;
+            }
+        }
+        Ok(())
+    })?;
+    let Some(own) = head else {
         return Err(Error::Lexicon { file: file.into(), line: 1, reason: "no header line".into() });
     };
-    let names: Rc<[&str]> = header.split('\t').collect();
-    let first = Row::read(file, line, &names, header)?;
-    for column in columns {
-        first.cell(column)?;
-    }
-    let mut rows = Vec::with_capacity(source.text.len() / 64);
-    for (line, text) in own {
-        rows.push(Row::read(file, line, &names, text)?);
-    }
     if let Some((file, text)) = source.added {
-        let mut added = lines(text).peekable();
-        let is_header = |text: &str| text.split('\t').all(|cell| names.contains(&cell));
-        let names = added.next_if(|(_, text)| is_header(text)).map_or(names.clone(), |(_, own)| own.split('\t').collect());
-        for (line, text) in added {
-            rows.push(Row::read(file, line, &names, text)?);
-        }
+        let mut head: Option<Rc<Head<'t>>> = None;
+        each_line(text, |line| {
+            if let Some(head) = &head {
+                return Row::new(head, line).map(|row| rows.push(row));
+            }
+            let is_header = line.text.split('\t').all(|cell| own.names.contains(&cell));
+            let names = if is_header { line.text.split('\t').collect() } else { own.names.clone() };
+            let head = head.insert(Rc::new(Head::new(file, names, columns)));
+            if is_header { Ok(()) } else { Row::new(head, line).map(|row| rows.push(row)) }
+        })?;
     }
     Ok(rows)
-}
-
-/// The lines that are no comment and not empty, with their numbers.
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let numbered = text.lines().enumerate().map(|(at, line)| (at + 1, line));
-    numbered.filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty())
 }
 
 #[cfg(test)]
@@ -161,5 +246,22 @@ mod tests {
         assert_eq!(rows[0].list("a").unwrap().collect::<Vec<_>>(), ["x", "y"]);
         assert_eq!(rows[0].parse::<u8>("b", "a number").unwrap(), 7);
         assert!(rows[0].parse::<u8>("a", "a number").is_err());
+        assert_eq!(rows[0].cells().unwrap(), ["x|y", "7"]);
+    }
+
+    #[test]
+    fn added_rows_have_their_cells_in_the_order_asked_for() {
+        let source = Source::from("a\tb\n1\t2\n").with("more", "b\ta\r\n4\t3\r\n");
+        let all = rows("x.tsv", source, &["b", "a"]).unwrap();
+        assert_eq!(all[0].cells().unwrap(), ["2", "1"]);
+        assert_eq!(all[1].cells().unwrap(), ["4", "3"]);
+        let all = rows("x.tsv", Source::from("a\tb\n").with("more", "b\n4\n"), &["a"]).unwrap();
+        assert_eq!(all[0].cells::<1>().unwrap_err().to_string(), "more:2: no column \"a\"");
+    }
+
+    #[test]
+    fn items_are_trimmed_and_never_empty() {
+        assert_eq!(items("a b| c |||d").collect::<Vec<_>>(), ["a b", "c", "d"]);
+        assert_eq!(items(" | ").count() + items("").count(), 0);
     }
 }

@@ -6,12 +6,12 @@ use foldhash::fast::FixedState;
 
 use crate::error::Error;
 use crate::kinds::Category;
-use crate::text::Vocab;
+use crate::text::{Vocab, WordId};
 
 use super::grades::Grades;
 use super::set::WordSet;
 use super::trie::{Form, Trie};
-use crate::table::{Source, rows};
+use crate::table::{Source, items, rows};
 use crate::text::Token;
 
 /// A good that is traded, mined, bought, taxed or restricted.
@@ -83,21 +83,20 @@ impl Goods {
         for row in
             rows("commodities.tsv", table("commodities.tsv"), &["id", "name", "category", "hs", "family", "lists", "forms", "example"])?
         {
-            let id = row.cell("id")?;
+            let [id, name, category, hs, family, _, forms] = row.cells()?;
             let at = goods.rows.len() as u16;
             if by_id.insert(id, at).is_some() {
                 return Err(row.error(format!("id {id} stands twice")));
             }
-            let category = row.cell("category")?;
-            families.push(row.cell("family")?);
+            families.push(family);
             goods.rows.push(Commodity {
                 id: id.into(),
-                name: row.cell("name")?.into(),
+                name: name.into(),
                 category: Category::parse(category).ok_or_else(|| row.error(format!("unknown category {category:?}")))?,
-                hs: row.list("hs")?.map(Box::from).collect(),
+                hs: items(hs).map(Box::from).collect(),
                 family: None,
             });
-            for form in row.list("forms")? {
+            for form in items(forms) {
                 goods.trie.insert(vocab, Form::parse(form), at);
             }
         }
@@ -105,8 +104,6 @@ impl Goods {
             good.family = by_id.get(family).copied();
         }
         goods.grades = Grades::load(vocab, &table, &mut goods.rows, &by_id)?;
-        goods.starts.extend(goods.trie.first_words());
-        goods.starts.extend(goods.grades.first_words());
         for row in rows("goods_context.tsv", table("goods_context.tsv"), &["class", "forms", "example"])? {
             let context = match row.cell("class")? {
                 "actor" => Context::Actor,
@@ -122,6 +119,15 @@ impl Goods {
             }
         }
         Ok(goods)
+    }
+
+    /// Puts the ids of another vocabulary in the place of its own.
+    pub(super) fn translate(&mut self, ids: &[WordId]) {
+        self.trie.translate(ids);
+        self.grades.translate(ids);
+        self.context.translate(ids);
+        self.starts.extend(self.trie.first_words());
+        self.starts.extend(self.grades.first_words());
     }
 
     /// A good and all broader ones.

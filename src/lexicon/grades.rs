@@ -6,7 +6,7 @@ use foldhash::fast::FixedState;
 
 use crate::error::Error;
 use crate::table::{Source, rows};
-use crate::text::{Token, Vocab};
+use crate::text::{Token, Vocab, WordId};
 
 use super::goods::{Commodity, chain};
 use super::set::WordSet;
@@ -30,6 +30,7 @@ impl Grades {
     ) -> Result<Self, Error> {
         let mut grades = Grades::default();
         let heads: Vec<u16> = (0..goods.len() as u16).filter(|&row| !is_grade(goods, row)).collect();
+        let above: Vec<Vec<u16>> = heads.iter().map(|&head| chain(goods, head).collect()).collect();
         for (grade, row) in rows("grades.tsv", table("grades.tsv"), &["grade", "forms", "of", "hs", "example"])?.iter().enumerate() {
             let (grade, word) = (grade as u16, row.cell("grade")?);
             for form in row.list("forms")? {
@@ -41,23 +42,28 @@ impl Grades {
                 graded[class as usize] = true;
             }
             let hs = row.cell("hs")?;
-            for &head in &heads {
-                if !chain(goods, head).any(|at| graded[at as usize]) {
+            for (&head, above) in heads.iter().zip(&above) {
+                if !above.iter().any(|&at| graded[at as usize]) {
                     continue;
                 }
                 let good = &goods[head as usize];
-                let id = format!("{word}-{}", good.id);
+                let id = [word, "-", &good.id].concat();
                 let made = by_id.get(&*id).copied().unwrap_or(goods.len() as u16);
                 grades.made.insert((grade, head), made);
                 if (made as usize) < goods.len() {
                     continue;
                 }
                 let hs = if hs == "same" { good.hs.clone() } else { row.list("hs")?.map(Box::from).collect() };
-                let name = format!("{} {}", word.replace('-', " "), good.name).into();
+                let name = [&word.replace('-', " "), " ", &good.name].concat().into();
                 goods.push(Commodity { id: id.into(), name, category: good.category, hs, family: Some(head) });
             }
         }
         Ok(grades)
+    }
+
+    /// Puts the ids of another vocabulary in the place of its own.
+    pub(super) fn translate(&mut self, ids: &[WordId]) {
+        self.words.translate(ids);
     }
 
     /// The words that grades start with.

@@ -12,8 +12,11 @@ mod set;
 mod trie;
 mod words;
 
-use once_cell::sync::Lazy;
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::thread;
+
+use once_cell::sync::Lazy;
 
 use crate::error::Error;
 use crate::table::Source;
@@ -25,7 +28,7 @@ pub(crate) use cues::{
     NounCue, Side, SpeechCue, Takes, VerbCue,
 };
 pub(crate) use goods::{Context, Goods};
-pub(crate) use names::{Leader, NameKind, NameRef, Names, Term};
+pub(crate) use names::{NameKind, NameRef, Names, Term};
 pub(crate) use quantities::ValueWords;
 pub(crate) use roles::{OrgPlace, Roles, StatusCue};
 pub(crate) use scan::{GoodMention, NameMention, classes, mentions};
@@ -78,6 +81,9 @@ pub(crate) struct Lexicon {
     pub(crate) calendar: CalendarWords,
 }
 
+/// Room for the words of the embedded tables.
+const WORDS: usize = 30_000;
+
 static EMBEDDED: Lazy<Arc<Lexicon>> = Lazy::new(|| Arc::new(Lexicon::load(source).expect("the embedded tables are tested")));
 
 impl Lexicon {
@@ -97,20 +103,38 @@ impl Lexicon {
     }
 
     /// Compiles tables; `table` gives the text of each.
-    pub(crate) fn load<'t>(table: impl Fn(&'static str) -> Source<'t>) -> Result<Self, Error> {
-        let mut vocab = Vocab::new();
+    pub(crate) fn load<'t>(table: impl Fn(&'static str) -> Source<'t> + Sync) -> Result<Self, Error> {
+        let mut vocab = Vocab::with_room(WORDS);
         let text = TextWords::load(&mut vocab)?;
-        let mut words = Words::load(&mut vocab, &table)?;
-        let names = Names::load(&mut vocab, &table)?;
-        let roles = Roles::load(&mut vocab, &table)?;
-        let goods = Goods::load(&mut vocab, &table)?;
-        let cues = Cues::load(&mut vocab, &words, &table)?;
-        for &word in &cues.speech_words {
-            words.add(word, Classes::SPEECH);
-        }
-        let values = ValueWords::load(&mut vocab, &words, &table)?;
-        let calendar = CalendarWords::load(&mut vocab, &words, &table)?;
-        Ok(Lexicon { vocab, text, words, names, roles, goods, cues, values, calendar })
+        let shared = vocab.len();
+        // Half of the work: done beside the rest, with a vocabulary of its own that begins with the same words.
+        let named = || -> Result<_, Error> {
+            let mut vocab = Vocab::with_room(WORDS);
+            TextWords::load(&mut vocab)?;
+            let names = Names::load(&mut vocab, &table)?;
+            let goods = Goods::load(&mut vocab, &table)?;
+            Ok((vocab, names, goods))
+        };
+        thread::scope(|scope| {
+            let beside = thread::Builder::new().spawn_scoped(scope, &named);
+            let mut words = Words::load(&mut vocab, &table)?;
+            let roles = Roles::load(&mut vocab, &table)?;
+            let cues = Cues::load(&mut vocab, &words, &table)?;
+            for &word in &cues.speech_words {
+                words.add(word, Classes::SPEECH);
+            }
+            let values = ValueWords::load(&mut vocab, &words, &table)?;
+            let calendar = CalendarWords::load(&mut vocab, &words, &table)?;
+            let (other, mut names, mut goods) = match beside {
+                Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+                // Where there are no threads, this one does it all.
+                Err(_) => named(),
+            }?;
+            let ids = vocab.absorb(&other, shared);
+            names.translate(&ids);
+            goods.translate(&ids);
+            Ok(Lexicon { vocab, text, words, names, roles, goods, cues, values, calendar })
+        })
     }
 }
 

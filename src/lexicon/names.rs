@@ -1,6 +1,7 @@
 //! Names of states, bodies, places, companies, treaties and office holders.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use foldhash::fast::FixedState;
 use jiff::civil::Date;
@@ -10,7 +11,7 @@ use crate::kinds::{Office, PartyKind, Portfolio};
 use crate::text::{Vocab, WordId};
 
 use super::trie::{Form, Trie};
-use crate::table::{Row, Source, rows};
+use crate::table::{Row, Source, items, rows};
 
 /// How a name refers to its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,8 +106,12 @@ pub(crate) struct Term {
 pub(crate) struct Leader {
     pub(crate) name: Box<str>,
     pub(crate) female: bool,
-    pub(crate) terms: Vec<Term>,
+    /// Rows of [`Names::terms`].
+    terms: Range<usize>,
 }
+
+/// Room for the names of the embedded tables.
+const PHRASES: usize = 16_000;
 
 /// Every table of names and the phrases that lead to its rows.
 #[derive(Clone, Debug, Default)]
@@ -120,14 +125,17 @@ pub(crate) struct Names {
     pub(crate) companies: Vec<Company>,
     pub(crate) treaties: Vec<Treaty>,
     pub(crate) leaders: Vec<Leader>,
-    /// Last word of a leader's name → rows.
-    pub(crate) surnames: HashMap<WordId, Vec<u16>, FixedState>,
+    /// All terms of office, those of a leader one behind the other.
+    terms: Vec<Term>,
+    /// The last words of the names of leaders with their rows, in order.
+    surnames: Vec<(WordId, u16)>,
 }
 
 impl Names {
     /// Reads the tables.
     pub(crate) fn load<'t>(vocab: &mut Vocab, table: impl Fn(&'static str) -> Source<'t>) -> Result<Self, Error> {
         let mut names = Names::default();
+        names.trie.reserve(PHRASES);
         names.load_countries(vocab, table("countries.tsv"))?;
         names.load_bodies(vocab, table("bodies.tsv"))?;
         names.load_companies(vocab, table("companies.tsv"))?;
@@ -135,6 +143,14 @@ impl Names {
         names.load_leaders(vocab, table("leaders.tsv"))?;
         names.load_places(vocab, table("places.tsv"))?;
         Ok(names)
+    }
+
+    /// Puts the ids of another vocabulary in the place of its own.
+    pub(super) fn translate(&mut self, ids: &[WordId]) {
+        self.trie.translate(ids);
+        self.surnames.iter_mut().for_each(|(word, _)| *word = ids.get(word.index()).copied().unwrap_or(*word));
+        self.surnames.sort_unstable();
+        self.surnames.dedup();
     }
 
     /// The row of a country by its ISO 3166-1 alpha-2 code.
@@ -153,27 +169,38 @@ impl Names {
         self.by_id.get(id).copied()
     }
 
-    fn add(&mut self, vocab: &mut Vocab, forms: &Row<'_>, column: &str, kind: NameKind, row: usize) -> Result<(), Error> {
+    /// The terms of office of a leader, in the order of the table.
+    pub(crate) fn terms(&self, leader: u16) -> &[Term] {
+        self.leaders.get(leader as usize).and_then(|leader| self.terms.get(leader.terms.clone())).unwrap_or_default()
+    }
+
+    /// The rows of the leaders whose name ends with this word.
+    pub(crate) fn surnamed(&self, word: WordId) -> impl Iterator<Item = u16> + Clone + '_ {
+        let first = self.surnames.partition_point(|&(other, _)| other < word);
+        self.surnames[first..].iter().take_while(move |&&(other, _)| other == word).map(|&(_, row)| row)
+    }
+
+    /// Enters the forms of a list cell.
+    fn add(&mut self, vocab: &mut Vocab, forms: &str, kind: NameKind, row: usize) {
         let reference = NameRef { kind, row: row as u16 };
-        for form in forms.list(column)? {
+        for form in items(forms) {
             self.trie.insert(vocab, Form::parse(form), reference);
         }
-        Ok(())
     }
 
     fn load_countries(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
         for row in rows("countries.tsv", text, &["code", "name", "forms", "demonyms", "capitals", "seats", "example"])? {
             let at = self.countries.len();
-            let code = row.cell("code")?;
+            let [code, name, forms, demonyms, capitals, seats] = row.cells()?;
             if self.country(code).is_some() {
                 return Err(row.error(format!("code {code} stands twice")));
             }
             self.by_code.insert(code.into(), at as u16);
-            self.countries.push(Country { code: code.into(), name: row.cell("name")?.into() });
-            self.add(vocab, &row, "forms", NameKind::Country, at)?;
-            self.add(vocab, &row, "demonyms", NameKind::Demonym, at)?;
-            self.add(vocab, &row, "seats", NameKind::Seat, at)?;
-            self.add(vocab, &row, "capitals", NameKind::Capital, at)?;
+            self.countries.push(Country { code: code.into(), name: name.into() });
+            self.add(vocab, forms, NameKind::Country, at);
+            self.add(vocab, demonyms, NameKind::Demonym, at);
+            self.add(vocab, seats, NameKind::Seat, at);
+            self.add(vocab, capitals, NameKind::Capital, at);
         }
         Ok(())
     }
@@ -181,19 +208,19 @@ impl Names {
     fn load_bodies(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
         for row in rows("bodies.tsv", text, &["id", "kind", "name", "forms", "demonyms", "members", "example"])? {
             let at = self.bodies.len();
-            let (is_bloc, by_acronym) = match row.cell("kind")? {
+            let [id, kind, name, forms, demonyms] = row.cells()?;
+            let (is_bloc, by_acronym) = match kind {
                 "bloc" => (true, true),
                 "institution" => (false, true),
                 "organization" => (false, false),
                 other => return Err(row.error(format!("kind {other:?} is neither bloc, institution nor organization"))),
             };
-            let (id, name) = (row.cell("id")?, row.cell("name")?);
             if self.by_id.insert(id.into(), at as u16).is_some() {
                 return Err(row.error(format!("id {id} stands twice")));
             }
             self.bodies.push(Body { id: id.into(), name: name.into(), is_bloc, by_acronym });
-            self.add(vocab, &row, "forms", NameKind::Body, at)?;
-            self.add(vocab, &row, "demonyms", NameKind::BodyDemonym, at)?;
+            self.add(vocab, forms, NameKind::Body, at);
+            self.add(vocab, demonyms, NameKind::BodyDemonym, at);
         }
         Ok(())
     }
@@ -201,10 +228,9 @@ impl Names {
     fn load_places(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
         for row in rows("places.tsv", text, &["name", "kind", "country", "forms", "example"])? {
             let at = self.places.len();
-            let is_city = matches!(row.cell("kind")?, "city" | "venue");
-            let country = self.country(row.cell("country")?);
-            self.places.push(Place { country, is_city });
-            self.add(vocab, &row, "forms", NameKind::Place, at)?;
+            let [_, kind, country, forms] = row.cells()?;
+            self.places.push(Place { country: self.country(country), is_city: matches!(kind, "city" | "venue") });
+            self.add(vocab, forms, NameKind::Place, at);
         }
         Ok(())
     }
@@ -212,7 +238,8 @@ impl Names {
     fn load_companies(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
         let mut seen = HashSet::with_hasher(FixedState::default());
         for row in rows("companies.tsv", text, &["name", "kind", "forms", "example"])? {
-            let (kind, political) = match row.cell("kind")? {
+            let [name, kind, forms] = row.cells()?;
+            let (kind, political) = match kind {
                 "company" => (PartyKind::Company, false),
                 "organization" => (PartyKind::Organization, false),
                 "party" => (PartyKind::Organization, true),
@@ -220,12 +247,11 @@ impl Names {
                 other => return Err(row.error(format!("kind {other:?} is neither company, organization, party nor group"))),
             };
             let at = self.companies.len();
-            let name = row.cell("name")?;
             if !seen.insert(name) {
                 return Err(row.error(format!("name {name} stands twice")));
             }
             self.companies.push(Company { name: name.into(), kind, political });
-            self.add(vocab, &row, "forms", NameKind::Company, at)?;
+            self.add(vocab, forms, NameKind::Company, at);
         }
         Ok(())
     }
@@ -233,60 +259,62 @@ impl Names {
     fn load_treaties(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
         for row in rows("treaties.tsv", text, &["form", "domain", "forms", "example"])? {
             let at = self.treaties.len();
-            self.treaties.push(Treaty { form: row.cell("form")?.into(), domain: row.cell("domain")?.into() });
-            self.add(vocab, &row, "forms", NameKind::Treaty, at)?;
+            let [form, domain, forms] = row.cells()?;
+            self.treaties.push(Treaty { form: form.into(), domain: domain.into() });
+            self.add(vocab, forms, NameKind::Treaty, at);
         }
         Ok(())
     }
 
     fn load_leaders(&mut self, vocab: &mut Vocab, text: Source<'_>) -> Result<(), Error> {
         let mut by_name = HashMap::with_hasher(FixedState::default());
-        for row in rows("leaders.tsv", text, &["name", "forms", "office", "portfolio", "of", "from", "to", "gender"])? {
-            let name = row.cell("name")?;
-            let forms = row.cell("forms")?;
-            let (at, known) = *by_name.entry(name).or_insert_with(|| {
-                self.leaders.push(Leader { name: name.into(), female: false, terms: Vec::new() });
-                (self.leaders.len() - 1, "")
-            });
-            // Most leaders have several terms: the same names again.
-            if self.leaders[at].terms.is_empty() || forms != known {
-                by_name.insert(name, (at, forms));
-                self.add_leader(vocab, name, at);
-                self.add(vocab, &row, "forms", NameKind::Leader, at)?;
+        let table = rows("leaders.tsv", text, &["name", "forms", "office", "portfolio", "of", "from", "to", "gender"])?;
+        let mut terms: Vec<(u16, Term)> = Vec::with_capacity(table.len());
+        for row in &table {
+            let [name, forms, office, portfolio, of, from, to, gender] = row.cells()?;
+            let (at, known) = by_name.entry(name).or_insert((self.leaders.len(), None));
+            let at = *at;
+            if at == self.leaders.len() {
+                self.leaders.push(Leader { name: name.into(), female: false, terms: 0..0 });
             }
-            let portfolio = match row.cell("portfolio")? {
+            // A leader with several terms has the same names in each row.
+            if known.replace(forms) != Some(forms) {
+                self.add_leader(vocab, name, at);
+                self.add(vocab, forms, NameKind::Leader, at);
+            }
+            let portfolio = match portfolio {
                 "" => None,
                 name => Some(Portfolio::parse(name).ok_or_else(|| row.error(format!("unknown portfolio {name:?}")))?),
             };
-            let office = row.cell("office")?;
             let term = Term {
                 office: Office::parse(office).ok_or_else(|| row.error(format!("unknown office {office:?}")))?,
                 portfolio,
-                of: self.holder(row.cell("of")?),
-                from: date(&row, "from", false)?.ok_or_else(|| row.error("a term needs its first day"))?,
-                to: date(&row, "to", true)?,
+                of: self.holder(of),
+                from: date(row, "from", from, false)?.ok_or_else(|| row.error("a term needs its first day"))?,
+                to: date(row, "to", to, true)?,
             };
-            let leader = &mut self.leaders[at];
-            leader.female = row.cell("gender")? == "f";
-            leader.terms.push(term);
+            self.leaders[at].female = gender == "f";
+            terms.push((at as u16, term));
         }
+        terms.sort_by_key(|&(leader, _)| leader);
+        for (at, &(leader, _)) in terms.iter().enumerate() {
+            let own = &mut self.leaders[leader as usize].terms;
+            *own = if *own == (0..0) { at..at + 1 } else { own.start..at + 1 };
+        }
+        self.terms = terms.into_iter().map(|(_, term)| term).collect();
         Ok(())
     }
 
     /// The whole name of a leader, and the surname alone.
     fn add_leader(&mut self, vocab: &mut Vocab, name: &str, at: usize) {
         let surname = vocab.intern(name.rsplit(' ').next().unwrap_or(name));
-        let rows_of = self.surnames.entry(surname).or_default();
-        if !rows_of.contains(&(at as u16)) {
-            rows_of.push(at as u16);
-        }
+        self.surnames.push((surname, at as u16));
         self.trie.insert(vocab, Form::parse(name), NameRef { kind: NameKind::Leader, row: at as u16 });
     }
 }
 
 /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; the first or the last day of a month or year that is not given to the day.
-fn date(row: &Row<'_>, column: &str, last: bool) -> Result<Option<Date>, Error> {
-    let cell = row.cell(column)?;
+fn date(row: &Row<'_>, column: &str, cell: &str, last: bool) -> Result<Option<Date>, Error> {
     if cell.is_empty() {
         return Ok(None);
     }

@@ -166,6 +166,29 @@ impl<T: Copy + PartialEq> Trie<T> {
         }
     }
 
+    /// Puts the ids of another vocabulary in the place of its own.
+    pub(crate) fn translate(&mut self, ids: &[WordId]) {
+        let old = std::mem::take(&mut self.edges);
+        self.edges.reserve(old.taken);
+        self.starts = WordSet::default();
+        self.nodes.iter_mut().for_each(|node| node.next = 0);
+        for edge in old.slots.iter().filter(|edge| edge.to != 0) {
+            let word = ids.get(edge.word as usize).map_or(edge.word, |id| id.0);
+            self.edges.find_or_add(edge.from, word, edge.to);
+            self.nodes[edge.from as usize].next |= group(word);
+            if edge.from == 0 {
+                self.starts.insert(WordId(word));
+            }
+        }
+    }
+
+    /// Makes room for phrases, so that it need not grow.
+    pub(crate) fn reserve(&mut self, phrases: usize) {
+        self.edges.reserve(2 * phrases);
+        self.nodes.reserve(2 * phrases);
+        self.readings.reserve(phrases);
+    }
+
     fn step_or_add(&mut self, node: u32, word: u32) -> u32 {
         let new = self.nodes.len() as u32;
         let next = self.edges.find_or_add(node, word, new);
@@ -312,9 +335,7 @@ impl Edges {
 
     /// Where the step leads; to `new` if it is not there yet.
     fn find_or_add(&mut self, from: u32, word: u32, new: u32) -> u32 {
-        if 2 * (self.taken + 1) > self.slots.len() {
-            self.grow();
-        }
+        self.reserve(1);
         let slot = self.slot(from, word);
         if self.slots[slot].to == 0 {
             self.slots[slot] = Edge { from, word, to: new };
@@ -323,8 +344,17 @@ impl Edges {
         self.slots[slot].to
     }
 
-    fn grow(&mut self) {
-        let room = (2 * self.slots.len()).max(16);
+    /// Makes room for more steps.
+    #[inline]
+    fn reserve(&mut self, more: usize) {
+        let room = 2 * (self.taken + more);
+        if room > self.slots.len() {
+            self.grow(room.next_power_of_two().max(16));
+        }
+    }
+
+    #[inline(never)]
+    fn grow(&mut self, room: usize) {
         let old = std::mem::replace(&mut self.slots, vec![Edge::default(); room]);
         for edge in old.into_iter().filter(|edge| edge.to != 0) {
             let slot = self.slot(edge.from, edge.word);

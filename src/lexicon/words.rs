@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::text::{Vocab, WordId};
 
-use crate::table::{Row, Source, rows};
+use crate::table::{Row, Source, items, rows};
 
 /// A set of word classes, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -207,9 +207,9 @@ impl Words {
 
     /// Adds every form of a verb; `spelling` is room for a form.
     fn add_verb(&mut self, vocab: &mut Vocab, row: &Row<'_>, spelling: &mut String) -> Result<(), Error> {
-        let text = row.cell("lemma")?;
+        let [text, past, participle, noun] = row.cells()?;
         let lemma = vocab.intern(text);
-        let noun = if row.cell("noun")? == "yes" { Classes::NOUN } else { Classes::default() };
+        let noun = if noun == "yes" { Classes::NOUN } else { Classes::default() };
         self.add(lemma, Classes::BASE.with(noun));
         let mut form = |text: &str, classes: Classes| {
             let word = vocab.intern(text);
@@ -218,8 +218,8 @@ impl Words {
                 self.lemmas[word.index()] = lemma;
             }
         };
-        let mut past = row.list("past")?.peekable();
-        let mut participle = row.list("participle")?.peekable();
+        let mut past = items(past).peekable();
+        let mut participle = items(participle).peekable();
         form(third_person(text, spelling), Classes::PRESENT.with(noun));
         let classes = if participle.peek().is_some() { Classes::PAST } else { Classes::PAST.with(Classes::PARTICIPLE) };
         if past.peek().is_none() {

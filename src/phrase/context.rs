@@ -51,7 +51,7 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases, orgs: &
             let kind = reader.evidence(&mut tokens, sentence.tokens.end);
             at = tokens.end.max(end);
             // `Argentina's Milei`: a leader's surname alone is no organisation
-            let surname = tokens.len() == 1 && view.lexicon.names.surnames.contains_key(&view.word(tokens.start));
+            let surname = tokens.len() == 1 && view.lexicon.names.surnamed(view.word(tokens.start)).next().is_some();
             candidates.push(Candidate { tokens, kind: kind.filter(|_| !surname) });
         }
     }

@@ -190,10 +190,10 @@ impl Reader<'_> {
         let listed = names.get(names.partition_point(|m| (m.start as usize) < name)).filter(|m| m.start as usize == name);
         let listed = listed.filter(|m| m.name.kind == NameKind::Leader).map(|m| m.name.row);
         let alone = tokens.get(name + 1).is_none_or(|t| !t.is_capital());
-        let surname = lexicon.names.surnames.get(&self.view.word(name)).filter(|_| alone && listed.is_none());
-        let rows = listed.into_iter().chain(surname.into_iter().flatten().copied());
+        let surnamed = (alone && listed.is_none()).then(|| lexicon.names.surnamed(self.view.word(name)));
+        let rows = listed.into_iter().chain(surnamed.into_iter().flatten());
         let mut countries = rows.filter_map(|row| {
-            let term = lexicon.names.leaders[row as usize].terms.iter().find(held)?;
+            let term = lexicon.names.terms(row).iter().find(held)?;
             term.of.filter(|of| of.kind == NameKind::Country).map(|of| of.row)
         });
         let country = countries.next()?;

@@ -223,7 +223,7 @@ impl Reader<'_> {
             return false;
         }
         // `Canada's Canpotex`: a single word after its country, and no leader's name
-        let surname = || self.view.lexicon.names.surnames.contains_key(&self.view.word(run.start));
+        let surname = || self.view.lexicon.names.surnamed(self.view.word(run.start)).next().is_some();
         let owned = || leads == Some(Tag::Genitive) && run.start > 1 && !surname() && self.owner(run).is_some();
         let given = self.view.classes(run.start).any(Classes::GIVEN.with(Classes::HONORIFIC));
         let titled = || (run.start.saturating_sub(1)..run.end).any(|t| self.view.lexicon.roles.offices.starts(self.view.word(t)));

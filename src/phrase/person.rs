@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::kinds::{Office, Portfolio, Status};
-use crate::lexicon::{Classes, Leader, NameKind, NameRef, StatusCue, Term};
+use crate::lexicon::{Classes, NameKind, NameRef, StatusCue, Term};
 
 use super::office::Offices;
 use super::owner::Owners;
@@ -140,7 +140,7 @@ impl Finder<'_> {
     /// A short form of the tables (`Zhou`) whose bearer was not in office around the date of the report.
     fn stale(&self, run: &Run) -> bool {
         let (Some(row), Some(date), 1) = (run.leader, self.view.reference, run.tokens.len()) else { return false };
-        let terms = &self.view.lexicon.names.leaders[row as usize].terms;
+        let terms = self.view.lexicon.names.terms(row);
         !terms.iter().any(|t| t.from <= date.saturating_add(6.months()) && t.to.is_none_or(|to| date <= to.saturating_add(24.months())))
     }
 
@@ -369,10 +369,9 @@ impl Finder<'_> {
         {
             return None;
         }
-        let in_office = |row: &u16| {
-            names.leaders[*row as usize].terms.iter().any(|t| t.from <= date && t.to.is_none_or(|to| date <= to.saturating_add(2.months())))
-        };
-        let mut rows = names.surnames.get(&self.view.word(at))?.iter().copied().filter(in_office);
+        let in_office =
+            |row: &u16| names.terms(*row).iter().any(|t| t.from <= date && t.to.is_none_or(|to| date <= to.saturating_add(2.months())));
+        let mut rows = names.surnamed(self.view.word(at)).filter(in_office);
         let row = rows.next()?;
         if rows.next().is_some() {
             return None;
@@ -396,9 +395,8 @@ impl Finder<'_> {
                 person.leader = leader_row(self.view, person, &mut self.words);
             }
             if let Some(row) = person.leader {
-                let leader = &names.leaders[row as usize];
-                person.female.get_or_insert(leader.female);
-                complete_from_terms(person, leader, self.view.reference);
+                person.female.get_or_insert(names.leaders[row as usize].female);
+                complete_from_terms(person, names.terms(row), self.view.reference);
             }
             if person.of.is_none() {
                 person.of = person.office.and_then(|office| owners.of_title(office, person.titled_at));
@@ -435,20 +433,20 @@ fn stands_alone(view: View<'_>, phrases: &Phrases, at: usize, sentence: &Range<u
 /// The leader with this person's full name.
 fn leader_row(view: View<'_>, person: &Person, names: &mut NameWords<'_>) -> Option<u16> {
     let last = person.name.rsplit([' ', '\n']).next()?;
-    let rows = view.lexicon.names.surnames.get(&view.lexicon.vocab.get(last))?;
+    let lexicon = view.lexicon;
+    let mut rows = lexicon.names.surnamed(lexicon.vocab.get(last)).peekable();
+    rows.peek()?;
     let words = names.read(&person.name);
-    let fits = |row: &&u16| {
-        let leader = &view.lexicon.names.leaders[**row as usize];
-        let full = names.read(&leader.name);
+    rows.find(|&row| {
+        let full = names.read(&lexicon.names.leaders[row as usize].name);
         let same_office = || {
-            leader
-                .terms
+            let terms = lexicon.names.terms(row);
+            terms
                 .iter()
                 .any(|t| Some(t.office) == person.office && view.reference.is_some_and(|d| t.from <= d && t.to.is_none_or(|to| d <= to)))
         };
         full == words || full.ends_with(&words) && same_office()
-    };
-    rows.iter().find(fits).copied()
+    })
 }
 
 /// Whose office a term was in.
@@ -460,14 +458,14 @@ fn holder(term: &Term) -> Option<Actor> {
     }
 }
 
-fn complete_from_terms(person: &mut Person, leader: &Leader, reference: Option<Date>) {
+fn complete_from_terms(person: &mut Person, terms: &[Term], reference: Option<Date>) {
     let held = |date: Date| move |t: &&Term| t.from <= date && t.to.is_none_or(|to| date <= to);
     let fits = |t: &&Term| person.weak_title || person.office.is_none_or(|office| office == t.office);
-    let now = reference.and_then(|d| leader.terms.iter().filter(fits).find(held(d)));
-    let past = || leader.terms.iter().filter(fits).filter(|t| reference.is_none_or(|d| t.from <= d)).max_by_key(|t| t.from);
+    let now = reference.and_then(|d| terms.iter().filter(fits).find(held(d)));
+    let past = || terms.iter().filter(fits).filter(|t| reference.is_none_or(|d| t.from <= d)).max_by_key(|t| t.from);
     let Some(term) = now.or_else(past) else {
         if person.of.is_none() {
-            person.of = leader.terms.last().and_then(holder);
+            person.of = terms.last().and_then(holder);
         }
         return;
     };

@@ -52,10 +52,19 @@ impl Default for Vocab {
 impl Vocab {
     /// A vocabulary of the single characters only.
     pub fn new() -> Self {
-        let letters = (0..128u8).map(|b| char::from(b.to_ascii_lowercase())).collect();
+        Self::with_room(1024)
+    }
+
+    /// As [`Vocab::new`], with room for so many words before it must grow.
+    pub(crate) fn with_room(words: usize) -> Self {
+        let mut letters = String::with_capacity(8 * words);
+        letters.extend((0..128u8).map(|b| char::from(b.to_ascii_lowercase())));
         let long = HashMap::with_hasher(FixedState::with_seed(0x7261_7070));
-        let packed = (0..128).map(|byte| Packed { low: byte, high: 0 }).collect();
-        let mut vocab = Self { slots: vec![0; 4096], packed, long, letters, ends: (1..=128).collect() };
+        let mut packed = Vec::with_capacity(words);
+        packed.extend((0..128).map(|byte| Packed { low: byte, high: 0 }));
+        let mut ends = Vec::with_capacity(words);
+        ends.extend(1..=128);
+        let mut vocab = Self { slots: vec![0; (4 * words).next_power_of_two()], packed, long, letters, ends };
         for id in (1..128).filter(|id| !(65..=90).contains(id)) {
             vocab.settle(id);
         }
@@ -74,6 +83,9 @@ impl Vocab {
 
     /// The id of `word`, giving it one if it is new. A word of more than 48 bytes stays unknown.
     pub fn intern(&mut self, word: &str) -> WordId {
+        if word.len() <= Packed::LONGEST && word.is_ascii() {
+            return self.intern_packed(Packed::load(word.as_bytes(), 0).lower_ascii(), word.len());
+        }
         let mut buffer = [0u8; LONGEST];
         let Some(folded) = fold_into(word, &mut buffer) else { return WordId::UNKNOWN };
         match Packed::whole(folded) {
@@ -107,6 +119,17 @@ impl Vocab {
         self.packed.push(Packed::default());
         self.long.insert(folded.into(), id);
         WordId(id)
+    }
+
+    /// Takes in the words of another vocabulary that has the first `shared` words in common with this one. Gives the ids that
+    /// its words have here.
+    pub(crate) fn absorb(&mut self, other: &Vocab, shared: usize) -> Vec<WordId> {
+        let own = |id: WordId| match other.packed.get(id.index()) {
+            _ if id.index() < shared => id,
+            Some(&packed) if packed != Packed::default() => self.intern_packed(packed, other.word(id).len()),
+            _ => self.intern(other.word(id)),
+        };
+        (0..other.len() as u32).map(WordId).map(own).collect()
     }
 
     /// The id of `word` as printed, [`WordId::UNKNOWN`] if no lexicon knows it.
@@ -259,6 +282,13 @@ impl Packed {
         product as u64 ^ (product >> 64) as u64
     }
 
+    /// With small letters for capitals; the word is ASCII.
+    #[inline]
+    fn lower_ascii(self) -> Self {
+        let lower = |bytes: u64| bytes | letters(bytes, b'A') >> 2;
+        Self { low: lower(self.low), high: lower(self.high) }
+    }
+
     /// How many ASCII letters and digits it starts with, without a branch a byte.
     #[inline]
     pub(crate) fn word_length(self) -> usize {
@@ -387,6 +417,7 @@ mod tests {
     #[test]
     fn capitals_are_told_apart() {
         let of = |word: &str| {
+            assert_eq!(Packed::whole(word.as_bytes()).map(Packed::lower_ascii), Packed::whole(word.to_ascii_lowercase().as_bytes()));
             let text = format!("..{word} and more letters BEHIND");
             let mut packed = Packed::of(text.as_bytes(), 2, 2 + word.len());
             let capitals = packed.fold_ascii(word.len());
