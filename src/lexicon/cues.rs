@@ -1,6 +1,6 @@
 //! Words that announce events: nouns and verbs, with the stage they bring and the roles they take.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 
@@ -437,9 +437,14 @@ impl Loader<'_> {
         columns: &[&str],
         read: impl Fn(&Row<'_>) -> Result<NounCue, Error>,
     ) -> Result<(), Error> {
-        for row in checked(file, text, columns)? {
-            let cue = read(&row)?;
+        let table = checked(file, text, columns)?;
+        let mut known = HashSet::with_hasher(FixedState::default());
+        for row in &table {
+            let cue = read(row)?;
             for form in row.list("forms")? {
+                if !known.insert(form) {
+                    return Err(row.error(format!("an earlier row has the form {form:?}")));
+                }
                 self.cues.nouns.insert(self.vocab, Form::parse(form), cue);
             }
         }

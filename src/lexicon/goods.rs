@@ -1,6 +1,6 @@
 //! Commodities by HS 2022 and the phrases that name them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 
@@ -80,6 +80,7 @@ impl Goods {
         let mut goods = Goods::default();
         let mut by_id = HashMap::with_hasher(FixedState::default());
         let mut families = Vec::new();
+        let mut known = HashSet::with_hasher(FixedState::default());
         for row in
             rows("commodities.tsv", table("commodities.tsv"), &["id", "name", "category", "hs", "family", "lists", "forms", "example"])?
         {
@@ -97,6 +98,9 @@ impl Goods {
                 family: None,
             });
             for form in items(forms) {
+                if !known.insert(form) {
+                    return Err(row.error(format!("an earlier row has the form {form:?}")));
+                }
                 goods.trie.insert(vocab, Form::parse(form), at);
             }
         }
