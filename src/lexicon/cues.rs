@@ -129,6 +129,8 @@ pub(crate) enum Side {
     Goods,
     /// Money that somebody told before gives: `another $5 billion will go into railways`.
     Money,
+    /// Who asks for it: `asked Qatar for 100,000 tonnes of urea`.
+    Asker,
 }
 
 /// A verb or noun of an encounter.
@@ -560,6 +562,7 @@ fn side(name: &str) -> Option<Side> {
         "thing" => Some(Side::Thing),
         "goods" => Some(Side::Goods),
         "money" => Some(Side::Money),
+        "asker" => Some(Side::Asker),
         _ => None,
     }
 }

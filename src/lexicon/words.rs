@@ -125,6 +125,13 @@ classes! {
     STAKE "stake";
     LENDER "lender";
     ACCESS "access";
+    FLOATING "floating";
+    APIECE "apiece";
+    ABANDONS "abandons";
+    GIVES "gives";
+    OUTPUT "output";
+    LESS "less";
+    EXPORTS "exports";
 }
 
 impl Classes {

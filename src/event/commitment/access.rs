@@ -95,8 +95,7 @@ impl Reader<'_> {
     }
 
     fn keeps(&self, clause: &Clause) -> bool {
-        let lemma = self.scene.view.lexicon.words.lemma(self.scene.view.word(clause.verb.head as usize));
-        self.scene.classes(lemma).any(Classes::KEEPS)
+        self.lemma_is(clause, Classes::KEEPS)
     }
 }
 

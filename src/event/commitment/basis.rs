@@ -9,6 +9,8 @@ pub(crate) enum Basis {
     Agentless,
     /// An infinitive that hangs on an agreement.
     AgreementInfinitive,
+    /// One side asks another for it.
+    Asked,
     /// The goods that a contract or tender is for.
     Contract,
     /// The past: it is carried out, or as far as the verb's own stage.
@@ -58,6 +60,7 @@ impl Basis {
             Basis::Access => "commitment/access",
             Basis::Agentless => "commitment/agentless",
             Basis::AgreementInfinitive => "commitment/agreement-infinitive",
+            Basis::Asked => "commitment/asked",
             Basis::Contract => "commitment/contract",
             Basis::Done => "commitment/done",
             Basis::DoneUnder => "commitment/done-under",

@@ -1,6 +1,7 @@
 //! Commitments: verbs of buying, supplying, lending and the like under a promise, and nouns for what is promised.
 
 mod access;
+mod ask;
 mod basis;
 mod contract;
 mod duty;

@@ -69,6 +69,10 @@ impl Reader<'_> {
         if self.gives_access(&named) {
             return self.access(index, clause, phrase, scene.modality(index));
         }
+        // `a reduction in oil output`: many other things are cut.
+        if cue == Action::Cut && self.bare_cut(&trigger, &phrase) {
+            return None;
+        }
         let Told { stage, givers, taker } = self.told(&named, joined, quantity.is_some())?;
         let before = chunk.start as usize..trigger.start;
         let from = (cue != Action::Purchase).then(|| self.named_behind(trigger.end..phrase.end, "from")).flatten();
@@ -94,6 +98,7 @@ impl Reader<'_> {
         let value = scene
             .amount_in(phrase.start..own, AmountKind::Money)
             .or_else(|| scene.amount_in(chunk.start as usize..own, AmountKind::Money))
+            .or_else(|| scene.amount_in(clause.object.filter(|_| self.counts(clause))?.tokens(), AmountKind::Money))
             .map(Sum::from);
         let mut subjects = scene.goods(phrase.clone());
         if subjects.is_empty() {
@@ -101,8 +106,15 @@ impl Reader<'_> {
         }
         let inside = |range: Range<usize>| scene.actors(range).into_iter().filter_map(|a| self.acting(a)).find(|a| Some(*a) != by);
         let role = || scene.clauses.roles(clause).iter().filter(|r| self.goal(cue, r.prep)).find_map(|r| inside(r.part.tokens()));
+        // `promised Zambia a grant`
+        let object = clause.object.filter(|_| seat == Seat::Object).map(|o| o.start as usize..chunk.start as usize);
         let helped = || self.helped(clause).filter(|_| seat == Seat::Object).and_then(inside);
-        let to = to.or_else(|| inside(trigger.end..phrase.end)).or_else(role).or_else(|| inside(before)).or_else(helped);
+        let to = to
+            .or_else(|| inside(trigger.end..phrase.end))
+            .or_else(role)
+            .or_else(|| inside(before))
+            .or_else(|| inside(object?))
+            .or_else(helped);
         // `plans a plant`: works are undertaken by what they cost.
         if cue == Action::Build && value.is_none() {
             return None;
@@ -122,6 +134,12 @@ impl Reader<'_> {
         let tells_more = |c: &Clause| c.start as usize > noun && c.subject.is_some_and(|s| s.holds(noun));
         let main = self.scene.governing_of(self.sentence, noun, |c| !tells_more(c));
         main.or_else(|| self.scene.governing(self.sentence, noun))
+    }
+
+    /// Whether a noun is only a cut, and nothing tells that it is one of output.
+    fn bare_cut(&self, trigger: &Range<usize>, phrase: &Range<usize>) -> bool {
+        let output = |t: usize| self.scene.classes(self.scene.view.word(t)).any(Classes::OUTPUT);
+        trigger.len() == 1 && !phrase.clone().any(output)
     }
 
     /// Whether a noun is access to a market that a clause keeps or gives.
@@ -171,8 +189,20 @@ impl Reader<'_> {
             _ if seat != Seat::Subject && self.provides(clause) && told <= Modality::Expected => return by_phrase(CommitmentStage::Agreed),
             // `will keep its voluntary reduction`
             _ if object && cue == Action::Cut && counted && told == Modality::Expected => return by_subject(CommitmentStage::Pledged),
+            // `undertook to bring $100 billion of investment`
+            _ if object && self.lemma_is(clause, Classes::GIVES) => {
+                let (stage, _) = self.stage(index, None)?;
+                return by_subject(stage);
+            }
+            // `Ireland's contribution to Gaza is 20 million euros`
+            _ if seat == Seat::Subject && told == Modality::Asserted && lent && self.counts(clause) => {
+                return by_phrase(CommitmentStage::Pledged);
+            }
             // `announced a $5 billion investment`, `promised to increase purchases`, `raised its aid to $8 billion`
-            _ if object && cue != Action::Build && (self.carries(clause, MeasureStage::Raised) || self.resumes(clause)) => {
+            _ if object
+                && cue != Action::Build
+                && (self.carries(clause, MeasureStage::Raised) || self.lemma_is(clause, Classes::RESUMES)) =>
+            {
                 let (stage, _) = self.stage(index, None)?;
                 return match stage {
                     CommitmentStage::Done if matches!(cue, Action::Lend | Action::Donate) => by_subject(CommitmentStage::Pledged),
@@ -247,22 +277,32 @@ impl Reader<'_> {
         }
     }
 
-    /// `will resume purchases`
-    fn resumes(&self, clause: &Clause) -> bool {
-        self.scene.classes(self.scene.view.lexicon.words.lemma(self.scene.view.word(clause.verb.head as usize))).any(Classes::RESUMES)
+    /// Whether a clause only says how much its subject is.
+    fn counts(&self, clause: &Clause) -> bool {
+        self.scene.phrases.tags[clause.verb.head as usize] == Tag::Be
+            && clause
+                .object
+                .is_some_and(|o| self.scene.amount_in(o.tokens(), AmountKind::Money).is_some_and(|a| a.tokens.start == o.start as usize))
     }
 
     /// Whether a clause's verb ends or kills what it takes.
     pub(super) fn gives_up(&self, clause: &Clause) -> bool {
         use crate::kinds::AgreementStage as S;
-        self.scene
-            .verb_cues(clause)
-            .any(|(cue, _)| matches!(cue, VerbCue::Agreement(a) if matches!(a.stage, Some(S::Terminated | S::Failed))))
+        self.lemma_is(clause, Classes::ABANDONS)
+            || self
+                .scene
+                .verb_cues(clause)
+                .any(|(cue, _)| matches!(cue, VerbCue::Agreement(a) if matches!(a.stage, Some(S::Terminated | S::Failed))))
+    }
+
+    /// Whether a clause's verb is of a class.
+    pub(super) fn lemma_is(&self, clause: &Clause, class: Classes) -> bool {
+        self.scene.classes(self.scene.view.lexicon.words.lemma(self.scene.view.word(clause.verb.head as usize))).any(class)
     }
 
     /// Whether a clause tells what a text holds: `provides for`, `includes`.
     pub(super) fn provides(&self, clause: &Clause) -> bool {
-        self.scene.classes(self.scene.view.lexicon.words.lemma(self.scene.view.word(clause.verb.head as usize))).any(Classes::PROVIDES)
+        self.lemma_is(clause, Classes::PROVIDES)
             && clause.subject.is_some_and(|s| {
                 self.has_noun(s.tokens(), |n| matches!(n, NounCue::Agreement(_)))
                     || s.tokens().len() == 1 && self.scene.classes(self.scene.view.word(s.start as usize)).any(Classes::NEUTER)

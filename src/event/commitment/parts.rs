@@ -1,4 +1,5 @@
-//! Several undertakings under one verb: `5 million tonnes of wheat and 2 million of corn`, `pledged $2 billion, France $1 billion`.
+//! Several undertakings under one verb: `5 million tonnes of wheat and 2 million of corn`, `pledged $2 billion, France $1 billion`,
+//! `Peru and Chile each pledged`.
 
 use super::*;
 
@@ -23,7 +24,24 @@ impl Reader<'_> {
                 parts.push(CommitmentFrame { subjects: vec![good.row], quantity: Some(Sum::from(amount)), ..frame.clone() });
             }
         }
-        if parts.len() < 2 { self.gapped(frame, clause) } else { parts }
+        if parts.len() >= 2 {
+            return parts;
+        }
+        let givers = self.sharers(index, clause);
+        if givers.len() >= 2 {
+            return givers.into_iter().map(|by| CommitmentFrame { by: Some(by), ..frame.clone() }).collect();
+        }
+        self.gapped(frame, clause)
+    }
+
+    /// `Peru and Chile each pledged $5 million`, `will lend $5 million apiece`: all who give as much.
+    fn sharers(&self, index: usize, clause: &Clause) -> Vec<Actor> {
+        let scene = self.scene;
+        let Some(subject) = scene.subject_of(index).filter(|_| !clause.verb.passive) else { return Vec::new() };
+        let start = clause.start.saturating_sub(1).max(subject.start) as usize;
+        let end = scene.sentence(self.sentence).end.min(clause.end as usize + 2);
+        let each = (start..end).any(|t| scene.classes(scene.view.word(t)).any(Classes::APIECE));
+        if each { scene.actors_of(subject).into_iter().filter_map(|a| self.acting(a)).collect() } else { Vec::new() }
     }
 
     /// `Japan pledged $2 billion, France $1 billion and Italy $500 million`: a frame for each who gives.

@@ -100,11 +100,12 @@ impl Reader<'_> {
         let scene = self.scene;
         let other = |range: Range<usize>| scene.actors(range).into_iter().filter_map(|a| self.acting(a)).find(|a| Some(*a) != by);
         let roles = scene.clauses.roles(clause);
-        let named = roles.iter().filter(|r| self.goal(action, r.prep)).find_map(|r| {
-            other(r.part.tokens()).or_else(|| {
-                let placed = matches!(action, Action::Invest | Action::Build | Action::Supply | Action::Lend | Action::Donate);
-                self.land(r.part).filter(|a| placed && Some(*a) != by)
-            })
+        // `to the reconstruction | of East Timor`
+        let behind = |at: usize| roles.get(at + 1).filter(|r| scene.word_is(r.prep, "of") && r.part.start == roles[at].part.end + 1);
+        let named = roles.iter().enumerate().filter(|(_, r)| self.goal(action, r.prep)).find_map(|(at, r)| {
+            let placed = matches!(action, Action::Invest | Action::Build | Action::Supply | Action::Lend | Action::Donate);
+            let whole = Part { end: behind(at).map_or(r.part.end, |of| of.part.end), ..r.part };
+            other(whole.tokens()).or_else(|| self.land(whole).filter(|a| placed && Some(*a) != by))
         });
         let behind =
             || self.behind_rate(clause).into_iter().filter(|(prep, _)| self.goal(action, *prep)).find_map(|(_, range)| other(range));

@@ -11,14 +11,13 @@ impl Reader<'_> {
         longest.is_some_and(|m| m.senses().any(|s| s.ambiguous && matches!(s.value, VerbCue::Commitment(_))))
     }
 
-    /// Whether a verb that is a cue only with `less` has it in the rest of its clause.
+    /// Whether a verb of output that is a cut only with `less` or `off the market` has it in the rest of its clause.
     pub(super) fn holds_less(&self, clause: &Clause) -> bool {
         let view = self.scene.view;
         let head = clause.verb.head as usize;
         let end = self.scene.sentence(self.sentence).end.min(clause.end as usize + 4);
         !self.doubtful(clause)
-            || clause.verb.form != VerbForm::Participle
-                && (head..end).any(|t| self.scene.word_is(view.word(t), "less") || self.scene.word_is(view.word(t), "fewer"))
+            || clause.verb.form != VerbForm::Participle && (head..end).any(|t| self.scene.classes(view.word(t)).any(Classes::LESS))
     }
 
     /// `buy as many as 15 jets`: the noun phrase behind words of degree.

@@ -30,6 +30,7 @@ impl Reader<'_> {
             Side::Goods => self.entry(index, clause),
             Side::Money => self.follow_up(index, clause),
             Side::Receiver => self.received(index, clause, cue),
+            Side::Asker => self.asked(index, clause),
             Side::Actor if self.falls(clause, cue) => self.duty(index, clause, clause.subject?),
             Side::Actor => self.undertaken(index, clause, cue, cue_end),
         }
@@ -267,6 +268,10 @@ impl Reader<'_> {
             (CommitmentStage::Done, Action::Purchase | Action::Donate | Action::Lend | Action::Invest) => {
                 large && (to.is_some() || goods || action == Action::Purchase && count || self.under_agreement())
             }
+            // `sold 60,000 tonnes of wheat to Iran`
+            (CommitmentStage::Done, Action::Supply) => {
+                by.is_some() && to.is_some() && goods && count && !self.lemma_is(clause, Classes::EXPORTS)
+            }
             (CommitmentStage::Done, _) => false,
             (_, Action::Cut) => {
                 (goods
@@ -332,11 +337,14 @@ impl Reader<'_> {
         self.scene.actors_of(to.part).into_iter().find_map(|a| self.acting(a))
     }
 
-    /// Whether a phrase starts with the noun of an agreement: `a contract for coal`.
+    /// Whether an object is the noun of an agreement, or gets one: `a contract for coal`, `awarded Raytheon a contract`.
     fn is_contract(&self, thing: Part) -> bool {
-        let chunk = self.scene.chunks(self.sentence)[self.scene.chunk_at(self.sentence, thing.start as usize)];
-        let head = chunk.tokens().end.saturating_sub(1).max(chunk.tokens().start);
-        self.has_noun(head..head + 1, |n| matches!(n, NounCue::Agreement(AgreementNoun { only: None, .. })))
+        let chunks = self.scene.chunks(self.sentence);
+        let first = self.scene.chunk_at(self.sentence, thing.start as usize);
+        chunks[first..].iter().take(2).take_while(|c| c.kind == ChunkKind::Noun && c.start < thing.end).any(|chunk| {
+            let head = chunk.tokens().end.saturating_sub(1).max(chunk.tokens().start);
+            self.has_noun(head..head + 1, |n| matches!(n, NounCue::Agreement(AgreementNoun { only: None, .. })))
+        })
     }
 
     /// Whether the verb only promises what its object names: `pledged $5 million`.
@@ -363,6 +371,8 @@ impl Reader<'_> {
         let named = whole.clone().find_map(|at| self.noun_cue(at, whole.end));
         let action = match named {
             Some(noun @ (Action::Purchase | Action::OpenMarket)) => noun,
+            // `landed a contract from Poland for 32 jets`: the subject sells.
+            _ if self.is_contract(thing) => Action::Purchase,
             _ if self.barrier(thing.tokens()) => Action::OpenMarket,
             Some(noun @ (Action::Lend | Action::Donate | Action::Invest)) if cue.action != Action::Lend => noun,
             _ if cue.action == Action::Lend => Action::Lend,
@@ -386,6 +396,9 @@ impl Reader<'_> {
         if !enough || stage == CommitmentStage::Done && value.is_none() {
             return None;
         }
+        // An order that came in is placed, and no more.
+        let placed = action == Action::Purchase && stage == CommitmentStage::Done;
+        let stage = if placed { CommitmentStage::Agreed } else { stage };
         let frame = CommitmentFrame {
             action,
             by,

@@ -95,6 +95,11 @@ impl Tag {
         matches!(self, Tag::Modal | Tag::Be | Tag::Have | Tag::Do)
     }
 
+    /// Stands before a quantifier that floats: `they all agreed`, `will each pay`.
+    fn takes_quantifier(self) -> bool {
+        matches!(self, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Modal | Tag::Have)
+    }
+
     /// A first guess that the neighbours may change; of the others, the genitive `'s` alone is settled by them.
     fn open(self) -> bool {
         self.verb() || matches!(self, Tag::To | Tag::Prep | Tag::Adverb | Tag::Rel | Tag::Det | Tag::Sub | Tag::Possessive)
@@ -343,6 +348,8 @@ impl Tagger<'_> {
             Tag::Possessive if classes.any(Classes::PRONOUN) && !next.nominal() && !next.verb() && next != Tag::Adverb => Tag::Pronoun,
             // `on all imported goods`
             Tag::Det if next == Tag::Past && before() == Tag::Prep && self.modifies(at + 1, range, tags) => Tag::Det,
+            // `Peru and Chile each pledged`, `will each give`
+            Tag::Det if classes.any(Classes::FLOATING) && next.verb() && at > range.start && tags[at - 1].takes_quantifier() => Tag::Adverb,
             Tag::Det if classes.any(Classes::PRONOUN) && (next.auxiliary() || matches!(next, Tag::Present | Tag::Past)) => Tag::Pronoun,
             // `those with Peru`
             Tag::Det if classes.any(Classes::ECHOES) && next == Tag::Prep => Tag::Pronoun,
