@@ -20,6 +20,11 @@ impl Finder<'_> {
         let beside = self.phrases.actors_in(at.saturating_sub(4)..at);
         let owner = beside.iter().rfind(|m| m.end as usize == at || m.end as usize + 1 == at && tags[at - 1] == Tag::Genitive);
         let nothing = Some((at, found.end, Vec::new()));
+        // `the Asian Development Bank`: the last word of a name describes nobody else
+        let last = self.phrases.actors_before(at).checked_sub(1).map(|n| self.phrases.actors[n]);
+        if last.is_some_and(|m| m.end as usize > at) {
+            return nothing;
+        }
         // `both countries' farmers`
         if !view.values.date_at(found.end) && tags.get(found.end).is_some_and(|t| t.nominal()) {
             return nothing;
@@ -112,12 +117,15 @@ impl Finder<'_> {
 
     /// The two companies last named together.
     fn firms(&self, at: usize) -> Vec<Actor> {
-        let names = &self.view.lexicon.names.companies;
-        let firm = |m: &ActorMention| match m.actor {
-            Actor::Company(row) => names[row as usize].kind == PartyKind::Company,
+        self.together(at, 2, |m| self.firm(m).then_some(m.actor))
+    }
+
+    /// Whether a mention is of a company.
+    fn firm(&self, mention: &ActorMention) -> bool {
+        match mention.actor {
+            Actor::Company(row) => self.view.lexicon.names.companies[row as usize].kind == PartyKind::Company,
             Actor::Org(at) => self.phrases.orgs[at as usize].kind == PartyKind::Company,
             _ => false,
-        };
-        self.together(at, 2, |m| firm(m).then_some(m.actor))
+        }
     }
 }
