@@ -9,6 +9,8 @@ const LONGEST_LIST: usize = 40;
 /// What the sentence that introduces a list says of its items.
 pub(super) struct Lead {
     pub(super) by: Option<Actor>,
+    /// For whom the items are: `Pledges to Ukraine`.
+    to: Option<Actor>,
     /// How firm it is; none where the items tell it.
     told: Modality,
     promise: Option<(Modality, bool)>,
@@ -47,28 +49,41 @@ impl Reader<'_> {
         Some(Item { by: lead.by?, stage: lead.stage(self.modality_word(clause.verb.head as usize))? })
     }
 
-    /// An item without a verb: `– $8 billion of American corn`, `– Korean Air: 103 Boeing aircraft`.
+    /// An item without a verb in front of its size: `– $8 billion of American corn`, `– Korean Air: 103 Boeing aircraft`, `– Norway
+    /// ($50 million)`.
     pub(super) fn bare_item(&self, lead: Lead) -> Option<CommitmentFrame> {
         let scene = self.scene;
         let range = scene.sentence(self.sentence);
-        if scene.clauses_in(self.sentence).any(|(_, c)| c.verb.form == VerbForm::Finite) {
+        let value = scene.amount_in(range.clone(), AmountKind::Money);
+        let quantity = scene.amount_in(range.clone(), AmountKind::Quantity);
+        let size = [value, quantity].into_iter().flatten().map(|a| a.tokens.start).min()?;
+        if scene.clauses_in(self.sentence).any(|(_, c)| c.verb.form == VerbForm::Finite && (c.verb.head as usize) < size) {
             return None;
         }
         // `Korean Air: 103 Boeing aircraft`
-        let colon = range.clone().take(12).find(|&t| scene.phrases.tags[t] == Tag::Colon);
-        let named = colon.and_then(|colon| scene.actors(range.start..colon).into_iter().find_map(|a| self.acting(a)));
-        let start = colon.filter(|_| named.is_some()).unwrap_or(range.start);
-        let action = (start..range.end).find_map(|at| self.noun_cue(at, range.end)).or(lead.action)?;
-        let by = named.or(lead.by)?;
-        let value = scene.amount_in(start..range.end, AmountKind::Money).map(Sum::from);
-        let quantity = scene.amount_in(start..range.end, AmountKind::Quantity).map(Sum::from);
+        let parts = |t: &usize| matches!(scene.phrases.tags[*t], Tag::Colon | Tag::Dash | Tag::Open | Tag::Comma);
+        let parted = (range.start + 1..size.min(range.start + 16)).rev().find(parts);
+        let named = parted.and_then(|end| scene.actors(range.start..end).into_iter().find_map(|a| self.acting(a)));
+        let start = parted.filter(|_| named.is_some()).unwrap_or(range.start);
+        let own = (start..range.end).find_map(|at| self.noun_cue(at, range.end));
+        // `investments include: – £500 million for a mill`
+        let action = own.filter(|_| lead.action != Some(Action::Invest)).or(lead.action)?;
         let subjects = scene.goods(start..range.end);
-        if value.is_none() && (quantity.is_none() || subjects.is_empty()) {
+        if value.is_none() && subjects.is_empty() {
             return None;
         }
-        let to = scene.actors(start..range.end).into_iter().filter_map(|a| self.acting(a)).find(|a| *a != by);
-        let act = self.act(action, lead.stage(None)?, range, Basis::Item);
-        Some(CommitmentFrame { by: Some(by), to, subjects, value, quantity, ..act })
+        let gives = matches!(action, Action::Lend | Action::Donate | Action::Invest);
+        let (by, taker) = match (named, lead.by) {
+            // `The EU announced these grants: – Malawi: €40 million`
+            (Some(state @ Actor::Country(_)), Some(by)) if gives && state != by => (by, Some(state)),
+            (named, by) => (named.or(by)?, None),
+        };
+        let others = || scene.actors(start..range.end).into_iter().filter_map(|a| self.acting(a)).find(|a| *a != by);
+        let land = || self.land(Part { start: size as u32, end: range.end as u32 }).filter(|a| gives && *a != by);
+        let to = taker.or_else(others).or(lead.to).or_else(land);
+        let act = self.act(action, lead.stage(None)?, range.clone(), Basis::Item);
+        let (value, quantity) = (value.map(Sum::from), quantity.map(Sum::from));
+        Some(CommitmentFrame { by: Some(by), to, subjects, value, quantity, around: self.around(action, size), ..act })
     }
 
     /// The items without cues of their own in the list that the sentence introduces, each with where it starts.
@@ -89,22 +104,33 @@ impl Reader<'_> {
         self.leading(lead)
     }
 
-    /// What a sentence that ends with a colon says of the items below.
+    /// What a sentence that ends with a colon, or a crosshead, says of the items below.
     fn leading(&self, lead: usize) -> Option<Lead> {
         let scene = self.scene;
         let range = scene.sentence(lead);
-        if scene.phrases.tags[range.end - 1] != Tag::Colon {
+        if scene.phrases.tags[range.end - 1] != Tag::Colon && !scene.is_headline(lead) {
             return None;
         }
         let action = range.clone().find_map(|at| self.noun_cue(at, range.end));
+        // `Pledges so far:`
+        let pledges = range.clone().find_map(|at| self.modal_noun(at).filter(|m| *m == Modality::Committed));
+        let action = action.or(pledges.map(|_| Action::Donate));
         // `What Korea will do:`
-        let (above, clause) = scene.clauses_in(lead).rfind(|(_, c)| c.subject.is_some())?;
-        let by = scene.actors_of(clause.subject?).into_iter().find_map(|a| self.acting(a));
-        let announced = self.carries(clause, MeasureStage::Announced).then_some((Modality::Committed, false));
-        Some(Lead { by, told: scene.modality(above), promise: self.modality_word(clause.verb.head as usize).or(announced), action })
+        let told = scene.clauses_in(lead).rfind(|(_, c)| c.subject.is_some());
+        let sides = |part: Part| scene.actors_of(part).into_iter().find_map(|a| self.acting(a));
+        let by = told.and_then(|(_, clause)| sides(clause.subject?));
+        // `Pledges to Ukraine:`
+        let to = action.and_then(|action| {
+            let goals = scene.roles_behind(lead, range.start, range.end);
+            goals.into_iter().filter(|(prep, _)| self.goal(action, *prep)).find_map(|(_, part)| sides(part).or_else(|| self.land(part)))
+        });
+        let announced = scene.clauses_in(lead).any(|(_, c)| self.carries(c, MeasureStage::Announced));
+        let promise = told.and_then(|(_, clause)| self.modality_word(clause.verb.head as usize));
+        let promise = promise.or((announced || pledges.is_some()).then_some((Modality::Committed, false)));
+        Some(Lead { by, to, told: told.map_or(Modality::Asserted, |(above, _)| scene.modality(above)), promise, action })
     }
 
-    fn is_item(&self, sentence: usize) -> bool {
+    pub(super) fn is_item(&self, sentence: usize) -> bool {
         let text = self.scene.view.text;
         text.zones[text.sentences[sentence].zone].kind == ZoneKind::ListItem
     }

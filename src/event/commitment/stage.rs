@@ -23,8 +23,9 @@ impl Reader<'_> {
                 return firm.then(|| (told.unwrap_or(CommitmentStage::Done), Basis::Done));
             }
             let Some(governor) = clause.governor else {
-                let headline = scene.is_headline(self.sentence) && before.is_some();
-                return headline.then_some((CommitmentStage::Pledged, Basis::Will));
+                // `Japan to lend Peru $90 million` over a text or in a list
+                let short = (scene.is_headline(self.sentence) || self.is_item(self.sentence)) && before.is_some();
+                return short.then_some((CommitmentStage::Pledged, Basis::Will));
             };
             let governor = self.promiser(governor);
             let above = &scene.clauses.clauses[governor as usize];
