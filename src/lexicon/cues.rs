@@ -129,6 +129,8 @@ pub(crate) enum Side {
     Goods,
     /// Money that somebody told before gives: `another $5 billion will go into railways`.
     Money,
+    /// Who gives as others told before did: `Italy followed with $40 million`.
+    Joiner,
     /// Who asks for it: `asked Qatar for 100,000 tonnes of urea`.
     Asker,
 }
@@ -562,6 +564,7 @@ fn side(name: &str) -> Option<Side> {
         "thing" => Some(Side::Thing),
         "goods" => Some(Side::Goods),
         "money" => Some(Side::Money),
+        "joiner" => Some(Side::Joiner),
         "asker" => Some(Side::Asker),
         _ => None,
     }

@@ -131,6 +131,7 @@ classes! {
     GIVES "gives";
     OUTPUT "output";
     LESS "less";
+    DONORS "donors";
     EXPORTS "exports";
 }
 

@@ -22,7 +22,7 @@ pub(super) fn join(frames: &[CommitmentFrame], agreements: &[AgreementFrame]) ->
         record.to = record.to.or(record.around.filter(|_| record.by.is_some())).filter(|to| Some(*to) != record.by);
         turn(record);
     }
-    records.retain(|r| !r.needs_deal && (r.by.is_some() || r.basis == Basis::UnknownName));
+    records.retain(|r| !r.needs_deal && (r.by.is_some() || r.basis.stands_alone()));
     records.retain(|r| r.action != Action::Other || r.to.is_some() || r.stage == CommitmentStage::Agreed);
     records
 }

@@ -33,6 +33,8 @@ pub(crate) enum Basis {
     Item,
     /// Somebody described, under an agreement that tells who.
     Nameless,
+    /// Somebody gives as one told before did.
+    Joined,
     /// A noun for what is promised.
     Noun,
     /// An infinitive that hangs on a noun of promising.
@@ -47,6 +49,8 @@ pub(crate) enum Basis {
     Terms,
     /// A name that no table knows acts.
     UnknownName,
+    /// Donors, of whom none is named.
+    Unnamed,
     /// A future.
     Will,
     /// An offer, or what is only weighed.
@@ -54,6 +58,11 @@ pub(crate) enum Basis {
 }
 
 impl Basis {
+    /// Whether a record may stand that names nobody who undertakes it.
+    pub(crate) fn stands_alone(self) -> bool {
+        matches!(self, Basis::UnknownName | Basis::Unnamed)
+    }
+
     /// Its name in the report.
     pub(crate) fn rule(self) -> &'static str {
         match self {
@@ -71,6 +80,7 @@ impl Basis {
             Basis::Infinitive => "commitment/infinitive",
             Basis::IsTo => "commitment/is-to",
             Basis::Item => "commitment/item",
+            Basis::Joined => "commitment/joined",
             Basis::Nameless => "commitment/nameless",
             Basis::Noun => "commitment/noun",
             Basis::NounInfinitive => "commitment/noun-infinitive",
@@ -79,6 +89,7 @@ impl Basis {
             Basis::Running => "commitment/running",
             Basis::Terms => "commitment/terms",
             Basis::UnknownName => "commitment/unknown-name",
+            Basis::Unnamed => "commitment/unnamed",
             Basis::Will => "commitment/will",
             Basis::Would => "commitment/would",
         }

@@ -1,4 +1,4 @@
-//! Money whose giver was told before: `Another $5 billion will go into railways`.
+//! Money that goes on from what was told before: `Another $5 billion will go into railways`, `Italy followed with $40 million`.
 
 use super::*;
 
@@ -18,5 +18,18 @@ impl Reader<'_> {
         let subjects = goals.flat_map(|r| scene.goods(r.part.tokens())).collect();
         let act = self.act(Action::Invest, stage, scene.extent(index), Basis::FollowUp);
         Some(CommitmentFrame { to, subjects, value: Some(value), ..act })
+    }
+
+    /// Reads a clause whose subject gives as one told before did.
+    pub(super) fn joins(&self, index: usize, clause: &Clause) -> Option<CommitmentFrame> {
+        let scene = self.scene;
+        if clause.verb.passive || scene.modality(index) > Modality::Expected {
+            return None;
+        }
+        let by = self.doer(scene.subject_of(index)?)?;
+        let with = scene.clauses.roles(clause).iter().find(|r| scene.word_is(r.prep, "with")).map(|r| r.part);
+        let value = [clause.object, with].into_iter().flatten().find_map(|part| scene.amount_in(part.tokens(), AmountKind::Money))?;
+        let act = self.act(Action::Donate, CommitmentStage::Pledged, scene.extent(index), Basis::Joined);
+        Some(CommitmentFrame { by: Some(by), value: Some(Sum::from(value)), ..act })
     }
 }

@@ -84,6 +84,11 @@ fn continued(mut frame: CommitmentFrame, near: Option<&CommitmentFrame>, last: O
     if frame.to.is_none() && given(frame.action) && frame.by.is_some() {
         frame.to = near.filter(|n| n.by == frame.by && given(n.action) && n.headline == frame.headline).and_then(|n| n.to);
     }
+    if frame.basis == Basis::Joined {
+        let gives = |n: &&CommitmentFrame| matches!(n.action, Action::Lend | Action::Donate) && n.value.is_some() && n.by != frame.by;
+        let near = near.filter(gives)?;
+        (frame.action, frame.to, frame.stage) = (near.action, frame.to.or(near.to), near.stage);
+    }
     if frame.basis == Basis::FollowUp {
         let near = near.filter(|n| matches!(n.action, Action::Invest | Action::Lend | Action::Donate | Action::Build) && n.by.is_some())?;
         frame.action = if near.action == Action::Build { Action::Invest } else { near.action };

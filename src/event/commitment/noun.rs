@@ -74,6 +74,9 @@ impl Reader<'_> {
             return None;
         }
         let Told { stage, givers, taker } = self.told(&named, joined, quantity.is_some())?;
+        // `a $2 billion pledge`: no more than that.
+        let pledge = self.modal_noun(trigger.start) == Some(Modality::Committed);
+        let stage = if pledge && stage == CommitmentStage::Agreed { CommitmentStage::Pledged } else { stage };
         let before = chunk.start as usize..trigger.start;
         let from = (cue != Action::Purchase).then(|| self.named_behind(trigger.end..phrase.end, "from")).flatten();
         let from = from.or_else(|| self.named_behind(trigger.end..phrase.end, "by")).filter(|by| Some(*by) != taker);

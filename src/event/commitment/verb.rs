@@ -30,6 +30,7 @@ impl Reader<'_> {
             Side::Goods => self.entry(index, clause),
             Side::Money => self.follow_up(index, clause),
             Side::Receiver => self.received(index, clause, cue),
+            Side::Joiner => self.joins(index, clause),
             Side::Asker => self.asked(index, clause),
             Side::Actor if self.falls(clause, cue) => self.duty(index, clause, clause.subject?),
             Side::Actor => self.undertaken(index, clause, cue, cue_end),
@@ -88,8 +89,18 @@ impl Reader<'_> {
         match (described, name) {
             (true, _) if self.under_agreement() => Some((None, Some(Basis::Nameless))),
             (false, true) => Some((None, Some(Basis::UnknownName))),
+            // `Donors pledged $1.2 billion`
+            _ if self.donors(doer) && matches!(cue.action, Action::Donate | Action::Lend | Action::Invest) => {
+                Some((None, Some(Basis::Unnamed)))
+            }
             _ => None,
         }
+    }
+
+    /// Whether nobody is named among those who give: `governments`, `international donors`.
+    fn donors(&self, doer: Part) -> bool {
+        let chunk = self.scene.chunks(self.sentence)[self.scene.chunk_at(self.sentence, doer.start as usize)];
+        self.scene.classes(self.scene.view.word(chunk.head())).any(Classes::DONORS) && self.scene.actors_of(doer).is_empty()
     }
 
     /// Where the object of an action stands: itself, what hangs on it by `of`, and for some actions by other prepositions.
@@ -255,6 +266,10 @@ impl Reader<'_> {
         // `Peruvian grapes will be admitted duty-free`: a deal tells by whom.
         if by.is_none() && action == Action::OpenMarket && goods && to.is_some() {
             return true;
+        }
+        // `Banks lent $3 billion last year`: figures of the trade.
+        if frame.basis == Basis::Unnamed && stage == CommitmentStage::Done {
+            return false;
         }
         if by.is_none()
             && (!sized || !(goods || frame.basis == Basis::Nameless || count && action == Action::Purchase || money && to.is_some()))
