@@ -131,6 +131,7 @@ classes! {
     GIVES "gives";
     OUTPUT "output";
     LESS "less";
+    ELAPSED "elapsed";
     DONORS "donors";
     EXPORTS "exports";
 }

@@ -2,7 +2,44 @@
 
 use super::*;
 
-impl Reader<'_> {
+/// What a clause measures.
+pub(super) struct Size<'a> {
+    /// The clause with what it is about.
+    pub(super) whole: Range<usize>,
+    pub(super) sum: Option<&'a Amount>,
+    pub(super) count: Option<&'a Amount>,
+}
+
+impl<'a> Reader<'a> {
+    /// The amounts of what a clause is about; what is given in exchange is the other side's.
+    pub(super) fn size(&self, action: Action, clause: &Clause, thing: Option<Part>) -> Size<'a> {
+        let scene = self.scene;
+        let (start, end) = (clause.start as usize, clause.end as usize);
+        let whole = thing.map_or(start..end, |t| (t.start as usize).min(start)..end.max(t.end as usize));
+        let exchange = scene.clauses.roles(clause).iter().find(|r| {
+            r.part.start as usize > clause.verb.head as usize && scene.classes(scene.view.word(r.part.start as usize)).any(Classes::RETURN)
+        });
+        let whole = whole.start..exchange.map_or(whole.end, |r| whole.end.min(r.part.start as usize));
+        let behind = |a: &Amount, word: &str| a.tokens.start > 0 && scene.view.is(a.tokens.start - 1, word);
+        // What something is cut to is no amount of the cut.
+        let count = scene.amount_in(whole.clone(), AmountKind::Quantity).filter(|a| !(action == Action::Cut && behind(a, "to")));
+        // `25,000 tonnes at $83.49`: a price.
+        let sum = scene.amount_in(whole.clone(), AmountKind::Money).filter(|a| !(count.is_some() && behind(a, "at")));
+        Size { whole, sum, count }
+    }
+
+    /// Whether a clause in the past tells figures of a year or of many: `bought 5 million tonnes in 2020`, `received $10 billion in
+    /// the past 20 years`.
+    pub(super) fn figures(&self, index: usize, clause: &Clause, trade: bool) -> bool {
+        let scene = self.scene;
+        let yearly = |date: String| date.len() == 4 || date.contains('/');
+        let long = |part: Part| {
+            let words = || part.tokens().map(|t| scene.classes(scene.view.word(t)));
+            words().any(|c| c.any(Classes::DURATION)) && words().any(|c| c.any(Classes::ELAPSED))
+        };
+        trade && scene.date_of(index).is_some_and(yearly) || scene.clauses.roles(clause).iter().any(|r| long(r.part))
+    }
+
     /// Whether a verb is a cue only where its clause has more: `less` for a cut, a barrier for opening a market.
     pub(super) fn doubtful(&self, clause: &Clause) -> bool {
         let view = self.scene.view;

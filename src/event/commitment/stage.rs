@@ -50,6 +50,8 @@ impl Reader<'_> {
         }
         let running = scene.phrases.tags[clause.verb.head as usize] == Tag::Gerund;
         match scene.modality(index) {
+            // `will tender for`: what is sought is sought then, too.
+            Modality::Expected if told == Some(CommitmentStage::Proposed) => Some((CommitmentStage::Proposed, Basis::Would)),
             Modality::Expected if self.agreed_that(index) => Some((CommitmentStage::Agreed, Basis::Will)),
             Modality::Expected if clause.verb.modal == WordId::UNKNOWN => Some((CommitmentStage::Expected, Basis::IsTo)),
             // `would buy`: an offer, unless somebody said so

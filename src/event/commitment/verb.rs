@@ -59,7 +59,9 @@ impl Reader<'_> {
         // `phase out its tariffs`: the object follows the verb's own particle; `as many as 15 jets` hides it.
         let particle = roles.iter().find(|r| r.part.start as usize == cue_end).map(|r| r.part);
         let own = particle.filter(|_| cue_end > clause.verb.head as usize + 1);
-        let thing = own.or(clause.object).or(particle).or_else(|| self.counted_behind(clause)).or_else(|| self.tendered(clause));
+        let degree = roles.first().filter(|r| !scene.classes(r.prep).any(Classes::AIMED.with(Classes::PARTNER).with(Classes::LOCATIVE)));
+        let hidden = particle.filter(|_| degree.is_some());
+        let thing = own.or(clause.object).or(hidden).or_else(|| self.counted_behind(clause)).or_else(|| self.tendered(clause));
         Roles { thing, doer: scene.subject_of(index), receiver: None }
     }
 
@@ -177,13 +179,8 @@ impl Reader<'_> {
                 subjects.push(row);
             }
         }
-        let (start, end) = (clause.start as usize, clause.end as usize);
-        let whole = thing.map_or(start..end, |t| (t.start as usize).min(start)..end.max(t.end as usize));
-        let sum = scene.amount_in(whole.clone(), AmountKind::Money);
+        let Size { whole, sum, count } = self.size(cue.action, clause, thing);
         let value = sum.map(Sum::from).or_else(|| self.worth(whole.end));
-        // What something is cut to is no amount of the cut.
-        let level = |start: usize| cue.action == Action::Cut && start > 0 && scene.word_is(scene.view.word(start - 1), "to");
-        let count = scene.amount_in(whole.clone(), AmountKind::Quantity).filter(|a| !level(a.tokens.start));
         let quantity = count.map(Sum::from);
         if subjects.is_empty() {
             subjects.extend(self.measured(quantity.as_ref(), whole.start));
@@ -199,19 +196,20 @@ impl Reader<'_> {
             && action == Action::Donate
             && by.is_some_and(|b| self.of_company(b) || matches!(b, Actor::Org(_)) && works());
         let lent = action == Action::Donate && !thing.is_some_and(|t| self.names_undertaking(t)) && by.is_some_and(|b| self.lends(b));
-        let action = if own_money {
-            Action::Invest
-        } else if lent {
-            Action::Lend
-        } else {
-            action
+        // Goods that are offered are for sale.
+        let sold = action == Action::Donate && cue.stage == Some(CommitmentStage::Proposed) && value.is_none();
+        let action = match action {
+            _ if own_money => Action::Invest,
+            _ if lent => Action::Lend,
+            _ if sold => Action::Supply,
+            action => action,
         };
-        // `exporters sell $10 billion a year`, `bought 5 million tonnes in 2020`: figures of the trade.
         let yearly = |a: &Amount| a.per.is_some();
         let trade = matches!(action, Action::Purchase | Action::Supply);
         let told_again = basis == Basis::Terms && !self.under_agreement();
+        // `exporters sell $10 billion a year`: figures of the trade.
         let habit = told_again && (trade || sum.is_some_and(yearly) || count.is_some_and(yearly));
-        if habit || trade && stage == CommitmentStage::Done && scene.date_of(index).is_some_and(|date| date.len() == 4) {
+        if habit || stage == CommitmentStage::Done && self.figures(index, clause, trade) {
             return None;
         }
         if action == Action::OpenMarket && subjects.is_empty() {
@@ -228,100 +226,18 @@ impl Reader<'_> {
         // A company of the country that the text is at home in may build anywhere.
         let firm = |b: Actor| matches!(b, Actor::Company(_) | Actor::Org(_));
         let around = self.around(action, clause.start as usize).filter(|_| action != Action::Build || by.is_some_and(|b| !firm(b)));
+        // `110,000 tonnes offered by traders`
+        if sold && to.is_none() && clause.verb.passive {
+            return None;
+        }
         let needs_deal = matches!(basis, Basis::Terms | Basis::Agentless);
         let act = self.act(action, stage, scene.extent(index), basis);
         let frame = CommitmentFrame { by, to, subjects, value, quantity, around, needs_deal, ..act };
         self.enough(&frame, clause, thing).then(|| self.firm(frame))
     }
 
-    /// Whether a frame says enough to be a record.
-    fn enough(&self, frame: &CommitmentFrame, clause: &Clause, thing: Option<Part>) -> bool {
-        let CommitmentFrame { action, by, to, stage, .. } = *frame;
-        let (goods, money, count) = (!frame.subjects.is_empty(), frame.value.is_some(), frame.quantity.is_some());
-        let sized = money || count;
-        // An undertaking of somebody for somebody, or of a size, says enough.
-        let large = if action == Action::Invest { money } else { sized };
-        // `We are buying a Mercedes`, `is selling chips below cost`: of no size.
-        if matches!(action, Action::Purchase | Action::Supply) && frame.basis == Basis::Running && !sized {
-            return false;
-        }
-        // `put tankers under its flag`, `may cut the surplus`
-        if action == Action::Invest && !money && thing.is_some()
-            || action == Action::Cut && self.scene.classes(clause.verb.modal).any(Classes::POSSIBLE)
-        {
-            return false;
-        }
-        let open = !matches!(action, Action::Cut | Action::OpenMarket | Action::Other);
-        // `will send its forces`, `ordered the closure of an office`: neither goods nor money.
-        let material = match action {
-            Action::Invest | Action::Lend => true,
-            Action::Build => goods || sized || thing.is_some_and(|t| self.works(t)),
-            Action::Purchase => goods || sized || to.is_some_and(|t| matches!(t, Actor::Company(_) | Actor::Org(_))),
-            _ => goods || sized,
-        };
-        let told_to = to.is_some() && stage != CommitmentStage::Proposed && material;
-        if open && stage != CommitmentStage::Done && by.is_some() && (large || told_to) {
-            return true;
-        }
-        // `Peruvian grapes will be admitted duty-free`: a deal tells by whom.
-        if by.is_none() && action == Action::OpenMarket && goods && to.is_some() {
-            return true;
-        }
-        // `Banks lent $3 billion last year`: figures of the trade.
-        if frame.basis == Basis::Unnamed && stage == CommitmentStage::Done {
-            return false;
-        }
-        if by.is_none()
-            && (!sized || !(goods || frame.basis == Basis::Nameless || count && action == Action::Purchase || money && to.is_some()))
-        {
-            return false;
-        }
-        if self.promises(clause) && (!sized || to.is_none() && !goods) {
-            return false;
-        }
-        match (stage, action) {
-            (CommitmentStage::Done, Action::Purchase | Action::Donate | Action::Lend | Action::Invest) => {
-                large && (to.is_some() || goods || action == Action::Purchase && count || self.under_agreement())
-            }
-            // `sold 60,000 tonnes of wheat to Iran`
-            (CommitmentStage::Done, Action::Supply) => {
-                by.is_some() && to.is_some() && goods && count && !self.lemma_is(clause, Classes::EXPORTS)
-            }
-            (CommitmentStage::Done, _) => false,
-            (_, Action::Cut) => {
-                (goods
-                    || frame.quantity.as_ref().is_some_and(|q| q.unit.as_deref() == Some("[bbl]"))
-                    || thing.is_some_and(|t| self.emissions(t)))
-                    && by.is_some_and(|b| !self.of_company(b))
-            }
-            (_, Action::Build) => {
-                sized && (goods || to.is_some() || thing.is_some_and(|t| self.works(t)))
-                    || goods && to.is_some()
-                    || self.planned_works(thing, to)
-            }
-            (_, Action::Invest) => money || !count && goods && to.is_some(),
-            (_, Action::Lend | Action::Donate) => money || goods && to.is_some(),
-            (_, Action::Other) => money || count && goods && to.is_some(),
-            _ if by.is_none() => true,
-            _ => goods || sized && to.is_some(),
-        }
-    }
-
-    /// `will build a refinery in Uganda`: works in another's country need no sum.
-    fn planned_works(&self, thing: Option<Part>, to: Option<Actor>) -> bool {
-        to.is_some() && thing.is_some_and(|t| self.works(t))
-    }
-
-    fn works(&self, thing: Part) -> bool {
-        thing.tokens().any(|t| self.scene.classes(self.scene.view.word(t)).any(Classes::WORKS))
-    }
-
-    fn emissions(&self, thing: Part) -> bool {
-        thing.tokens().any(|t| self.scene.word_is(self.scene.view.word(t), "emissions"))
-    }
-
     /// Raises a promise that a deal holds to what both sides agreed.
-    fn firm(&self, mut frame: CommitmentFrame) -> CommitmentFrame {
+    pub(super) fn firm(&self, mut frame: CommitmentFrame) -> CommitmentFrame {
         let promised = matches!(frame.stage, CommitmentStage::Pledged | CommitmentStage::Expected) || frame.basis == Basis::Would;
         if promised && !matches!(frame.basis, Basis::Infinitive | Basis::NounInfinitive) && self.under_agreement() {
             frame.stage = CommitmentStage::Agreed;
@@ -353,7 +269,7 @@ impl Reader<'_> {
     }
 
     /// Whether an object is the noun of an agreement, or gets one: `a contract for coal`, `awarded Raytheon a contract`.
-    fn is_contract(&self, thing: Part) -> bool {
+    pub(super) fn is_contract(&self, thing: Part) -> bool {
         let chunks = self.scene.chunks(self.sentence);
         let first = self.scene.chunk_at(self.sentence, thing.start as usize);
         chunks[first..].iter().take(2).take_while(|c| c.kind == ChunkKind::Noun && c.start < thing.end).any(|chunk| {
@@ -370,65 +286,6 @@ impl Reader<'_> {
     /// Whether a phrase names what is undertaken by a noun of its own: `a loan`, `purchases of corn`.
     fn names_undertaking(&self, thing: Part) -> bool {
         self.has_noun(thing.tokens(), |n| matches!(n, NounCue::Commitment(_)))
-    }
-
-    /// `will receive €1.5 billion in grants from the European Union`: the subject is the other side.
-    fn received(&self, index: usize, clause: &Clause, cue: CommitmentCue) -> Option<CommitmentFrame> {
-        let scene = self.scene;
-        let (stage, basis) = self.stage(index, cue.stage)?;
-        let thing = clause.object.filter(|_| !clause.verb.passive)?;
-        let to = self.doer(scene.subject_of(index)?)?;
-        let whole = (thing.start as usize).min(clause.start as usize)..(clause.end as usize).max(thing.end as usize);
-        let mut by = self.source(clause).filter(|by| *by != to);
-        let value = scene.amount_in(whole.clone(), AmountKind::Money).map(Sum::from);
-        let quantity = scene.amount_in(whole.clone(), AmountKind::Quantity).map(Sum::from);
-        let mut subjects = scene.goods(whole.clone());
-        let named = whole.clone().find_map(|at| self.noun_cue(at, whole.end));
-        let action = match named {
-            Some(noun @ (Action::Purchase | Action::OpenMarket)) => noun,
-            // `landed a contract from Poland for 32 jets`: the subject sells.
-            _ if self.is_contract(thing) => Action::Purchase,
-            _ if self.barrier(thing.tokens()) => Action::OpenMarket,
-            Some(noun @ (Action::Lend | Action::Donate | Action::Invest)) if cue.action != Action::Lend => noun,
-            _ if cue.action == Action::Lend => Action::Lend,
-            _ if subjects.is_empty() && value.is_some() && by.is_some_and(|b| self.lends(b)) => Action::Lend,
-            _ if subjects.is_empty() && value.is_some() => Action::Donate,
-            _ => Action::Supply,
-        };
-        // `Kenya gets duty-free access for its tea in China`
-        if action == Action::OpenMarket && by.is_none() {
-            let roles = scene.clauses.roles(clause).iter().filter(|r| scene.word_is(r.prep, "in") || scene.word_is(r.prep, "to"));
-            by = roles.filter_map(|r| self.state(r.part.tokens())).find(|by| *by != to);
-        }
-        // `Vietnamese rice gets a quota`
-        if action == Action::OpenMarket && subjects.is_empty() {
-            subjects = scene.subject_of(index).map(|s| scene.goods(s.tokens())).unwrap_or_default();
-        }
-        // What comes from nobody is bought by nobody.
-        let sized = value.is_some() || quantity.is_some();
-        let opened = action == Action::OpenMarket && !subjects.is_empty() && stage != CommitmentStage::Done;
-        let enough = opened || by.is_some() && (sized && (value.is_some() || !subjects.is_empty()));
-        if !enough || stage == CommitmentStage::Done && value.is_none() {
-            return None;
-        }
-        // An order that came in is placed, and no more.
-        let placed = action == Action::Purchase && stage == CommitmentStage::Done;
-        let stage = if placed { CommitmentStage::Agreed } else { stage };
-        let frame = CommitmentFrame {
-            action,
-            by,
-            to: Some(to),
-            subjects,
-            value,
-            quantity,
-            stage,
-            around: self.around(action, clause.start as usize),
-            needs_deal: basis == Basis::Terms && !self.under_agreement() || by.is_none(),
-            headline: scene.is_headline(self.sentence),
-            evidence: vec![scene.view.span(scene.extent(index))],
-            basis,
-        };
-        Some(self.firm(frame))
     }
 
     /// `commits Japan to buying`: who is bound by the governing verb.
@@ -478,8 +335,8 @@ impl Reader<'_> {
         match action {
             Action::Cut if barrier => return Some(Action::OpenMarket),
             Action::OpenMarket => return (barrier || !subjects.is_empty()).then_some(action),
-            // `to put $300 million in tariffs on`
-            Action::Invest if self.barrier(thing.start as usize..end) => return None,
+            // `to put as much as $300 million in tariffs on`
+            Action::Invest if self.barrier(thing.start as usize..end + 2) => return None,
             _ if barrier => return None,
             _ => {}
         }
@@ -495,7 +352,11 @@ impl Reader<'_> {
             let goods = action == Action::Supply && !subjects.is_empty();
             let end = if goods { thing.end as usize } else { end };
             let noun = (verb + 1..end).find_map(|at| self.noun_cue(at, end));
-            if let Some(noun) = noun.filter(|n| matches!(n, Action::Lend | Action::Donate | Action::OpenMarket)) {
+            // `contribute an initial investment of $100 million`
+            let other = |n: &Action| {
+                matches!(n, Action::Lend | Action::Donate | Action::OpenMarket) || *n == Action::Invest && action == Action::Donate
+            };
+            if let Some(noun) = noun.filter(other) {
                 return Some(noun);
             }
             // Who gives money and no goods donates.
