@@ -5,6 +5,9 @@ use crate::phrase::{ChunkKind, Tag, Tense, VerbForm};
 
 use super::{Clause, Part, Reader, Role};
 
+/// How far before its end a title starts at most, in tokens.
+const TITLE: usize = 16;
+
 impl Reader<'_> {
     /// Finds what follows the verb; gives the last chunk of the clause.
     pub(super) fn find_objects(&self, verb: usize, clause: &mut Clause, roles: &mut Vec<Role>) -> usize {
@@ -43,7 +46,7 @@ impl Reader<'_> {
                 ChunkKind::Comma if last == verb && self.aside_before_object(at).is_some() => {
                     at = self.aside_before_object(at).unwrap_or(at)
                 }
-                ChunkKind::Comma if self.names_object(at, last, clause) => at += 2,
+                ChunkKind::Comma if self.names_object(at, last, clause) || self.names_holder(at) => at += 2,
                 ChunkKind::Comma if matches!(self.kind(at + 1), ChunkKind::Prep) => in_aside = true,
                 ChunkKind::Open => {
                     let close = (at..self.chunks.len().min(at + 8)).find(|&n| self.kind(n) == ChunkKind::Close);
@@ -87,7 +90,19 @@ impl Reader<'_> {
     fn names_object(&self, comma: usize, last: usize, clause: &Clause) -> bool {
         clause.object.is_some_and(|o| o.end == self.chunks[last].end)
             && self.phrases.tags[self.chunks[last].head()] == Tag::Noun
-            && self.kind(comma + 1) == ChunkKind::Noun
+            && self.aside_name(comma)
+    }
+
+    /// `called on the Speaker of Parliament, Mike Oquaye, in Accra`: the name between commas of who holds the title before it.
+    fn names_holder(&self, comma: usize) -> bool {
+        let token = self.chunks[comma].start as usize;
+        let titles = self.phrases.titles_in(token.saturating_sub(TITLE)..token);
+        titles.last().is_some_and(|t| t.end as usize == token && t.person.is_some()) && self.aside_name(comma)
+    }
+
+    /// A name between commas with more of the clause behind it.
+    fn aside_name(&self, comma: usize) -> bool {
+        self.kind(comma + 1) == ChunkKind::Noun
             && self.named(comma + 1)
             && self.kind(comma + 2) == ChunkKind::Comma
             && (self.kind(comma + 3) == ChunkKind::Prep || self.kind(comma + 3) == ChunkKind::Noun && self.is_date(comma + 3))

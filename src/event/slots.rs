@@ -193,7 +193,9 @@ impl<'a> Scene<'a> {
         if leading.len() <= 20 && !self.phrases.tags[leading].iter().any(|t| t.verb() || t.auxiliary() || matches!(t, Tag::Quote)) {
             start = sentence.start;
         }
-        self.date_before(start).unwrap_or(start)..(clause.end as usize).max(start)
+        let end = clause.end as usize;
+        let end = self.view.values.date_on(end).filter(|d| d.tokens.start < end).map_or(end, |d| d.tokens.end);
+        self.date_before(start).unwrap_or(start)..end.max(start)
     }
 
     /// Where the prepositional phrases start that stand with a date in front of a clause's first token: `…, and in June in Lima it
@@ -483,9 +485,10 @@ impl Scene<'_> {
     fn clause_reach_of(&self, clause: &Clause) -> usize {
         let mut end = (clause.end as usize).max(clause.start as usize);
         let dates = &self.view.values.dates;
-        for date in &dates[dates.partition_point(|d| d.tokens.start < end)..] {
+        for date in &dates[dates.partition_point(|d| d.tokens.end <= end)..] {
             let start = date.tokens.start;
-            if start != end && !(start == end + 1 && self.phrases.tags.get(end) == Some(&Tag::Prep)) {
+            // `on February 8, 2020`: the comma of a date ends no clause.
+            if start > end && !(start == end + 1 && self.phrases.tags.get(end) == Some(&Tag::Prep)) {
                 break;
             }
             end = date.tokens.end;

@@ -20,7 +20,7 @@ impl Reader<'_> {
             }
             _ => None,
         })?;
-        let kind = if cue.kind == EncounterKind::Meeting && self.by_device(clause) { EncounterKind::Call } else { cue.kind };
+        let kind = if cue.kind == EncounterKind::Meeting && self.by_device(clause, end) { EncounterKind::Call } else { cue.kind };
         let journey = cue.takes == Takes::Subject;
         let doubtful = self.doubtful(clause);
         // `called on X to sign`: a verb of meeting that urges.
@@ -90,10 +90,12 @@ impl Reader<'_> {
     }
 
     /// `conferred by video`, `meet online`: they are not in one place.
-    fn by_device(&self, clause: &Clause) -> bool {
+    fn by_device(&self, clause: &Clause, cue_end: usize) -> bool {
         let by = |prep: WordId| self.scene.classes(prep).any(Classes::CHANNEL);
         let roles = self.scene.clauses.roles(clause).iter().filter(|r| by(r.prep)).map(|r| r.part);
-        roles.chain(clause.object).any(|part| self.is_device(part))
+        // `paid a call on`: the noun is a part of the verb.
+        let object = clause.object.filter(|o| o.end as usize > cue_end);
+        roles.chain(object).any(|part| self.is_device(part))
     }
 
     /// Whether a phrase is a noun for calls: `video link`, `online`.

@@ -145,6 +145,17 @@ impl Reader<'_> {
         (told || alone).then_some(close)
     }
 
+    /// `the Secretary for Foreign Affairs, X`: where the name ends of the one who holds a title that starts in a phrase.
+    fn titled_behind(&self, part: Part) -> Option<u32> {
+        let phrases = self.scene.phrases;
+        let (start, close) = (part.start as usize, part.end as usize);
+        let title = phrases.titles_in(start..close + 8).iter().rev().find(|t| t.start < part.end && t.end > part.end)?;
+        let person = Actor::Person(title.person?);
+        let end = title.end as usize;
+        let named = phrases.actors_in(end..end + 6).iter().find(|m| m.actor == person)?;
+        phrases.tags[end..named.start as usize].iter().all(|t| *t == Tag::Comma || t.nominal()).then_some(named.end)
+    }
+
     /// Whether the head of a phrase is a plural noun.
     fn plural(&self, part: Part) -> bool {
         let tags = &self.scene.phrases.tags;
@@ -156,7 +167,7 @@ impl Reader<'_> {
     pub(super) fn add(&self, part: Option<Part>, into: &mut Vec<Actor>) {
         let Some(mut part) = part else { return };
         into.extend(self.first_person(part).filter(|a| !into.contains(a)));
-        part.end = self.named_behind(part).unwrap_or(part.end);
+        part.end = self.titled_behind(part).or_else(|| self.named_behind(part)).unwrap_or(part.end);
         let opposite = self.counterpart(part, into);
         for actor in self.scene.actors_of(part) {
             let actor = match opposite {
