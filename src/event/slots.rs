@@ -420,15 +420,18 @@ impl<'a> Scene<'a> {
         while let Some(noun) = behind(last) {
             between |= self.word_is(self.view.word(chunks[noun - 1].head()), "between");
             last = noun;
+            // `talks of A, B and C ended`: the conjunction closes the list that a comma went on with.
+            let mut listing = between;
             while last + 2 < chunks.len()
                 && matches!(chunks[last + 1].kind, ChunkKind::Conj | ChunkKind::Comma)
                 && chunks[last + 2].kind == ChunkKind::Noun
-                && (between
+                && (listing
                     || !chunks
                         .get(last + 3)
                         .is_some_and(|c| matches!(c.kind, ChunkKind::Verb(v) if self.phrases.verbs[v as usize].form == VerbForm::Finite)))
                 && (chunks[last + 1].kind == ChunkKind::Conj || self.lists_on(chunks, last + 2))
             {
+                listing |= chunks[last + 1].kind == ChunkKind::Comma;
                 last += 2;
             }
         }

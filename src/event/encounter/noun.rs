@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// How many dates and words for places may part a noun from what hangs on it.
+const ASIDES: usize = 2;
+
 /// What the phrase of a noun says by itself.
 struct Own {
     participants: Vec<Actor>,
@@ -233,6 +236,20 @@ impl Reader<'_> {
         all
     }
 
+    /// The token behind `here` and the dates that stand at a token.
+    fn beyond(&self, mut token: usize) -> usize {
+        let view = self.scene.view;
+        let end = self.scene.sentence(self.sentence).end;
+        for _ in 0..ASIDES {
+            let dated = view.values.date_on(token).filter(|d| d.tokens.start == token).map(|d| d.tokens.end);
+            match dated.or_else(|| view.is(token, "here").then_some(token + 1)).filter(|next| *next <= end) {
+                Some(next) => token = next,
+                None => break,
+            }
+        }
+        token
+    }
+
     /// `losses in Togo`: a phrase without what only tells where or about what it is.
     fn headed(&self, part: Part) -> Part {
         let tags = &self.scene.phrases.tags;
@@ -264,13 +281,17 @@ impl Reader<'_> {
         }
         let owners = participants.len();
         let owned = owners > 0 && genitive;
-        // `a meeting next month between A and B`: the date is a phrase of its own.
-        let close = scene.sentence(self.sentence).end;
-        let dated = scene.view.values.date_on(trigger.end).map(|d| d.tokens.clone());
-        let dated = dated.filter(|d| d.start == trigger.end && d.end <= close).map(|d| d.end);
-        let phrase = scene.phrase_of(self.sentence, dated.map_or(trigger.start, |end| end - 1));
+        let mut phrase = scene.phrase_of(self.sentence, trigger.start);
+        // `a meeting next month between A and B`, `a visit here by X`: what hangs on the noun goes on behind.
+        for _ in 0..ASIDES {
+            let next = self.beyond(phrase.end.max(trigger.end));
+            if next == phrase.end || self.prep_before(next + 1).is_none() {
+                break;
+            }
+            phrase.end = scene.phrase_of(self.sentence, next - 1).end;
+        }
         let range = self.listed(start..phrase.end, trigger.end);
-        let (mut partner, mut accompanied, mut place, mut previous) = (false, false, None, dated.unwrap_or(trigger.end));
+        let (mut partner, mut accompanied, mut place, mut previous) = (false, false, None, trigger.end);
         let mut between = 0;
         for (prep, part) in scene.roles_behind(self.sentence, trigger.end, range.end) {
             let is = |word: &str| scene.word_is(prep, word);
@@ -278,7 +299,7 @@ impl Reader<'_> {
                 scene.place_at(part).is_none() && scene.phrases.actors_in(part.tokens()).iter().any(|m| matches!(m.actor, Actor::Person(_)))
             };
             let with = scene.classes(prep).any(Classes::COMPANION) && (!is("of") || kind != EncounterKind::Visit || visitor()) || is("by");
-            let near = previous + 1 >= part.start as usize;
+            let near = self.beyond(previous) + 1 >= part.start as usize;
             if with && near {
                 let before = participants.len();
                 self.add(Some(part), &mut participants);
@@ -302,7 +323,7 @@ impl Reader<'_> {
             }
         }
         place = place.or(venue);
-        if place.is_none() && scene.view.is(range.end, "here") {
+        if place.is_none() && scene.view.holds(trigger.end..range.end + 1, "here") {
             place = scene.dateline_place(self.sentence);
         }
         // `Wednesday's summit`: the date is a phrase of its own.
