@@ -22,7 +22,7 @@ impl Reader<'_> {
                 ChunkKind::Noun => {
                     let end = self.list_end(at);
                     if clause.object.is_none()
-                        && (roles[first_role..].iter().all(|r| self.lasts(r.part))
+                        && (roles[first_role..].iter().all(|r| self.lasts(r.part) || self.view.values.date_at(r.part.start as usize))
                             || self.kind(last) == ChunkKind::Comma && !in_aside
                             || self.shifted(at, &roles[first_role..]))
                         && !self.is_date(at)

@@ -369,7 +369,13 @@ impl Reader<'_> {
             draft.participants.iter().filter(|a| matches!(a, Actor::Person(_))).map(|a| scene.country_of(*a)).collect();
         draft.participants.retain(|a| !persons.contains(&Some(*a)));
         if joins || draft.governed || matches!(seat, Seat::Role(_)) {
-            draft.date = self.date_of(index);
+            // `on Tuesday called off a visit`, `the visit was cancelled on Tuesday`: that is the day of the act.
+            let told = acts.and_then(|a| a.stage);
+            draft.date = match (told, seat) {
+                (Some(_), Seat::Object) => scene.date_near(trigger.end..self.reach_behind(index), trigger.end),
+                (Some(EncounterStage::Cancelled), _) => self.hanging(index).and_then(|n| self.date_of(n)),
+                _ => self.date_of(index),
+            };
             if !visit {
                 let goal = || before.filter(|w| scene.word_is(*w, "for")).and_then(|_| self.goal(index));
                 let around = |index| self.place_around(index, trigger.start);
@@ -398,6 +404,19 @@ impl Reader<'_> {
             return None;
         }
         Some(())
+    }
+
+    /// One past the last token of a clause, and of what hangs on it behind: `called off a visit that was due to start in May`.
+    fn reach_behind(&self, index: usize) -> usize {
+        let mut reach = self.scene.clause_reach(index);
+        for (next, clause) in self.scene.clauses_in(self.sentence).filter(|(n, _)| *n > index) {
+            let hangs = clause.relative || clause.gap.is_some() || clause.verb.form == VerbForm::Infinitive;
+            if !hangs || clause.start as usize > reach + 4 {
+                break;
+            }
+            reach = self.scene.clause_reach(next);
+        }
+        reach
     }
 
     /// Adds the subject of a clause, and whom it names behind `with`, to those who meet.

@@ -84,6 +84,9 @@ impl Reader<'_> {
     pub(super) fn stage_of_clause(&self, index: usize, date: Option<&str>) -> Option<EncounterStage> {
         let clause = &self.scene.clauses.clauses[index];
         let past = clause.verb.tense == Tense::Past;
+        if self.unrealised(clause) {
+            return Some(EncounterStage::Cancelled);
+        }
         match self.scene.modality(index) {
             Modality::Asserted if clause.verb.form == VerbForm::Infinitive && clause.governor.is_none() => Some(EncounterStage::Planned),
             Modality::Asserted if !past && self.lies_ahead(date) => Some(EncounterStage::Planned),
@@ -91,6 +94,15 @@ impl Reader<'_> {
             Modality::Committed | Modality::Expected => Some(EncounterStage::Planned),
             _ => None,
         }
+    }
+
+    /// `was to have visited`, `was due to have met`: it did not come about.
+    fn unrealised(&self, clause: &Clause) -> bool {
+        let scene = self.scene;
+        let mut group = clause.start as usize..clause.verb.head as usize;
+        let perfect = group.any(|t| scene.classes(scene.view.word(t)).any(Classes::HAVE));
+        let above = clause.governor.map(|n| &scene.clauses.clauses[n as usize]);
+        perfect && clause.verb.form == VerbForm::Infinitive && above.is_some_and(|above| above.verb.tense == Tense::Past)
     }
 
     /// Whether a date is after the article's.
