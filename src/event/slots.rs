@@ -422,7 +422,10 @@ impl<'a> Scene<'a> {
             last = noun;
             // `talks of A, B and C ended`: the conjunction closes the list that a comma went on with.
             let mut listing = between;
+            // `at talks on Monday, A and B`: of days only days are listed.
+            let dated = |at: usize| self.view.values.date_at(chunks[at].start as usize);
             while last + 2 < chunks.len()
+                && dated(last) == dated(last + 2)
                 && matches!(chunks[last + 1].kind, ChunkKind::Conj | ChunkKind::Comma)
                 && chunks[last + 2].kind == ChunkKind::Noun
                 && (listing

@@ -197,7 +197,9 @@ impl Reader<'_> {
         let acting = participants.iter().filter(|a| Self::is_person(a)).count();
         // `raised the issue when they met`: the issue is not whom they met.
         let object = clause.object.filter(|o| Some(*o) != clause.gap || !scene.actors_of(*o).is_empty());
-        if let Some(object) = object.filter(|o| !self.is_device(*o) && o.end as usize > cue_end) {
+        // `received a call on Monday from X`
+        let call = object.is_some_and(|o| self.is_device(o) && o.end as usize > cue_end);
+        if let Some(object) = object.filter(|o| !call && o.end as usize > cue_end) {
             let before = participants.len();
             self.add(Some(object), &mut participants);
             if participants.len() == before {
@@ -212,6 +214,7 @@ impl Reader<'_> {
             let partner = scene.word_is(role.prep, "with")
                 || role.part.start as usize == cue_end && cue_end > clause.verb.head as usize + 1
                 || kind == EncounterKind::Call && scene.word_is(role.prep, "to")
+                || call && scene.word_is(role.prep, "from")
                 || clause.verb.passive && scene.word_is(role.prep, "by");
             if partner {
                 let before = participants.len();
@@ -232,9 +235,20 @@ impl Reader<'_> {
         let dated = || cue_end > clause.verb.head as usize + 1 && self.date_of(index).is_some();
         let goes = acting > 0 || self.subject(index).is_some_and(titled) || dated();
         let unsure = doubtful && !(goes && (persons > acting || participants.len() > subjects && met.is_some_and(titled)));
-        if kind == EncounterKind::Call && persons < 2 || one_sided || unsure {
+        let alone = persons < 2 && (kind == EncounterKind::Call || call);
+        let named = || kind == EncounterKind::Call && object.is_some_and(|o| self.gets_name(index, o));
+        if alone || one_sided || unsure || doubtful && named() {
             return None;
         }
         Some(Company { participants, place: None })
+    }
+
+    /// `called X a coward`, `called X “unfit”`: whether the clause may say what somebody is, and not that one rang.
+    fn gets_name(&self, index: usize, object: Part) -> bool {
+        let scene = self.scene;
+        let end = object.end as usize;
+        let whole = scene.phrases.actors_in(object.tokens()).last().is_some_and(|m| m.end == object.end);
+        let to = scene.clauses.clauses.get(index + 1).is_some_and(|c| c.verb.form == VerbForm::Infinitive && c.start as usize == end);
+        !whole || scene.phrases.tag(end) == Tag::Quote || !to && self.date_of(index).is_none()
     }
 }
