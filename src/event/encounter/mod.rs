@@ -47,7 +47,7 @@ pub(super) fn read(scene: Scene<'_>, triggers: &Triggers, statements: &[Statemen
         }
         let visit = frames_here.iter().rev().find(|f| f.frame.kind == EncounterKind::Visit && f.frame.place.is_some() && !f.frame.headline);
         stay = visit.map(|f| (sentence, f.frame.clone())).or(stay);
-        frames.extend(frames_here.into_iter().map(|f| f.frame));
+        frames.extend(frames_here.into_iter().flat_map(Found::legs));
     }
     frames
 }
@@ -79,7 +79,19 @@ struct Found {
     purpose: bool,
     /// One past the last token of its clause or phrase.
     end: usize,
+    /// The places of a visit behind the first.
+    further: Vec<String>,
     frame: EncounterFrame,
+}
+
+impl Found {
+    /// The frames of a visit to several places, one each.
+    fn legs(self) -> impl Iterator<Item = EncounterFrame> {
+        let first = self.frame;
+        let leg = |place: String| EncounterFrame { place: Some(place), ..first.clone() };
+        let legs: Vec<EncounterFrame> = self.further.into_iter().filter(|_| first.kind == EncounterKind::Visit).map(leg).collect();
+        std::iter::once(first).chain(legs)
+    }
 }
 
 /// `flies to Brussels for the summit`, `gathered in Brussels for a summit`: going and what it is for are one encounter.

@@ -17,6 +17,8 @@ struct Own {
     /// Behind `with`: who acts is another one.
     accompanied: bool,
     place: Option<String>,
+    /// Where else it leads.
+    further: Vec<String>,
     date: Option<String>,
     range: Range<usize>,
 }
@@ -165,7 +167,8 @@ impl Reader<'_> {
         let enough = !matches!(frame.kind, EncounterKind::Talks) || governed && (settled || persons > 0) || company && settled;
         let (at, end) = (trigger.start, trigger.end);
         let trip = frame.kind == EncounterKind::Visit;
-        let found = Found { at, clause: clause_index, journey: false, gathering: false, trip, purpose: asked, end, frame };
+        let found =
+            Found { at, clause: clause_index, journey: false, gathering: false, trip, purpose: asked, end, further: own.further, frame };
         (enough && self.enough(&found.frame)).then_some(found)
     }
 
@@ -293,6 +296,7 @@ impl Reader<'_> {
         let range = self.listed(start..phrase.end, trigger.end);
         let (mut partner, mut accompanied, mut place, mut previous) = (false, false, None, trigger.end);
         let mut between = 0;
+        let mut further = Vec::new();
         for (prep, part) in scene.roles_behind(self.sentence, trigger.end, range.end) {
             let is = |word: &str| scene.word_is(prep, word);
             let visitor = || {
@@ -311,6 +315,9 @@ impl Reader<'_> {
                 && (scene.classes(prep).any(Classes::LOCATIVE) || kind == EncounterKind::Visit && (is("to") || is("of")))
             {
                 place = scene.place_named(part, prep);
+                if kind == EncounterKind::Visit && place.is_some() {
+                    further = self.further_places(part);
+                }
                 // `talks in Vienna between Iran and the EU`
                 if near && place.is_some() {
                     previous = part.end as usize;
@@ -331,7 +338,7 @@ impl Reader<'_> {
         let from = scene.view.values.date_on(dated).map_or(start, |d| d.tokens.start);
         let close = scene.view.values.date_on(range.end).filter(|d| d.tokens.start == range.end).map_or(range.end, |d| d.tokens.end);
         let date = scene.date_near(from..close, trigger.end);
-        Own { participants, owners, owned, partner, accompanied, place, date, range }
+        Own { participants, owners, owned, partner, accompanied, place, further, date, range }
     }
 
     /// Takes from the clause that a noun stands in: who acts, with whom, when, where, and how far it has come.

@@ -74,6 +74,21 @@ impl Reader<'_> {
         })
     }
 
+    /// `flew to Paris, Rome and Berlin`: the places that are listed behind the one that a phrase starts with.
+    pub(super) fn further_places(&self, part: Part) -> Vec<String> {
+        let (view, phrases) = (self.scene.view, self.scene.phrases);
+        let cities = phrases.places_in(part.tokens()).iter().map(|p| (p.start, p.end));
+        let states = phrases.actors_in(part.tokens()).iter().filter(|m| matches!(m.actor, Actor::Country(_)) && m.how == How::Name);
+        let mut named: Vec<(u32, u32)> = cities.chain(states.map(|m| (m.start, m.end))).collect();
+        named.sort_unstable();
+        let joins = |tag: &Tag| matches!(tag, Tag::Comma | Tag::Conj | Tag::Det);
+        let listed = named.windows(2).take_while(|pair| {
+            let between = pair[0].1 as usize..pair[1].0 as usize;
+            !between.is_empty() && phrases.tags[between].iter().all(joins) && phrases.tag(pair[1].1 as usize) != Tag::Genitive
+        });
+        listed.map(|pair| view.string(pair[1].0 as usize..pair[1].1 as usize)).collect()
+    }
+
     /// `sends officials to Beijing for talks`: where the clause leads.
     pub(super) fn goal(&self, index: usize) -> Option<String> {
         let roles = self.scene.clauses.roles(&self.scene.clauses.clauses[index]).iter();

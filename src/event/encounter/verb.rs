@@ -6,6 +6,8 @@ use super::*;
 struct Company {
     participants: Vec<Actor>,
     place: Option<String>,
+    /// Where else they go.
+    further: Vec<String>,
 }
 
 impl Reader<'_> {
@@ -70,6 +72,7 @@ impl Reader<'_> {
             trip: false,
             purpose: clause.verb.form == VerbForm::Infinitive && clause.governor.is_some(),
             end: clause.end as usize,
+            further: company.further,
             frame,
         })
     }
@@ -142,8 +145,9 @@ impl Reader<'_> {
         if stays && goal.as_ref().is_some_and(|(part, _)| home.is_some_and(|of| self.states_in(*part).contains(&of))) {
             return None;
         }
+        let further = goal.as_ref().map_or_else(Vec::new, |(part, _)| self.further_places(*part));
         let place = goal.and_then(|(_, place)| place).or_else(|| scene.dateline_place(self.sentence));
-        Some(Company { participants, place })
+        Some(Company { participants, place, further })
     }
 
     /// The states that a phrase names, or in which its places lie.
@@ -177,7 +181,7 @@ impl Reader<'_> {
             participants.splice(0..0, visitors.into_iter().filter(|a| !self.names_news(*a)));
             participants.dedup();
             let to = scene.clauses.roles(clause).iter().find(|r| scene.word_is(r.prep, "to"));
-            return Some(Company { participants, place: to.and_then(|r| scene.place_at(r.part)) });
+            return Some(Company { participants, place: to.and_then(|r| scene.place_at(r.part)), further: Vec::new() });
         }
         let persons = participants.iter().any(Self::is_person);
         if hosts || clause.verb.passive || !persons && (doubtful || !participants.iter().any(|a| matches!(a, Actor::Country(_)))) {
@@ -185,7 +189,8 @@ impl Reader<'_> {
         }
         let around =
             || self.place_around(index, clause.verb.head as usize).filter(|_| persons && !doubtful && scene.actors_of(guest).is_empty());
-        Some(Company { participants, place: Some(scene.place_at(guest).or_else(around)?) })
+        let place = Some(scene.place_at(guest).or_else(around)?);
+        Some(Company { participants, place, further: self.further_places(guest) })
     }
 
     /// `met`, `spoke with`: who stands on both sides.
@@ -240,7 +245,7 @@ impl Reader<'_> {
         if alone || one_sided || unsure || doubtful && named() {
             return None;
         }
-        Some(Company { participants, place: None })
+        Some(Company { participants, place: None, further: Vec::new() })
     }
 
     /// `called X a coward`, `called X “unfit”`: whether the clause may say what somebody is, and not that one rang.
