@@ -100,6 +100,15 @@ impl Reader<'_> {
         if draft.participants.is_empty() && !definite && (!draft.governed || matches!(governing, Some((_, Seat::Subject)))) {
             draft.participants = self.attending(&trigger, before);
         }
+        // `The decision came after talks with Y`: the other side was told before.
+        let visit = cue.kind == EncounterKind::Visit;
+        let free = draft.governed || !matches!(governing, Some((_, Seat::Object)));
+        let single = matches!(own.participants[..], [Actor::Person(_)]) && draft.participants == own.participants;
+        let one_sided = !visit && own.accompanied && free && single;
+        let untold = visit && draft.governed && !own.owned && own.place.is_some() && draft.participants.is_empty();
+        if (one_sided || untold) && own.owners == 0 && !scene.is_headline(self.sentence) {
+            draft.participants.splice(0..0, self.protagonist(&own.participants));
+        }
         let governed = draft.governed;
         let asked = before.is_some_and(|w| scene.word_is(w, "for"));
         // `made a request for talks`

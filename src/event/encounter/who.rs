@@ -80,6 +80,19 @@ impl Reader<'_> {
         chunks.get(at).filter(|c| c.kind == ChunkKind::Noun && c.end as usize == end).map(|c| Part { start: c.start, end: c.end })
     }
 
+    /// `X stepped back. The decision came after talks with Y`: the one person who acts in the last sentence before.
+    pub(super) fn protagonist(&self, partners: &[Actor]) -> Option<Actor> {
+        let scene = self.scene;
+        let before = self.sentence.checked_sub(1)?;
+        let states: Vec<Option<Actor>> = partners.iter().map(|a| scene.country_of(*a)).collect();
+        let acting = scene.clauses_in(before).filter(|(_, c)| c.verb.form == VerbForm::Finite && !c.relative && c.subordinator.is_none());
+        let actors = acting.filter_map(|(index, _)| scene.subject_of(index)).map(|part| scene.actors_of(part));
+        let mut persons = actors.flatten().filter(|a| matches!(a, Actor::Person(_)));
+        let first = persons.next()?;
+        let other = !partners.contains(&first) && !states.contains(&scene.country_of(first));
+        (other && persons.all(|a| a == first || partners.contains(&a))).then_some(first)
+    }
+
     /// The first subject of a finite clause of the sentence from a token on.
     pub(super) fn subject_after(&self, token: usize) -> Option<Part> {
         let finite = self.scene.clauses_in(self.sentence).filter(|(_, c)| c.verb.form == VerbForm::Finite);
