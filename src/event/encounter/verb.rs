@@ -240,7 +240,7 @@ impl Reader<'_> {
         let dated = || cue_end > clause.verb.head as usize + 1 && self.date_of(index).is_some();
         let goes = acting > 0 || self.subject(index).is_some_and(titled) || dated();
         let unsure = doubtful && !(goes && (persons > acting || participants.len() > subjects && met.is_some_and(titled)));
-        let alone = persons < 2 && (kind == EncounterKind::Call || call);
+        let alone = persons < 2 && kind == EncounterKind::Call || call && acting > 0 && participants.len() < 2;
         let named = || kind == EncounterKind::Call && object.is_some_and(|o| self.gets_name(index, o));
         if alone || one_sided || unsure || doubtful && named() {
             return None;
