@@ -78,7 +78,7 @@ impl Reader<'_> {
     pub(super) fn further_places(&self, part: Part) -> Vec<String> {
         let (view, phrases) = (self.scene.view, self.scene.phrases);
         let cities = phrases.places_in(part.tokens()).iter().map(|p| (p.start, p.end));
-        let states = phrases.actors_in(part.tokens()).iter().filter(|m| matches!(m.actor, Actor::Country(_)) && m.how == How::Name);
+        let states = phrases.actors_in(part.tokens()).iter().filter(|m| matches!(m.actor, Actor::Country(_)) && m.how != How::Adjective);
         let mut named: Vec<(u32, u32)> = cities.chain(states.map(|m| (m.start, m.end))).collect();
         named.sort_unstable();
         let joins = |tag: &Tag| matches!(tag, Tag::Comma | Tag::Conj | Tag::Det);

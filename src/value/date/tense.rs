@@ -86,6 +86,8 @@ fn is_present(r: &Reader, start: usize) -> bool {
 fn before(r: &Reader, start: usize, last: Option<(usize, Tense)>) -> Option<Time> {
     let first = start.saturating_sub(WINDOW).max(r.start);
     let (mut at, mut aside) = (start, false);
+    // `follows months of talks and a visit in November`: a month may be any.
+    let month = r.month(start).is_some() && !r.is_kind(start + 1, TokenKind::Number);
     while at > first {
         if let Some((_, tense)) =
             last.filter(|&(end, tense)| end >= at && (tense.near || start - end <= 2 && !r.cue(start - 1, Cues::ANCHOR)))
@@ -110,7 +112,7 @@ fn before(r: &Reader, start: usize, last: Option<(usize, Tense)>) -> Option<Time
             return Some(time);
         }
         // `proceeds to Malabo on Wednesday`
-        if !aside && plans(r, at) {
+        if !aside && !month && plans(r, at) {
             return Some(Time::Future);
         }
     }
