@@ -24,6 +24,8 @@ pub(crate) enum At {
 pub(crate) enum Means {
     /// The paragraph is not read.
     Boilerplate,
+    /// Nor are the links that follow it.
+    Links,
     /// A picture's credit begins.
     Credit,
     /// The author's line.
@@ -71,6 +73,7 @@ impl Cues {
             };
             let means = match row.cell("means")? {
                 "boilerplate" => Means::Boilerplate,
+                "links" => Means::Links,
                 "credit" => Means::Credit,
                 "byline" => Means::Byline,
                 "agency" => Means::Agency,

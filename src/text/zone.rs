@@ -28,8 +28,14 @@ const CAPTION: usize = 7;
 /// The zones of the text.
 pub(crate) fn zones(reader: &Reader<'_>) -> Vec<Zone> {
     let paragraphs = reader.paragraphs();
-    let mut zoner =
-        Zoner { reader, paragraphs: &paragraphs, zones: Vec::with_capacity(paragraphs.len() + 8), body: false, headline: false };
+    let mut zoner = Zoner {
+        reader,
+        paragraphs: &paragraphs,
+        zones: Vec::with_capacity(paragraphs.len() + 8),
+        body: false,
+        headline: false,
+        links: false,
+    };
     for (index, paragraph) in paragraphs.iter().enumerate() {
         zoner.paragraph(paragraph.clone(), paragraphs.get(index + 1));
     }
@@ -44,6 +50,8 @@ struct Zoner<'a> {
     body: bool,
     /// A headline was met.
     headline: bool,
+    /// Links to other stories are being listed.
+    links: bool,
 }
 
 impl Zoner<'_> {
@@ -60,13 +68,19 @@ impl Zoner<'_> {
         if reader.is_address(&range) || reader.tokens[range.clone()].iter().all(|t| !t.is_word() && !t.is_number()) {
             return self.push(ZoneKind::Boilerplate, range);
         }
+        let listed = reader.list_mark(range.start, range.end).is_some();
+        // `More on this story`, and under it the headlines of other stories.
+        self.links &= listed || !reader.ends(&range);
         if self.cued(&range) {
             return;
+        }
+        if self.links {
+            return self.push(ZoneKind::Boilerplate, range);
         }
         if range.len() < 16 && reader.date_line(range.start, range.end) {
             return self.push(ZoneKind::Dateline, range);
         }
-        if reader.list_mark(range.start, range.end).is_some() {
+        if listed {
             return self.list(range);
         }
         let open = !reader.ends(&range) || range.len() < HEADLINE && !self.body && reader.asks(&range);
@@ -101,11 +115,17 @@ impl Zoner<'_> {
     /// Pushes the zones of a paragraph that a cue decides; whether one did.
     fn cued(&mut self, range: &Range<usize>) -> bool {
         let reader = self.reader;
-        let author = range.len() <= AUTHOR && !reader.ends(range);
+        // `By Lina Okafor | Updated: 12 June 2024`
+        let named = range.clone().find(|&at| reader.tokens[at].is(b'|')).unwrap_or(range.end) - range.start;
+        let author = named <= AUTHOR && !reader.ends(range);
         for at in [At::Whole, At::Start, At::End] {
             let Some((means, cue)) = reader.cue(range, at) else { continue };
             match means {
                 Means::Boilerplate | Means::Note => self.push(ZoneKind::Boilerplate, range.clone()),
+                Means::Links => {
+                    self.links = true;
+                    self.push(ZoneKind::Boilerplate, range.clone());
+                }
                 Means::Byline | Means::Agency if author => self.push(ZoneKind::Byline, range.clone()),
                 Means::Credit if at == At::Start => self.behind_credit(range.clone(), cue.end),
                 Means::Credit if at == At::End && !reader.ends(range) || at == At::Whole => self.before_credit(range.clone(), cue.start),

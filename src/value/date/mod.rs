@@ -28,7 +28,7 @@ use jiff::civil::Date;
 
 use crate::lexicon::calendar::{Calendar, CalendarWords, Cues};
 use crate::span::Span;
-use crate::text::{Quotation, Text, Token, TokenKind};
+use crate::text::{Quotation, Text, TokenKind, ZoneKind};
 
 use context::DateContext;
 pub use expression::{Expression, MonthDay, Part, Placing, Step};
@@ -67,7 +67,17 @@ pub(crate) fn read(text: &Text<'_>, words: &CalendarWords, reference: Option<Dat
     let (mut context, mut mentions) = (DateContext::default(), Vec::new());
     for sentence in &text.sentences {
         let first = mentions.len();
-        dates(&text.tokens, text.source, sentence.tokens.clone(), words, reference, &mut context, &mut mentions);
+        let caption = text.zones[sentence.zone].kind == ZoneKind::Caption;
+        let reader = Reader {
+            tokens: &text.tokens,
+            source: text.source,
+            start: sentence.tokens.start,
+            end: sentence.tokens.end.min(text.tokens.len()),
+            words,
+            reference,
+            caption,
+        };
+        dates(&reader, &mut context, &mut mentions);
         if let Some(reference) = reference {
             speech::place(&mut mentions[first..], &text.quotations, reference, &mut context);
         }
@@ -83,36 +93,26 @@ fn is_quoted(mention: &DateMention, quotations: &[Quotation]) -> bool {
     quotations[..before].iter().rev().take(DEEPEST).any(|quotation| quotation.tokens.contains(&at))
 }
 
-/// Appends the dates of one sentence, the tokens `range`, to `out`. Most tokens cost one table look-up.
-fn dates(
-    tokens: &[Token],
-    source: &str,
-    range: Range<usize>,
-    words: &CalendarWords,
-    reference: Option<Date>,
-    context: &mut DateContext,
-    out: &mut Vec<DateMention>,
-) {
-    let end = range.end.min(tokens.len());
-    let reader = Reader { tokens, source, start: range.start, end, words, reference };
-    let mut at = range.start;
-    let mut free = range.start;
+/// Appends the dates of a reader's sentence to `out`. Most tokens cost one table look-up.
+fn dates(r: &Reader, context: &mut DateContext, out: &mut Vec<DateMention>) {
+    let mut at = r.start;
+    let mut free = r.start;
     let mut last = None;
-    while at < end {
-        let token = &tokens[at];
+    while at < r.end {
+        let token = &r.tokens[at];
         let trigger = match token.kind() {
             TokenKind::Sign => false,
             TokenKind::Number => true,
-            TokenKind::Word => words.entry(token.word()).word != Calendar::None,
+            TokenKind::Word => r.words.entry(token.word()).word != Calendar::None,
         };
-        let found = if trigger { find(&reader, at, context).filter(|f| f.start >= free) } else { None };
+        let found = if trigger { find(r, at, context).filter(|f| f.start >= free) } else { None };
         let Some(mut found) = found else {
             at += 1;
             continue;
         };
         loop {
-            last = push(&reader, &found, last, context, out);
-            match relative::and_day(&reader, found.end, &found.expression) {
+            last = push(r, &found, last, context, out);
+            match relative::and_day(r, found.end, &found.expression) {
                 Some(next) => found = next,
                 None => break,
             }

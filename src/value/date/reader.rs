@@ -12,6 +12,8 @@ pub(super) struct Reader<'a> {
     pub(super) end: usize,
     pub(super) words: &'a CalendarWords,
     pub(super) reference: Option<jiff::civil::Date>,
+    /// The caption of a picture, which tells in the present tense what was.
+    pub(super) caption: bool,
 }
 
 /// Years that four digits may name.

@@ -80,7 +80,7 @@ pub(super) fn tense(r: &Reader, start: usize, end: usize, last: Option<(usize, T
 fn is_present(r: &Reader, start: usize) -> bool {
     let verb = if r.cue_before(start, Cues::ON) { start.wrapping_sub(2) } else { start.wrapping_sub(1) };
     let sure = r.cue(verb, Cues::PRESENT_VERB) || r.cue(verb, Cues::THIRD_PERSON) && r.cue_before(verb, Cues::REPORTED);
-    sure && !r.cue(verb, Cues::PAST.or(Cues::AUXILIARY).or(Cues::PROSPECT))
+    sure && !r.caption && !r.cue(verb, Cues::PAST.or(Cues::AUXILIARY).or(Cues::PROSPECT))
 }
 
 fn before(r: &Reader, start: usize, last: Option<(usize, Tense)>) -> Option<Time> {
@@ -142,7 +142,7 @@ pub(super) fn told(r: &Reader, end: usize) -> Option<Time> {
 
 /// A present tense, which tells of a day to come: `proceeds`.
 fn plans(r: &Reader, at: usize) -> bool {
-    r.cue(at, Cues::PRESENT_VERB) && !r.cue(at, Cues::PAST.or(Cues::AUXILIARY).or(Cues::PROSPECT)) && !is_name(r, at)
+    !r.caption && r.cue(at, Cues::PRESENT_VERB) && !r.cue(at, Cues::PAST.or(Cues::AUXILIARY).or(Cues::PROSPECT)) && !is_name(r, at)
 }
 
 /// What the word at `at` tells as a verb, with the auxiliaries before it.
