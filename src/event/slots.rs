@@ -401,6 +401,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether a word is this one.
+    #[inline(always)]
     pub(super) fn word_is(&self, word: WordId, text: &str) -> bool {
         self.view.lexicon.vocab.is(word, text)
     }

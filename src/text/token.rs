@@ -111,6 +111,7 @@ impl Token {
     }
 
     /// Whether it is one of these ASCII signs or sign kinds.
+    #[inline]
     pub(crate) fn is_any(&self, signs: &[u8]) -> bool {
         self.kind == TokenKind::Sign && signs.iter().any(|&sign| self.word.0 == u32::from(sign))
     }

@@ -200,7 +200,7 @@ impl Vocab {
     }
 
     /// Whether a folded word is the word of an id: for a short one two registers are compared.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn is(&self, id: WordId, word: &str) -> bool {
         match Packed::whole(word.as_bytes()) {
             Some(packed) => self.packed.get(id.index()) == Some(&packed),
@@ -238,9 +238,14 @@ impl Packed {
     /// Longest word that fits.
     pub(crate) const LONGEST: usize = 16;
 
-    #[inline]
+    /// A word, if it fits. Of one that is known when the crate is compiled, nothing is left to do at run time.
+    #[inline(always)]
     fn whole(word: &[u8]) -> Option<Self> {
-        (word.len() <= Self::LONGEST).then(|| Self::load(word, 0))
+        match word.len() {
+            0..=8 => Some(Self { low: upto_eight(word), high: 0 }),
+            9..=Self::LONGEST => Some(Self { low: upto_eight(&word[..8]), high: upto_eight(&word[8..]) }),
+            _ => None,
+        }
     }
 
     /// The bytes from `start` to `end` of `text`, at most [`Packed::LONGEST`].
@@ -313,6 +318,22 @@ impl Packed {
         self.high |= high;
         let inner = (low & !0xff) | high != 0;
         Capitals { first: low & 0xff != 0, all: small == 0 && (low & low.wrapping_sub(1)) | high != 0, inner }
+    }
+}
+
+/// At most eight bytes in a register: two reads that may overlap, no loop.
+#[inline(always)]
+fn upto_eight(bytes: &[u8]) -> u64 {
+    let length = bytes.len();
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * (length.min(8) - 4))
+        }
+        _ => match (bytes.first_chunk::<2>(), bytes.last()) {
+            (Some(first), Some(&last)) => u64::from(u16::from_le_bytes(*first)) | u64::from(last) << (8 * (length - 1)),
+            (None, Some(&only)) => u64::from(only),
+            _ => 0,
+        },
     }
 }
 
