@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::article::Article;
 use crate::lexicon::Lexicon;
 use crate::phrase::Actor;
-use crate::pipeline::{self, Layers};
+use crate::pipeline::{self, Found, Layers};
 use crate::record::{self, Report};
 use crate::reference::Scene;
 use crate::span::Span;
@@ -78,7 +78,7 @@ pub enum MentionKind {
 
 impl<'t> Document<'t> {
     pub(crate) fn new(lexicon: &Arc<Lexicon>, article: Article<'t>) -> Self {
-        let layers = pipeline::run(lexicon, article.text(), article.date(), |_| ());
+        let layers = pipeline::run(lexicon, article.text(), article.date(), Found::default(), |_| ());
         Self { lexicon: Arc::clone(lexicon), reference: article.date(), layers }
     }
 
@@ -119,17 +119,17 @@ impl<'t> Document<'t> {
 
     /// Money, percentages and quantities.
     pub fn amounts(&self) -> &[Amount] {
-        &self.layers.values.amounts
+        &self.layers.found.values.amounts
     }
 
     /// Calendar dates.
     pub fn dates(&self) -> &[DateMention] {
-        &self.layers.values.dates
+        &self.layers.found.values.dates
     }
 
     /// Parties, persons, goods and places, in the order of the text.
     pub fn mentions(&self) -> Vec<Mention> {
-        let (scene, phrases) = (self.scene(), &self.layers.phrases);
+        let (scene, phrases) = (self.scene(), &self.layers.found.phrases);
         let span = |start: u32, end: u32| scene.view.span(start as usize..end as usize);
         let naming = record::Naming::of(scene);
         let actors = phrases.actors.iter().map(|m| Mention {
@@ -162,7 +162,7 @@ impl<'t> Document<'t> {
     /// ```
     pub fn clauses(&self) -> impl Iterator<Item = ClauseSpans> + '_ {
         let span = |range: std::ops::Range<usize>| self.scene().view.span(range);
-        self.layers.clauses.clauses.iter().map(move |clause| ClauseSpans {
+        self.layers.found.clauses.clauses.iter().map(move |clause| ClauseSpans {
             verb: span(clause.start as usize..clause.verb.head as usize + 1),
             subject: clause.subject.map(|part| span(part.tokens())),
             object: clause.object.map(|part| span(part.tokens())),

@@ -1,13 +1,15 @@
 //! The façade: compiled tables, ready to read articles.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
+
+use once_cell::sync::Lazy;
 
 use crate::article::Article;
 use crate::document::Document;
 use crate::error::Error;
 use crate::explain::Explanation;
 use crate::lexicon::{self, Lexicon};
-use crate::pipeline;
+use crate::pipeline::{self, Found};
 use crate::record::Report;
 use crate::span::Span;
 use crate::table::Source;
@@ -26,8 +28,41 @@ use crate::text;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Extractor {
-    lexicon: Arc<Lexicon>,
+    shared: Arc<Shared>,
 }
+
+/// What the clones of an extractor share.
+#[derive(Debug)]
+struct Shared {
+    lexicon: Arc<Lexicon>,
+    /// The memory of articles that are done with, for those to come: as many as were ever read at the same time.
+    memory: Mutex<Vec<Found>>,
+}
+
+impl Shared {
+    fn of(lexicon: Arc<Lexicon>) -> Arc<Self> {
+        Arc::new(Self { lexicon, memory: Mutex::default() })
+    }
+
+    /// Memory to read an article in.
+    fn take(&self) -> Found {
+        self.memory.lock().ok().and_then(|mut memory| memory.pop()).unwrap_or_default()
+    }
+
+    /// Keeps the memory of an article, unless it is so long that few others will need as much.
+    fn keep(&self, found: Found, text: &str) {
+        if text.len() <= KEPT
+            && let Ok(mut memory) = self.memory.lock()
+        {
+            memory.push(found);
+        }
+    }
+}
+
+/// Longest text whose memory is kept, in bytes.
+const KEPT: usize = 1 << 18;
+
+static SHARED: Lazy<Arc<Shared>> = Lazy::new(|| Shared::of(Lexicon::shared()));
 
 impl Default for Extractor {
     fn default() -> Self {
@@ -38,7 +73,7 @@ impl Default for Extractor {
 impl Extractor {
     /// An extractor with the tables that ship with the crate. They are compiled once per process, on first use.
     pub fn new() -> Self {
-        Self { lexicon: Lexicon::shared() }
+        Self { shared: Arc::clone(&SHARED) }
     }
 
     /// Starts an extractor with rows of one's own beside those that ship with the crate.
@@ -73,7 +108,10 @@ impl Extractor {
     /// As [`Extractor::try_extract`].
     pub fn observe<'t>(&self, article: impl Into<Article<'t>>, done: impl FnMut(&'static str)) -> Result<Report, Error> {
         let article = fitting(article.into())?;
-        Ok(pipeline::run(&self.lexicon, article.text(), article.date(), done).report)
+        let memory = self.shared.take();
+        let (report, memory) = pipeline::run(&self.shared.lexicon, article.text(), article.date(), memory, done).into_parts();
+        self.shared.keep(memory, article.text());
+        Ok(report)
     }
 
     /// All layers of an article, to look at. A text over 4 GiB gives the layers of an empty text.
@@ -85,7 +123,7 @@ impl Extractor {
     /// assert_eq!(document.report().parties.len(), 2);
     /// ```
     pub fn annotate<'t>(&self, article: impl Into<Article<'t>>) -> Document<'t> {
-        Document::new(&self.lexicon, fitting(article.into()).unwrap_or(Article::new("")))
+        Document::new(&self.shared.lexicon, fitting(article.into()).unwrap_or(Article::new("")))
     }
 
     /// Why the report of an article is as it is, sentence by sentence; it prints itself.
@@ -106,8 +144,8 @@ impl Extractor {
         if u32::try_from(text.len()).is_err() {
             return Vec::new();
         }
-        let layer = text::read(text, &self.lexicon.vocab, &self.lexicon.text);
-        text::ud_tokens(&layer, &self.lexicon.text).collect()
+        let layer = text::read(text, &self.shared.lexicon.vocab, &self.shared.lexicon.text);
+        text::ud_tokens(&layer, &self.shared.lexicon.text).collect()
     }
 }
 
@@ -172,6 +210,6 @@ impl Builder {
             let own = lexicon::source(file);
             self.added.iter().find(|added| added.0 == file).map_or(own, |(_, name, rows)| own.with(name, rows))
         };
-        Ok(Extractor { lexicon: Arc::new(Lexicon::load(source)?) })
+        Ok(Extractor { shared: Shared::of(Arc::new(Lexicon::load(source)?)) })
     }
 }

@@ -1,6 +1,13 @@
 //! Lists in the order of the text: which of their items lie in a range of tokens.
 
+use std::mem;
 use std::ops::Range;
+
+/// A list without its items, in the memory that it has.
+pub(crate) fn emptied<T>(list: &mut Vec<T>) -> Vec<T> {
+    list.clear();
+    mem::take(list)
+}
 
 /// Something that covers tokens.
 pub(crate) trait Covers {
@@ -14,18 +21,31 @@ pub(crate) trait Covers {
 pub(crate) struct Marks(Vec<u32>);
 
 /// Tokens from one mark to the next.
-const STEP: usize = 32;
+const STEP: usize = 8;
 
 impl Marks {
     /// The marks of a list.
-    pub(crate) fn of<T: Covers>(items: &[T]) -> Self {
-        let mut marks = Vec::with_capacity(items.last().map_or(0, |last| last.bounds().0 / STEP + 1));
+    #[cfg(test)]
+    fn of<T: Covers>(items: &[T]) -> Self {
+        let mut marks = Self::default();
+        marks.set(items);
+        marks
+    }
+
+    /// Marks a list, in place of the one before.
+    pub(crate) fn set<T: Covers>(&mut self, items: &[T]) {
+        self.0.clear();
+        self.0.reserve(items.last().map_or(0, |last| last.bounds().0 / STEP + 1));
         for (index, item) in items.iter().enumerate() {
-            while marks.len() * STEP <= item.bounds().0 {
-                marks.push(index as u32);
+            while self.0.len() * STEP <= item.bounds().0 {
+                self.0.push(index as u32);
             }
         }
-        Self(marks)
+    }
+
+    /// Takes the marks away.
+    pub(crate) fn clear(&mut self) {
+        self.0.clear();
     }
 
     /// How many items of the list start before a token. A list without marks is searched whole.

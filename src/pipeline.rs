@@ -9,61 +9,83 @@ use crate::merge::{self, Merged};
 use crate::phrase::{self, Phrases, View};
 use crate::record::{self, Report};
 use crate::reference::{self, References, Scene};
-use crate::text::{self, Text};
+use crate::text::{self, Text, TextRoom};
 use crate::value::{self, Values};
 
 /// Every layer of one article.
 #[derive(Clone, Debug)]
 pub(crate) struct Layers<'t> {
     pub(crate) text: Text<'t>,
+    pub(crate) found: Found,
+    pub(crate) report: Report,
+}
+
+/// The layers over the text. Those of an article that is done with are the memory for those of the next.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Found {
+    room: TextRoom,
     /// Of the word of each token.
-    pub(crate) classes: Vec<Classes>,
-    pub(crate) names: Vec<NameMention>,
-    pub(crate) goods: Vec<GoodMention>,
+    classes: Vec<Classes>,
+    names: Vec<NameMention>,
+    goods: Vec<GoodMention>,
     pub(crate) values: Values,
     pub(crate) phrases: Phrases,
     pub(crate) clauses: Clauses,
-    pub(crate) references: References,
-    pub(crate) events: Events,
-    pub(crate) report: Report,
+    references: References,
+    events: Events,
 }
 
 impl Layers<'_> {
     /// The layers that the events read.
     pub(crate) fn scene<'a>(&'a self, lexicon: &'a Lexicon, reference: Option<Date>) -> Scene<'a> {
-        let Layers { text, classes, names, goods, values, phrases, clauses, references, .. } = self;
-        Scene { view: View { lexicon, text, classes, names, goods, values, reference }, phrases, clauses, references }
+        let Found { classes, names, goods, values, phrases, clauses, references, .. } = &self.found;
+        Scene { view: View { lexicon, text: &self.text, classes, names, goods, values, reference }, phrases, clauses, references }
+    }
+
+    /// The report, and the memory of the layers.
+    pub(crate) fn into_parts(self) -> (Report, Found) {
+        let Layers { text, mut found, report } = self;
+        found.room.take_back(text);
+        (report, found)
     }
 }
 
-/// Runs the cascade; `done` is told the name of each layer when it is finished.
-pub(crate) fn run<'t>(lexicon: &Lexicon, source: &'t str, reference: Option<Date>, mut done: impl FnMut(&'static str)) -> Layers<'t> {
-    let text = text::read(source, &lexicon.vocab, &lexicon.text);
+/// Runs the cascade in the memory of layers that are done with; `done` is told the name of each layer when it is finished.
+pub(crate) fn run<'t>(
+    lexicon: &Lexicon,
+    source: &'t str,
+    reference: Option<Date>,
+    memory: Found,
+    mut done: impl FnMut(&'static str),
+) -> Layers<'t> {
+    let mut found = memory;
+    let Found { room, classes, names, goods, values, phrases, clauses, references, events } = &mut found;
+    let text = text::read_in(room, source, &lexicon.vocab, &lexicon.text);
     done("text");
-    let classes = lexicon::classes(lexicon, &text);
-    let (names, goods) = lexicon::mentions(lexicon, &text);
+    lexicon::classes(lexicon, &text, classes);
+    lexicon::mentions(lexicon, &text, names, goods);
     done("lexicon");
-    let values = value::read(lexicon, &text, &names, reference);
+    value::read(lexicon, &text, names, reference, values);
     done("value");
-    let view = View { lexicon, text: &text, classes: &classes, names: &names, goods: &goods, values: &values, reference };
-    let phrases = phrase::read(view);
+    let view = View { lexicon, text: &text, classes, names, goods, values, reference };
+    phrase::read(view, phrases);
     done("phrase");
-    let clauses = clause::read(view, &phrases);
+    clause::read(view, phrases, clauses);
     done("clause");
-    let references = reference::read(view, &phrases, &clauses);
+    reference::read(view, phrases, clauses, references);
     done("reference");
-    let scene = Scene { view, phrases: &phrases, clauses: &clauses, references: &references };
-    let events = event::read(scene);
+    let scene = Scene { view, phrases, clauses, references };
+    *events = event::read(scene);
     done("event");
-    let merged = merge::read(scene, &events);
+    let merged = merge::read(scene, events);
     done("merge");
     let report = record::build(scene, &merged);
     drop(merged);
     done("record");
-    Layers { text, classes, names, goods, values, phrases, clauses, references, events, report }
+    Layers { text, found, report }
 }
 
 /// The records of the single mentions, before they are merged.
 pub(crate) fn candidates(lexicon: &Lexicon, layers: &Layers<'_>, reference: Option<Date>) -> Report {
-    record::build(layers.scene(lexicon, reference), &Merged::apart(&layers.events))
+    record::build(layers.scene(lexicon, reference), &Merged::apart(&layers.found.events))
 }

@@ -96,14 +96,12 @@ impl Clauses {
     }
 }
 
-/// Finds the clauses of every sentence.
-pub(crate) fn read(view: View<'_>, phrases: &Phrases) -> Clauses {
-    let mut out = Clauses {
-        clauses: Vec::with_capacity(phrases.verbs.len()),
-        roles: Vec::with_capacity(phrases.verbs.len()),
-        senses: Vec::with_capacity(phrases.verbs.len()),
-        sentences: Vec::with_capacity(phrases.sentences.len()),
-    };
+/// Finds the clauses of every sentence, in place of those in `out`.
+pub(crate) fn read(view: View<'_>, phrases: &Phrases, out: &mut Clauses) {
+    out.clauses.clear();
+    out.roles.clear();
+    out.senses.clear();
+    out.sentences.clear();
     let mut lead = None;
     for (index, range) in phrases.sentences.iter().enumerate() {
         let first = out.clauses.len();
@@ -113,7 +111,7 @@ pub(crate) fn read(view: View<'_>, phrases: &Phrases) -> Clauses {
         let reader = Reader { view, phrases, chunks: &phrases.chunks[range.clone()], end, lead: lead.filter(|_| item) };
         for at in 0..reader.chunks.len() {
             if let ChunkKind::Verb(verb) = reader.chunks[at].kind {
-                reader.clause(at, phrases.verbs[verb as usize], index, first, &mut out);
+                reader.clause(at, phrases.verbs[verb as usize], index, first, out);
             }
         }
         out.sentences.push(first..out.clauses.len());
@@ -121,7 +119,6 @@ pub(crate) fn read(view: View<'_>, phrases: &Phrases) -> Clauses {
             lead = reader.leads(out.clauses[first..].last());
         }
     }
-    out
 }
 
 struct Reader<'a> {

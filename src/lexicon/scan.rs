@@ -60,16 +60,16 @@ fn scan(lexicon: &Lexicon, tokens: &[Token], range: Range<usize>, names: &mut Ve
 }
 
 /// The classes of the word of each token, looked up once for all layers below.
-pub(crate) fn classes(lexicon: &Lexicon, text: &Text<'_>) -> Vec<Classes> {
-    text.tokens.iter().map(|token| lexicon.words.classes(token.word())).collect()
+pub(crate) fn classes(lexicon: &Lexicon, text: &Text<'_>, classes: &mut Vec<Classes>) {
+    classes.clear();
+    classes.extend(text.tokens.iter().map(|token| lexicon.words.classes(token.word())));
 }
 
 /// Finds the names and goods of every sentence.
-pub(crate) fn mentions(lexicon: &Lexicon, text: &Text<'_>) -> (Vec<NameMention>, Vec<GoodMention>) {
-    let room = text.tokens.len() / 8;
-    let (mut names, mut goods) = (Vec::with_capacity(room), Vec::with_capacity(room / 4));
+pub(crate) fn mentions(lexicon: &Lexicon, text: &Text<'_>, names: &mut Vec<NameMention>, goods: &mut Vec<GoodMention>) {
+    names.clear();
+    goods.clear();
     for sentence in &text.sentences {
-        scan(lexicon, &text.tokens, sentence.tokens.clone(), &mut names, &mut goods);
+        scan(lexicon, &text.tokens, sentence.tokens.clone(), names, goods);
     }
-    (names, goods)
 }

@@ -1,6 +1,7 @@
 //! Who the names of the tables refer to in this text: countries, blocs, organisations, and places that do not act.
 
 use crate::lexicon::{Context, NameKind, NameMention, NameRef};
+use crate::ordered::emptied;
 use crate::text::{TokenKind, ZoneKind};
 
 use super::home::Homes;
@@ -12,9 +13,8 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
     let mut bodies: Vec<u16> = view.names.iter().filter(|m| m.name.kind == NameKind::Body && !m.ambiguous).map(|m| m.name.row).collect();
     bodies.sort_unstable();
     bodies.dedup();
+    let (mut actors, mut places) = (emptied(&mut phrases.actors), emptied(&mut phrases.places));
     let reader = Reader { view, named, tags: &phrases.tags, bodies };
-    let mut actors = Vec::with_capacity(view.names.len());
-    let mut places = Vec::new();
     for (index, mention) in view.names.iter().enumerate() {
         match reader.read(index, mention) {
             Reading::Actor(actor, how) => actors.push(ActorMention { start: mention.start, end: mention.end, actor, how }),

@@ -66,7 +66,7 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases, orgs: &
             found.push(ActorMention { start, end, actor, how: How::Name });
         }
     }
-    phrases.actors = super::overlay(std::mem::take(&mut phrases.actors), &found);
+    super::overlay(&mut phrases.actors, &found);
 }
 
 /// Words of people's names: after titles and honorifics, and in runs that open with a given name.
@@ -431,7 +431,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let Some(kind) = candidate.kind else { return };
-        if let Some(org) = orgs.register(self.view.string(tokens.clone()), kind, self.view.names_party(&tokens)) {
+        if let Some(org) = orgs.register(&self.view.line(tokens.clone()), kind, self.view.names_party(&tokens)) {
             self.call(tokens, Actor::Org(org), orgs);
         }
     }
@@ -447,7 +447,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn actor(&self, candidate: &Candidate, orgs: &Orgs) -> Option<Actor> {
+    fn actor(&self, candidate: &Candidate, orgs: &mut Orgs) -> Option<Actor> {
         if candidate.kind.is_some()
             && let Some(actor) = self.company(candidate)
         {
@@ -457,7 +457,7 @@ impl<'a> Reader<'a> {
         if tokens.len() > 12 || candidate.kind.is_none() && self.person(&tokens) {
             return None;
         }
-        orgs.find(&self.view.string(tokens))
+        orgs.find(&self.view.line(tokens))
     }
 
     /// Notes the abbreviation in brackets or between commas, and the first word of a longer name if it is no common word.

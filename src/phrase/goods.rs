@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Classes, Context, GoodMention};
+use crate::ordered::emptied;
 use crate::text::ZoneKind;
 
 use super::tag::Tag;
@@ -16,12 +17,12 @@ const SHORT: usize = 3;
 /// How far back words of trade are looked for.
 const REACH: usize = 8;
 
-/// The mentions that are goods.
-pub(crate) fn accepted(view: View<'_>, phrases: &Phrases) -> Vec<GoodMention> {
+/// Finds the mentions that are goods.
+pub(crate) fn find(view: View<'_>, phrases: &mut Phrases) {
+    let mut found = emptied(&mut phrases.goods);
     let reader = Reader { view, phrases };
     let goods = view.goods.iter().enumerate();
-    let mut found: Vec<GoodMention> =
-        goods.filter(|&(index, mention)| reader.is_good(index, mention)).map(|(_, mention)| *mention).collect();
+    found.extend(goods.filter(|&(index, mention)| reader.is_good(index, mention)).map(|(_, mention)| *mention));
     for at in 0..found.len() {
         reader.shared_head(found[at], &mut found);
     }
@@ -29,7 +30,7 @@ pub(crate) fn accepted(view: View<'_>, phrases: &Phrases) -> Vec<GoodMention> {
     if view.text.sentences.len() > SHORT && !reader.deals(&found) {
         found.retain(|m| m.end - m.start > 1);
     }
-    found
+    phrases.goods = found;
 }
 
 struct Reader<'a> {

@@ -77,7 +77,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether the token is this known word.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn is(&self, at: usize, word: &str) -> bool {
         self.lexicon.vocab.is(self.word(at), word)
     }
@@ -232,9 +232,39 @@ pub(crate) struct Phrases {
     /// Set when the lists are whole.
     marks: MentionMarks,
     homes: home::Homes,
+    /// The name of the tables that covers each token, counted from one.
+    named: Vec<u32>,
 }
 
 impl Phrases {
+    /// Forgets what was read.
+    fn clear(&mut self) {
+        self.tags.clear();
+        self.chunks.clear();
+        self.sentences.clear();
+        self.verbs.clear();
+        self.people.clear();
+        self.orgs.clear();
+        self.actors.clear();
+        self.places.clear();
+        self.titles.clear();
+        self.goods.clear();
+        self.homes = home::Homes::default();
+        self.named.clear();
+        let MentionMarks { actors, places, goods, titles } = &mut self.marks;
+        for marks in [actors, places, goods, titles] {
+            marks.clear();
+        }
+    }
+
+    /// Marks the lists, which are whole.
+    fn mark(&mut self) {
+        self.marks.actors.set(&self.actors);
+        self.marks.places.set(&self.places);
+        self.marks.goods.set(&self.goods);
+        self.marks.titles.set(&self.titles);
+    }
+
     /// The tag of a token; that of a stop beyond the last.
     pub(crate) fn tag(&self, at: usize) -> Tag {
         self.tags.get(at).copied().unwrap_or(Tag::Stop)
@@ -303,10 +333,13 @@ macro_rules! covers {
 covers!(ActorMention, PlaceMention, TitleMention, GoodMention);
 
 /// Lays mentions over others, both ordered by start: what overlaps one of `over` gives way to it.
-pub(crate) fn overlay(under: Vec<ActorMention>, over: &[ActorMention]) -> Vec<ActorMention> {
+pub(crate) fn overlay(under: &mut Vec<ActorMention>, over: &[ActorMention]) {
+    if over.is_empty() {
+        return;
+    }
     let mut all = Vec::with_capacity(under.len() + over.len());
     let mut next = 0;
-    for mention in under {
+    for mention in under.drain(..) {
         while next < over.len() && over[next].end <= mention.start {
             all.push(over[next]);
             next += 1;
@@ -316,7 +349,7 @@ pub(crate) fn overlay(under: Vec<ActorMention>, over: &[ActorMention]) -> Vec<Ac
         }
     }
     all.extend_from_slice(&over[next..]);
-    all
+    *under = all;
 }
 
 /// Whether every word of a zone is capitalised or in capitals, so that capitals tell nothing.
@@ -333,18 +366,14 @@ fn title_case(tokens: &[Token], zone: &Zone) -> bool {
     capital * 10 >= all * 8 && all > 2
 }
 
-/// Reads the phrase layer.
-pub(crate) fn read(view: View<'_>) -> Phrases {
+/// Reads the phrase layer, in place of the one in `phrases`.
+pub(crate) fn read(view: View<'_>, phrases: &mut Phrases) {
     let tokens = view.tokens();
-    let mut phrases = Phrases {
-        tags: vec![Tag::Sign; tokens.len()],
-        chunks: Vec::with_capacity(tokens.len() / 2),
-        verbs: Vec::with_capacity(tokens.len() / 8),
-        sentences: Vec::with_capacity(view.text.sentences.len()),
-        ..Phrases::default()
-    };
+    phrases.clear();
+    phrases.tags.resize(tokens.len(), Tag::Sign);
+    phrases.named.resize(tokens.len(), 0);
     let (genitive, that) = (view.lexicon.vocab.get("'s"), view.lexicon.vocab.get("that"));
-    let mut named = vec![0u32; tokens.len()];
+    let mut named = std::mem::take(&mut phrases.named);
     for (index, mention) in view.names.iter().enumerate() {
         named[mention.start as usize..mention.end as usize].fill(index as u32 + 1);
     }
@@ -376,13 +405,8 @@ pub(crate) fn read(view: View<'_>) -> Phrases {
         chunk::chunk(view, &phrases.tags, sentence.tokens.clone(), breaks, &mut phrases.chunks, &mut phrases.verbs);
         phrases.sentences.push(first..phrases.chunks.len());
     }
-    actor::find(view, &named, &mut phrases);
-    phrases.goods = goods::accepted(view, &phrases);
-    phrases.marks = MentionMarks {
-        actors: Marks::of(&phrases.actors),
-        places: Marks::of(&phrases.places),
-        goods: Marks::of(&phrases.goods),
-        titles: Marks::of(&phrases.titles),
-    };
-    phrases
+    actor::find(view, &named, phrases);
+    phrases.named = named;
+    goods::find(view, phrases);
+    phrases.mark();
 }

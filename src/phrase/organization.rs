@@ -30,7 +30,7 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
             at = match reader.name(at..end, sentence.tokens.end) {
                 Some((name, Some(kind))) => {
                     let (start, end) = (name.start as u32, name.end as u32);
-                    if let Some(org) = orgs.register(view.string(name.clone()), kind, view.names_party(&name)) {
+                    if let Some(org) = orgs.register(&view.line(name.clone()), kind, view.names_party(&name)) {
                         found.push(ActorMention { start, end, actor: Actor::Org(org), how: How::Name });
                     }
                     name.end
@@ -46,7 +46,7 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
         }
     }
     found.sort_unstable_by_key(|m| m.start);
-    phrases.actors = super::overlay(std::mem::take(&mut phrases.actors), &found);
+    super::overlay(&mut phrases.actors, &found);
     super::context::find(view, named, phrases, &mut orgs);
     phrases.orgs = orgs.list;
 }

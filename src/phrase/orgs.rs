@@ -12,19 +12,22 @@ use super::{Actor, Org};
 #[derive(Debug, Default)]
 pub(crate) struct Orgs {
     pub(crate) list: Vec<Org>,
+    /// By their names in small letters.
     by_name: HashMap<String, Actor, FixedState>,
+    /// Room for a name in small letters.
+    room: String,
 }
 
 impl Orgs {
     /// Adds an organisation that the text names, or finds the entry it already has; none when the list is full.
-    pub(crate) fn register(&mut self, name: String, kind: PartyKind, political: bool) -> Option<u16> {
-        let key = name.to_lowercase();
-        if let Some(&Actor::Org(at)) = self.by_name.get(&key) {
+    pub(crate) fn register(&mut self, name: &str, kind: PartyKind, political: bool) -> Option<u16> {
+        self.lower(name);
+        if let Some(&Actor::Org(at)) = self.by_name.get(&self.room) {
             return Some(at);
         }
         let at = u16::try_from(self.list.len()).ok()?;
-        self.list.push(Org { name, kind, political });
-        self.by_name.insert(key, Actor::Org(at));
+        self.list.push(Org { name: name.into(), kind, political });
+        self.by_name.insert(self.room.clone(), Actor::Org(at));
         Some(at)
     }
 
@@ -34,10 +37,22 @@ impl Orgs {
     }
 
     /// The organisation that has this name.
-    pub(crate) fn find(&self, name: &str) -> Option<Actor> {
+    pub(crate) fn find(&mut self, name: &str) -> Option<Actor> {
         if self.by_name.is_empty() {
             return None;
         }
-        self.by_name.get(&name.to_lowercase()).copied()
+        self.lower(name);
+        self.by_name.get(&self.room).copied()
+    }
+
+    /// Writes a name in small letters to the room for it.
+    fn lower(&mut self, name: &str) {
+        self.room.clear();
+        if name.is_ascii() {
+            self.room.push_str(name);
+            self.room.make_ascii_lowercase();
+        } else {
+            self.room.push_str(&name.to_lowercase());
+        }
     }
 }

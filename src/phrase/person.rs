@@ -11,6 +11,8 @@ use crate::kinds::{Office, Portfolio, Status};
 use crate::lexicon::{Classes, NameKind, NameRef, StatusCue, Term};
 
 use super::office::Offices;
+use crate::ordered::emptied;
+
 use super::owner::Owners;
 use super::registry::{NameWord, NameWords, Namesakes, Person};
 use super::shape::{Run, Shape};
@@ -31,12 +33,12 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
         view,
         named,
         present,
-        people: Vec::new(),
+        people: emptied(&mut phrases.people),
         words: NameWords::new(&view.lexicon.vocab),
         by_word: Namesakes::default(),
         by_leader: HashMap::default(),
         mentions: Vec::new(),
-        titles: Vec::new(),
+        titles: emptied(&mut phrases.titles),
         runs: Vec::new(),
         loose: Vec::new(),
     };
@@ -47,7 +49,7 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
     finder.complete(phrases);
     phrases.people = finder.people;
     phrases.titles = finder.titles;
-    phrases.actors = overlay(std::mem::take(&mut phrases.actors), &finder.mentions);
+    overlay(&mut phrases.actors, &finder.mentions);
 }
 
 struct Finder<'a> {

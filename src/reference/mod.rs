@@ -148,25 +148,18 @@ impl References {
     }
 }
 
-/// Finds what the anaphors of the document stand for.
-pub(crate) fn read(view: View<'_>, phrases: &Phrases, clauses: &Clauses) -> References {
-    let mut finder = Finder {
-        view,
-        phrases,
-        clauses,
-        earlier: OnceCell::new(),
-        defined: OnceCell::new(),
-        titles: &phrases.titles,
-        out: References::default(),
-    };
+/// Finds what the anaphors of the document stand for, in place of those in `out`.
+pub(crate) fn read(view: View<'_>, phrases: &Phrases, clauses: &Clauses, out: &mut References) {
+    out.anaphora.clear();
+    out.marks.clear();
+    let mut finder = Finder { view, phrases, clauses, earlier: OnceCell::new(), defined: OnceCell::new(), titles: &phrases.titles, out };
     for (index, sentence) in view.text.sentences.iter().enumerate() {
         let mut at = sentence.tokens.start;
         while let Some(next) = finder.next(at..sentence.tokens.end) {
             at = finder.token(next, index, &sentence.tokens);
         }
     }
-    finder.out.marks = Marks::of(&finder.out.anaphora);
-    finder.out
+    out.marks.set(&out.anaphora);
 }
 
 struct Finder<'a> {
@@ -179,7 +172,7 @@ struct Finder<'a> {
     defined: OnceCell<Vec<(WordId, Actor)>>,
     /// The titles that are still to come.
     titles: &'a [TitleMention],
-    out: References,
+    out: &'a mut References,
 }
 
 impl<'a> Finder<'a> {

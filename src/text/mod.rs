@@ -16,6 +16,7 @@ mod zone;
 
 use std::ops::Range;
 
+use crate::ordered::emptied;
 use crate::span::Span;
 
 pub(crate) use class::EN_DASH;
@@ -97,6 +98,24 @@ pub struct Text<'t> {
     pub quotations: Vec<Quotation>,
 }
 
+/// The memory of a text layer that is done with, for the next one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TextRoom {
+    scanned: scan::Tokens,
+    zones: Vec<Zone>,
+    sentences: Vec<Sentence>,
+    quotations: Vec<Quotation>,
+}
+
+impl TextRoom {
+    /// Takes back the memory of a layer that was read in this room.
+    pub(crate) fn take_back(&mut self, text: Text<'_>) {
+        let Text { tokens, zones, sentences, quotations, .. } = text;
+        self.scanned.tokens = tokens;
+        (self.zones, self.sentences, self.quotations) = (zones, sentences, quotations);
+    }
+}
+
 /// The longest text that is read, in bytes; what goes beyond is left out.
 const LONGEST: usize = u32::MAX as usize;
 
@@ -112,14 +131,19 @@ const LONGEST: usize = u32::MAX as usize;
 /// # Ok::<(), rapporteur::Error>(())
 /// ```
 pub fn read<'t>(source: &'t str, vocab: &Vocab, words: &TextWords) -> Text<'t> {
+    read_in(&mut TextRoom::default(), source, vocab, words)
+}
+
+/// As [`read`], in the memory of a layer that is done with.
+pub(crate) fn read_in<'t>(room: &mut TextRoom, source: &'t str, vocab: &Vocab, words: &TextWords) -> Text<'t> {
     let source = match source.len() {
         0..=LONGEST => source,
         _ => source.get(..(LONGEST - 3..=LONGEST).rev().find(|&at| source.is_char_boundary(at)).unwrap_or(0)).unwrap_or(source),
     };
     match words.entities().decode(source) {
-        None => read_plain(source, vocab, words),
+        None => read_plain(room, source, vocab, words),
         Some(decoded) => {
-            let Text { mut tokens, mut zones, mut sentences, quotations, .. } = read_plain(&decoded.text, vocab, words);
+            let Text { mut tokens, mut zones, mut sentences, quotations, .. } = read_plain(room, &decoded.text, vocab, words);
             for token in &mut tokens {
                 let span = decoded.origin(token.span());
                 (token.start, token.end) = (span.start() as u32, span.end() as u32);
@@ -132,11 +156,14 @@ pub fn read<'t>(source: &'t str, vocab: &Vocab, words: &TextWords) -> Text<'t> {
 }
 
 /// Reads the text layer of a text without entities.
-fn read_plain<'t>(source: &'t str, vocab: &Vocab, words: &TextWords) -> Text<'t> {
-    let scan::Tokens { tokens, lines, stops, quotes } = scan::tokenize(source, vocab, words);
-    let reader = layout::Reader { source, tokens: &tokens, lines: &lines, words };
-    let zones = zone::zones(&reader);
-    let mut sentences = Vec::with_capacity(tokens.len() / 20 + 4);
+fn read_plain<'t>(room: &mut TextRoom, source: &'t str, vocab: &Vocab, words: &TextWords) -> Text<'t> {
+    scan::tokenize(source, vocab, words, &mut room.scanned);
+    let tokens = std::mem::take(&mut room.scanned.tokens);
+    let scan::Tokens { lines, stops, quotes, .. } = &room.scanned;
+    let reader = layout::Reader { source, tokens: &tokens, lines, words };
+    let mut zones = emptied(&mut room.zones);
+    zone::zones(&reader, &mut zones);
+    let mut sentences = emptied(&mut room.sentences);
     for (index, zone) in zones.iter().enumerate() {
         if matches!(zone.kind, ZoneKind::Boilerplate | ZoneKind::Byline) {
             continue;
@@ -153,7 +180,8 @@ fn read_plain<'t>(source: &'t str, vocab: &Vocab, words: &TextWords) -> Text<'t>
             sentences.push(Sentence { span, tokens: range, zone: index });
         });
     }
-    let quotations = quote::quotations(source, &tokens, &quotes, &zones, words);
+    let mut quotations = emptied(&mut room.quotations);
+    quote::quotations(source, &tokens, quotes, &zones, words, &mut quotations);
     Text { source, tokens, zones, sentences, quotations }
 }
 
@@ -175,16 +203,19 @@ fn tokenize_form(form: &str, vocab: &mut Vocab) -> Vec<Token> {
             vocab.intern(piece);
         }
     }
-    let tokens = scan::tokenize(form, vocab, &FormStops(vocab)).tokens;
+    let mut scanned = scan::Tokens::default();
+    scan::tokenize(form, vocab, &FormStops(vocab), &mut scanned);
+    let tokens = &scanned.tokens;
     let unknown = |t: &&Token| t.word() == WordId::UNKNOWN;
     let missing: Vec<&str> = tokens.iter().filter(unknown).map(|t| t.span().of(form)).collect();
     if missing.is_empty() {
-        return tokens;
+        return scanned.tokens;
     }
     for word in missing {
         vocab.intern(word);
     }
-    scan::tokenize(form, vocab, &FormStops(vocab)).tokens
+    scan::tokenize(form, vocab, &FormStops(vocab), &mut scanned);
+    scanned.tokens
 }
 
 /// In a form, a full stop belongs to every word.

@@ -41,9 +41,9 @@ struct Open {
     index: usize,
 }
 
-/// The quotations of all zones that are read; `quotes` are the tokens that may be marks.
-pub(crate) fn quotations(source: &str, tokens: &[Token], quotes: &[u32], zones: &[Zone], words: &TextWords) -> Vec<Quotation> {
-    let mut scan = Scan { source, tokens, words, marks: Vec::new(), open: Vec::with_capacity(4), out: Vec::new() };
+/// Appends the quotations of all zones that are read; `quotes` are the tokens that may be marks.
+pub(crate) fn quotations(source: &str, tokens: &[Token], quotes: &[u32], zones: &[Zone], words: &TextWords, out: &mut Vec<Quotation>) {
+    let mut scan = Scan { source, tokens, words, marks: Vec::new(), open: Vec::new(), out };
     let mut before = None;
     for zone in zones {
         let from = quotes.partition_point(|&at| (at as usize) < zone.tokens.start);
@@ -52,7 +52,6 @@ pub(crate) fn quotations(source: &str, tokens: &[Token], quotes: &[u32], zones: 
             before = scan.paragraph(zone.tokens.clone(), &quotes[from..to], before);
         }
     }
-    scan.out
 }
 
 struct Scan<'a> {
@@ -61,7 +60,7 @@ struct Scan<'a> {
     words: &'a TextWords,
     marks: Vec<Mark>,
     open: Vec<Open>,
-    out: Vec<Quotation>,
+    out: &'a mut Vec<Quotation>,
 }
 
 impl Scan<'_> {

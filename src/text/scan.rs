@@ -20,7 +20,7 @@ pub(crate) trait Stops {
 }
 
 /// Tokens of a text, and those among them that the next steps ask for.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Tokens {
     pub(crate) tokens: Vec<Token>,
     /// A line begins with it.
@@ -31,11 +31,22 @@ pub(crate) struct Tokens {
     pub(crate) quotes: Vec<u32>,
 }
 
-/// The tokens of `text`. Tokens and the white space between them give back the text.
+impl Tokens {
+    /// Forgets the tokens, and makes room for those of a text of so many bytes.
+    fn restart(&mut self, bytes: usize) {
+        self.tokens.clear();
+        self.tokens.reserve(bytes / 4 + 16);
+        for (list, share) in [(&mut self.lines, 128), (&mut self.stops, 64), (&mut self.quotes, 128)] {
+            list.clear();
+            list.reserve(bytes / share + 8);
+        }
+    }
+}
+
+/// The tokens of `text`, in place of those in `out`. Tokens and the white space between them give back the text.
 #[inline(never)]
-pub(crate) fn tokenize(text: &str, vocab: &Vocab, stops: &impl Stops) -> Tokens {
-    let room = |bytes: usize| Vec::with_capacity(text.len() / bytes + 8);
-    let mut out = Tokens { tokens: Vec::with_capacity(text.len() / 4 + 16), lines: room(128), stops: room(64), quotes: room(128) };
+pub(crate) fn tokenize(text: &str, vocab: &Vocab, stops: &impl Stops, out: &mut Tokens) {
+    out.restart(text.len());
     let mut scan = Scan {
         text,
         bytes: text.as_bytes(),
@@ -66,7 +77,6 @@ pub(crate) fn tokenize(text: &str, vocab: &Vocab, stops: &impl Stops) -> Tokens 
             Class::Wide => scan.wide(at),
         };
     }
-    out
 }
 
 /// The most words of a form that is read on the stack.

@@ -25,27 +25,20 @@ const CUED: usize = 40;
 /// Fewest tokens of a caption in front of or behind a credit.
 const CAPTION: usize = 7;
 
-/// The zones of the text.
-pub(crate) fn zones(reader: &Reader<'_>) -> Vec<Zone> {
+/// Appends the zones of the text.
+pub(crate) fn zones(reader: &Reader<'_>, zones: &mut Vec<Zone>) {
     let paragraphs = reader.paragraphs();
-    let mut zoner = Zoner {
-        reader,
-        paragraphs: &paragraphs,
-        zones: Vec::with_capacity(paragraphs.len() + 8),
-        body: false,
-        headline: false,
-        links: false,
-    };
+    zones.reserve(paragraphs.len() + 8);
+    let mut zoner = Zoner { reader, paragraphs: &paragraphs, zones, body: false, headline: false, links: false };
     for (index, paragraph) in paragraphs.iter().enumerate() {
         zoner.paragraph(paragraph.clone(), paragraphs.get(index + 1));
     }
-    zoner.zones
 }
 
 struct Zoner<'a> {
     reader: &'a Reader<'a>,
     paragraphs: &'a [Range<usize>],
-    zones: Vec<Zone>,
+    zones: &'a mut Vec<Zone>,
     /// A paragraph of the body was met.
     body: bool,
     /// A headline was met.

@@ -110,17 +110,18 @@ impl Values {
 }
 
 /// Reads the values of every sentence. A number inside a date is no amount.
-pub(crate) fn read(lexicon: &Lexicon, text: &Text<'_>, names: &[NameMention], reference: Option<Date>) -> Values {
-    let dates = date::read(text, &lexicon.calendar, reference);
-    let mut found = Vec::new();
+pub(crate) fn read(lexicon: &Lexicon, text: &Text<'_>, names: &[NameMention], reference: Option<Date>, out: &mut Values) {
+    let Values { amounts: found, dates, marks } = out;
+    dates.clear();
+    date::read(text, &lexicon.calendar, reference, dates);
+    found.clear();
     for sentence in &text.sentences {
-        amounts(&text.tokens, text.source, sentence.tokens.clone(), &lexicon.values, &mut found);
+        amounts(&text.tokens, text.source, sentence.tokens.clone(), &lexicon.values, found);
     }
-    home::settle(lexicon, names, &mut found);
+    home::settle(lexicon, names, found);
     found.retain(|a| {
         let next = dates.partition_point(|d| d.tokens.end <= a.tokens.start);
         dates.get(next).is_none_or(|d| d.tokens.start >= a.tokens.end)
     });
-    let marks = Marks::of(&dates);
-    Values { amounts: found, dates, marks }
+    marks.set(dates);
 }

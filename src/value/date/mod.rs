@@ -62,9 +62,9 @@ struct Found {
     expression: Expression,
 }
 
-/// The dates of a text, sentence by sentence.
-pub(crate) fn read(text: &Text<'_>, words: &CalendarWords, reference: Option<Date>) -> Vec<DateMention> {
-    let (mut context, mut mentions) = (DateContext::default(), Vec::new());
+/// Appends the dates of a text, sentence by sentence.
+pub(crate) fn read(text: &Text<'_>, words: &CalendarWords, reference: Option<Date>, mentions: &mut Vec<DateMention>) {
+    let mut context = DateContext::default();
     for sentence in &text.sentences {
         let first = mentions.len();
         let caption = text.zones[sentence.zone].kind == ZoneKind::Caption;
@@ -77,13 +77,12 @@ pub(crate) fn read(text: &Text<'_>, words: &CalendarWords, reference: Option<Dat
             reference,
             caption,
         };
-        dates(&reader, &mut context, &mut mentions);
+        dates(&reader, &mut context, mentions);
         if let Some(reference) = reference {
             speech::place(&mut mentions[first..], &text.quotations, reference, &mut context);
         }
     }
-    settle(&mut mentions, reference, &context);
-    mentions
+    settle(mentions, reference, &context);
 }
 
 /// Whether a mention stands between quotation marks.

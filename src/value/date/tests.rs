@@ -21,7 +21,9 @@ impl Bench {
 
     fn find(&self, source: &str, reference: Option<Date>) -> Vec<DateMention> {
         let text = read(source, &self.vocab, &self.text);
-        super::read(&text, &self.calendar, reference)
+        let mut dates = Vec::new();
+        super::read(&text, &self.calendar, reference, &mut dates);
+        dates
     }
 }
 
