@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::clause::{self, Clauses};
 use crate::event::{self, Events};
-use crate::lexicon::{self, Classes, GoodMention, Lexicon, NameMention};
+use crate::lexicon::{self, Facts, GoodMention, Lexicon, NameMention};
 use crate::merge::{self, Merged};
 use crate::phrase::{self, Phrases, View};
 use crate::record::{self, Report};
@@ -24,8 +24,7 @@ pub(crate) struct Layers<'t> {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Found {
     room: TextRoom,
-    /// Of the word of each token.
-    classes: Vec<Classes>,
+    facts: Facts,
     names: Vec<NameMention>,
     goods: Vec<GoodMention>,
     pub(crate) values: Values,
@@ -38,8 +37,8 @@ pub(crate) struct Found {
 impl Layers<'_> {
     /// The layers that the events read.
     pub(crate) fn scene<'a>(&'a self, lexicon: &'a Lexicon, reference: Option<Date>) -> Scene<'a> {
-        let Found { classes, names, goods, values, phrases, clauses, references, .. } = &self.found;
-        Scene { view: View { lexicon, text: &self.text, classes, names, goods, values, reference }, phrases, clauses, references }
+        let Found { facts, names, goods, values, phrases, clauses, references, .. } = &self.found;
+        Scene { view: View { lexicon, text: &self.text, facts, names, goods, values, reference }, phrases, clauses, references }
     }
 
     /// The report, and the memory of the layers.
@@ -59,15 +58,15 @@ pub(crate) fn run<'t>(
     mut done: impl FnMut(&'static str),
 ) -> Layers<'t> {
     let mut found = memory;
-    let Found { room, classes, names, goods, values, phrases, clauses, references, events } = &mut found;
+    let Found { room, facts, names, goods, values, phrases, clauses, references, events } = &mut found;
     let text = text::read_in(room, source, &lexicon.vocab, &lexicon.text);
     done("text");
-    lexicon::classes(lexicon, &text, classes);
-    lexicon::mentions(lexicon, &text, names, goods);
+    facts.read(lexicon, &text);
+    lexicon::mentions(lexicon, &text, facts, names, goods);
     done("lexicon");
-    value::read(lexicon, &text, names, reference, values);
+    value::read(lexicon, &text, facts, names, reference, values);
     done("value");
-    let view = View { lexicon, text: &text, classes, names, goods, values, reference };
+    let view = View { lexicon, text: &text, facts, names, goods, values, reference };
     phrase::read(view, phrases);
     done("phrase");
     clause::read(view, phrases, clauses);

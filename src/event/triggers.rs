@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Kinds, Match, NameKind, NounCue};
+use crate::lexicon::{Kinds, Match, NameKind, NounCue, Opens};
 use crate::reference::Scene;
 
 /// A cue noun, or the proper name of an agreement.
@@ -49,7 +49,9 @@ impl Triggers {
                 kinds = kinds.with(own);
             };
             let mut from = sentence.tokens.start;
-            while let Some((at, found)) = cues.next(tokens, from, sentence.tokens.end) {
+            while let Some((at, found)) =
+                cues.first(tokens, scene.view.facts.places(from..sentence.tokens.end, Opens::NOUN), sentence.tokens.end)
+            {
                 while let Some(before) = treaties.next_if(|&start| start < at) {
                     add(before, None, true);
                 }

@@ -215,6 +215,12 @@ impl CalendarWords {
         self.entries.get(word.index()).copied().unwrap_or_default()
     }
 
+    /// The words that expressions are found by.
+    pub(super) fn first_words(&self) -> impl Iterator<Item = WordId> + '_ {
+        let all = self.entries.iter().zip(0..).filter(|(entry, _)| entry.word != Calendar::None);
+        all.map(|(_, word)| WordId(word))
+    }
+
     /// What a word says about calendar expressions near it.
     #[inline]
     pub(crate) fn cues(&self, word: WordId) -> Cues {

@@ -151,14 +151,13 @@ impl Goods {
     }
 
     /// The first good named from token `at` on, with the token where it starts.
-    pub(crate) fn next(&self, tokens: &[Token], mut at: usize, end: usize) -> Option<(usize, Named)> {
-        loop {
-            at = self.starts.next(tokens, at, end)?;
-            if let Some(named) = self.named_from(tokens, at, end) {
-                return Some((at, named));
-            }
-            at += 1;
-        }
+    pub(crate) fn first(&self, tokens: &[Token], mut places: impl Iterator<Item = usize>, end: usize) -> Option<(usize, Named)> {
+        places.find_map(|at| Some((at, self.named_from(tokens, at, end)?)))
+    }
+
+    /// The words that goods and their grades start with.
+    pub(super) fn first_words(&self) -> &WordSet {
+        &self.starts
     }
 
     fn named_from(&self, tokens: &[Token], at: usize, end: usize) -> Option<Named> {

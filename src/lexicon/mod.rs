@@ -2,6 +2,7 @@
 
 pub(crate) mod calendar;
 mod cues;
+mod facts;
 mod goods;
 mod grades;
 mod names;
@@ -27,11 +28,12 @@ pub(crate) use cues::{
     AgreementNoun, AgreementVerb, Anaphor, CommitmentCue, Cues, Direction, EncounterCue, Kinds, MeasureNoun, MeasureVerb, Modality,
     NounCue, Side, SpeechCue, Takes, VerbCue,
 };
+pub(crate) use facts::{Facts, Openers, Opens};
 pub(crate) use goods::{Context, Goods};
 pub(crate) use names::{NameKind, NameRef, Names, Term};
 pub(crate) use quantities::ValueWords;
 pub(crate) use roles::{OrgPlace, Roles, StatusCue};
-pub(crate) use scan::{GoodMention, NameMention, classes, mentions};
+pub(crate) use scan::{GoodMention, NameMention, mentions};
 pub(crate) use trie::{Match, Trie};
 pub(crate) use words::{Classes, Words};
 
@@ -79,6 +81,7 @@ pub(crate) struct Lexicon {
     pub(crate) cues: Cues,
     pub(crate) values: ValueWords,
     pub(crate) calendar: CalendarWords,
+    openers: Openers,
 }
 
 /// Room for the words of the embedded tables.
@@ -133,7 +136,16 @@ impl Lexicon {
             let ids = vocab.absorb(&other, shared);
             names.translate(&ids);
             goods.translate(&ids);
-            Ok(Lexicon { vocab, text, words, names, roles, goods, cues, values, calendar })
+            let mut openers = Openers::default();
+            openers.add_set(names.trie.first_words(), Opens::NAME);
+            openers.add_set(goods.first_words(), Opens::GOOD);
+            openers.add_set(cues.nouns.first_words(), Opens::NOUN);
+            openers.add_set(roles.offices.first_words(), Opens::OFFICE);
+            openers.add_set(roles.statuses.first_words(), Opens::STATUS);
+            openers.add_set(&cues.speech_starts, Opens::SPEECH);
+            openers.add_set(cues.anaphors.first_words(), Opens::ANAPHOR);
+            openers.add(calendar.first_words(), Opens::DATE);
+            Ok(Lexicon { vocab, text, words, names, roles, goods, cues, values, calendar, openers })
         })
     }
 }

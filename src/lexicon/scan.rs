@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::{Text, Token};
 
-use super::{Classes, Lexicon, NameRef};
+use super::{Facts, Lexicon, NameRef, Opens};
 
 /// A name of a table in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,10 +35,18 @@ pub(crate) struct GoodMention {
 }
 
 /// Appends the mentions of one sentence; a good inside a longer name (`Gold Coast`) is none.
-fn scan(lexicon: &Lexicon, tokens: &[Token], range: Range<usize>, names: &mut Vec<NameMention>, goods: &mut Vec<GoodMention>) {
+fn scan(
+    lexicon: &Lexicon,
+    tokens: &[Token],
+    facts: &Facts,
+    range: Range<usize>,
+    names: &mut Vec<NameMention>,
+    goods: &mut Vec<GoodMention>,
+) {
+    let places = |from: usize, opens: Opens| facts.places(from..range.end, opens);
     let first = names.len();
     let mut at = range.start;
-    while let Some((start, found)) = lexicon.names.trie.next(tokens, at, range.end) {
+    while let Some((start, found)) = lexicon.names.trie.first(tokens, places(at, Opens::NAME), range.end) {
         let best = found.best();
         let other = found.senses().map(|s| s.value).find(|v| *v != best.value);
         names.push(NameMention { start: start as u32, end: found.end as u32, name: best.value, other, ambiguous: best.ambiguous });
@@ -46,7 +54,7 @@ fn scan(lexicon: &Lexicon, tokens: &[Token], range: Range<usize>, names: &mut Ve
     }
     let mut name = first;
     let mut at = range.start;
-    while let Some((start, found)) = lexicon.goods.next(tokens, at, range.end) {
+    while let Some((start, found)) = lexicon.goods.first(tokens, places(at, Opens::GOOD), range.end) {
         while name < names.len() && names[name].end as usize <= start {
             name += 1;
         }
@@ -59,17 +67,11 @@ fn scan(lexicon: &Lexicon, tokens: &[Token], range: Range<usize>, names: &mut Ve
     }
 }
 
-/// The classes of the word of each token, looked up once for all layers below.
-pub(crate) fn classes(lexicon: &Lexicon, text: &Text<'_>, classes: &mut Vec<Classes>) {
-    classes.clear();
-    classes.extend(text.tokens.iter().map(|token| lexicon.words.classes(token.word())));
-}
-
 /// Finds the names and goods of every sentence.
-pub(crate) fn mentions(lexicon: &Lexicon, text: &Text<'_>, names: &mut Vec<NameMention>, goods: &mut Vec<GoodMention>) {
+pub(crate) fn mentions(lexicon: &Lexicon, text: &Text<'_>, facts: &Facts, names: &mut Vec<NameMention>, goods: &mut Vec<GoodMention>) {
     names.clear();
     goods.clear();
     for sentence in &text.sentences {
-        scan(lexicon, &text.tokens, sentence.tokens.clone(), names, goods);
+        scan(lexicon, &text.tokens, facts, sentence.tokens.clone(), names, goods);
     }
 }

@@ -27,6 +27,12 @@ impl WordSet {
         self.bits.iter_mut().zip(&other.bits).for_each(|(own, bits)| *own |= bits);
     }
 
+    /// The words of the set.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = WordId> + '_ {
+        let bits = self.bits.iter().zip((0..).step_by(64));
+        bits.flat_map(|(bits, first)| (0..64).filter(move |bit| bits >> bit & 1 != 0).map(move |bit| WordId(first + bit)))
+    }
+
     /// Whether a word is in the set.
     #[inline(always)]
     pub(crate) fn contains(&self, word: WordId) -> bool {

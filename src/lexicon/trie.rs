@@ -225,6 +225,12 @@ impl<T: Copy + PartialEq> Trie<T> {
         }
     }
 
+    /// The phrase that starts at the first of these tokens where one does and ends before `end`, and where it starts.
+    #[inline]
+    pub(crate) fn first(&self, tokens: &[Token], mut places: impl Iterator<Item = usize>, end: usize) -> Option<(usize, Match<'_, T>)> {
+        places.find_map(|at| Some((at, self.longest_from(tokens, at, end)?)))
+    }
+
     /// The longest phrase that starts at token `at` and ends before `end`, or with the tokens.
     #[inline(always)]
     pub(crate) fn longest(&self, tokens: &[Token], at: usize, end: usize) -> Option<Match<'_, T>> {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use foldhash::fast::FixedState;
 
 use crate::kinds::{Office, PartyKind};
-use crate::lexicon::{Classes, NameKind, NameMention, OrgPlace};
+use crate::lexicon::{Classes, NameKind, NameMention, Opens, OrgPlace};
 use crate::text::TokenKind;
 
 use super::orgs::Orgs;
@@ -78,6 +78,10 @@ fn people_words<'t>(view: View<'t>, named: &[u32], phrases: &Phrases) -> HashSet
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let capital = tokens[at].is_capital();
+            if !capital && !view.facts.opens(at, Opens::OFFICE) {
+                at += 1;
+                continue;
+            }
             let classes = if capital { view.classes(at) } else { Classes::default() };
             let mut start = at;
             let mut fits = false;

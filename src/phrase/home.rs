@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, NameKind, Term};
+use crate::lexicon::{Classes, NameKind, Opens, Term};
 use crate::text::{Zone, ZoneKind};
 
 use super::tag::Tag;
@@ -155,13 +155,10 @@ impl Reader<'_> {
 
     /// `President Kolo said` before his country is named: a paper's own leaders need no country.
     fn leaders(&self, votes: &mut Votes) {
-        let offices = self.view.lexicon.roles.offices.first_words();
         let mut told: Vec<(u16, bool)> = Vec::new();
         for (order, sentence) in self.view.text.sentences.iter().enumerate() {
             let before = order.checked_sub(1).map_or(sentence.tokens.start, |n| self.view.text.sentences[n].tokens.start);
-            let mut next = sentence.tokens.start;
-            while let Some(at) = offices.next(self.view.tokens(), next, sentence.tokens.end) {
-                next = at + 1;
+            for at in self.view.facts.places(sentence.tokens.clone(), Opens::OFFICE) {
                 let Some(country) = self.bare_leader(at, sentence.tokens.end) else { continue };
                 let named = self.phrases.actors_in(before..at).iter().any(|m| m.actor == Actor::Country(country))
                     || self.phrases.places_in(before..at).iter().any(|p| p.country == Some(country));

@@ -21,7 +21,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::kinds::PartyKind;
-use crate::lexicon::{Classes, GoodMention, Lexicon, NameMention, NounCue};
+use crate::lexicon::{Classes, Facts, GoodMention, Lexicon, NameMention, NounCue};
 use crate::ordered::{Covers, Marks};
 use crate::span::Span;
 use crate::text::{Text, Token, TokenKind, WordId, Zone, ZoneKind};
@@ -36,8 +36,7 @@ pub(crate) use tag::Tag;
 pub(crate) struct View<'a> {
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) text: &'a Text<'a>,
-    /// Of the word of each token.
-    pub(crate) classes: &'a [Classes],
+    pub(crate) facts: &'a Facts,
     pub(crate) names: &'a [NameMention],
     pub(crate) goods: &'a [GoodMention],
     pub(crate) values: &'a Values,
@@ -67,7 +66,7 @@ impl<'a> View<'a> {
     /// The classes of the word of a token.
     #[inline]
     pub(crate) fn classes(&self, at: usize) -> Classes {
-        self.classes.get(at).copied().unwrap_or_default()
+        self.facts.classes.get(at).copied().unwrap_or_default()
     }
 
     /// The characters of a token.
@@ -385,7 +384,7 @@ pub(crate) fn read(view: View<'_>, phrases: &mut Phrases) {
         let tagger = tag::Tagger {
             lexicon: view.lexicon,
             tokens,
-            classes: view.classes,
+            facts: view.facts,
             source: view.text.source,
             dates: &view.values.dates,
             named: &named,

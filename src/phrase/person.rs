@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::kinds::{Office, Portfolio, Status};
-use crate::lexicon::{Classes, NameKind, NameRef, StatusCue, Term};
+use crate::lexicon::{Classes, NameKind, NameRef, Opens, StatusCue, Term};
 
 use super::office::Offices;
 use crate::ordered::emptied;
@@ -124,9 +124,8 @@ impl Finder<'_> {
 
     fn titles_of(&self, sentence: &Range<usize>, phrases: &Phrases) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
-        let words = self.view.lexicon.roles.offices.first_words();
         let mut at = sentence.start;
-        while let Some(word) = words.next(self.view.tokens(), at, sentence.end) {
+        while let Some(word) = self.view.facts.places(at..sentence.end, Opens::OFFICE).next() {
             let home = phrases.home(sentence.start);
             let (tags, actors, offices) = (&phrases.tags, &phrases.actors, self.offices(phrases));
             let titles = Titles { view: self.view, tags, actors, home, present: &self.present, offices };
@@ -280,7 +279,7 @@ impl Finder<'_> {
         let statuses = &self.view.lexicon.roles.statuses;
         let tokens = self.view.tokens();
         let mut at = sentence.start;
-        while let Some((start, found)) = statuses.next(tokens, at, sentence.end) {
+        while let Some((start, found)) = statuses.first(tokens, self.view.facts.places(at..sentence.end, Opens::STATUS), sentence.end) {
             at = start;
             if phrases.tags.get(found.end) == Some(&Tag::To) {
                 let first = self.mentions.partition_point(|m| (m.start as usize) < sentence.start);

@@ -1,5 +1,6 @@
 //! From merged frames to records that own their values.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
@@ -18,17 +19,17 @@ use super::{Agreement, Amount, Commitment, Commodity, Date, Encounter, Leader, M
 pub(crate) struct Naming<'a> {
     scene: Scene<'a>,
     /// The fullest form of each company that the text has.
-    companies: HashMap<u16, String, FixedState>,
+    companies: HashMap<u16, Cow<'a, str>, FixedState>,
     /// The name of each international body that the text only spells out (`International Grains Council`).
-    bodies: HashMap<u16, String, FixedState>,
+    bodies: HashMap<u16, Cow<'a, str>, FixedState>,
 }
 
 impl<'a> Naming<'a> {
     pub(crate) fn of(scene: Scene<'a>) -> Self {
-        let mut companies: HashMap<u16, String, FixedState> = HashMap::default();
+        let mut companies: HashMap<u16, Cow<'a, str>, FixedState> = HashMap::default();
         for mention in &scene.phrases.actors {
             let Actor::Company(row) = mention.actor else { continue };
-            let printed = scene.view.string(mention.start as usize..mention.end as usize);
+            let printed = scene.view.line(mention.start as usize..mention.end as usize);
             let fullest = companies.entry(row).or_default();
             if printed.len() >= fullest.len() {
                 *fullest = printed;
@@ -42,8 +43,8 @@ impl<'a> Naming<'a> {
         let (names, phrases) = (&self.scene.view.lexicon.names, self.scene.phrases);
         match actor {
             Actor::Country(row) => owned(&names.countries[row as usize].code),
-            Actor::Body(row) => self.bodies.get(&row).cloned().unwrap_or_else(|| owned(&names.bodies[row as usize].id)),
-            Actor::Company(row) => self.companies.get(&row).cloned().unwrap_or_else(|| owned(&names.companies[row as usize].name)),
+            Actor::Body(row) => owned(self.bodies.get(&row).map_or(&names.bodies[row as usize].id, |printed| printed)),
+            Actor::Company(row) => owned(self.companies.get(&row).map_or(&names.companies[row as usize].name, |printed| printed)),
             Actor::Org(at) => phrases.orgs[at as usize].name.clone(),
             Actor::Person(at) => phrases.people[at as usize].name.clone(),
         }
@@ -55,8 +56,8 @@ impl<'a> Naming<'a> {
 }
 
 /// The fullest forms of the bodies whose acronyms the text never prints and not everybody knows.
-fn spelled_out(scene: Scene<'_>) -> HashMap<u16, String, FixedState> {
-    let mut forms: HashMap<u16, String, FixedState> = HashMap::default();
+fn spelled_out(scene: Scene<'_>) -> HashMap<u16, Cow<'_, str>, FixedState> {
+    let mut forms: HashMap<u16, Cow<'_, str>, FixedState> = HashMap::default();
     let mut acronyms: Vec<u16> = Vec::new();
     for mention in &scene.phrases.actors {
         let Actor::Body(row) = mention.actor else { continue };
@@ -64,7 +65,7 @@ fn spelled_out(scene: Scene<'_>) -> HashMap<u16, String, FixedState> {
         if body.by_acronym {
             continue;
         }
-        let printed = scene.view.string(mention.start as usize..mention.end as usize);
+        let printed = scene.view.line(mention.start as usize..mention.end as usize);
         if printed.eq_ignore_ascii_case(&body.id) {
             acronyms.push(row);
         } else if spells(&printed, &body.id) && forms.get(&row).is_none_or(|known| known.len() < printed.len()) {

@@ -14,9 +14,10 @@ use std::ops::Range;
 use earlier::Earlier;
 
 use crate::clause::{Clauses, Part};
+use crate::lexicon::Opens;
 use crate::ordered::{Covers, Marks};
 use crate::phrase::{Actor, ActorMention, Phrases, Tag, TitleMention, View};
-use crate::text::{Token, WordId};
+use crate::text::WordId;
 
 /// A phrase that stands for somebody named elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -201,14 +202,9 @@ impl<'a> Finder<'a> {
             self.titles = rest;
         }
         let title = self.titles.first().map_or(usize::MAX, |t| t.start as usize);
-        let anaphors = &self.view.lexicon.cues.anaphors;
-        let tokens = self.view.tokens().get(range.clone())?;
-        let opens = |(at, (tag, token)): (usize, (&Tag, &Token))| {
-            at == title || matches!(tag, Tag::Pronoun | Tag::Possessive) || anaphors.starts(token.word())
-        };
-        let start = range.start;
-        let found = range.clone().zip(self.phrases.tags[range].iter().zip(tokens)).position(opens)?;
-        Some(start + found)
+        let facts = self.view.facts;
+        let pronoun = |at: usize| matches!(self.phrases.tags[at], Tag::Pronoun | Tag::Possessive);
+        range.into_iter().find(|&at| at == title || pronoun(at) || facts.opens(at, Opens::ANAPHOR))
     }
 
     /// The title that starts at a token, where the titles before it are passed.

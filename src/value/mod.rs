@@ -20,7 +20,7 @@ use rust_decimal::Decimal;
 
 use jiff::civil::Date;
 
-use crate::lexicon::{Lexicon, NameMention};
+use crate::lexicon::{Facts, Lexicon, NameMention, Opens};
 use crate::ordered::{Covers, Marks};
 use crate::span::Span;
 use crate::text::Text;
@@ -110,10 +110,10 @@ impl Values {
 }
 
 /// Reads the values of every sentence. A number inside a date is no amount.
-pub(crate) fn read(lexicon: &Lexicon, text: &Text<'_>, names: &[NameMention], reference: Option<Date>, out: &mut Values) {
+pub(crate) fn read(lexicon: &Lexicon, text: &Text<'_>, facts: &Facts, names: &[NameMention], reference: Option<Date>, out: &mut Values) {
     let Values { amounts: found, dates, marks } = out;
     dates.clear();
-    date::read(text, &lexicon.calendar, reference, dates);
+    date::read(text, &lexicon.calendar, reference, |sentence| facts.holds(sentence, Opens::DATE), dates);
     found.clear();
     for sentence in &text.sentences {
         amounts(&text.tokens, text.source, sentence.tokens.clone(), &lexicon.values, found);

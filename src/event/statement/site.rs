@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, SpeechCue, VerbCue};
+use crate::lexicon::{Classes, Opens, SpeechCue, VerbCue};
 use crate::phrase::{Tag, VerbForm};
 
 use super::Reader;
@@ -74,7 +74,7 @@ impl Reader<'_> {
         let tokens = view.text.sentences[sentence].tokens.clone();
         let cues = &view.lexicon.cues.verbs;
         let mut at = tokens.start;
-        while let Some(next) = view.lexicon.cues.speech_starts.next(view.tokens(), at, tokens.end) {
+        while let Some(next) = view.facts.places(at..tokens.end, Opens::SPEECH).next() {
             at = next;
             let Some(found) = cues.longest(view.tokens(), at, tokens.end) else {
                 at += 1;

@@ -6,7 +6,7 @@ mod word;
 use std::ops::Range;
 
 use crate::kinds::AmountKind;
-use crate::lexicon::{Classes, GoodMention, Lexicon, NameMention, Trie};
+use crate::lexicon::{Classes, Facts, GoodMention, Lexicon, NameMention, Opens, Trie};
 use crate::text::{Token, TokenKind, WordId};
 use crate::value::{Amount, DateMention};
 
@@ -147,8 +147,7 @@ const WINDOW: usize = 120;
 pub(crate) struct Tagger<'a> {
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) tokens: &'a [Token],
-    /// Of the word of each token.
-    pub(crate) classes: &'a [Classes],
+    pub(crate) facts: &'a Facts,
     pub(crate) source: &'a str,
     /// Whether a name of the tables covers a token.
     pub(crate) named: &'a [u32],
@@ -205,13 +204,13 @@ impl Tagger<'_> {
     /// `free trade agreement`, `finance ministers`: words that only together are a noun of the cue tables or an office are no verbs
     /// there.
     fn noun_phrases(&self, range: &Range<usize>, tags: &mut [Tag]) {
-        self.phrases_of(&self.lexicon.cues.nouns, range, tags);
-        self.phrases_of(&self.lexicon.roles.offices, range, tags);
+        self.phrases_of(&self.lexicon.cues.nouns, Opens::NOUN, range, tags);
+        self.phrases_of(&self.lexicon.roles.offices, Opens::OFFICE, range, tags);
     }
 
-    fn phrases_of<T: Copy + PartialEq>(&self, table: &Trie<T>, range: &Range<usize>, tags: &mut [Tag]) {
+    fn phrases_of<T: Copy + PartialEq>(&self, table: &Trie<T>, opens: Opens, range: &Range<usize>, tags: &mut [Tag]) {
         let mut at = range.start;
-        while let Some((start, phrase)) = table.next(self.tokens, at, range.end) {
+        while let Some((start, phrase)) = table.first(self.tokens, self.facts.places(at..range.end, opens), range.end) {
             at = phrase.end;
             if at > start + 1 {
                 tags[start..at].iter_mut().filter(|tag| tag.verb()).for_each(|tag| *tag = Tag::Noun);
@@ -220,7 +219,7 @@ impl Tagger<'_> {
     }
 
     pub(super) fn classes(&self, at: usize) -> Classes {
-        self.classes.get(at).copied().unwrap_or_default()
+        self.facts.classes.get(at).copied().unwrap_or_default()
     }
 
     /// The tag that needs no neighbours; open choices are left to [`Tagger::settle`].

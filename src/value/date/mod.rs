@@ -62,10 +62,16 @@ struct Found {
     expression: Expression,
 }
 
-/// Appends the dates of a text, sentence by sentence.
-pub(crate) fn read(text: &Text<'_>, words: &CalendarWords, reference: Option<Date>, mentions: &mut Vec<DateMention>) {
+/// Appends the dates of a text, sentence by sentence; `holds` tells which sentences may have some.
+pub(crate) fn read(
+    text: &Text<'_>,
+    words: &CalendarWords,
+    reference: Option<Date>,
+    holds: impl Fn(usize) -> bool,
+    mentions: &mut Vec<DateMention>,
+) {
     let mut context = DateContext::default();
-    for sentence in &text.sentences {
+    for (_, sentence) in text.sentences.iter().enumerate().filter(|&(index, _)| holds(index)) {
         let first = mentions.len();
         let caption = text.zones[sentence.zone].kind == ZoneKind::Caption;
         let reader = Reader {
