@@ -92,9 +92,12 @@ fn commodities() {
 
 #[test]
 fn grades() {
-    check("grades.tsv", "grade", |row, report| {
-        report.commodities.iter().any(|good| good.id.starts_with(&format!("{}-", row.cell("grade"))))
-    });
+    check("grades.tsv", "word", |row, report| report.commodities.iter().any(|good| good.id.starts_with(&format!("{}-", row.cell("word")))));
+}
+
+#[test]
+fn products() {
+    check("products.tsv", "word", |row, report| report.commodities.iter().any(|good| good.id.ends_with(&format!("-{}", row.cell("word")))));
 }
 
 #[test]

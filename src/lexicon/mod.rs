@@ -1,10 +1,10 @@
 //! Layer 2: the tables of `src/data`, compiled once, and the mentions they find.
 
 pub(crate) mod calendar;
+mod compounds;
 mod cues;
 mod facts;
 mod goods;
-mod grades;
 mod names;
 pub(crate) mod quantities;
 mod roles;
@@ -56,7 +56,7 @@ macro_rules! tables {
 tables! {
     "words.tsv" "verbs.tsv" "given_names.tsv" "honorifics.tsv"
     "countries.tsv" "bodies.tsv" "companies.tsv" "treaties.tsv" "leaders.tsv" "places.tsv"
-    "portfolios.tsv" "offices.tsv" "statuses.tsv" "org_words.tsv" "commodities.tsv" "goods_context.tsv" "grades.tsv"
+    "portfolios.tsv" "offices.tsv" "statuses.tsv" "org_words.tsv" "commodities.tsv" "goods_context.tsv" "grades.tsv" "products.tsv"
     "agreement_nouns.tsv" "measure_nouns.tsv" "measure_lookalikes.tsv" "commitment_nouns.tsv" "encounter_nouns.tsv" "stage_nouns.tsv" "measure_stage_nouns.tsv" "directions.tsv" "anonymous.tsv" "modal_nouns.tsv"
     "agreement_verbs.tsv" "measure_verbs.tsv" "commitment_verbs.tsv" "encounter_verbs.tsv"
     "modality.tsv" "domains.tsv" "anaphors.tsv" "speech.tsv"

@@ -32,6 +32,8 @@ pub(crate) struct GoodMention {
     pub(crate) row: u16,
     /// The table asks for other evidence.
     pub(crate) ambiguous: bool,
+    /// The table writes it with a capital.
+    pub(crate) proper: bool,
 }
 
 /// Appends the mentions of one sentence; a good inside a longer name (`Gold Coast`) is none.
@@ -61,7 +63,13 @@ fn scan(
         let inside =
             names.get(name).is_some_and(|n| (n.start as usize) < found.end && n.end - n.start > (found.end - start) as u32 && !n.ambiguous);
         if !inside {
-            goods.push(GoodMention { start: start as u32, end: found.end as u32, row: found.row, ambiguous: found.ambiguous });
+            goods.push(GoodMention {
+                start: start as u32,
+                end: found.end as u32,
+                row: found.row,
+                ambiguous: found.ambiguous,
+                proper: found.proper,
+            });
         }
         at = found.end;
     }

@@ -31,6 +31,11 @@ impl<'t> Form<'t> {
         let (marks, text) = item.split_at(marks);
         Form { text, ambiguous: marks.contains('?'), exact: marks.contains('=') }
     }
+
+    /// Other words with the same marks.
+    pub(crate) fn with<'o>(self, text: &'o str) -> Form<'o> {
+        Form { text, ambiguous: self.ambiguous, exact: self.exact }
+    }
 }
 
 /// What a phrase stands for, as one reading of it.
@@ -41,6 +46,13 @@ pub(crate) struct Sense<T> {
     /// Marked `?` in the table.
     pub(crate) ambiguous: bool,
     case: Case,
+}
+
+impl<T> Sense<T> {
+    /// Whether the table writes it with a capital.
+    pub(crate) fn is_proper(&self) -> bool {
+        self.case.exact || self.case.capitals != 0 || self.case.uppers != 0
+    }
 }
 
 /// A phrase found in the text.

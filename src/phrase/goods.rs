@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::kinds::{AmountKind, Category};
 use crate::lexicon::{Classes, Context, GoodMention};
 use crate::ordered::emptied;
 use crate::text::ZoneKind;
@@ -14,6 +15,8 @@ use super::{Actor, Phrases, View};
 const KIN: usize = 40;
 /// Sentences of a text that has no room to speak of trade.
 const SHORT: usize = 3;
+/// One sentence in so many speaks of trade where trade is not the matter.
+const RARELY: usize = 5;
 /// How far back words of trade are looked for.
 const REACH: usize = 8;
 
@@ -27,8 +30,14 @@ pub(crate) fn find(view: View<'_>, phrases: &mut Phrases) {
         reader.shared_head(found[at], &mut found);
     }
     found.sort_unstable_by_key(|m| m.start);
-    if view.text.sentences.len() > SHORT && !reader.deals(&found) {
-        found.retain(|m| m.end - m.start > 1);
+    if view.text.sentences.len() > SHORT {
+        if !reader.deals(found.iter()) {
+            found.retain(|m| m.end - m.start > 1);
+        }
+        let arms = |m: &GoodMention| view.lexicon.goods.rows[m.row as usize].category == Category::Defense;
+        if !reader.deals(found.iter().filter(|m| arms(m))) {
+            found.retain(|m| !arms(m));
+        }
     }
     phrases.goods = found;
 }
@@ -60,30 +69,36 @@ impl Reader<'_> {
             });
             let joined = self.phrases.tags[end..stop].iter().any(|&tag| tag != Tag::Adverb);
             let Some((start, row)) = grade.filter(|_| joined) else { return };
-            found.push(GoodMention { start: start as u32, end: end as u32, row, ambiguous: false });
+            found.push(GoodMention { start: start as u32, end: end as u32, row, ambiguous: false, proper: false });
             end = start;
         }
     }
 
-    /// Whether some sentence with a good speaks of trade: where none does, single words are figures of speech, food, scenery.
-    fn deals(&self, found: &[GoodMention]) -> bool {
+    /// Whether enough of the sentences with goods speak of trade: where few do, single words are figures of speech, food, scenery.
+    fn deals<'m>(&self, found: impl Iterator<Item = &'m GoodMention>) -> bool {
         let sentences = &self.view.text.sentences;
-        let mut last = None;
-        found.iter().any(|mention| {
+        let (mut all, mut deals, mut last) = (0, 0, None);
+        for mention in found {
             let own = sentences.partition_point(|s| s.tokens.end <= mention.start as usize);
-            let known = last.replace(own) == Some(own);
-            let tokens = sentences.get(own).filter(|_| !known).map(|s| s.tokens.clone());
-            tokens.is_some_and(|range| self.traded_in(range)) || self.amount_reaches(mention.start as usize)
-        })
+            let first = last.replace(own) != Some(own);
+            let tokens = sentences.get(own).filter(|_| first).map(|s| s.tokens.clone());
+            all += usize::from(first);
+            deals += usize::from(tokens.is_some_and(|range| self.traded_in(range)) || self.amount_reaches(mention.start as usize));
+        }
+        deals * RARELY > all
     }
 
-    /// A word of trade is in a range of tokens.
+    /// A word of trade or a sum of money is in a range of tokens.
     fn traded_in(&self, mut range: Range<usize>) -> bool {
-        range.any(|at| self.context(at, Context::Trade) || self.context(at, Context::Support))
+        let amounts = &self.view.values.amounts;
+        let next = amounts.partition_point(|a| a.tokens.end <= range.start);
+        let sums = amounts[next..].iter().take_while(|a| a.tokens.start < range.end);
+        { sums }.any(|a| a.kind == AmountKind::Money)
+            || range.any(|at| self.context(at, Context::Trade) || self.context(at, Context::Support))
     }
 
     /// A word of a proper name: `the Copper Kettle`, `Barrick Gold`.
-    fn named(&self, start: usize, end: usize) -> bool {
+    fn named(&self, start: usize, end: usize, proper: bool) -> bool {
         let (tokens, text) = (self.view.tokens(), self.view.text);
         let part = |at: usize| tokens[at].is_capital() && !tokens[at].is_upper() && self.tag(at) == Tag::Name;
         if end - start > 1 || !tokens[start].is_capital() || tokens[start].is_upper() {
@@ -96,7 +111,8 @@ impl Reader<'_> {
         let sentence = text.sentences.get(text.sentences.partition_point(|s| s.tokens.end <= start)).map_or(0, |s| s.tokens.start);
         let after = end < tokens.len() && part(end) && !tokens[end].starts_line() && self.phrase_of_good(end).is_none();
         let before = start > sentence + 1 && part(start - 1) && !self.origin(start);
-        after || before
+        let lone = !proper && start > sentence && self.tag(start) == Tag::Name;
+        after || before || lone
     }
 
     /// `trucks`, `vessels`: mostly at work, goods only where they are traded.
@@ -136,24 +152,33 @@ impl Reader<'_> {
         if end - start == 1 && self.acts(start) || self.in_name(start, end) || self.stands_for(index, mention) {
             return false;
         }
-        if self.named(start, end) {
+        if self.named(start, end, mention.proper) {
             return false;
         }
         let carrier = self.carries(start, end);
         if !mention.ambiguous && !carrier && !self.personal(start) {
             return true;
         }
-        let linked = start > 1
-            && (self.view.is(start - 1, "on") || self.view.is(start - 1, "of"))
-            && self.context_before(start - 1, Context::Support);
-        if linked || self.context_before(start, Context::Support) || self.context(next, Context::Support) {
+        if self.supported(start, next) {
             return true;
         }
         if carrier {
             return self.dealt_in(start, end);
         }
-        let counted = self.amount_reaches(start) || start > 0 && self.view.is(start - 1, "of") && self.amount_reaches(start - 1);
-        counted || start > 0 && self.origin(start) || self.listed(index, mention) || self.akin(index, mention)
+        self.counted(start) || start > 0 && self.origin(start) || self.listed(index, mention) || self.akin(index, mention)
+    }
+
+    /// `exports of tin`, `the tin price`: a word right beside it that only goods have.
+    fn supported(&self, start: usize, next: usize) -> bool {
+        let linked = start > 1
+            && (self.view.is(start - 1, "on") || self.view.is(start - 1, "of"))
+            && self.context_before(start - 1, Context::Support);
+        linked || self.context_before(start, Context::Support) || self.context(next, Context::Support)
+    }
+
+    /// `40 tonnes of tin`
+    fn counted(&self, start: usize) -> bool {
+        self.amount_reaches(start) || start > 0 && self.view.is(start - 1, "of") && self.amount_reaches(start - 1)
     }
 
     /// The word is a verb here; not after a name that no plain form agrees with (`Caspian oil`).
@@ -230,9 +255,10 @@ impl Reader<'_> {
     fn in_name(&self, start: usize, end: usize) -> bool {
         let actors = &self.phrases.actors;
         let next = actors.partition_point(|m| m.end as usize <= start);
-        let actor = actors
-            .get(next)
-            .is_some_and(|m| (m.start as usize) < end && (m.end - m.start > 1 || matches!(m.actor, Actor::Person(_) | Actor::Org(_))));
+        let actor = actors.get(next).is_some_and(|m| {
+            let whole = m.end as usize >= end || m.end - m.start > 1;
+            (m.start as usize) < end && (whole || matches!(m.actor, Actor::Person(_) | Actor::Org(_)))
+        });
         let titles = &self.phrases.titles;
         let next = titles.partition_point(|t| t.end as usize <= start);
         actor || titles.get(next).is_some_and(|t| t.start as usize <= start && (t.end as usize) >= end)
