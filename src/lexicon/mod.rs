@@ -2,6 +2,7 @@
 
 pub(crate) mod calendar;
 mod compounds;
+mod cue;
 mod cues;
 mod facts;
 mod goods;
@@ -24,10 +25,11 @@ use crate::table::Source;
 use crate::text::{TextWords, Vocab};
 
 pub(crate) use calendar::CalendarWords;
-pub(crate) use cues::{
-    AgreementNoun, AgreementVerb, Anaphor, CommitmentCue, Cues, Direction, EncounterCue, Kinds, MeasureNoun, MeasureVerb, Modality,
+pub(crate) use cue::{
+    AgreementNoun, AgreementVerb, Anaphor, Asks, CommitmentCue, Direction, EncounterCue, Kinds, MeasureNoun, MeasureVerb, Modality,
     NounCue, Side, SpeechCue, Takes, VerbCue,
 };
+pub(crate) use cues::Cues;
 pub(crate) use facts::{Facts, Openers, Opens};
 pub(crate) use goods::{Context, Goods};
 pub(crate) use names::{NameKind, NameRef, Names, Term};

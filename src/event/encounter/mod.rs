@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use crate::clause::{Clause, Part};
 use crate::kinds::{EncounterKind, EncounterStage, Office, PartyKind};
-use crate::lexicon::{Anaphor, Classes, EncounterCue, Kinds, Modality, NounCue, Takes, VerbCue};
+use crate::lexicon::{Anaphor, Asks, Classes, EncounterCue, Kinds, Modality, NounCue, Takes, VerbCue};
 use crate::phrase::{Actor, ActorMention, ChunkKind, How, Tag, Tense, VerbForm};
 use crate::reference::Scene;
 use crate::text::WordId;

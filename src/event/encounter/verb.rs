@@ -24,16 +24,16 @@ impl Reader<'_> {
         })?;
         let kind = if cue.kind == EncounterKind::Meeting && self.by_device(clause, end) { EncounterKind::Call } else { cue.kind };
         let journey = cue.takes == Takes::Subject;
-        let doubtful = self.doubtful(clause);
         // `called on X to sign`: a verb of meeting that urges.
         let urges = |next: &Clause| next.verb.form == VerbForm::Infinitive && next.start == clause.end;
-        if doubtful && end > clause.verb.head as usize + 1 && scene.clauses.clauses.get(index + 1).is_some_and(urges) {
+        if cue.asks == Some(Asks::People) && end > clause.verb.head as usize + 1 && scene.clauses.clauses.get(index + 1).is_some_and(urges)
+        {
             return None;
         }
         let company = match kind {
-            EncounterKind::Visit if journey => self.journey(index, clause, doubtful)?,
-            EncounterKind::Visit => self.visit(index, clause, cue.takes == Takes::Guest, doubtful)?,
-            _ => self.meeting(index, clause, cue.kind, doubtful, end)?,
+            EncounterKind::Visit if journey => self.journey(index, clause, cue.asks)?,
+            EncounterKind::Visit => self.visit(index, clause, cue)?,
+            _ => self.meeting(index, clause, cue, end)?,
         };
         let hanging = self.hanging(index);
         let date = self.date_of(index).or_else(|| self.date_of(hanging?));
@@ -48,7 +48,7 @@ impl Reader<'_> {
         if stage == EncounterStage::Held {
             stage = cue.stage.unwrap_or(stage);
         }
-        if doubtful && journey && date.is_none() && stage == EncounterStage::Held {
+        if cue.asks == Some(Asks::Goal) && journey && date.is_none() && stage == EncounterStage::Held {
             return None;
         }
         let span = scene.view.span(scene.extent(index));
@@ -83,15 +83,6 @@ impl Reader<'_> {
         cues.any(|(cue, _)| matches!(cue, VerbCue::Encounter(e) if e.takes == Takes::Subject && e.kind == EncounterKind::Visit))
     }
 
-    /// Whether a verb is one of meeting or travelling only where persons stand on both sides, or the goal comes first.
-    fn doubtful(&self, clause: &Clause) -> bool {
-        let view = self.scene.view;
-        let head = clause.verb.head as usize;
-        let end = self.scene.sentence(self.sentence).end;
-        let longest = view.lexicon.cues.verbs.longest(view.tokens(), head, end);
-        longest.is_some_and(|m| m.senses().any(|s| s.ambiguous && matches!(s.value, VerbCue::Encounter(_))))
-    }
-
     /// `conferred by video`, `meet online`: they are not in one place.
     fn by_device(&self, clause: &Clause, cue_end: usize) -> bool {
         let by = |prep: WordId| self.scene.classes(prep).any(Classes::CHANNEL);
@@ -115,8 +106,9 @@ impl Reader<'_> {
     }
 
     /// `flew to Tokyo`, `is due in Ankara`: a person goes to a place.
-    fn journey(&self, index: usize, clause: &Clause, doubtful: bool) -> Option<Company> {
+    fn journey(&self, index: usize, clause: &Clause, asks: Option<Asks>) -> Option<Company> {
         let scene = self.scene;
+        let goal_only = asks == Some(Asks::Goal);
         let mut participants = Vec::new();
         self.add(self.subject(index), &mut participants);
         participants.retain(Self::is_person);
@@ -131,17 +123,17 @@ impl Reader<'_> {
         };
         let roles = scene.clauses.roles(clause);
         // `went to Tokyo`, not `went to court in Tokyo`, `was the cause of unrest in Tokyo`
-        let behind = roles.iter().take(if doubtful { 1 } else { roles.len() }).filter(|r| leads(r.prep));
+        let behind = roles.iter().take(if goal_only { 1 } else { roles.len() }).filter(|r| leads(r.prep));
         let goal = behind.map(|r| (r.part, scene.place_at(r.part))).find(|(_, place)| place.is_some());
-        let goal = goal.filter(|_| !doubtful || clause.object.is_none());
+        let goal = goal.filter(|_| !goal_only || clause.object.is_none());
         // `arrived here`: in the city of the dateline.
         let here = || (clause.start as usize..clause.end as usize + 1).any(|t| scene.view.is(t, "here"));
-        if goal.is_none() && (doubtful || !here()) {
+        if goal.is_none() && (goal_only || !here()) {
             return None;
         }
         // `is in Paris`, of its president: no visit; of guests one tells the day.
         let home = participants.first().and_then(|visitor| scene.country_of(*visitor));
-        let stays = doubtful && self.date_of(index).is_none();
+        let stays = goal_only && self.date_of(index).is_none();
         if stays && goal.as_ref().is_some_and(|(part, _)| home.is_some_and(|of| self.states_in(*part).contains(&of))) {
             return None;
         }
@@ -158,8 +150,9 @@ impl Reader<'_> {
     }
 
     /// `visited Beijing`, `toured a plant in Beijing`, or `welcomed X to Beijing`: the visitor is named in the object.
-    fn visit(&self, index: usize, clause: &Clause, hosts: bool, doubtful: bool) -> Option<Company> {
+    fn visit(&self, index: usize, clause: &Clause, cue: EncounterCue) -> Option<Company> {
         let scene = self.scene;
+        let (hosts, goal_only) = (cue.takes == Takes::Guest, cue.asks == Some(Asks::Goal));
         let mut participants = Vec::new();
         let (host, guest) = if clause.verb.passive {
             let by = scene.clauses.roles(clause).iter().find(|r| scene.word_is(r.prep, "by")).map(|r| r.part);
@@ -184,18 +177,19 @@ impl Reader<'_> {
             return Some(Company { participants, place: to.and_then(|r| scene.place_at(r.part)), further: Vec::new() });
         }
         let persons = participants.iter().any(Self::is_person);
-        if hosts || clause.verb.passive || !persons && (doubtful || !participants.iter().any(|a| matches!(a, Actor::Country(_)))) {
+        if hosts || clause.verb.passive || !persons && (goal_only || !participants.iter().any(|a| matches!(a, Actor::Country(_)))) {
             return None;
         }
         let around =
-            || self.place_around(index, clause.verb.head as usize).filter(|_| persons && !doubtful && scene.actors_of(guest).is_empty());
+            || self.place_around(index, clause.verb.head as usize).filter(|_| persons && !goal_only && scene.actors_of(guest).is_empty());
         let place = Some(scene.place_at(guest).or_else(around)?);
         Some(Company { participants, place, further: self.further_places(guest) })
     }
 
     /// `met`, `spoke with`: who stands on both sides.
-    fn meeting(&self, index: usize, clause: &Clause, kind: EncounterKind, doubtful: bool, cue_end: usize) -> Option<Company> {
+    fn meeting(&self, index: usize, clause: &Clause, cue: EncounterCue, cue_end: usize) -> Option<Company> {
         let scene = self.scene;
+        let (kind, people) = (cue.kind, cue.asks == Some(Asks::People));
         let mut participants = Vec::new();
         self.add(self.subject(index), &mut participants);
         let subjects = participants.len();
@@ -239,10 +233,10 @@ impl Reader<'_> {
         // `the visitors called on X on Monday`: with a day it is no appeal
         let dated = || cue_end > clause.verb.head as usize + 1 && self.date_of(index).is_some();
         let goes = acting > 0 || self.subject(index).is_some_and(titled) || dated();
-        let unsure = doubtful && !(goes && (persons > acting || participants.len() > subjects && met.is_some_and(titled)));
+        let unsure = people && !(goes && (persons > acting || participants.len() > subjects && met.is_some_and(titled)));
         let alone = persons < 2 && kind == EncounterKind::Call || call && acting > 0 && participants.len() < 2;
         let named = || kind == EncounterKind::Call && object.is_some_and(|o| self.gets_name(index, o));
-        if alone || one_sided || unsure || doubtful && named() {
+        if alone || one_sided || unsure || people && named() {
             return None;
         }
         Some(Company { participants, place: None, further: Vec::new() })
