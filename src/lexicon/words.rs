@@ -118,6 +118,8 @@ classes! {
     PROSPECTIVE "prospective";
     CANCELLATION "cancellation";
     LEADS "leads";
+    SUCCEEDS "succeeds";
+    HEADS "heads";
     INVITATION "invitation";
     RETURN "return";
     BESIDES "besides";

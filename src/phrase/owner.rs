@@ -24,6 +24,7 @@ impl<'a> Owners<'a> {
     pub(super) fn of_title(&self, office: Office, at: usize) -> Option<Actor> {
         match office {
             Office::Executive => self.company(at),
+            Office::President | Office::VicePresident => self.employer(at).or_else(|| self.state(at)),
             _ => self.state(at),
         }
     }
@@ -45,6 +46,15 @@ impl<'a> Owners<'a> {
         let alone = !matches!(tags.get(first.end as usize), Some(Tag::Conj | Tag::Hyphen | Tag::Comma));
         let state = matches!(first.actor, Actor::Country(_)) && first.how != How::Adjective;
         (opens && alone && state).then_some(first.actor)
+    }
+
+    /// `Spartech said its board appointed X president`: the one company before the title in a sentence that names no state.
+    fn employer(&self, at: usize) -> Option<Actor> {
+        let sentences = &self.view.text.sentences;
+        let start = sentences.get(sentences.partition_point(|s| s.tokens.end <= at))?.tokens.start;
+        let mut before = self.phrases.actors_in(start..at).iter().filter(|m| !matches!(m.actor, Actor::Person(_)));
+        let only = before.next().filter(|m| self.employs(m))?.actor;
+        before.all(|m| m.actor == only).then_some(only)
     }
 
     /// `GASC had bought … Vice chairman X says`: the one company of the paragraph before the title, else that of the text.

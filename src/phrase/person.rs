@@ -95,6 +95,9 @@ impl Finder<'_> {
                 given[at] = Some(person);
                 self.entitle(person, &titles[at], order > 0, phrases);
             }
+            if shape.replaced(&run) {
+                self.people[person as usize].status.get_or_insert(Status::Former);
+            }
             if shape.late(run.tokens.start) {
                 self.people[person as usize].status = Some(Status::Late);
             }
@@ -124,16 +127,29 @@ impl Finder<'_> {
 
     fn titles_of(&self, sentence: &Range<usize>, phrases: &Phrases) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
+        let home = phrases.home(sentence.start);
+        let (tags, actors, offices) = (&phrases.tags, &phrases.actors, self.offices(phrases));
+        let titles = Titles { view: self.view, tags, actors, home, present: &self.present, offices };
         let mut at = sentence.start;
         while let Some(word) = self.view.facts.places(at..sentence.end, Opens::OFFICE).next() {
-            let home = phrases.home(sentence.start);
-            let (tags, actors, offices) = (&phrases.tags, &phrases.actors, self.offices(phrases));
-            let titles = Titles { view: self.view, tags, actors, home, present: &self.present, offices };
             at = word + 1;
             if let Some(title) = titles.at(word, sentence) {
                 at = title.end.max(at);
                 found.push(title);
             }
+        }
+        let told = found.len();
+        let of_ministers = |all: &[Found]| all.iter().find(|f| f.title.office == Office::Minister).map(|f| f.title.of);
+        for at in sentence.clone() {
+            let more = match tags[at] {
+                Tag::Rel => titles.headed(at, sentence),
+                Tag::Open => of_ministers(&found[..told]).and_then(|of| titles.bracketed(at, sentence, of)),
+                _ => None,
+            };
+            found.extend(more);
+        }
+        if found.len() > told {
+            found.sort_by_key(|f| f.start);
         }
         found
     }
@@ -423,7 +439,9 @@ fn stands_alone(view: View<'_>, phrases: &Phrases, at: usize, sentence: &Range<u
     let next = at + 1;
     let joined = next < sentence.end && view.tokens()[next].is_capital() && phrases.tags[next] == Tag::Name;
     let verb = |tag: Tag| tag.verb() || tag.auxiliary() || matches!(tag, Tag::Genitive | Tag::Comma | Tag::Adverb | Tag::Close);
-    let opens = at == sentence.start && phrases.tags.get(next).is_some_and(|&tag| !verb(tag));
+    // `Gates open at noon`: a plain form has several subjects
+    let plural = phrases.tag(next) == Tag::Base || phrases.tag(next) == Tag::Present && !view.printed(next).ends_with('s');
+    let opens = at == sentence.start && phrases.tags.get(next).is_some_and(|&tag| plural || !verb(tag));
     let demonym = view
         .names
         .get(view.names.partition_point(|n| (n.start as usize) < at))

@@ -150,9 +150,18 @@ impl Shape<'_> {
             let name_before = found.start > 0
                 && self.tags[found.start - 1] == Tag::Name
                 && self.token(found.start).is_capital()
-                && found.title.of.is_none();
-            (after || apposed) && !name_before
+                && found.title.of.is_none()
+                && !self.places(found.start - 1);
+            // `Sultan | bin Sulayem`: a given name of its own
+            let given = self.classes(found.end).any(Classes::PARTICLE) && self.classes(found.end - 1).any(Classes::GIVEN);
+            (after || apposed) && !name_before && !given
         }
+    }
+
+    /// Whether a token belongs to the name of a place: `Iowa | Governor`.
+    fn places(&self, at: usize) -> bool {
+        let mention = self.named[at].checked_sub(1).map(|n| &self.view.names[n as usize]);
+        mention.is_some_and(|m| matches!(m.name.kind, NameKind::Place | NameKind::Capital))
     }
 
     fn leader_at(&self, at: usize) -> Option<(usize, u16)> {
@@ -300,12 +309,30 @@ impl Shape<'_> {
         if titled {
             return None;
         }
+        // `named X | finance minister`, `replaced X as | finance minister`
+        let role = self.title_from(self.skip(end + usize::from(self.view.is(end, "as")), &[Tag::Det]));
+        if let Some(at) = role.filter(|_| self.view.is(end, "as") || self.appoints(run.tokens.start)) {
+            return Some(at);
+        }
         // `X was sworn in as president`, `X is the president`
-        let verb = self.skip(end, &[Tag::Be, Tag::Have, Tag::Adverb]);
-        let after = self.skip(verb, &[Tag::Past, Tag::Participle, Tag::Prep, Tag::Det, Tag::Adverb]);
+        let verb = self.skip(end, &[Tag::Modal, Tag::Be, Tag::Have, Tag::Adverb]);
+        let after = self.skip(verb, &[Tag::Past, Tag::Present, Tag::Base, Tag::Participle, Tag::Prep, Tag::Det, Tag::Adverb]);
         let said = self.title_from(after).filter(|&n| self.titles[n].title.assumed);
         let is = self.title_from(self.skip(verb, &[Tag::Det])).filter(|&n| verb > end && !self.titles[n].title.ambiguous);
         said.or(is)
+    }
+
+    /// `replaces X as finance minister`: the office was X's.
+    pub(super) fn replaced(&self, run: &Run) -> bool {
+        let at = self.skip_back(run.tokens.start).0;
+        at > 0 && self.view.is(run.tokens.end, "as") && self.classes(at - 1).any(Classes::SUCCEEDS)
+    }
+
+    /// Whether a verb that gives an office stands before a name: `appointed | X`.
+    fn appoints(&self, start: usize) -> bool {
+        let at = self.skip_back(start).0;
+        let given = |from: usize| self.view.lexicon.roles.statuses.longest(self.view.tokens(), from, at);
+        at > 0 && self.tags[at - 1].verb() && given(at - 1).is_some_and(|m| m.end == at)
     }
 
     /// `X, at 94 the world's oldest head of government, said`: the title closes what stands between the commas.

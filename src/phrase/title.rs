@@ -30,6 +30,22 @@ pub(crate) struct TitlePhrase {
 }
 
 impl TitlePhrase {
+    /// An office of which nothing else is known.
+    fn new(office: Office) -> Self {
+        TitlePhrase {
+            office,
+            portfolio: None,
+            of: None,
+            status: None,
+            female: None,
+            distinctions: Vec::new(),
+            possessive: false,
+            ambiguous: false,
+            assumed: false,
+            counterpart: false,
+        }
+    }
+
     /// Settles the office by its owner.
     pub(super) fn fit(&mut self, offices: &Offices<'_>) {
         self.office = offices.fitting(self.office, self.of, self.portfolio);
@@ -46,6 +62,9 @@ impl TitlePhrase {
         }
     }
 }
+
+/// Words of what an office is of, behind its owner.
+const OWNED: usize = 8;
 
 /// What the title reader reads.
 #[derive(Clone, Copy)]
@@ -76,16 +95,11 @@ impl Titles<'_> {
         let sense = office.best();
         let row = &self.view.lexicon.roles.titles[sense.value as usize];
         let mut title = TitlePhrase {
-            office: row.office,
             portfolio: row.portfolio,
-            of: None,
-            status: None,
             female: self.gender(at..office.end),
-            distinctions: Vec::new(),
-            possessive: false,
             ambiguous: sense.ambiguous,
-            assumed: false,
             counterpart: row.counterpart,
+            ..TitlePhrase::new(row.office)
         };
         let start = self.left(at, office.end, sentence.start, &mut title);
         let end = self.right(office.end, sentence.end, &mut title);
@@ -126,6 +140,35 @@ impl Titles<'_> {
         }
         title.fit(&self.offices);
         Some(Found { start, end, title })
+    }
+
+    /// `X, | who heads the Kivu Growers`: an office told by its verb, from the relative pronoun on.
+    pub(crate) fn headed(&self, at: usize, sentence: &Range<usize>) -> Option<Found> {
+        let verb = at + 1;
+        if self.tags[at] != Tag::Rel || verb >= sentence.end || !self.view.classes(verb).any(Classes::HEADS) {
+            return None;
+        }
+        let owner = verb + 1 + self.tags[verb + 1..sentence.end].iter().take_while(|&&tag| tag == Tag::Det).count();
+        let mention = self.actor_at(owner)?;
+        let office = match self.offices.owner(mention.actor)? {
+            Owner::Company | Owner::Association => Office::Executive,
+            Owner::Party => Office::Official,
+            Owner::State | Owner::Body => return None,
+        };
+        let title = TitlePhrase { of: Some(mention.actor), ..TitlePhrase::new(office) };
+        Some(Found { start: at, end: mention.end as usize, title })
+    }
+
+    /// `X | (Trade)`: the portfolio of somebody in a list of ministers, in brackets.
+    pub(crate) fn bracketed(&self, at: usize, sentence: &Range<usize>, of: Option<Actor>) -> Option<Found> {
+        let named = at > sentence.start && self.tags[at] == Tag::Open && self.tags[at - 1] == Tag::Name;
+        let (end, portfolio) = if named { self.portfolio(at + 1, sentence.end)? } else { return None };
+        let end = self.more_portfolios(end, sentence.end);
+        if end >= sentence.end || self.tags[end] != Tag::Close || !self.view.tokens()[at + 1].is_capital() {
+            return None;
+        }
+        let title = TitlePhrase { portfolio: Some(portfolio), of, ..TitlePhrase::new(Office::Minister) };
+        Some(Found { start: at + 1, end, title })
     }
 
     /// `Deputy Prime Minister and Finance Minister`: a second title right after "and".
@@ -218,7 +261,7 @@ impl Titles<'_> {
                         StatusCue::Distinction(row) => title.distinctions.insert(0, roles.distinctions[row as usize].clone()),
                     }
                 }
-                if self.tags[from].verb() && self.tags[start - 1] == Tag::Prep {
+                if self.tags[from].verb() && (self.tags[start - 1] == Tag::Prep || self.tags[start - 1].verb()) {
                     title.assumed = true;
                     return start;
                 }
@@ -362,7 +405,7 @@ impl Titles<'_> {
             match self.actor_at(next) {
                 Some(mention) if of && title.of.is_none() && !matches!(mention.actor, Actor::Person(_)) => {
                     title.owned_by(&mention);
-                    end = mention.end as usize;
+                    end = self.owned(mention.end as usize, ceiling);
                 }
                 // `the member of parliament for Asunafo South`
                 None if of
@@ -379,6 +422,17 @@ impl Titles<'_> {
             }
         }
         end.max(office_end)
+    }
+
+    /// Where the owner of an office ends that something of an actor's is: `the head of Kenya's | customs service, X`.
+    fn owned(&self, end: usize, ceiling: usize) -> usize {
+        if end >= ceiling || self.tags[end] != Tag::Genitive {
+            return end;
+        }
+        // `of Denmark's largest refiner, Danisco` names the refiner
+        let person = |at: usize| self.view.classes(at + 1).any(Classes::GIVEN.with(Classes::HONORIFIC));
+        let stop = (end + 1..ceiling.min(end + OWNED)).find(|&at| !self.tags[at].nominal());
+        stop.filter(|&at| at > end + 1 && self.tags[at] == Tag::Comma && person(at)).unwrap_or(end)
     }
 
     /// A portfolio of the tables at a token, or a run of capitalised words that portfolios are made of; gives its end.
