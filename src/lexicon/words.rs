@@ -120,6 +120,8 @@ classes! {
     LEADS "leads";
     SUCCEEDS "succeeds";
     HEADS "heads";
+    PLEASED "pleased";
+    INDEFINITE "indefinite";
     INVITATION "invitation";
     RETURN "return";
     BESIDES "besides";

@@ -217,6 +217,12 @@ impl Reader<'_> {
             Tag::Comma | Tag::Dash => end.checked_sub(1).and_then(closed_by),
             Tag::Quote => {
                 let found = closed_by(end)?;
+                // `Len “Boogsie” Sharman said`
+                let name = |at: usize| tags.get(at) == Some(&Tag::Name);
+                let before = self.quotations()[found].tokens.start.checked_sub(2);
+                if before.is_some_and(name) && name(end + 1) && !site.inverted {
+                    return None;
+                }
                 end += 1;
                 Some(found)
             }
@@ -237,6 +243,10 @@ impl Reader<'_> {
             let sentences = &self.scene.view.text.sentences;
             let sentence = sentences.partition_point(|s| s.tokens.end <= mark);
             begin = sentences.get(sentence).map_or(mark, |s| s.tokens.start.min(mark));
+            // `They want to film the pair – “Leave it out!” says X`
+            if mark > begin && matches!(tags[mark - 1], Tag::Colon | Tag::Dash) {
+                begin = mark;
+            }
         }
         // Not beyond a semicolon.
         let floor = begin.max(end.saturating_sub(super::REACH * 4));

@@ -41,18 +41,21 @@ impl Reader<'_> {
                 if self.opens(at + 1, hi) {
                     return Right::Quote(at + 1);
                 }
-                // `talks held in March that went nowhere`
-                if ambiguous && tags[at] == Tag::Rel && at > site.at.end {
+                let pronoun = tags.get(at + 1).is_some_and(|t| t.auxiliary());
+                // `talks held in March that went nowhere`, `fretted about a rule that is to go`
+                if tags[at] == Tag::Rel && at > site.at.end && (ambiguous || pronoun && adjunct.is_some()) {
                     return Right::Nothing(at);
                 }
-                let pronoun = tags.get(at + 1).is_some_and(|t| t.auxiliary());
                 return if site.cue.clause { Right::Clause(if pronoun { at } else { at + 1 }) } else { Right::Nothing(at) };
             }
             match tags[at] {
                 Tag::Adverb => at += 1,
                 Tag::Quote => return if self.opens(at, hi) { Right::Quote(at) } else { Right::Nothing(at) },
                 Tag::Colon if view.tokens()[at].is(b':') => {
-                    return if self.opens(at + 1, hi) { Right::Quote(at + 1) } else { self.if_clause(site, ambiguous, at + 1, at) };
+                    // `Prime Minister X said:`, and the quotation is the next paragraph
+                    let next = at + 1 == hi && hi < tags.len() && self.opens(hi, hi + 1);
+                    let quote = next || self.opens(at + 1, hi);
+                    return if quote { Right::Quote(at + 1) } else { self.if_clause(site, ambiguous, at + 1, at) };
                 }
                 Tag::Comma if self.opens(at + 1, hi) => return Right::Quote(at + 1),
                 Tag::Comma => match self.aside(at, hi) {
@@ -79,6 +82,8 @@ impl Reader<'_> {
                     let gap = site.cue.bare && !ambiguous && adjunct.is_none();
                     return if gap { Right::Clause(at) } else { Right::Nothing(at) };
                 }
+                // `said shipping lines would wait`, `said reaching a deal would be hard`
+                Tag::Gerund | Tag::Participle if addressed && adjunct.is_none() => return self.if_clause(site, ambiguous, at, at),
                 tag if tag.nominal() || matches!(tag, Tag::Det | Tag::Possessive | Tag::Pronoun) => {
                     if !addressed {
                         addressed = true;
@@ -134,6 +139,10 @@ impl Reader<'_> {
     /// The end of a person addressed (`told reporters`): a noun phrase that no verb follows.
     fn addressee(&self, start: usize, hi: usize) -> Option<usize> {
         let tags = &self.scene.phrases.tags;
+        // `told me yesterday his members would sow wheat`
+        if tags[start] == Tag::Pronoun && self.scene.view.classes(start).any(Classes::OBJECT_FORM) {
+            return Some(start + 1);
+        }
         let end = self.noun_end(start, hi);
         let verb = end < hi && matches!(tags[end], Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present | Tag::Adverb);
         // `told lawmakers prices would fall`: a plural, and the subject of what is told
@@ -186,6 +195,12 @@ impl Reader<'_> {
                 Tag::Participle if noun && relatives == 0 && tags[at - 1] == Tag::Quote => return true,
                 Tag::Sub if self.scene.view.is(at, "that") => relatives += 1,
                 Tag::Sub => return false,
+                // `shipping lines would wait`: a form that is a noun too, before any other
+                Tag::Present if !noun && self.scene.view.classes(at).any(Classes::NOUN) => noun = true,
+                // `brokers still offer more`
+                Tag::Base if noun && relatives == 0 && !matches!(tags[at - 1], Tag::To | Tag::Modal | Tag::Do | Tag::Conj | Tag::Hyphen) => {
+                    return true;
+                }
                 Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present => {
                     if relatives == 0 {
                         return noun;
@@ -196,7 +211,7 @@ impl Reader<'_> {
                         at += 1;
                     }
                 }
-                t if t.nominal() || t == Tag::Pronoun || t == Tag::Det => noun = true,
+                t if t.nominal() || matches!(t, Tag::Pronoun | Tag::Det | Tag::Gerund) => noun = true,
                 _ => {}
             }
             at += 1;

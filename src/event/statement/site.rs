@@ -127,8 +127,20 @@ impl Reader<'_> {
             let verb = clause.verb;
             verb_form = verb.form;
             site.group = (clause.start as usize).max(site.bounds.start);
-            if verb.negated || verb.form == VerbForm::Infinitive || verb.passive && verb.form == VerbForm::Finite {
+            // `X is pleased to announce that …`
+            let start = site.at.start;
+            let pleased = start > 1
+                && tags[start - 1] == Tag::To
+                && self.scene.view.classes(start - 2).any(Classes::PLEASED)
+                && self.scene.view.is(site.at.end, "that");
+            let infinitive = verb.form == VerbForm::Infinitive && !pleased;
+            if verb.negated || infinitive || verb.passive && verb.form == VerbForm::Finite {
                 return None;
+            }
+            if pleased {
+                site.subject = self.main_subject(&site);
+                site.place = Place::Clause { from: site.at.end + 1 };
+                return Some(site);
             }
             site.subject = clause.subject.map(|s| s.tokens()).filter(|s| s.end <= site.group && s.start >= site.bounds.start);
             // `the Ministry of Industry and Trade's chief`: the conjunction belongs to a name

@@ -80,7 +80,7 @@ impl Reader<'_> {
 
     /// The subject of the clause that a gerund or second verb hangs on: the nearest finite clause before it that hangs on no
     /// other (`he declined to say whether Japan would sign, adding …`), else the nearest behind.
-    fn main_subject(&self, site: &Site) -> Option<Range<usize>> {
+    pub(super) fn main_subject(&self, site: &Site) -> Option<Range<usize>> {
         let clauses = &self.scene.clauses;
         let range = clauses.sentences.get(site.sentence)?.clone();
         let clauses = &clauses.clauses[range];
@@ -222,9 +222,23 @@ impl Reader<'_> {
         match (party, name) {
             (Some(&party), Some(name)) if adjective(party) && name.len() > 1 && self.given(name.clone()) => Some(Speaker::Name(name)),
             (Some(&party), _) => Some(Speaker::Actor(party)),
+            (None, Some(name)) if self.modifies(&name, range) => None,
             (None, Some(name)) => Some(self.person_called(&name).unwrap_or(Speaker::Name(name))),
             (None, None) => None,
         }
+    }
+
+    /// Whether a name only tells where somebody unnamed is from: `a Rotterdam merchant`, `a broker at the Hamburg exchange`;
+    /// whose spokesman somebody is speaks.
+    fn modifies(&self, name: &Range<usize>, range: Range<usize>) -> bool {
+        let view = self.scene.view;
+        let tags = &self.scene.phrases.tags;
+        let common = |n: &usize| tags[*n] == Tag::Noun && !view.tokens()[*n].is_capital();
+        let office = |n: usize| view.lexicon.roles.offices.starts(view.word(n));
+        let hangs = (range.start..name.start).any(|n| tags[n] == Tag::Prep) && (range.start..name.start).any(|n| common(&n));
+        let mut behind = (name.end..range.end).take_while(|n| matches!(tags[*n], Tag::Noun | Tag::Hyphen));
+        let indefinite = view.classes(range.start).any(Classes::INDEFINITE);
+        hangs && tags[name.start - 1] != Tag::Prep || indefinite && behind.any(|n| common(&n)) && !(name.end..range.end).any(office)
     }
 
     /// Whether a name holds a given name.
