@@ -152,6 +152,12 @@ impl Classes {
         self.0 & other.0 != 0
     }
 
+    /// Whether all classes of the set are in `other`.
+    #[inline]
+    pub(crate) const fn within(self, other: Classes) -> bool {
+        self.0 & !other.0 == 0
+    }
+
     /// Whether the set is empty.
     #[inline]
     pub(crate) const fn is_empty(self) -> bool {

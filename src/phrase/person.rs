@@ -377,7 +377,9 @@ impl Finder<'_> {
         let date = self.view.reference?;
         let at = run.tokens.end - 1;
         let sentence = &self.view.text.sentences[run.sentence];
-        let plain = !self.view.classes(at).is_empty();
+        const GIVEN: Classes = Classes::GIVEN.with(Classes::MALE).with(Classes::FEMALE);
+        let classes = self.view.classes(at);
+        let plain = !classes.within(GIVEN);
         if run.tokens.len() != 1
             || plain
             || self.view.tokens()[at].span().len() < 2
@@ -390,7 +392,10 @@ impl Finder<'_> {
             |row: &u16| names.terms(*row).iter().any(|t| t.from <= date && t.to.is_none_or(|to| date <= to.saturating_add(2.months())));
         let mut rows = names.surnamed(self.view.word(at)).filter(in_office);
         let row = rows.next()?;
-        if rows.next().is_some() {
+        // `Erdogan said`: a given name too, but the text names the country
+        let of = holder(names.leaders[row as usize].terms.iter().rfind(|t| t.from <= date)?);
+        let known = classes.is_empty() || of.is_some_and(|of| self.present.binary_search(&of).is_ok());
+        if rows.next().is_some() || !known {
             return None;
         }
         let name = self.view.string(run.tokens.clone());

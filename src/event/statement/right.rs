@@ -83,7 +83,11 @@ impl Reader<'_> {
                     return if gap { Right::Clause(at) } else { Right::Nothing(at) };
                 }
                 // `said shipping lines would wait`, `said reaching a deal would be hard`
-                Tag::Gerund | Tag::Participle if addressed && adjunct.is_none() => return self.if_clause(site, ambiguous, at, at),
+                Tag::Gerund | Tag::Participle if addressed && adjunct.is_none() => {
+                    let ends = |t: &Tag| *t == Tag::Comma || t.auxiliary() || matches!(t, Tag::Past | Tag::Present | Tag::Base);
+                    let whole = tags[at..hi].iter().find(|t| ends(t)).is_some_and(|t| *t != Tag::Comma);
+                    return if whole { self.if_clause(site, ambiguous, at, at) } else { Right::Nothing(at) };
+                }
                 tag if tag.nominal() || matches!(tag, Tag::Det | Tag::Possessive | Tag::Pronoun) => {
                     if !addressed {
                         addressed = true;
@@ -198,7 +202,9 @@ impl Reader<'_> {
                 // `shipping lines would wait`: a form that is a noun too, before any other
                 Tag::Present if !noun && self.scene.view.classes(at).any(Classes::NOUN) => noun = true,
                 // `brokers still offer more`
-                Tag::Base if noun && relatives == 0 && !matches!(tags[at - 1], Tag::To | Tag::Modal | Tag::Do | Tag::Conj | Tag::Hyphen) => {
+                Tag::Base
+                    if noun && relatives == 0 && !matches!(tags[at - 1], Tag::To | Tag::Modal | Tag::Do | Tag::Conj | Tag::Hyphen) =>
+                {
                     return true;
                 }
                 Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present => {

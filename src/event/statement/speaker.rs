@@ -238,7 +238,8 @@ impl Reader<'_> {
         let hangs = (range.start..name.start).any(|n| tags[n] == Tag::Prep) && (range.start..name.start).any(|n| common(&n));
         let mut behind = (name.end..range.end).take_while(|n| matches!(tags[*n], Tag::Noun | Tag::Hyphen));
         let indefinite = view.classes(range.start).any(Classes::INDEFINITE);
-        hangs && tags[name.start - 1] != Tag::Prep || indefinite && behind.any(|n| common(&n)) && !(name.end..range.end).any(office)
+        let unnamed = hangs && tags[name.start - 1] != Tag::Prep || indefinite && behind.any(|n| common(&n));
+        unnamed && !range.into_iter().any(office)
     }
 
     /// Whether a name holds a given name.

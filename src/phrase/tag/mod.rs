@@ -258,7 +258,7 @@ impl Tagger<'_> {
         match (inside || classes.is_empty(), self.title_case) {
             (true, false) => Tag::Name,
             (_, true) if classes.is_empty() => Tag::Noun,
-            (false, false) if at == start && self.opens_name(at, classes) => Tag::Name,
+            (false, false) if at == start && (self.opens_name(at, classes) || self.given_acts(at, classes)) => Tag::Name,
             _ => closed(classes),
         }
     }

@@ -41,6 +41,14 @@ impl Tagger<'_> {
         self.tokens[at].is_capital() && classes.any(Classes::GIVEN) && capital
     }
 
+    /// `Erdogan said`: a sentence that starts with a given name alone and a verb.
+    pub(super) fn given_acts(&self, at: usize, classes: Classes) -> bool {
+        const GIVEN: Classes = Classes::GIVEN.with(Classes::MALE).with(Classes::FEMALE);
+        let next = self.tokens.get(at + 1).filter(|t| !t.is_capital());
+        let verb = next.is_some_and(|t| self.lexicon.words.classes(t.word()).any(Classes::VERB.with(Classes::AUXILIARY)));
+        classes.within(GIVEN) && (verb || self.tokens.get(at + 1).is_some_and(|t| t.is(b',')))
+    }
+
     /// Whether a token is the adjective of a country or bloc.
     pub(super) fn demonym(&self, at: usize) -> bool {
         let mention = self.named[at].checked_sub(1).map(|n| self.names[n as usize]);
