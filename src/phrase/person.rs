@@ -451,7 +451,10 @@ fn stands_alone(view: View<'_>, phrases: &Phrases, at: usize, sentence: &Range<u
         .names
         .get(view.names.partition_point(|n| (n.start as usize) < at))
         .is_some_and(|n| n.start as usize == at && n.name.kind != NameKind::Leader);
-    !joined && !opens && !demonym
+    // `Christie, Agatha`
+    let capital = view.tokens().get(next + 1).is_some_and(|t| t.is_capital());
+    let listed = phrases.tag(next) == Tag::Comma && capital && view.classes(next + 1).any(Classes::GIVEN);
+    !joined && !opens && !demonym && !listed
 }
 
 /// The leader with this person's full name.
