@@ -393,7 +393,7 @@ impl Finder<'_> {
         let mut rows = names.surnamed(self.view.word(at)).filter(in_office);
         let row = rows.next()?;
         // `Erdogan said`: a given name too, but the text names the country
-        let of = holder(names.leaders[row as usize].terms.iter().rfind(|t| t.from <= date)?);
+        let of = holder(names.terms(row).iter().rfind(|t| t.from <= date)?);
         let known = classes.is_empty() || of.is_some_and(|of| self.present.binary_search(&of).is_ok());
         if rows.next().is_some() || !known {
             return None;
