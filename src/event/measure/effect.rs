@@ -50,6 +50,7 @@ impl Reader<'_> {
                 let clause = &scene.clauses.clauses[index];
                 self.acts(clause, self.seat_of_whole(clause, seat)).map(|verb| (index, verb, seat, "measure/verb"))
             })
+            .or_else(|| governed.filter(|(_, seat)| *seat == Seat::Subject).and_then(|(index, _)| self.led_to(index)))
             .or(behind);
         let Some((index, verb, seat, rule)) = acting else {
             return self.by_noun(mention, noun, governed);
@@ -75,6 +76,13 @@ impl Reader<'_> {
         let assumed = scene.clauses.clauses[index].verb.form == VerbForm::Gerund || promised;
         let pending = pending || verb.takes == Takes::Subject && modality == Modality::Expected;
         Some(Effect { stage, assumed, pending, clause: Some(index), aside, acting: Some((verb, seat)), promised, rule })
+    }
+
+    /// `were allowed to lapse`, `is due to rise`: what the infinitive under the clause does to its subject.
+    fn led_to(&self, index: usize) -> Option<(usize, MeasureVerb, Seat, &'static str)> {
+        let under = |(at, c): &(usize, &Clause)| *at > index && c.verb.form == VerbForm::Infinitive && c.governor == Some(index as u32);
+        let (inner, clause) = self.scene.clauses_in(self.sentence).find(under)?;
+        Some((inner, self.acts(clause, Seat::Subject)?, Seat::Subject, "measure/verb"))
     }
 
     /// `unveiled a package of tariffs`: what is done to the package is done to the tariffs.
@@ -234,16 +242,16 @@ impl Reader<'_> {
     /// The day of the stage: that of the decision, else the one from which it holds.
     pub(super) fn date(&self, effect: &Effect, mention: &Mention) -> Option<String> {
         let trigger = mention.trigger.start;
+        // `dropped the levy that it introduced in May`: that was the day of another stage.
+        let begins = matches!(effect.stage, MeasureStage::InForce | MeasureStage::Announced);
         // `an embargo, in force since 2012, stays`
         let aside_date = || {
             let near = mention.phrase.end..(mention.phrase.end + ASIDE).min(self.scene.sentence(self.sentence).end);
             let opened = near.start < near.end && self.scene.phrases.tags[near.start] == Tag::Comma;
-            let date = self.dates_in(near).next().filter(|d| opened && self.onset(d))?;
+            let date = self.dates_in(near).next().filter(|d| opened && begins && self.onset(d))?;
             date.value.as_ref().map(ToString::to_string)
         };
         let Some(clause) = effect.clause else { return aside_date() };
-        // `dropped the levy that it introduced in May`: that was the day of another stage.
-        let begins = matches!(effect.stage, MeasureStage::InForce | MeasureStage::Announced);
         let aside = || effect.aside.filter(|a| *a != clause && begins).and_then(|a| self.scene.date_near(self.scene.extent(a), trigger));
         let told = if effect.acting.is_none() { self.scene.date_near(self.scene.extent(clause), trigger) } else { self.decided(clause) };
         told.or_else(aside).or_else(aside_date).or_else(|| effect.acting.and_then(|_| self.published(clause)))

@@ -33,7 +33,8 @@ impl<'a> Reader<'a> {
         };
         let base = frames.iter().rev().find(like).cloned();
         let (moves, bears) = (verb.takes == Takes::Subject, verb.takes == Takes::Bearer);
-        let given = base.as_ref().filter(|_| bears).map_or(verb.stage, |b| b.stage);
+        // What has yet to come does not change yet: `a duty of 15% from 2027, rising to 30% in 2028`.
+        let given = base.as_ref().map(|b| b.stage).filter(|s| bears || moves && *s < MeasureStage::InForce).unwrap_or(verb.stage);
         let Some(stage) = staged(given, if base.is_some() { modality.min(Modality::Expected) } else { modality }) else { return };
         let pending = self.pending(index) && (MeasureStage::InForce..=MeasureStage::Lifted).contains(&stage);
         let base = match base {

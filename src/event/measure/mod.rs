@@ -116,6 +116,10 @@ impl Reader<'_> {
         for (at, tag) in (trigger.end..end).zip(tags.iter().skip(trigger.end)) {
             // `the tariffs take effect`: a verb of several words is no noun.
             let verb = || self.scene.view.lexicon.cues.verbs.longest(self.scene.view.tokens(), at, at + 3).is_some_and(|m| m.end > at + 1);
+            // `the Sanctions Office`
+            if *tag == Tag::Name && !self.scene.view.values.date_at(at) && !self.scene.is_headline(self.sentence) {
+                return None;
+            }
             if self.scene.view.values.date_at(at) || !matches!(tag, Tag::Noun | Tag::Hyphen) || verb() {
                 break;
             }
@@ -194,7 +198,7 @@ impl Reader<'_> {
             evidence: vec![scene.view.span(mention.phrase.clone())],
             ..self.frame(kind, effect.stage, effect.rule)
         };
-        let fellows = self.fellows(&effect, imposer);
+        let fellows = self.fellows(&mention, &effect, imposer);
         let from = frames.len();
         if rated.len() > 1 && rated.iter().all(Rate::placed) {
             frames.extend(rated.into_iter().map(|rate| {
@@ -386,8 +390,10 @@ impl Reader<'_> {
             None => match way() {
                 Some(direction) => Some(by_way(direction)),
                 None if !subjects.is_empty() => {
-                    let foreign = self.scene.phrases.actors_in(behind.clone()).iter().any(|m| m.how == How::Adjective);
-                    if foreign || self.is_foreign(&behind) || hit.iter().any(|part| self.is_foreign(part)) || self.comes_from(effect) {
+                    let adjective =
+                        |range: &Range<usize>| self.scene.phrases.actors_in(range.clone()).iter().any(|m| m.how == How::Adjective);
+                    let foreign = |range: &Range<usize>| adjective(range) || self.is_foreign(range);
+                    if foreign(&behind) || hit.iter().any(foreign) || self.comes_from(effect) {
                         Some(MeasureKind::ImportRestriction)
                     } else {
                         let told = if noun.outward { self.way_in_clause(effect) } else { self.way_told(effect) };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::clause::{Clause, Part, Role};
 use crate::kinds::MeasureKind;
-use crate::lexicon::{Anaphor, Classes, Direction, Takes, VerbCue};
+use crate::lexicon::{Anaphor, Classes, Direction, MeasureVerb, Takes, VerbCue};
 use crate::phrase::{Actor, ChunkKind, How, Tag, VerbForm};
 
 use super::super::MeasureFrame;
@@ -104,10 +104,23 @@ impl Reader<'_> {
     }
 
     /// The other states that do together what a frame's clause tells.
-    pub(super) fn fellows(&self, effect: &Effect, imposer: Option<Actor>) -> Vec<Actor> {
+    pub(super) fn fellows(&self, mention: &Mention, effect: &Effect, imposer: Option<Actor>) -> Vec<Actor> {
+        if let Some(fellow) = self.joint_owner(mention).filter(|f| Some(*f) != imposer) {
+            return vec![fellow];
+        }
         let active = effect.acting.is_some_and(|(verb, _)| !matches!(verb.takes, Takes::Subject | Takes::Bearer));
         let clause = effect.clause.filter(|_| active).map(|c| &self.scene.clauses.clauses[c]);
         clause.map(|c| self.fellows_in(c, imposer)).unwrap_or_default()
+    }
+
+    /// `US | and | EU sanctions`: the state joined to the one that owns a measure.
+    fn joint_owner(&self, mention: &Mention) -> Option<Actor> {
+        let joined = mention.before.start.checked_sub(1).filter(|&t| self.scene.phrases.tags[t] == Tag::Conj)?;
+        let owned = self.scene.phrases.actors_in(mention.before.clone()).first().filter(|m| m.start as usize == mention.before.start)?;
+        let other = self.scene.phrases.actors_in(joined.saturating_sub(4)..joined).last().filter(|m| m.end as usize == joined)?;
+        let states = matches!((owned.actor, other.actor), (Actor::Country(_) | Actor::Body(_), Actor::Country(_) | Actor::Body(_)));
+        // `China and its tariffs`, `Canada and the US tariffs`
+        (states && owned.how == other.how).then_some(other.actor)
     }
 
     /// `Poland, Hungary and Slovakia banned …`: the states beside the imposer in a subject that is a list of names.
@@ -158,9 +171,9 @@ impl Reader<'_> {
                 let gap = seat == Seat::Object && clause.relative && !clause.verb.passive;
                 let asked = clause.object.filter(|_| verb.takes == Takes::Plea).and_then(|o| self.state_in(o));
                 let agent = if own && !gap { None } else { asked.or_else(|| self.agent(clause)) };
-                agent
-                    .or_else(|| if verb.takes == Takes::Bearer { self.source(clause, mention) } else { None })
-                    .or_else(|| if own || clause.verb.passive { self.locative(clause) } else { None })
+                agent.or_else(|| if verb.takes == Takes::Bearer { self.source(clause, mention) } else { None }).or_else(|| {
+                    if own || clause.verb.passive { self.locative(clause).filter(|a| !self.borne_by(verb, clause, *a)) } else { None }
+                })
             }
             None if effect.assumed => None,
             None => self.agent(clause),
@@ -168,6 +181,11 @@ impl Reader<'_> {
         told.or_else(|| {
             effect.aside.and_then(|aside| self.agent(&self.scene.clauses.clauses[aside])).filter(|_| effect.aside != effect.clause)
         })
+    }
+
+    /// `their exports face a levy, and in Washington …`: a side that bears a measure does not impose it.
+    fn borne_by(&self, verb: MeasureVerb, clause: &Clause, actor: Actor) -> bool {
+        verb.takes == Takes::Bearer && clause.subject.is_some_and(|s| self.scene.actors_of(s).contains(&actor))
     }
 
     /// `quotas on steel imports into the European Union`.

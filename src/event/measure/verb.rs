@@ -51,7 +51,7 @@ impl Reader<'_> {
         let imposer = told.or_else(|| self.presumed(clause.start as usize, &targets, frames));
         let targets: Vec<Actor> = targets.into_iter().filter(|a| Some(*a) != imposer).collect();
         if imposer.is_none() && (targets.is_empty() || subjects.is_empty())
-            || subjects.is_empty() && targets.is_empty() && nearby.is_empty() && around.is_empty()
+            || subjects.is_empty() && targets.is_empty() && nearby.is_empty() && around.is_empty() && kind != MeasureKind::Sanctions
         {
             return;
         }
