@@ -255,8 +255,10 @@ impl<'a> Scene<'a> {
         if let Some(inner) = inner {
             extent.start = self.clause_reach_of(inner).min(head);
         }
-        self.date_near(extent, head).or_else(|| {
-            if clause.verb.form != VerbForm::Finite {
+        // `a week after the ban took effect`: the day of the main clause is another.
+        let apart = clause.subordinator.is_some_and(|w| self.classes(w).any(Classes::CIRCUMSTANCE.with(Classes::AHEAD)));
+        self.date_near(extent, head).or_else(|| self.date_when(clause)).or_else(|| {
+            if clause.verb.form != VerbForm::Finite || apart {
                 return None;
             }
             let sentence = self.sentence(clause.sentence as usize);
@@ -272,6 +274,16 @@ impl<'a> Scene<'a> {
             let only = inside.next()?;
             inside.next().is_none().then(|| only.value.map(|v| v.to_string()))?
         })
+    }
+
+    /// `on December 21, when a levy was imposed`: the day that a clause is about.
+    fn date_when(&self, clause: &Clause) -> Option<String> {
+        let first = clause.subject.map_or(clause.start, |s| s.start.min(clause.start)) as usize;
+        let when = first.checked_sub(1).filter(|&t| self.view.is(t, "when"))?;
+        let end = when - usize::from(when > 0 && self.phrases.tags[when - 1] == Tag::Comma);
+        let dates = &self.view.values.dates;
+        let last = dates[..dates.partition_point(|d| d.tokens.start < end)].last()?;
+        (last.tokens.end == end).then(|| last.value.map(|v| v.to_string()))?
     }
 
     /// The state that acts where a token stands: the subject of a clause before it, in its sentence or the two before.

@@ -54,12 +54,15 @@ const SHARED: usize = 9;
 
 /// Where all measures of a report that say so hit the same one, those of others near by that do not say hit it too.
 fn share_target(records: &mut [MeasureFrame]) {
-    let told: Vec<&MeasureFrame> = records.iter().filter(|r| !r.targets.is_empty() && r.stage != MeasureStage::Exempted).collect();
+    let tells = |r: &&MeasureFrame| !r.targets.is_empty() && r.stage != MeasureStage::Exempted && holds(r);
+    let told: Vec<&MeasureFrame> = records.iter().filter(tells).collect();
     let Some(hit) = told.first().map(|r| r.targets.clone()) else { return };
     if hit.len() != 1 || told.iter().any(|r| r.targets != hit) {
         return;
     }
     let sentences: Vec<usize> = told.into_iter().map(|r| r.sentence).collect();
+    // What a single measure told later hits is no news of those before it.
+    let from = if sentences.len() > 1 { 0 } else { sentences[0] };
     let near = |sentence: usize| {
         let next = sentences.partition_point(|&s| s < sentence);
         let beside = next.checked_sub(1).into_iter().chain([next]).filter_map(|n| sentences.get(n));
@@ -69,7 +72,7 @@ fn share_target(records: &mut [MeasureFrame]) {
     let lists = |r: &MeasureFrame| r.kind == MeasureKind::Sanctions && !r.presumed && !r.assumed;
     let open = |r: &&mut MeasureFrame| r.targets.is_empty() && aimed(r.kind) && r.imposer != Some(hit[0]) && (holds(r) || lists(r));
     for record in records.iter_mut().filter(open) {
-        if near(record.sentence) {
+        if record.sentence >= from && near(record.sentence) {
             record.targets.clone_from(&hit);
         }
     }

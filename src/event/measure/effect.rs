@@ -62,7 +62,12 @@ impl Reader<'_> {
             return None;
         }
         let stage = match staged(verb.stage, modality) {
-            _ if promised || matches!(verb.takes, Takes::Subject | Takes::Object) && self.lasts(index, modality) => MeasureStage::InForce,
+            _ if promised
+                || self.wished(index, verb, modality)
+                || matches!(verb.takes, Takes::Subject | Takes::Object) && self.lasts(index, modality) =>
+            {
+                MeasureStage::InForce
+            }
             Some(stage) if pending && stage >= MeasureStage::InForce && stage <= MeasureStage::Lifted => MeasureStage::Announced,
             Some(MeasureStage::Lifted) if self.set_anew(index) => MeasureStage::Raised,
             Some(MeasureStage::Announced) if modality == Modality::Expected && self.conditional(index) => MeasureStage::Threatened,
@@ -99,16 +104,24 @@ impl Reader<'_> {
         modality <= Modality::Expected && self.scene.classes(self.scene.view.word(head)).any(Classes::LASTS.with(Classes::KEEPS))
     }
 
+    /// `urged Brussels to suspend its duties`: what others want eased is there.
+    fn wished(&self, index: usize, verb: MeasureVerb, modality: Modality) -> bool {
+        let clause = &self.scene.clauses.clauses[index];
+        let above =
+            clause.governor.filter(|_| clause.verb.form == VerbForm::Infinitive && eased(verb.stage) && modality == Modality::Wanted);
+        let wishes = above.map(|g| &self.scene.clauses.clauses[g as usize]);
+        wishes.is_some_and(|w| w.object.is_some() && w.object == clause.subject)
+    }
+
     /// What a deal promises to do to a measure is a commitment; the measure itself stays as it was.
     fn promised(&self, index: usize, verb: MeasureVerb, modality: Modality) -> bool {
-        let eased = matches!(verb.stage, MeasureStage::Lowered | MeasureStage::Lifted | MeasureStage::Suspended);
         let told = match modality {
             Modality::Committed => true,
             Modality::Expected => self.in_deal(),
             Modality::Asserted => self.scene.clauses.clauses[index].verb.tense == Tense::Present && self.in_deal(),
             _ => false,
         };
-        eased && told && !(modality == Modality::Committed && verb.stage == MeasureStage::Suspended)
+        eased(verb.stage) && told && !(modality == Modality::Committed && verb.stage == MeasureStage::Suspended)
     }
 
     /// `China's export controls`: what somebody has is there, whatever is denied of it.
@@ -217,6 +230,13 @@ impl Reader<'_> {
             self.scene.clauses.clauses[index].verb.head as usize,
         );
         day.is_some_and(|d| after(&d, &today))
+    }
+
+    /// The day since which something holds that a clause tells: `have been paying 50 per cent since November`.
+    pub(super) fn since(&self, index: usize) -> Option<String> {
+        let reach = self.scene.extent(index).start..self.scene.clause_reach(index);
+        let date = self.dates_in(reach).find(|d| self.onset(d) && !self.opens(d))?;
+        date.value.as_ref().map(ToString::to_string)
     }
 
     fn dates_in<'a>(&'a self, range: Range<usize>) -> impl Iterator<Item = &'a DateMention> + use<'a> {
@@ -374,6 +394,11 @@ impl Reader<'_> {
 fn after(value: &str, day: &str) -> bool {
     let digits = value.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     digits && day.get(..value.len()).is_some_and(|same| value > same)
+}
+
+/// Whether a stage is one of a measure that weighs less than before.
+fn eased(stage: MeasureStage) -> bool {
+    matches!(stage, MeasureStage::Lowered | MeasureStage::Lifted | MeasureStage::Suspended)
 }
 
 /// A stage in the light of the verb's modality; none where the text does not hold it for true.

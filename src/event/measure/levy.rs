@@ -38,7 +38,7 @@ impl<'a> Reader<'a> {
         let Some(stage) = staged(given, if base.is_some() { modality.min(Modality::Expected) } else { modality }) else { return };
         let pending = self.pending(index) && (MeasureStage::InForce..=MeasureStage::Lifted).contains(&stage);
         let base = match base {
-            Some(base) if moves || bears => base,
+            Some(base) if moves || bears => MeasureFrame { date: self.since(index).or(base.date), ..base },
             Some(base) => MeasureFrame { date: self.decided(index).or(base.date), ..base },
             None if moves || !self.from_abroad(&thing) => return,
             None => {

@@ -93,6 +93,7 @@ impl Reader<'_> {
             .filter(other)
             .or_else(|| acting.filter(near))
             .or_else(|| self.last_imposer(frames).filter(other))
+            .or_else(|| self.sole_imposer(frames).filter(other))
             .or(acting)
             .or_else(|| self.scene.phrases.home(token).filter(other))
     }
@@ -101,6 +102,13 @@ impl Reader<'_> {
     fn last_imposer(&self, frames: &[MeasureFrame]) -> Option<Actor> {
         let near = |f: &&MeasureFrame| f.sentence + NEAR >= self.sentence && !f.presumed && !f.generic;
         frames.iter().rev().find(near).and_then(|f| f.imposer)
+    }
+
+    /// The only state whose measures the text has told of.
+    fn sole_imposer(&self, frames: &[MeasureFrame]) -> Option<Actor> {
+        let mut imposers = frames.iter().filter(|f| !f.presumed && !f.generic).filter_map(|f| f.imposer);
+        let first = imposers.next()?;
+        imposers.all(|i| i == first).then_some(first)
     }
 
     /// The other states that do together what a frame's clause tells.
