@@ -66,7 +66,7 @@ impl Reader<'_> {
     /// `paused for one year the fees`: how long something lasts.
     fn lasts(&self, part: Part) -> bool {
         let head = part.tokens().end - 1;
-        self.view.classes(head).any(Classes::DURATION) && part.tokens().any(|t| self.phrases.tags[t] == Tag::Number)
+        self.view.classes(head).any(Classes::DURATION) && part.tokens().any(|t| matches!(self.phrases.tags[t], Tag::Number | Tag::Det))
     }
 
     /// `signed with Togo | an agreement`: a new thing behind its partner.

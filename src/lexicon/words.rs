@@ -70,6 +70,7 @@ classes! {
     WORTH "worth";
     AIMED "aimed";
     GATE "gate";
+    ORIGINATING "originating";
     DEADLINE "deadline";
     PHRASAL "phrasal";
     ADJECTIVAL "adjectival";

@@ -105,7 +105,7 @@ impl Reader<'_> {
     }
 
     /// `urged Brussels to suspend its duties`: what others want eased is there.
-    fn wished(&self, index: usize, verb: MeasureVerb, modality: Modality) -> bool {
+    pub(super) fn wished(&self, index: usize, verb: MeasureVerb, modality: Modality) -> bool {
         let clause = &self.scene.clauses.clauses[index];
         let above =
             clause.governor.filter(|_| clause.verb.form == VerbForm::Infinitive && eased(verb.stage) && modality == Modality::Wanted);

@@ -201,11 +201,14 @@ impl Reader<'_> {
         let fellows = self.fellows(&mention, &effect, imposer);
         let from = frames.len();
         if rated.len() > 1 && rated.iter().all(Rate::placed) {
+            // `a steel tariff of 10 percent on X and 20 on Y`, `15 percent on steel from X and 20 percent on that from Y`
+            let same = rated.iter().filter(|r| !r.goods.is_empty()).count() < 2 && self.echoes(mention.phrase.end);
+            let whole = if same { frame.subjects.clone() } else { scene.goods(mention.before.clone()) };
             frames.extend(rated.into_iter().map(|rate| {
                 let hit: Vec<_> = rate.hit.into_iter().filter(|a| Some(*a) != imposer).collect();
                 MeasureFrame {
                     rate: Some(rate.value),
-                    subjects: if rate.goods.is_empty() { frame.subjects.clone() } else { rate.goods },
+                    subjects: if rate.goods.is_empty() { whole.clone() } else { rate.goods },
                     targets: if hit.is_empty() { frame.targets.clone() } else { hit },
                     ..frame.clone()
                 }
@@ -214,6 +217,13 @@ impl Reader<'_> {
             frames.push(MeasureFrame { rate: rated.first().map(|rate| rate.value), ..frame });
         }
         each_for(&fellows, from, frames);
+    }
+
+    /// Whether a pronoun behind a token stands for goods named before it: `on that from Peru`.
+    fn echoes(&self, from: usize) -> bool {
+        let prep = |t: usize| self.scene.phrases.tags[t] == Tag::Prep;
+        let echo = |t: usize| self.scene.classes(self.scene.view.word(t)).any(Classes::ECHO.with(Classes::ECHOES));
+        (from.max(1)..self.scene.sentence(self.sentence).end).any(|t| prep(t - 1) && echo(t))
     }
 
     /// A frame of this sentence with nothing but its kind and stage.

@@ -180,7 +180,10 @@ impl Reader<'_> {
                 let asked = clause.object.filter(|_| verb.takes == Takes::Plea).and_then(|o| self.state_in(o));
                 let agent = if own && !gap { None } else { asked.or_else(|| self.agent(clause)) };
                 agent.or_else(|| if verb.takes == Takes::Bearer { self.source(clause, mention) } else { None }).or_else(|| {
-                    if own || clause.verb.passive { self.locative(clause).filter(|a| !self.borne_by(verb, clause, *a)) } else { None }
+                    let elsewhere = own || clause.verb.passive;
+                    let to = clause.subject.filter(|_| elsewhere).and_then(|s| self.bound_for(s));
+                    let here = || self.locative(clause).filter(|a| elsewhere && !self.borne_by(verb, clause, *a));
+                    to.or_else(here)
                 })
             }
             None if effect.assumed => None,
@@ -189,6 +192,14 @@ impl Reader<'_> {
         told.or_else(|| {
             effect.aside.and_then(|aside| self.agent(&self.scene.clauses.clauses[aside])).filter(|_| effect.aside != effect.clause)
         })
+    }
+
+    /// `exports to Peru face a levy`: where goods on their way go.
+    fn bound_for(&self, goods: Part) -> Option<Actor> {
+        let roles = self.scene.roles_behind(self.sentence, goods.start as usize, goods.end as usize + 1);
+        let to = roles.into_iter().find(|(prep, _)| self.scene.word_is(*prep, "to") || self.scene.word_is(*prep, "into"))?.1;
+        self.direction(goods.tokens())?;
+        self.state_in(Part { end: to.end.min(goods.end), ..to })
     }
 
     /// `their exports face a levy, and in Washington …`: a side that bears a measure does not impose it.
@@ -221,8 +232,10 @@ impl Reader<'_> {
         let before = mention.before.clone();
         let premodifier = scene.phrases.actors_in(before.clone()).iter().find(|m| {
             let genitive = scene.phrases.tags.get(m.end as usize) == Some(&Tag::Genitive);
-            // `Russia sanctions`: the bare name is the target
-            kind != MeasureKind::Sanctions || m.how == How::Adjective || genitive || !matches!(m.actor, Actor::Country(_))
+            // `Russia sanctions`: the bare name is the target; not so in `US sanctions`, `Japan sanctions on Iran`.
+            let bare = m.how != How::Adjective && !genitive && matches!(m.actor, Actor::Country(_));
+            let short = || scene.view.tokens()[m.start as usize].is_upper();
+            kind != MeasureKind::Sanctions || !bare || short() || self.aimed_at(mention).next().is_some()
         });
         let told = premodifier.and_then(|m| self.state(m.actor)).or_else(|| {
             let own = scene.actors(before);
@@ -238,6 +251,39 @@ impl Reader<'_> {
             self.state_in(Part { start: noun.start, end: noun.end })
         };
         told.or_else(by).or_else(announced)
+    }
+
+    /// The actors behind the prepositions of a mention that aim at somebody.
+    fn aimed_at(&self, mention: &Mention) -> impl Iterator<Item = Actor> {
+        let (scene, end) = (self.scene, mention.phrase.end);
+        let roles = scene.roles_behind(self.sentence, mention.trigger.end, end + 1).into_iter();
+        let aimed = roles.filter(move |(prep, _)| scene.classes(*prep).any(Classes::AIMED));
+        aimed.flat_map(move |(_, part)| scene.actors(part.tokens().start..part.tokens().end.min(end)))
+    }
+
+    /// Where goods right before a token are said to come from: `tyres originating in | China`, `cars made in | Mexico`.
+    pub(super) fn made_in(&self, end: usize) -> Vec<Actor> {
+        let scene = self.scene;
+        let stop = scene.sentence(self.sentence).end;
+        if end + 2 >= stop || !scene.classes(scene.view.word(end)).any(Classes::ORIGINATING) || scene.phrases.tags[end + 1] != Tag::Prep {
+            return Vec::new();
+        }
+        scene.actors(scene.phrase_of(self.sentence, end + 2))
+    }
+
+    /// `Tehran, under UN sanctions since 2006`, `mills struggle under an American tariff`: who stands under a measure.
+    fn weighed_on(&self, mention: &Mention, effect: &Effect) -> Vec<Actor> {
+        let under =
+            mention.phrase.start.checked_sub(1).filter(|&t| self.scene.view.is(t, "under") && t > self.scene.sentence(self.sentence).start);
+        let Some(under) = under else { return Vec::new() };
+        let chunks = self.scene.chunks(self.sentence);
+        let comma = usize::from(self.scene.phrases.tags[under - 1] == Tag::Comma);
+        let beside = chunks[self.scene.chunk_at(self.sentence, under - 1 - comma)];
+        if beside.kind == ChunkKind::Noun {
+            return self.scene.actors(beside.tokens());
+        }
+        let subject = effect.clause.and_then(|c| self.scene.clauses.clauses[c].subject);
+        subject.map(|s| self.scene.actors_of(s)).unwrap_or_default()
     }
 
     /// `The tariffs cover steel and copper from Canada`: the object of a verb of coverage whose subject the measure is.
@@ -311,6 +357,8 @@ impl Reader<'_> {
         for part in self.hit_parts(mention, effect) {
             scene.actors_of(part).into_iter().for_each(&mut add);
         }
+        self.made_in(mention.phrase.end).into_iter().for_each(&mut add);
+        self.weighed_on(mention, effect).into_iter().for_each(&mut add);
         // `sanctions on the leaders of Myanmar's coup`: whoever they are, they are its.
         if kind == MeasureKind::Sanctions && targets.is_empty() {
             let behind = scene.phrases.actors_in(mention.behind()).iter().map(|m| m.actor);

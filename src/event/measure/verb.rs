@@ -41,7 +41,9 @@ impl Reader<'_> {
             Some((verb, kind, thing, reach, subjects))
         });
         let Some((verb, kind, thing, reach, subjects)) = read else { return };
-        let Some(stage) = staged(verb.stage, scene.modality(index)) else { return };
+        let modality = scene.modality(index);
+        let stage = if self.wished(index, verb, modality) { Some(MeasureStage::InForce) } else { staged(verb.stage, modality) };
+        let Some(stage) = stage else { return };
         let targets = self.verb_targets(verb, kind, doing.unwrap_or(clause), thing);
         let told = self.agent(clause).or_else(|| self.destination(thing.tokens()));
         if told.is_none() && !itself && !self.unsaid(clause) {
@@ -106,7 +108,7 @@ impl Reader<'_> {
     fn verb_targets(&self, verb: MeasureVerb, kind: MeasureKind, clause: &Clause, thing: Part) -> Vec<Actor> {
         let scene = self.scene;
         let mut targets: Vec<Actor> = Vec::new();
-        let inward = matches!(kind, MeasureKind::ImportRestriction | MeasureKind::Quota);
+        let inward = matches!(kind, MeasureKind::ImportRestriction | MeasureKind::Quota | MeasureKind::PriceCap);
         let parts = std::iter::once(thing).filter(|_| verb.takes == Takes::Itself || inward);
         // `froze the assets of`, `halted all trade with`
         let with = |word| verb.takes == Takes::Itself && scene.classes(word).any(Classes::COMPANION);
@@ -118,7 +120,8 @@ impl Reader<'_> {
         let bound_for =
             bound_for.filter(|(prep, _)| kind == MeasureKind::ExportControl && scene.word_is(*prep, "to")).map(|(_, part)| part);
         let upto = |part: Part| Part { end: part.end.min(thing.end.max(part.start)), ..part };
-        for actor in parts.chain(bound_for.map(upto)).chain(roles).flat_map(|part| scene.actors_of(part)) {
+        let made = self.made_in(thing.end as usize);
+        for actor in parts.chain(bound_for.map(upto)).chain(roles).flat_map(|part| scene.actors_of(part)).chain(made) {
             if !targets.contains(&actor) && !matches!(actor, Actor::Person(_)) {
                 targets.push(actor);
             }
