@@ -1,7 +1,8 @@
 //! Measures: triggered by their nouns (`tariff`, `export ban`) and by verbs that are measures (`ban exports of`, `sanction`).
 //!
 //! [`effect`] tells where the measure is in its life, [`parties`] whose it is and whom it hits, [`rate`] its rates, [`verb`]
-//! reads verbs that are measures, [`exempt`] exemptions; the frame of a noun is put together here.
+//! reads verbs that are measures, [`levy`] rates with no noun for the tariff, [`exempt`] exemptions; the frame of a noun is put
+//! together here.
 
 mod context;
 mod echo;

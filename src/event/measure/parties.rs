@@ -175,7 +175,9 @@ impl Reader<'_> {
         let told = match effect.acting {
             Some((verb, seat)) => {
                 // The measure itself is the subject, or whom it hits.
-                let own = matches!(verb.takes, Takes::Subject | Takes::Bearer);
+                // Who pays a subsidy grants it.
+                let pays = kind == MeasureKind::Subsidy && verb.takes == Takes::Bearer;
+                let own = matches!(verb.takes, Takes::Subject | Takes::Bearer) && !pays;
                 let gap = seat == Seat::Object && clause.relative && !clause.verb.passive;
                 let asked = clause.object.filter(|_| verb.takes == Takes::Plea).and_then(|o| self.state_in(o));
                 let agent = if own && !gap { None } else { asked.or_else(|| self.agent(clause)) };
