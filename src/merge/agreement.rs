@@ -34,7 +34,10 @@ pub(super) fn join(frames: &[AgreementFrame]) -> Vec<AgreementFrame> {
         if record.stage.is_none() && record.standing && record.date.is_none() && record.year.is_none() {
             record.stage = Some(AgreementStage::InForce);
         }
-        if matches!(record.stage, None | Some(AgreementStage::Agreed | AgreementStage::Signed | AgreementStage::Terminated)) {
+        let made = |s: AgreementStage| {
+            matches!(s, AgreementStage::Agreed | AgreementStage::Signed | AgreementStage::InForce | AgreementStage::Terminated)
+        };
+        if record.stage.is_none_or(made) {
             record.date = record.date.take().or_else(|| record.told.take()).or_else(|| record.year.clone());
         }
         // Goods of no subject area of their own are traded.

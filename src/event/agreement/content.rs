@@ -160,8 +160,10 @@ impl Reader<'_> {
     /// The first subject area that the agreement's own phrase names.
     pub(super) fn domain(&self, before: &Range<usize>, tails: &[Tail], purpose: &Range<usize>) -> Option<Domain> {
         let scene = self.scene;
+        // `a power trade agreement`: what stands in front comes first.
+        let front = || self.area(before.start..self.trigger.start.max(before.start));
         if let Some(domain) = self.trigger.noun.domain {
-            return Some(domain);
+            return front().or(Some(domain));
         }
         let topic = |t: &Tail| {
             let classes = scene.view.lexicon.words.classes(t.prep);

@@ -220,7 +220,7 @@ impl Reader<'_> {
         }
         let purpose = self.purpose(&tails);
         let subjects = self.subjects(&premodifiers, &tails, &purpose);
-        let talked = effect.stage == Some(AgreementStage::Negotiating) && subjects.is_empty();
+        let talked = effect.stage == Some(AgreementStage::Negotiating) && subjects.is_empty() && self.trigger.noun.domain.is_none();
         // A dispute that is settled has two sides.
         let alone = self.trigger.noun.only == Some(AgreementStage::Agreed) && found.parties.len() < 2;
         if alone || self.trigger.noun.only.is_some() && (talked || self.leads_to_other(after)) {
@@ -248,7 +248,7 @@ impl Reader<'_> {
         // `their two-year-old dispute` is of now
         let whole = |t: usize| t == floor || tags[t - 1] != Tag::Hyphen;
         let prior = (floor..self.trigger.start).any(|t| whole(t) && classes.classes(view.word(t)).any(Classes::PRIOR));
-        let signing = matches!(effect.stage, Some(AgreementStage::Signed | AgreementStage::Expected));
+        let signing = effect.stage == Some(AgreementStage::Signed) || effect.unsigned;
         let treaty = self.trigger.treaty.or(alias.as_ref().and_then(|(_, _, row)| *row));
         let nicknamed = alias.is_some();
         let known = treaty.map(|row| &view.lexicon.names.treaties[row as usize]);
@@ -256,11 +256,13 @@ impl Reader<'_> {
         let subjects = if hangs && subjects.is_empty() { self.traded(&effect) } else { subjects };
         let value = value.or_else(|| hangs.then(|| self.price(&effect))?);
         let under = hangs && effect.silent();
+        let lasts = definite && self.lives_under(&effect);
         let date = self.date(&effect);
         // `takes effect on July 1`, said in May: it is not in force.
         let ahead = date.as_ref().is_some_and(|d| self.ahead(d));
         let (stage, date) = match effect.stage {
             _ if under => (Some(AgreementStage::Agreed), date),
+            None | Some(AgreementStage::Agreed | AgreementStage::Signed) if lasts => (Some(AgreementStage::InForce), date),
             Some(AgreementStage::InForce) if ahead => (None, None),
             // `lapses next year`: it stands until then.
             Some(AgreementStage::Terminated) if ahead && !effect.quits => (Some(AgreementStage::InForce), None),
@@ -445,8 +447,8 @@ impl Reader<'_> {
                 (Takes::Object | Takes::Exchange | Takes::Outsider, Seat::Object) => !clause.verb.passive || clause.relative,
                 (Takes::Object | Takes::Exchange | Takes::Outsider, Seat::Subject) => clause.verb.passive,
                 (Takes::Object | Takes::Outsider, Seat::Role(role)) => {
-                    // `negotiate with Peru on a treaty`
-                    let on = |r: &Role| self.scene.view.is(r.part.start as usize - 1, "on");
+                    // `negotiate with Peru on a treaty`, `haggle with it over a pact`
+                    let on = |r: &Role| ["on", "over"].iter().any(|prep| self.scene.view.is(r.part.start as usize - 1, prep));
                     let topic = matches!(verb.stage, Some(AgreementStage::Negotiating | AgreementStage::Agreed))
                         && self.scene.clauses.roles(clause).get(role).is_some_and(on);
                     end > clause.verb.head as usize + 1 || topic && clause.object.is_none()

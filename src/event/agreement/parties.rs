@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::clause::{Clause, Part};
 use crate::kinds::{AmountKind, Form, PartyKind};
-use crate::lexicon::{Classes, Takes, VerbCue};
-use crate::phrase::{Actor, ChunkKind, Tag, VerbForm};
+use crate::lexicon::{Classes, Modality, Takes, VerbCue};
+use crate::phrase::{Actor, ChunkKind, Tag, Tense, VerbForm};
 
 use super::super::Sum;
 use super::super::slots::Seat;
@@ -294,8 +294,10 @@ impl Reader<'_> {
                 if roles.get(role).is_none_or(|r| !scene.word_is(r.prep, "under")) {
                     return;
                 }
-                // `A will buy 300 trucks from B under a contract`
+                // `A will buy 300 trucks from B under a contract`, `it is run by A under a contract`
                 self.subject(index, clause, open, makers);
+                let agents = roles.iter().filter(|r| clause.verb.passive && scene.word_is(r.prep, "by"));
+                agents.flat_map(|r| scene.actors_of(r.part)).for_each(|actor| self.add(actor, open, makers));
                 let trade = self.trigger.noun.form == Form::Contract || self.moves_goods(clause);
                 for other in roles.iter().filter(|r| trade && scene.view.lexicon.words.classes(r.prep).any(Classes::EXCHANGE)) {
                     for actor in scene.actors_of(other.part) {
@@ -314,6 +316,13 @@ impl Reader<'_> {
         let Some((index, Seat::Role(role))) = effect.governing else { return self.opens_under() };
         let roles = self.scene.clauses.roles(&self.scene.clauses.clauses[index]);
         roles.get(role).is_some_and(|r| self.scene.word_is(r.prep, "under"))
+    }
+
+    /// `sells it under the deal that it made last May`: what is done goes by the agreement.
+    pub(super) fn lives_under(&self, effect: &Effect) -> bool {
+        let Some((index, Seat::Role(_))) = effect.governing.filter(|_| self.under(effect)) else { return false };
+        let clause = &self.scene.clauses.clauses[index];
+        clause.verb.tense == Tense::Present && self.scene.modality(index) == Modality::Asserted
     }
 
     /// The goods that change hands under an agreement.
