@@ -9,6 +9,9 @@ use crate::reference::Scene;
 use super::super::slots::Seat;
 use super::Reader;
 
+/// Longest list of agreements behind a stage noun, in chunks.
+const LIST: usize = 24;
+
 /// What is done to the agreement.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Effect {
@@ -238,17 +241,20 @@ impl Reader<'_> {
     fn noun_before(&self) -> Option<(AgreementStage, usize)> {
         let chunks = self.scene.chunks(self.sentence);
         let mut at = self.first_chunk();
-        if at == 0 || chunks[at - 1].kind != ChunkKind::Prep {
+        let listed = |at: usize| matches!(chunks[at - 1].kind, ChunkKind::Comma | ChunkKind::Conj);
+        if at == 0 || chunks[at - 1].kind != ChunkKind::Prep && !listed(at) {
             return None;
         }
         let mut steps = 0;
-        while at > 0 && steps < 9 {
+        while at > 0 && steps < LIST {
             at -= 1;
             steps += 1;
             match chunks[at].kind {
                 ChunkKind::Prep => {}
                 ChunkKind::Conj | ChunkKind::Comma
-                    if at > 0 && chunks[at - 1].kind == ChunkKind::Noun && chunks[at + 1].kind == ChunkKind::Noun => {}
+                    if at > 0
+                        && matches!(chunks[at - 1].kind, ChunkKind::Noun | ChunkKind::Comma)
+                        && matches!(chunks[at + 1].kind, ChunkKind::Noun | ChunkKind::Conj) => {}
                 ChunkKind::Noun => {
                     if let Some(found) = chunks[at].tokens().find_map(|t| self.stage_noun(t).map(|s| (s, t))) {
                         return Some(found);

@@ -190,7 +190,7 @@ impl Reader<'_> {
         }
         let tails = self.tails();
         let effect = self.effect(stage_noun, tails.last().map_or(self.trigger.end, |t| t.part.end as usize));
-        let any = view.classes(chunk.start as usize).any(Classes::UNREAL);
+        let any = view.classes(chunk.start as usize).any(Classes::UNREAL.with(Classes::ABSENT));
         if effect.possible || any || self.trigger.noun.only.is_some_and(|only| !self.counts_at(only, &effect)) {
             return;
         }
@@ -209,6 +209,7 @@ impl Reader<'_> {
         let closed = matches!(tags.get(after), None | Some(Tag::Comma | Tag::Stop | Tag::Rel));
         let apposed = comma
             && closed
+            && !self.list_goes_on(after)
             && frames
                 .last()
                 .is_some_and(|f| f.sentence == self.sentence && f.evidence.iter().any(|e| e.end() == view.span(floor - 1..floor).start()));
@@ -340,6 +341,26 @@ impl Reader<'_> {
         }
     }
 
+    /// `a pact on trade, | a memorandum on health`: the next noun phrase is another agreement.
+    fn tells_agreement(&self, chunk: usize) -> bool {
+        let (view, chunk) = (self.scene.view, self.scene.chunks(self.sentence)[chunk]);
+        let named = |m: crate::lexicon::Match<'_, NounCue>| {
+            m.senses().any(|s| matches!(s.value, NounCue::Agreement(AgreementNoun { only: None, .. })) && !s.ambiguous)
+        };
+        chunk.tokens().any(|t| view.lexicon.cues.nouns.longest(view.tokens(), t, chunk.end as usize).is_some_and(named))
+    }
+
+    /// `…, and an MoU`: behind a token another agreement of a list follows.
+    fn list_goes_on(&self, token: usize) -> bool {
+        let chunks = self.scene.chunks(self.sentence);
+        let mut next = self.scene.chunk_at(self.sentence, token);
+        let first = next;
+        while chunks.get(next).is_some_and(|c| matches!(c.kind, ChunkKind::Comma | ChunkKind::Conj)) {
+            next += 1;
+        }
+        next > first && chunks.get(next).is_some_and(|c| c.kind == ChunkKind::Noun) && self.tells_agreement(next)
+    }
+
     /// The last chunk of a list; the second of two partners belongs to it even in front of a verb.
     fn list_end(&self, first: usize, partners: bool) -> usize {
         let chunks = self.scene.chunks(self.sentence);
@@ -359,6 +380,7 @@ impl Reader<'_> {
             let pronoun = || self.scene.phrases.tags[chunks[next].head()] == Tag::Pronoun;
             if kind(next) != ChunkKind::Noun
                 || !listed
+                || self.tells_agreement(next)
                 || pronoun()
                 || finite && !(partners && last == first && !comma)
                 || closed && partners
@@ -454,7 +476,8 @@ impl Reader<'_> {
                     end > clause.verb.head as usize + 1 || topic && clause.object.is_none()
                 }
                 (Takes::Talks, Seat::Object) => self.trigger.noun.only.is_some() && !clause.verb.passive,
-                (Takes::Subject, Seat::Subject) => !clause.verb.passive,
+                // `a pact that ends the war`: it does something itself.
+                (Takes::Subject, Seat::Subject) => !clause.verb.passive && clause.object.is_none_or(|o| (o.start as usize) < end),
                 (Takes::Result, Seat::Role(role)) => {
                     self.scene.clauses.roles(clause).get(role).is_some_and(|r| self.scene.classes(r.prep).any(Classes::RESULT))
                 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::clause::{Clause, Part};
-use crate::kinds::{AmountKind, Form, PartyKind};
+use crate::kinds::{AgreementStage, AmountKind, Form, PartyKind};
 use crate::lexicon::{Classes, Modality, Takes, VerbCue};
 use crate::phrase::{Actor, ChunkKind, Tag, Tense, VerbForm};
 
@@ -78,6 +78,17 @@ impl Reader<'_> {
         for &(index, verb) in &effect.acting {
             let clause = &scene.clauses.clauses[index];
             if verb.takes == Takes::Outsider {
+                // `A's president and B's prime minister witnessed the signing of a deal`: where no maker is named, their states.
+                if !clause.verb.passive && verb.stage == Some(AgreementStage::Signed) && makers.parties.is_empty() {
+                    let present = clause.subject.map(|s| scene.actors_of(s)).unwrap_or_default();
+                    let people = present.into_iter().filter(|a| matches!(a, Actor::Person(_)));
+                    let states: Vec<Actor> = people.filter_map(|a| scene.country_of(a)).collect();
+                    if let [a, b] = states[..]
+                        && a != b
+                    {
+                        makers.parties = states;
+                    }
+                }
                 // `hailed the accord with B` is said of one's own accord; `brokered by B` tells who is no party.
                 if !clause.verb.passive && partner && makers.parties.len() == 1 {
                     self.subject(index, clause, open, &mut makers);
@@ -125,6 +136,9 @@ impl Reader<'_> {
         }
         if makers.parties.is_empty() {
             self.observers(effect, &mut makers);
+        }
+        if makers.parties.len() < 2 {
+            self.bound(&mut makers);
         }
         if self.trigger.treaty.is_some() {
             self.members(&mut makers);
@@ -176,6 +190,19 @@ impl Reader<'_> {
         let Some((index, Seat::Object)) = effect.governing.filter(|_| !effect.acting.is_empty()) else { return };
         let clause = &self.scene.clauses.clauses[index];
         if effect.acting.iter().all(|(n, _)| *n != index) && clause.subject.is_some_and(|s| self.scene.actors_of(s).len() >= 2) {
+            self.subject(index, clause, true, makers);
+        }
+    }
+
+    /// `the contract under which A runs the port`: who does what it provides for.
+    fn bound(&self, makers: &mut Makers) {
+        let scene = self.scene;
+        let under = self.trigger.end..self.trigger.end + 2;
+        let opens = under.clone().any(|t| scene.view.is(t, "under")) && under.end < scene.sentence(self.sentence).end;
+        let which = under.end - usize::from(scene.view.is(self.trigger.end, "under"));
+        let related = opens && scene.view.classes(which).any(Classes::RELATIVE);
+        let clause = scene.clauses_in(self.sentence).find(|(_, c)| related && c.subject.is_some_and(|s| s.start as usize == which + 1));
+        if let Some((index, clause)) = clause {
             self.subject(index, clause, true, makers);
         }
     }

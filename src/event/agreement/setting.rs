@@ -20,8 +20,10 @@ const ASIDE: usize = 24;
 impl Reader<'_> {
     /// The date of the stage: in the clause that tells it, else in the one that governs it; else that of the making.
     pub(super) fn date(&self, effect: &Effect) -> Option<String> {
-        let told = self.dated(effect).or_else(|| self.made(effect).find_map(|made| self.dated(&made)));
-        told?.value.map(|v| v.to_string())
+        let told = self.dated(effect).or_else(|| self.made(effect).find_map(|made| self.dated(&made)))?;
+        // `has been negotiating since 2016`: when talks began is not how far they are.
+        let since = told.tokens.start.checked_sub(1).is_some_and(|t| self.scene.view.is(t, "since"));
+        told.value.filter(|_| !since || effect.stage != Some(AgreementStage::Negotiating)).map(|v| v.to_string())
     }
 
     /// What else is told of an agreement whose stage is told: `a truce that they agreed in April | has lapsed`.
@@ -45,6 +47,9 @@ impl Reader<'_> {
             }
             let Some(governor) = clause.governor.filter(|&n| !self.tells(n as usize)) else { break };
             index = governor as usize;
+        }
+        if let Some(date) = self.date_of_antecedent(first) {
+            return Some(date);
         }
         // `…, valid for three years, on May 7`, `a memorandum on trading in Lima on Friday`: before the next clause.
         let clause = &scene.clauses.clauses[first];
@@ -72,6 +77,16 @@ impl Reader<'_> {
         let they = clause.subject.is_some_and(|s| s.end - s.start == 1 && scene.view.is(s.start as usize, "they"));
         let above = first.checked_sub(1).filter(|&n| they && scene.clauses.clauses[n].sentence == clause.sentence)?;
         self.date_outside(scene.extent(above), scene.clauses.clauses[above].verb.head as usize)
+    }
+
+    /// `was in Accra in February, when an accord was signed`: the date in front of the word that opens the clause.
+    fn date_of_antecedent(&self, index: usize) -> Option<&DateMention> {
+        let (scene, clause) = (self.scene, &self.scene.clauses.clauses[index]);
+        let opener = clause.subject.map_or(clause.start, |s| s.start.min(clause.start)).checked_sub(1)? as usize;
+        let end = opener - usize::from(opener > 0 && scene.phrases.tags[opener - 1] == Tag::Comma);
+        let dates = &scene.view.values.dates;
+        let last = dates.partition_point(|d| d.tokens.end <= end).checked_sub(1)?;
+        dates.get(last).filter(|d| scene.view.is(opener, "when") && d.tokens.end == end)
     }
 
     /// `A and B have struck a deal, it was announced on Monday`: the day on which somebody tells of a thing done.
