@@ -197,11 +197,14 @@ pub(crate) struct Events {
 pub(crate) fn read(scene: Scene<'_>) -> Events {
     let triggers = Triggers::find(scene);
     let statements = statement::read(scene);
+    let encounters = encounter::read(scene, &triggers, &statements);
+    let mut agreements = agreement::read(scene, &triggers);
+    agreement::settle(scene, &mut agreements, &encounters);
     Events {
-        agreements: agreement::read(scene, &triggers),
+        agreements,
         measures: measure::read(scene, &triggers),
         commitments: commitment::read(scene, &triggers, &statements),
-        encounters: encounter::read(scene, &triggers, &statements),
+        encounters,
         statements,
     }
 }

@@ -97,7 +97,8 @@ fn fit(record: &AgreementFrame, frame: &AgreementFrame) -> Option<u32> {
     if frame.another && !frame.definite && !record.another {
         return None;
     }
-    let same_year = frame.year.is_some() && (record.year == frame.year || dated_in(record, frame.year.as_deref()));
+    let of = frame.year.as_ref().and_then(|y| y.get(..4));
+    let same_year = of.is_some() && (record.year.as_ref().and_then(|y| y.get(..4)) == of || dated_in(record, of));
     if record.prior != frame.prior && !same_year || frame.year.is_some() && !same_year && !(record.year.is_none() && record.date.is_none())
     {
         return None;

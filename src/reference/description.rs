@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::kinds::{Office, PartyKind};
-use crate::lexicon::Anaphor;
+use crate::lexicon::{Anaphor, Classes};
 use crate::phrase::{Actor, ActorMention, How, Tag};
 
 use super::Finder;
@@ -38,8 +38,10 @@ impl Finder<'_> {
         let opener = opener.filter(|&t| owner.is_none() && matches!(tags[t], Tag::Det | Tag::Possessive));
         let indefinite = opener.is_some_and(|t| view.is(t, "a") || view.is(t, "an"));
         let counted = matches!(class, Anaphor::Pair | Anaphor::Trio | Anaphor::Firms | Anaphor::Heads | Anaphor::People);
-        // `negotiators from Chad`
-        if owner.is_some() || indefinite || counted && view.is(found.end, "from") || opener.is_none() && !counted {
+        // `negotiators from Chad`, `its negotiators`
+        let single = Classes::NEUTER.with(Classes::MALE).with(Classes::FEMALE);
+        let group = matches!(class, Anaphor::Pair) && opener.is_some_and(|t| tags[t] == Tag::Possessive && view.classes(t).any(single));
+        if owner.is_some() || indefinite || group || counted && view.is(found.end, "from") || opener.is_none() && !counted {
             return nothing;
         }
         let possessive = opener.filter(|&t| class == Anaphor::Country && tags[t] == Tag::Possessive);

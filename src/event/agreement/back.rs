@@ -21,7 +21,7 @@ pub(super) fn read(scene: Scene<'_>, triggers: &Triggers, sentence: usize, frame
     if frames.is_empty() || scene.is_headline(sentence) {
         return;
     }
-    restated(scene, sentence, frames);
+    restated(scene, triggers, sentence, frames);
     signing(scene, triggers, sentence, frames);
     echoed(scene, sentence, frames);
     let next = sentence + 1;
@@ -31,7 +31,7 @@ pub(super) fn read(scene: Scene<'_>, triggers: &Triggers, sentence: usize, frame
 }
 
 /// `put their names to it`, `ratify it`, `put pen to paper`: they only add to one told before.
-fn restated(scene: Scene<'_>, sentence: usize, frames: &mut Vec<AgreementFrame>) {
+fn restated(scene: Scene<'_>, triggers: &Triggers, sentence: usize, frames: &mut Vec<AgreementFrame>) {
     for (index, clause) in scene.clauses_of(sentence, Kinds::AGREEMENT) {
         let cue = scene.verb_cues(clause).find_map(|(cue, end)| match cue {
             VerbCue::Agreement(verb) if verb.stage.is_some() => Some((verb, end)),
@@ -48,6 +48,8 @@ fn restated(scene: Scene<'_>, sentence: usize, frames: &mut Vec<AgreementFrame>)
             }
             Takes::Object if clause.verb.passive => sealed && clause.subject.is_some_and(neuter),
             Takes::Object => sealed && clause.object.is_some_and(neuter) || !behalf.is_empty(),
+            // `It took effect at once`
+            Takes::Subject => !clause.verb.passive && clause.subject.is_some_and(neuter) && beside(triggers, sentence, frames),
             _ => false,
         };
         let stage = effect::staged(verb.stage, effect::modality(scene, index));
@@ -74,6 +76,13 @@ fn restated(scene: Scene<'_>, sentence: usize, frames: &mut Vec<AgreementFrame>)
             ..AgreementFrame::default()
         });
     }
+}
+
+/// Whether the agreement told last stands right before a sentence, with nothing else that could take effect.
+fn beside(triggers: &Triggers, sentence: usize, frames: &[AgreementFrame]) -> bool {
+    let last = frames.last().filter(|told| !told.headline && told.sentence + 1 >= sentence);
+    let measure = |sentence: usize| triggers.nouns(sentence).iter().any(|n| n.kinds.any(Kinds::MEASURE));
+    last.is_some_and(|told| !measure(told.sentence) && !measure(sentence))
 }
 
 /// `A signed for Peru and B for Chile`: on whose behalf, with who else signs so; nothing where the verb says what is signed.

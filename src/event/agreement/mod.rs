@@ -1,13 +1,15 @@
 //! Agreements: triggered by their nouns and proper names; the verb that governs the noun tells the stage.
 //!
 //! [`effect`] tells how far the agreement has come, [`parties`] who makes it, [`content`] its name, goods, subject area
-//! and value, [`setting`] date and place, [`shared`] what it has of the act told before, [`back`] and
+//! and value, [`setting`] date and place, [`occasion`] those of the encounter at which it
+//! was signed, [`shared`] what it has of the act told before, [`back`] and
 //! [`implicit`] read what no noun names; the frame is put together here.
 
 mod back;
 mod content;
 mod effect;
 mod implicit;
+mod occasion;
 mod parties;
 mod setting;
 mod shared;
@@ -25,6 +27,8 @@ use super::AgreementFrame;
 use super::slots::Seat;
 use super::triggers::Triggers;
 use effect::Effect;
+
+pub(super) use occasion::settle;
 
 /// Sentences with nouns or verbs of these kinds are read.
 const ANNOUNCED: Kinds = Kinds::AGREEMENT.with(Kinds::STAGE);
@@ -429,12 +433,12 @@ impl Reader<'_> {
         self.scene.phrases.tags[before.clone()].iter().any(|t| matches!(t, Tag::Genitive | Tag::Possessive))
     }
 
-    /// The year of `the 2018 treaty`.
+    /// The date of `the 2018 treaty`, `last December's accord`.
     fn year(&self, premodifiers: &Range<usize>) -> Option<String> {
         let dates = &self.scene.view.values.dates;
         let first = dates.partition_point(|d| d.tokens.start < premodifiers.start);
         let own = dates.get(first).filter(|d| d.tokens.end <= premodifiers.end)?;
-        own.value.map(|v| v.to_string()).filter(|v| v.len() == 4)
+        own.value.map(|v| v.to_string())
     }
 
     /// Whether a date is after that of the report.
