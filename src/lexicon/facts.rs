@@ -24,6 +24,8 @@ impl Opens {
     pub(crate) const ANAPHOR: Opens = Opens(1 << 6);
     /// Words of the calendar.
     pub(crate) const DATE: Opens = Opens(1 << 7);
+    /// Words that numbers, currencies and units begin with, and those that no table knows, which may hold a code (`RM10`).
+    pub(crate) const AMOUNT: Opens = Opens(1 << 8);
 
     /// Whether some table of `other` is in the set.
     #[inline]
@@ -81,7 +83,7 @@ impl Facts {
         self.classes.clear();
         self.classes.extend(text.tokens.iter().map(|token| lexicon.words.classes(token.word())));
         let opens = |token: &crate::text::Token| {
-            let digits = if token.is_number() { Opens::DATE } else { Opens::default() };
+            let digits = if token.is_number() { Opens::DATE.with(Opens::AMOUNT) } else { Opens::default() };
             lexicon.openers.of(token.word()).with(digits)
         };
         self.opens.clear();
@@ -103,11 +105,22 @@ impl Facts {
         self.opens[at].any(opens)
     }
 
-    /// The tokens of a range at which a phrase of one of these tables may begin.
+    /// The first token of a range at which a phrase of one of these tables may begin.
+    #[inline]
+    pub(crate) fn next(&self, range: Range<usize>, opens: Opens) -> Option<usize> {
+        let first = range.start;
+        let tokens = self.opens.get(range)?;
+        tokens.iter().position(|here| here.any(opens)).map(|skipped| first + skipped)
+    }
+
+    /// All such tokens.
     #[inline]
     pub(crate) fn places(&self, range: Range<usize>, opens: Opens) -> impl Iterator<Item = usize> + '_ {
-        let first = range.start;
-        let tokens = self.opens.get(range).unwrap_or_default();
-        tokens.iter().enumerate().filter(move |(_, here)| here.any(opens)).map(move |(at, _)| first + at)
+        let Range { start: mut from, end } = range;
+        std::iter::from_fn(move || {
+            let at = self.next(from..end, opens)?;
+            from = at + 1;
+            Some(at)
+        })
     }
 }

@@ -147,6 +147,7 @@ impl Lexicon {
             openers.add_set(&cues.speech_starts, Opens::SPEECH);
             openers.add_set(cues.anaphors.first_words(), Opens::ANAPHOR);
             openers.add(calendar.first_words(), Opens::DATE);
+            openers.add(values.first_words(), Opens::AMOUNT);
             Ok(Lexicon { vocab, text, words, names, roles, goods, cues, values, calendar, openers })
         })
     }

@@ -130,6 +130,12 @@ impl ValueWords {
         self.starts.get(word.index()).copied().unwrap_or(Start::No)
     }
 
+    /// The words at which the scan for amounts does something.
+    pub(super) fn first_words(&self) -> impl Iterator<Item = WordId> + '_ {
+        let all = self.starts.iter().zip(0..).filter(|(start, _)| **start != Start::No);
+        all.map(|(_, word)| WordId(word))
+    }
+
     /// The flags of a word.
     pub(crate) fn of(&self, word: WordId) -> Mark {
         self.marks.get(word.index()).copied().unwrap_or_default()

@@ -40,6 +40,7 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
         mentions: Vec::new(),
         titles: emptied(&mut phrases.titles),
         runs: Vec::new(),
+        found: Vec::new(),
         loose: Vec::new(),
     };
     for (index, sentence) in view.text.sentences.iter().enumerate() {
@@ -65,8 +66,9 @@ struct Finder<'a> {
     by_leader: HashMap<u16, u16, FixedState>,
     mentions: Vec<ActorMention>,
     titles: Vec<TitleMention>,
-    /// Room for the runs of a sentence.
+    /// Room for the runs and titles of a sentence.
     runs: Vec<Run>,
+    found: Vec<Found>,
     /// Runs with no evidence of their own: short forms, or no people at all.
     loose: Vec<Run>,
 }
@@ -74,7 +76,8 @@ struct Finder<'a> {
 impl Finder<'_> {
     fn sentence(&mut self, index: usize, sentence: Range<usize>, phrases: &Phrases) {
         let title_case = title_case(self.view.tokens(), &self.view.text.zones[self.view.text.sentences[index].zone]);
-        let titles = self.titles_of(&sentence, phrases);
+        let mut titles = std::mem::take(&mut self.found);
+        self.titles_of(&sentence, phrases, &mut titles);
         let shape = Shape { view: self.view, named: self.named, tags: &phrases.tags, actors: &phrases.actors, titles: &titles };
         let mut runs = std::mem::take(&mut self.runs);
         shape.runs(index, &sentence, title_case, &mut runs);
@@ -110,12 +113,13 @@ impl Finder<'_> {
         if self.mentions.len() > before {
             self.distinguish(&sentence, phrases);
         }
-        for (found, person) in titles.into_iter().zip(given) {
+        for (found, person) in titles.drain(..).zip(given) {
             if found.title.ambiguous && person.is_none() {
                 continue;
             }
             self.titles.push(TitleMention { start: found.start as u32, end: found.end as u32, person, title: found.title });
         }
+        self.found = titles;
     }
 
     fn offices<'p>(&self, phrases: &'p Phrases) -> Offices<'p>
@@ -125,13 +129,13 @@ impl Finder<'_> {
         Offices { names: &self.view.lexicon.names, orgs: &phrases.orgs }
     }
 
-    fn titles_of(&self, sentence: &Range<usize>, phrases: &Phrases) -> Vec<Found> {
-        let mut found: Vec<Found> = Vec::new();
+    /// Appends the titles of a sentence.
+    fn titles_of(&self, sentence: &Range<usize>, phrases: &Phrases, found: &mut Vec<Found>) {
         let home = phrases.home(sentence.start);
         let (tags, actors, offices) = (&phrases.tags, &phrases.actors, self.offices(phrases));
         let titles = Titles { view: self.view, tags, actors, home, present: &self.present, offices };
         let mut at = sentence.start;
-        while let Some(word) = self.view.facts.places(at..sentence.end, Opens::OFFICE).next() {
+        while let Some(word) = self.view.facts.next(at..sentence.end, Opens::OFFICE) {
             at = word + 1;
             if let Some(title) = titles.at(word, sentence) {
                 at = title.end.max(at);
@@ -151,7 +155,6 @@ impl Finder<'_> {
         if found.len() > told {
             found.sort_by_key(|f| f.start);
         }
-        found
     }
 
     /// A short form of the tables (`Zhou`) whose bearer was not in office around the date of the report.

@@ -1,7 +1,5 @@
 //! Puts numbers, currencies, units and what stands around them together to amounts.
 
-use std::ops::Range;
-
 use rust_decimal::Decimal;
 
 use super::context::{Rate, bound_after, bound_before, priced, rate};
@@ -13,15 +11,14 @@ use crate::lexicon::quantities::{Coin, Mark, PercentWord, Start, ValueWords};
 use crate::span::Span;
 use crate::text::{Token, TokenKind, WordId};
 
-/// Appends the amounts of one sentence (`range`) to `out`, which holds those of the sentences before.
-pub(crate) fn amounts(tokens: &[Token], source: &str, range: Range<usize>, words: &ValueWords, out: &mut Vec<Amount>) {
-    let end = range.end.min(tokens.len());
-    let stretch = Stretch { tokens, source, words, begin: range.start, end };
-    let mut at = range.start;
-    while let Some(skipped) = tokens.get(at..end).and_then(|rest| rest.iter().position(|t| looks(t, source, words))) {
-        at += skipped;
-        let next = amount(Cursor { stretch: &stretch, at }, out);
-        at = next.unwrap_or(at + 1).max(at + 1);
+/// Appends the amounts of one sentence to `out`, which holds those of the sentences before. One may start at the tokens of `places`.
+pub(crate) fn amounts(stretch: &Stretch<'_>, places: impl Iterator<Item = usize>, out: &mut Vec<Amount>) {
+    let mut from = stretch.begin;
+    for at in places.filter(|&at| looks(&stretch.tokens[at], stretch.source, stretch.words)) {
+        if at >= from {
+            let next = amount(Cursor { stretch, at }, out);
+            from = next.unwrap_or(at + 1);
+        }
     }
 }
 

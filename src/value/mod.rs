@@ -27,6 +27,7 @@ use crate::text::Text;
 
 pub use crate::kinds::{AmountKind, Bound};
 pub(crate) use amount::amounts;
+pub(crate) use cursor::Stretch;
 pub use date::{DateMention, DateValue};
 #[cfg_attr(not(test), expect(unused_imports, reason = "for the layers above"))]
 pub(crate) use number::number_at;
@@ -116,7 +117,9 @@ pub(crate) fn read(lexicon: &Lexicon, text: &Text<'_>, facts: &Facts, names: &[N
     date::read(text, &lexicon.calendar, reference, |sentence| facts.holds(sentence, Opens::DATE), dates);
     found.clear();
     for sentence in &text.sentences {
-        amounts(&text.tokens, text.source, sentence.tokens.clone(), &lexicon.values, found);
+        let Range { start: begin, end } = sentence.tokens;
+        let stretch = Stretch { tokens: &text.tokens, source: text.source, words: &lexicon.values, begin, end };
+        amounts(&stretch, facts.places(begin..end, Opens::AMOUNT), found);
     }
     home::settle(lexicon, names, found);
     found.retain(|a| {

@@ -1,8 +1,10 @@
 //! Amounts: one value, many surfaces; texts without any; the examples of the tables.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
-use super::{Amount, amounts, number_at};
+use super::{Amount, Stretch, amounts, number_at};
 use crate::kinds::{AmountKind, Bound};
 use crate::lexicon::{Lexicon, embedded};
 use crate::table::rows;
@@ -12,7 +14,8 @@ fn found(lexicon: &Lexicon, text: &str) -> Vec<Amount> {
     let read = read(text, &lexicon.vocab, &lexicon.text);
     let mut out = Vec::new();
     for sentence in &read.sentences {
-        amounts(&read.tokens, text, sentence.tokens.clone(), &lexicon.values, &mut out);
+        let Range { start: begin, end } = sentence.tokens;
+        amounts(&Stretch { tokens: &read.tokens, source: text, words: &lexicon.values, begin, end }, begin..end, &mut out);
     }
     out
 }

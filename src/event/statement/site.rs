@@ -74,7 +74,7 @@ impl Reader<'_> {
         let tokens = view.text.sentences[sentence].tokens.clone();
         let cues = &view.lexicon.cues.verbs;
         let mut at = tokens.start;
-        while let Some(next) = view.facts.places(at..tokens.end, Opens::SPEECH).next() {
+        while let Some(next) = view.facts.next(at..tokens.end, Opens::SPEECH) {
             at = next;
             let Some(found) = cues.longest(view.tokens(), at, tokens.end) else {
                 at += 1;
