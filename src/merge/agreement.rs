@@ -9,9 +9,11 @@ use super::{agree, body_first, extend, in_order, is_state, latest, nested};
 pub(super) fn join(frames: &[AgreementFrame]) -> Vec<AgreementFrame> {
     let mut records: Vec<AgreementFrame> = Vec::new();
     for frame in body_first(frames, |f| f.headline) {
-        // The latest of those that fit best.
+        // The latest of those that fit best; a headline that names no side is of what is told first.
         let near = latest(&mut records);
-        let best = near.iter().enumerate().filter_map(|(at, r)| fit(r, frame).map(|fit| (fit, at))).max();
+        let lead = frame.headline && frame.parties.is_empty();
+        let order = |fit: u32, at: usize| if lead { (0, usize::MAX - at) } else { (fit, at) };
+        let best = near.iter().enumerate().filter_map(|(at, r)| fit(r, frame).map(|fit| (order(fit, at), at))).max();
         match best {
             Some((_, at)) => add(&mut near[at], frame),
             None if stands(frame) => {

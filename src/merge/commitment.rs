@@ -3,6 +3,7 @@
 use crate::event::{AgreementFrame, Basis, CommitmentFrame};
 use crate::kinds::{Action, AgreementStage, CommitmentStage};
 use crate::phrase::Actor;
+use crate::span::Span;
 
 use super::{BACK, agree, body_first, extend, in_order, latest, nested};
 
@@ -150,7 +151,12 @@ fn complete(record: &mut CommitmentFrame, agreements: &[AgreementFrame]) {
     let open = record.to.is_none()
         && match record.stage {
             CommitmentStage::Agreed => record.basis != Basis::Contract,
-            CommitmentStage::Pledged | CommitmentStage::Expected => agreements.iter().filter(|a| made(a)).count() == 1,
+            CommitmentStage::Pledged | CommitmentStage::Expected => {
+                // No other deal by the time that both are told.
+                let first = |evidence: &[Span]| evidence.first().map_or(0, |span| span.start());
+                let told = first(&agreement.evidence).max(first(&record.evidence));
+                agreements.iter().filter(|a| made(a) && first(&a.evidence) <= told).count() == 1
+            }
             _ => record.basis == Basis::DoneUnder,
         };
     if let ([other], true) = (&others[..], open)
