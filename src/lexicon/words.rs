@@ -136,6 +136,7 @@ classes! {
     GIVES "gives";
     OUTPUT "output";
     LESS "less";
+    RESERVES "reserves";
     ELAPSED "elapsed";
     DONORS "donors";
     EXPORTS "exports";

@@ -40,6 +40,11 @@ fn same(record: &CommitmentFrame, frame: &CommitmentFrame) -> bool {
     if frame.headline && sized(frame) && frame.value == record.value && frame.quantity == record.quantity {
         return nested(&record.subjects, &frame.subjects) && (actions_fit(record.action, frame.action) || mirrored(record, frame));
     }
+    // What donors give together is no record of one of them; a headline rounds it.
+    let unnamed = [record, frame].map(|f| f.basis == Basis::Unnamed);
+    if unnamed != [false, false] {
+        return unnamed == [true, true] && actions_fit(record.action, frame.action) && (frame.headline || frame.value == record.value);
+    }
     mirrored(record, frame)
         || actions_fit(record.action, frame.action)
             && (agree(record.by.as_ref(), frame.by.as_ref()) && agree(record.to.as_ref(), frame.to.as_ref()) || turned(record, frame))

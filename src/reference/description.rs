@@ -11,6 +11,9 @@ use super::candidates::Number;
 use super::earlier::Group;
 use super::title::HEADS;
 
+/// Among how many mentions from the top of a text its issuer is looked for.
+const ISSUER: usize = 32;
+
 impl Finder<'_> {
     /// The description at a token: where it starts and ends, and whom it stands for.
     pub(super) fn described(&self, at: usize, sentence: usize, range: &Range<usize>) -> Option<(usize, usize, Vec<Actor>)> {
@@ -88,7 +91,15 @@ impl Finder<'_> {
                 or(or(acting(), &near), &home)
             }
             Anaphor::Bloc => last(Group::Body),
-            Anaphor::Company => or(self.defined(at).into_iter().collect(), &|| last(Group::Company)),
+            // `the Company`: whom the text defines it to be, else who issues it
+            Anaphor::Company => {
+                let issuer = || -> Vec<Actor> {
+                    let capital = self.view.tokens()[at].is_capital();
+                    let top = &self.phrases.actors[..self.phrases.actors_before(at).min(ISSUER)];
+                    top.iter().find(|m| capital && self.firm(m)).map(|m| m.actor).into_iter().collect()
+                };
+                or(or(self.defined(at).into_iter().collect(), &issuer), &|| last(Group::Company))
+            }
             Anaphor::Head => Vec::new(),
         }
     }

@@ -237,7 +237,12 @@ impl Reader<'_> {
         }
         // `an agreement on a loan`, `a letter of interest for financing`
         let form = form.filter(|_| told <= Modality::Expected)?;
-        by_subject(if form == Form::LetterOfIntent { CommitmentStage::Proposed } else { CommitmentStage::Agreed })
+        by_subject(match form {
+            Form::LetterOfIntent => CommitmentStage::Proposed,
+            // `is expected to sign an agreement on the sale`
+            _ if told == Modality::Expected => CommitmentStage::Expected,
+            _ => CommitmentStage::Agreed,
+        })
     }
 
     /// How a noun behind a preposition joins what its clause promises: `in return for a loan`, `besides a loan`.

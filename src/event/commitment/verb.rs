@@ -117,6 +117,7 @@ impl Reader<'_> {
                 || action == Action::OpenMarket && is(r.prep, "to")
                 || action == Action::Invest && self.goal(Action::Invest, r.prep)
                 || action == Action::Donate && is(r.prep, "for")
+                || action == Action::Stockpile && is(r.prep, "with")
         });
         about.extend(roles.map(|r| r.part.tokens()));
         about
@@ -141,7 +142,13 @@ impl Reader<'_> {
         }
         // `seeks 30,000 tonnes of wheat`: many other things are sought.
         let wanting = |t: Part| !self.gives_things(t);
-        if !matches!(cue.action, Action::Cut | Action::OpenMarket) && self.doubtful(clause) && thing.is_none_or(wanting) {
+        if !matches!(cue.action, Action::Cut | Action::OpenMarket | Action::Stockpile) && self.doubtful(clause) && thing.is_none_or(wanting)
+        {
+            return None;
+        }
+        // `fill its reserves with crude`
+        let lays_up = |t: Part| t.tokens().any(|at| scene.classes(scene.view.word(at)).any(Classes::RESERVES));
+        if cue.action == Action::Stockpile && self.doubtful(clause) && !thing.is_some_and(lays_up) {
             return None;
         }
         // `committed to buying`: what is promised stands in the next clause.
@@ -226,6 +233,9 @@ impl Reader<'_> {
         // A company of the country that the text is at home in may build anywhere.
         let firm = |b: Actor| matches!(b, Actor::Company(_) | Actor::Org(_));
         let around = self.around(action, clause.start as usize).filter(|_| action != Action::Build || by.is_some_and(|b| !firm(b)));
+        // `committed 2 million to Deepti Sharma`: to somebody else.
+        let stranger = |part: Part| part.tokens().all(|t| scene.phrases.tags[t] == Tag::Name);
+        let around = around.filter(|_| !scene.clauses.roles(clause).iter().any(|r| self.goal(action, r.prep) && stranger(r.part)));
         // `110,000 tonnes offered by traders`
         if sold && to.is_none() && clause.verb.passive {
             return None;
