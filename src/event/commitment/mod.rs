@@ -54,7 +54,7 @@ pub(super) fn read(scene: Scene<'_>, triggers: &Triggers, statements: &[Statemen
             }
             if let Some(cue) = reader.noun_cue(start, scene.sentence(sentence).end) {
                 found.extend(reader.noun(start..end, cue).map(|f| (start, f)));
-            } else if reader.has_noun(start..end, |n| matches!(n, NounCue::Agreement(_))) {
+            } else if reader.has_noun(start..end, |n| matches!(n, NounCue::Agreement(_) | NounCue::Modality(Modality::Wanted))) {
                 found.extend(reader.contract(start..end).map(|f| (start, f)));
             }
             at = end;

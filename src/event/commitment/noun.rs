@@ -41,7 +41,11 @@ impl Reader<'_> {
         let (index, stands) = self.main_clause(trigger.end - 1)?;
         let clause = &scene.clauses.clauses[index];
         let market = |action| action == Action::OpenMarket;
-        let verb = scene.verb_cues(clause).any(|(c, _)| matches!(c, VerbCue::Commitment(c) if market(c.action) == market(cue)));
+        // `gave the green light to`: the longer reading holds.
+        let longest = scene.verb_cues(clause).map(|(_, end)| end).max();
+        let verb = scene
+            .verb_cues(clause)
+            .any(|(c, end)| Some(end) == longest && matches!(c, VerbCue::Commitment(c) if market(c.action) == market(cue)));
         let joined = self.joined(clause, stands);
         if verb && !self.promises(clause) && !self.provides(clause) && cue != Action::Cut && joined.is_none() {
             return None;
@@ -184,6 +188,12 @@ impl Reader<'_> {
                 return by_subject(if wanted { CommitmentStage::Expected } else { promised(modality.max(told), mutual)? });
             }
             (_, Some(_)) => {}
+            _ if object
+                && let Some(modality) =
+                    clause.object.and(self.planned(clause, Part { start: named.start as u32, end: named.phrase.end as u32 })) =>
+            {
+                return by_subject(promised(modality, false)?);
+            }
             // `cancelled an order for 36 jets`
             _ if object && told == Modality::Asserted && self.gives_up(clause) => return by_subject(CommitmentStage::Failed),
             // `a loan from China will finance the line`
@@ -334,8 +344,20 @@ impl Reader<'_> {
         let Seat::Role(at) = seat else { return seat };
         let role = self.scene.clauses.roles(clause)[at];
         let behind = clause.object.is_some_and(|o| o.end + 1 == role.part.start);
+        // `gave the green light to a plant`, `announced plans for a plant`
+        let own = self.scene.verb_cues(clause).any(|(_, end)| end > clause.verb.head as usize + 1 && end == role.part.start as usize);
+        if own || self.planned(clause, role.part).is_some() {
+            return Seat::Object;
+        }
         let money = || clause.object.is_some_and(|o| self.scene.amount_in(o.tokens(), AmountKind::Money).is_some());
         if behind && (self.scene.word_is(role.prep, "of") || self.scene.word_is(role.prep, "in") && money()) { Seat::Object } else { seat }
+    }
+
+    /// `announced plans | for a plant`: how the object of a clause colours what is behind its preposition.
+    fn planned(&self, clause: &Clause, part: Part) -> Option<Modality> {
+        let object = clause.object.filter(|o| o.end + 1 == part.start && self.scene.view.is(o.end as usize, "for"))?;
+        let announced = self.carries(clause, MeasureStage::Announced) && !clause.verb.negated;
+        self.modal_noun(object.tokens().end - 1).filter(|m| announced && *m <= Modality::Wanted)
     }
 
     /// The agreement noun that a preposition hangs the phrase on.
