@@ -122,6 +122,10 @@ impl Reader<'_> {
             .or_else(|| inside(before))
             .or_else(|| inside(object?))
             .or_else(helped);
+        // `a plant in Kentucky`
+        let placed = matches!(cue, Action::Build | Action::Invest);
+        let land = || self.land(Part { start: trigger.end as u32, end: phrase.end as u32 }).filter(|a| placed && Some(*a) != by);
+        let to = to.or_else(land);
         // `plans a plant`: works are undertaken by what they cost.
         if cue == Action::Build && value.is_none() {
             return None;
