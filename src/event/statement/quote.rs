@@ -74,22 +74,33 @@ impl Reader<'_> {
         let text = self.scene.view.text;
         for (at, quotation) in self.quotations().iter().enumerate() {
             let (start, end) = (quotation.tokens.start, quotation.tokens.end);
-            if self.used[at] || start == 0 || end < start + SENTENCE || self.uttered(start - 1) {
+            if self.used[at] || start == 0 || self.uttered(start - 1) {
+                continue;
+            }
+            // `“No tariffs.” — the trade minister`
+            let behind = self.labelled(end + usize::from(quotation.closed));
+            if behind.0.is_none() && (end < start + SENTENCE || !self.has_finite(start..end)) {
                 continue;
             }
             let sentence = text.sentences.partition_point(|s| s.tokens.end < start);
             let label = text.sentences.get(sentence).and_then(|s| self.label_before(s.tokens.start, start - 1));
             let opens = label.is_some() || text.sentences.get(sentence).is_some_and(|s| s.tokens.start == start - 1);
             let last = text.tokens[end - 1];
-            let whole = last.is_stop() || !quotation.closed || text.tokens.get(end + 1).is_some_and(|t| t.is_stop());
+            let whole = last.is_stop() || !quotation.closed || behind.0.is_some() || text.tokens.get(end + 1).is_some_and(|t| t.is_stop());
             let zone = text.zones[self.zone_of(start)].kind;
             let read = matches!(zone, ZoneKind::Body | ZoneKind::ListItem);
             let claimed = self.frames.iter().rev().take(12).any(|f| f.evidence.start < end && start < f.evidence.end);
-            if !opens || !whole || !read || claimed || !self.has_finite(start..end) {
+            if !opens || !whole || !read || claimed {
                 continue;
             }
             let content = self.chain(at);
-            let behind = self.labelled(end + usize::from(quotation.closed));
+            if label.is_none()
+                && let Some(frame) = self.told_before(start)
+            {
+                frame.evidence.end = content.last().map_or(end, |c| c.end);
+                frame.content.extend(content);
+                continue;
+            }
             let behind = if behind.0.is_none() { self.same_speaker(start) } else { behind };
             let (speaker, speaker_at) = label.map_or(behind, |(speaker, at)| (Some(speaker), Some(at)));
             let last = content.last().map_or(end, |c| c.end);
@@ -105,6 +116,21 @@ impl Reader<'_> {
                 rule: "uncued quotation",
             });
         }
+    }
+
+    /// `“We will sell,” she said.` and in the next paragraph `“We will also buy.”`: the quotation that its cue closes the paragraph
+    /// before a token with.
+    fn told_before(&mut self, start: usize) -> Option<&mut StatementFrame> {
+        let text = self.scene.view.text;
+        let zone = self.zone_of(start).checked_sub(1).filter(|z| text.zones[z + 1].tokens.start + 1 == start)?;
+        let zone = text.zones.get(zone).filter(|z| z.kind == ZoneKind::Body)?.tokens.clone();
+        let told = |f: &&mut StatementFrame| f.evidence.start < start;
+        let frame = self.frames.iter_mut().rev().take(12).find(told).filter(|f| f.kind == StatementKind::Direct)?;
+        let cue = frame.cue_at.as_ref().filter(|cue| zone.contains(&cue.start))?;
+        let last = frame.content.last().filter(|c| c.end < cue.start)?;
+        // Nothing but who said it stands behind.
+        let closes = self.scene.phrases.tags[last.end..zone.end].iter().filter(|t| t.verb() || t.auxiliary()).count() == 1;
+        closes.then_some(frame)
     }
 
     /// `…, it said. “We advise patience.”`: whoever the sentence before reports, if it says so at its end.
