@@ -15,7 +15,7 @@ use crate::kinds::{EncounterKind, EncounterStage, Office, PartyKind};
 use crate::lexicon::{Anaphor, Asks, Classes, EncounterCue, Kinds, Modality, NounCue, Takes, VerbCue};
 use crate::phrase::{Actor, ActorMention, ChunkKind, How, Tag, Tense, VerbForm};
 use crate::reference::Scene;
-use crate::text::WordId;
+use crate::text::{WordId, ZoneKind};
 
 use super::slots::Seat;
 use super::triggers::{Noun, Triggers};
@@ -40,6 +40,7 @@ pub(super) fn read(scene: Scene<'_>, triggers: &Triggers, statements: &[Statemen
         }
         let mut frames_here = absorbed(found);
         share_places(&mut frames_here);
+        reader.enter(&mut frames_here);
         if let Some((_, visit)) = stay.as_ref().filter(|(told, _)| sentence == told + 1) {
             for found in frames_here.iter_mut().filter(|f| stays(visit, &f.frame)) {
                 found.frame.place.clone_from(&visit.place);

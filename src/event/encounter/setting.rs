@@ -120,6 +120,30 @@ impl Reader<'_> {
         perfect && clause.verb.form == VerbForm::Infinitive && above.is_some_and(|above| above.verb.tense == Tense::Past)
     }
 
+    /// `Tuesday. The summit opens.`: the day that heads the entry of a diary in which the sentence stands.
+    fn heading(&self) -> Option<String> {
+        let view = self.scene.view;
+        let zone = &view.text.zones[view.text.sentences[self.sentence].zone];
+        let date = view.values.date_on(zone.tokens.start).filter(|d| d.tokens.start == zone.tokens.start)?;
+        let heads = matches!(self.scene.phrases.tag(date.tokens.end), Tag::Stop | Tag::Colon | Tag::Dash);
+        date.value.filter(|_| heads && zone.kind != ZoneKind::Dateline).map(|v| v.to_string())
+    }
+
+    /// Gives the encounters of an entry of a diary its day; what is not told as past is to come from the day of the article on.
+    pub(super) fn enter(&self, found: &mut [Found]) {
+        let Some(day) = self.heading().filter(|_| !found.is_empty()) else { return };
+        let today = self.scene.view.reference.is_some_and(|r| r.to_string() == day);
+        let coming = today || self.lies_ahead(Some(&day));
+        for found in found {
+            let past = found.clause.is_some_and(|n| self.scene.clauses.clauses[n].verb.tense == Tense::Past);
+            let frame = &mut found.frame;
+            frame.date.get_or_insert_with(|| day.clone());
+            if coming && !past && frame.stage == EncounterStage::Held {
+                frame.stage = EncounterStage::Planned;
+            }
+        }
+    }
+
     /// Whether a date is after the article's.
     pub(super) fn lies_ahead(&self, date: Option<&str>) -> bool {
         let (Some(date), Some(reference)) = (date, self.scene.view.reference) else { return false };
