@@ -9,12 +9,17 @@ use crate::text::{Zone, ZoneKind};
 use super::tag::Tag;
 use super::{Actor, Phrases, View};
 
-/// What each sign of a paper's country weighs.
+/// A byline names the paper's own town: more than any one sign but the next.
 const BYLINE: u32 = 6;
+/// Only a paper of the country itself opens with its president or minister and leaves the country out.
 const OPENING_LEADER: u32 = 7;
+/// Correspondents write from abroad too: less than a byline, and than two weak signs together with another.
 const DATELINE: u32 = 4;
+/// Further down, a leader without a country may have been placed by what stands before.
 const LEADER: u32 = 3;
+/// Money of a country's own may be what the story is about: as weak as the country's name.
 const CURRENCY: u32 = 2;
+/// The country named most decides only where nothing else speaks, or between two that are level.
 const MOST_NAMED: u32 = 2;
 /// Sentences that open a text: headline and lead.
 const LEAD: usize = 3;

@@ -17,7 +17,7 @@ use super::owner::Owners;
 use super::registry::{NameWord, NameWords, Namesakes, Person};
 use super::shape::{Run, Shape};
 use super::tag::Tag;
-use super::title::{Found, Titles};
+use super::title::{Found, TitlePhrase, Titles};
 use super::{Actor, ActorMention, How, Phrases, TitleMention, View, overlay, title_case};
 
 /// People of one word in their names that are looked at for a mention.
@@ -42,11 +42,13 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
         runs: Vec::new(),
         found: Vec::new(),
         loose: Vec::new(),
+        counterparts: Vec::new(),
     };
     for (index, sentence) in view.text.sentences.iter().enumerate() {
         finder.sentence(index, sentence.tokens.clone(), phrases);
     }
     finder.short_forms(phrases);
+    finder.counterparts();
     finder.complete(phrases);
     phrases.people = finder.people;
     phrases.titles = finder.titles;
@@ -71,6 +73,8 @@ struct Finder<'a> {
     found: Vec<Found>,
     /// Runs with no evidence of their own: short forms, or no people at all.
     loose: Vec<Run>,
+    /// People who are somebody's counterpart, with the title that says so.
+    counterparts: Vec<(u16, Found)>,
 }
 
 impl Finder<'_> {
@@ -231,10 +235,11 @@ impl Finder<'_> {
     }
 
     fn entitle(&mut self, person: u16, found: &Found, second: bool, phrases: &Phrases) {
-        let mut title = found.title.clone();
-        if title.counterpart && !self.share_office(&mut title) {
+        if found.title.counterpart {
+            self.counterparts.push((person, found.clone()));
             return;
         }
+        let mut title = found.title.clone();
         if second {
             // `Trade Minister X, a former banker`
             title.status = None;
@@ -247,18 +252,25 @@ impl Finder<'_> {
         self.people[person as usize].take_title(&title, found.start, || printed);
     }
 
-    /// `his Tajik counterpart`: the office of the person named last.
-    fn share_office(&self, title: &mut super::title::TitlePhrase) -> bool {
-        let last = self.mentions.iter().rev().take(NAMESAKES).find_map(|m| match m.actor {
-            Actor::Person(at) => Some(&self.people[at as usize]).filter(|p| p.office.is_some()),
-            _ => None,
-        });
-        let Some(person) = last else { return false };
-        title.office = person.office.unwrap_or(title.office);
-        title.portfolio = person.portfolio;
-        // `his` is the other's
-        title.possessive = false;
-        true
+    /// `his Tajik counterpart`: the office of whom the sentence names first, else of the person named last before it.
+    fn counterparts(&mut self) {
+        for (person, found) in std::mem::take(&mut self.counterparts) {
+            let sentences = &self.view.text.sentences;
+            let start = sentences.get(sentences.partition_point(|s| s.tokens.end <= found.start)).map_or(0, |s| s.tokens.start);
+            let before = |token: usize| self.mentions.partition_point(|m| (m.start as usize) < token);
+            let holder = |m: &ActorMention| match m.actor {
+                Actor::Person(at) if at != person => self.people[at as usize].office.map(|office| (office, at)),
+                _ => None,
+            };
+            let (own, next) = (before(start), before(found.start));
+            let earlier = || self.mentions[..own].iter().rev().take(NAMESAKES).find_map(holder);
+            let Some((office, other)) = self.mentions[own..next].iter().find_map(holder).or_else(earlier) else { continue };
+            let portfolio = self.people[other as usize].portfolio;
+            // `his` is the other's
+            let title = TitlePhrase { office, portfolio, possessive: false, ..found.title.clone() };
+            let printed = self.view.string(found.start..found.end);
+            self.people[person as usize].take_title(&title, found.start, || printed);
+        }
     }
 
     /// Whose office it is: for `whose` and `its` the country or organisation right before, else that of the person before.

@@ -137,6 +137,12 @@ impl Shape<'_> {
                 None => self.extend(at + 1, range.end, false),
             };
             let end = self.without_letters(at, end);
+            // `Gyanendra Bahadur Karki` is not the king who goes by one word
+            let longer = |listed: usize, row: u16| {
+                let name = &self.view.lexicon.names.leaders[row as usize].name;
+                listed == at + 1 && end > listed + 1 && !name.contains(self.view.printed(end - 1))
+            };
+            let leader = leader.filter(|&(listed, row)| !longer(listed, row));
             runs.push(Run { tokens: at..end, honorific: honorific.take(), leader: leader.map(|(_, row)| row), sentence });
             at = end;
         }
