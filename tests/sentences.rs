@@ -1,4 +1,4 @@
-//! Events in sentences of our own: `tests/cases/{agreements,measures,commitments,encounters}.txt`.
+//! Events and people in sentences of our own: `tests/cases/{agreements,measures,commitments,encounters,leaders}.txt`.
 //!
 //! A line is `text => expected`: the expected records parted by ` ; `, each with its slots in the order that the head of
 //! the file tells, `-` for what is absent and commas in lists, or `none`. Nothing else may be found. Every text is read as
@@ -77,4 +77,10 @@ fn encounters() {
 fn agreements() {
     let slots = &["form", "domain", "parties", "stage", "subjects", "date", "place", "signatories"];
     Records { list: "agreements", slots, between: " / " }.check(include_str!("cases/agreements.txt"));
+}
+
+#[test]
+fn leaders() {
+    let slots = &["name", "office", "portfolio", "of", "status"];
+    Records { list: "leaders", slots, between: " / " }.check(include_str!("cases/leaders.txt"));
 }
