@@ -255,8 +255,10 @@ impl<'a> Scene<'a> {
         if let Some(inner) = inner {
             extent.start = self.clause_reach_of(inner).min(head);
         }
-        // `a week after the ban took effect`: the day of the main clause is another.
-        let apart = clause.subordinator.is_some_and(|w| self.classes(w).any(Classes::CIRCUMSTANCE.with(Classes::AHEAD)));
+        // `a week after the ban took effect`: the day of the main clause is another; `hours before …`: it is the same.
+        let first = clause.subject.map_or(clause.start, |s| s.start.min(clause.start)) as usize;
+        let hours = || first > 1 && self.view.is(first - 2, "hours");
+        let apart = clause.subordinator.is_some_and(|w| self.classes(w).any(Classes::CIRCUMSTANCE.with(Classes::AHEAD)) && !hours());
         self.date_near(extent, head).or_else(|| self.date_when(clause)).or_else(|| {
             if clause.verb.form != VerbForm::Finite || apart {
                 return None;

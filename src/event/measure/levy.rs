@@ -13,6 +13,8 @@ use super::super::MeasureFrame;
 use super::Reader;
 use super::effect::staged;
 
+const RULE: &str = "measure/rate";
+
 /// A rate with what it is put on.
 struct Levy<'a> {
     verb: MeasureVerb,
@@ -38,7 +40,11 @@ impl<'a> Reader<'a> {
         let Some(stage) = staged(given, if base.is_some() { modality.min(Modality::Expected) } else { modality }) else { return };
         let pending = self.pending(index) && (MeasureStage::InForce..=MeasureStage::Lifted).contains(&stage);
         let base = match base {
-            Some(base) if moves || bears => MeasureFrame { date: self.since(index).or(base.date), ..base },
+            Some(base) if moves || bears => {
+                // The day from which other goods have paid their rate is not that of these.
+                let shared = if base.rule == RULE { None } else { base.date };
+                MeasureFrame { date: self.since(index).or(shared), ..base }
+            }
             Some(base) => MeasureFrame { date: self.decided(index).or(base.date), ..base },
             None if moves || !self.from_abroad(&thing) => return,
             None => {
@@ -47,7 +53,7 @@ impl<'a> Reader<'a> {
                 if told.is_none() && (!self.unsaid(clause) && !bears || self.goods_meant(thing.clone()).is_empty()) {
                     return;
                 }
-                let frame = self.frame(MeasureKind::Tariff, stage, "measure/rate");
+                let frame = self.frame(MeasureKind::Tariff, stage, RULE);
                 MeasureFrame { imposer: Some(imposer), presumed: told.is_none(), date: self.decided(index), ..frame }
             }
         };
@@ -68,7 +74,7 @@ impl<'a> Reader<'a> {
                 sentence: self.sentence,
                 headline: scene.is_headline(self.sentence),
                 evidence: vec![scene.view.span(thing.start.min(clause.start as usize)..(clause.end as usize).max(thing.end))],
-                rule: "measure/rate",
+                rule: RULE,
                 ..base.clone()
             });
             true
