@@ -121,7 +121,7 @@ impl Lexicon {
             Ok((vocab, names, goods))
         };
         thread::scope(|scope| {
-            let beside = thread::Builder::new().spawn_scoped(scope, &named);
+            let beside = thread::Builder::new().spawn_scoped(scope, named);
             let mut words = Words::load(&mut vocab, &table)?;
             let roles = Roles::load(&mut vocab, &table)?;
             let cues = Cues::load(&mut vocab, &words, &table)?;

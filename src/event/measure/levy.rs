@@ -46,7 +46,7 @@ impl<'a> Reader<'a> {
                 MeasureFrame { date: self.since(index).or(shared), ..base }
             }
             Some(base) => MeasureFrame { date: self.decided(index).or(base.date), ..base },
-            None if moves || !self.from_abroad(&thing) => return,
+            None if moves || !self.is_from_abroad(&thing) => return,
             None => {
                 let hit = self.origins(&thing);
                 let Some(imposer) = told.or_else(|| self.presumed(clause.start as usize, &hit, frames)) else { return };
@@ -167,7 +167,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether goods are said to come from abroad, or to go there.
-    pub(super) fn from_abroad(&self, thing: &Range<usize>) -> bool {
+    pub(super) fn is_from_abroad(&self, thing: &Range<usize>) -> bool {
         let adjective = |how| matches!(how, How::Adjective);
         self.direction(thing.clone()).is_some()
             || self.is_foreign(thing)

@@ -280,7 +280,7 @@ impl Reader<'_> {
             // A tax is one on trade where it is on what comes from abroad or goes there.
             MeasureKind::Tariff => {
                 let phrase = mention.before.start..mention.phrase.end;
-                self.direction(phrase.clone()).is_some() || self.is_foreign(&phrase) || self.from_abroad(&mention.behind())
+                self.direction(phrase.clone()).is_some() || self.is_foreign(&phrase) || self.is_from_abroad(&mention.behind())
             }
             _ => false,
         }
