@@ -1,5 +1,6 @@
 //! Who the names of the tables refer to in this text: countries, blocs, organisations, and places that do not act.
 
+use crate::kinds::AmountKind;
 use crate::lexicon::{Context, NameKind, NameMention, NameRef};
 use crate::ordered::emptied;
 use crate::text::{TokenKind, ZoneKind};
@@ -147,8 +148,14 @@ impl Reader<'_> {
         good_at(mention.start as usize) && (listed() || figure())
     }
 
-    /// The letters of a currency sign: `US$10 billion`.
+    /// The letters of a currency sign, or a word of an amount of money: `US$10 billion`, `11 US cents`.
     fn is_sign(&self, mention: &NameMention) -> bool {
+        let amounts = &self.view.values.amounts;
+        let start = mention.start as usize;
+        let own = amounts.get(amounts.partition_point(|a| a.tokens.end <= start));
+        if own.is_some_and(|a| a.kind == AmountKind::Money && a.tokens.start < start) {
+            return true;
+        }
         let next = self.view.tokens().get(mention.end as usize);
         next.is_some_and(|t| t.is_glued() && t.kind() == TokenKind::Sign) && self.tag(mention.end as usize) == Tag::Number
     }
