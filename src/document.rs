@@ -140,7 +140,7 @@ impl<'t> Document<'t> {
         let goods = phrases.goods.iter().map(|m| Mention {
             span: span(m.start, m.end),
             kind: MentionKind::Good,
-            id: self.lexicon.goods.rows[m.row as usize].id.to_string(),
+            id: self.lexicon.goods.id(m.row).into_owned(),
         });
         let places = phrases.places.iter().map(|m| Mention {
             span: span(m.start, m.end),

@@ -9,21 +9,25 @@ use crate::error::Error;
 use crate::table::{Source, rows};
 use crate::text::{Token, Vocab, WordId};
 
-use super::goods::{Commodity, chain};
+use super::commodity::{Commodity, Naming, Side, chain};
 use super::set::WordSet;
 use super::trie::{Form, Match, Trie};
 
-/// On which side of the good the words stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
-    Front,
-    Behind,
+/// A word of such a table.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    /// As ids have it.
+    pub(super) word: Box<str>,
+    /// Headings of what it makes; none if the good's own cover that too.
+    pub(super) hs: Option<Box<[Box<str>]>>,
 }
 
 /// A table of such words with the goods they make.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Compounds {
     words: Trie<u16>,
+    /// The words by the numbers of their rows.
+    pub(super) parts: Vec<Part>,
     /// Row of the good that a word makes of another row.
     made: HashMap<(u16, u16), u16, FixedState>,
 }
@@ -38,8 +42,11 @@ impl Compounds {
         by_id: &HashMap<Box<str>, u16, FixedState>,
     ) -> Result<Self, Error> {
         let mut compounds = Compounds::default();
-        let heads: Vec<u16> = (0..goods.len() as u16).filter(|&row| !side.is_compound(goods, row)).collect();
+        let own = |row: &u16| matches!(goods[*row as usize].naming, Naming::Own { .. });
+        let heads: Vec<u16> = (0..goods.len() as u16).filter(|row| own(row) && !side.is_compound(goods, *row)).collect();
         let above: Vec<Vec<u16>> = heads.iter().map(|&head| chain(goods, head).collect()).collect();
+        let stems: Vec<Box<str>> = heads.iter().map(|&head| side.stem(goods[head as usize].id()).into()).collect();
+        let mut id = String::new();
         for (number, row) in rows(file, source, &["word", "forms", "of", "hs", "example"])?.iter().enumerate() {
             let (number, word) = (number as u16, row.cell("word")?);
             for form in row.list("forms")? {
@@ -50,23 +57,28 @@ impl Compounds {
                 let class = *by_id.get(id).ok_or_else(|| row.error(format!("no commodity {id}")))?;
                 taken[class as usize] = true;
             }
-            let hs = row.cell("hs")?;
-            for (&head, above) in heads.iter().zip(&above) {
+            let hs = if row.cell("hs")? == "same" { None } else { Some(row.list("hs")?.map(Box::from).collect()) };
+            compounds.parts.push(Part { word: word.into(), hs });
+            for ((&head, above), stem) in heads.iter().zip(&above).zip(&stems) {
                 if !above.iter().any(|&at| taken[at as usize]) {
                     continue;
                 }
-                let good = &goods[head as usize];
-                let (id, name) = side.names(word, good);
+                id.clear();
+                side.join(&mut id, word, stem, '-');
                 let made = by_id.get(&*id).copied().unwrap_or(goods.len() as u16);
                 compounds.made.insert((number, head), made);
-                if (made as usize) < goods.len() {
-                    continue;
+                if made as usize == goods.len() {
+                    let category = goods[head as usize].category;
+                    goods.push(Commodity { naming: Naming::Made { side, part: number, head }, category, family: Some(head) });
                 }
-                let hs = if hs == "same" { good.hs.clone() } else { row.list("hs")?.map(Box::from).collect() };
-                goods.push(Commodity { id: id.into(), name: name.into(), category: good.category, hs, family: Some(head) });
             }
         }
         Ok(compounds)
+    }
+
+    /// The goods that its words make others of.
+    pub(super) fn heads(&self) -> impl Iterator<Item = u16> {
+        self.made.keys().map(|&(_, head)| head)
     }
 
     /// Puts the ids of another vocabulary in the place of its own.
@@ -88,40 +100,4 @@ impl Compounds {
     pub(crate) fn row(&self, word: Match<'_, u16>, head: u16) -> Option<u16> {
         word.senses().find_map(|s| self.made.get(&(s.value, head)).copied())
     }
-}
-
-impl Side {
-    /// Id and name of the good that a word makes of another: `frozen-chicken`, `apple-juice`.
-    fn names(self, word: &str, good: &Commodity) -> (String, String) {
-        let plain = word.replace('-', " ");
-        match self {
-            Side::Front => ([word, "-", &good.id].concat(), [&plain, " ", &good.name].concat()),
-            Side::Behind => ([&singular(&good.id), "-", word].concat(), [&singular(&good.name), " ", &plain].concat()),
-        }
-    }
-
-    /// Whether a good is made of a broader one by its name: `broken-rice` of `rice`, `copper-ore` of `copper`.
-    pub(super) fn is_compound(self, goods: &[Commodity], row: u16) -> bool {
-        let id = &*goods[row as usize].id;
-        chain(goods, row).skip(1).any(|above| {
-            let broader = &*goods[above as usize].id;
-            match self {
-                Side::Front => id.strip_suffix(broader).is_some_and(|start| start.ends_with('-')),
-                Side::Behind => id.strip_prefix(&*singular(broader)).is_some_and(|rest| rest.starts_with('-')),
-            }
-        })
-    }
-}
-
-/// The singular of the last word: `apples`, `berries`, `peaches`; mass names stay.
-pub(super) fn singular(words: &str) -> String {
-    let cut = |tail: &str| words.strip_suffix(tail);
-    if let Some(stem) = cut("ies") {
-        return format!("{stem}y");
-    }
-    if ["oes", "ches", "shes", "sses", "xes"].iter().any(|tail| words.ends_with(tail)) {
-        return words[..words.len() - 2].to_owned();
-    }
-    let plural = !["ss", "us", "is"].iter().any(|tail| words.ends_with(tail));
-    cut("s").filter(|_| plural).unwrap_or(words).to_owned()
 }

@@ -1,5 +1,6 @@
 //! Commodities by HS 2022 and the phrases that name them.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
@@ -8,31 +9,12 @@ use crate::error::Error;
 use crate::kinds::Category;
 use crate::text::{Vocab, WordId};
 
-use super::compounds::{Compounds, Side, singular};
+use super::commodity::{Commodity, Naming, Side, chain, singular};
+use super::compounds::{Compounds, Part};
 use super::set::WordSet;
 use super::trie::{Form, Trie};
 use crate::table::{Source, items, rows};
 use crate::text::Token;
-
-/// A good that is traded, mined, bought, taxed or restricted.
-#[derive(Clone, Debug)]
-pub(crate) struct Commodity {
-    pub(crate) id: Box<str>,
-    pub(crate) name: Box<str>,
-    pub(crate) category: Category,
-    /// Harmonized System headings and subheadings (HS 2022).
-    pub(crate) hs: Box<[Box<str>]>,
-    /// Row of the next broader good.
-    pub(crate) family: Option<u16>,
-}
-
-impl Commodity {
-    /// A narrower good that goes by the words it is named with.
-    fn kind(&self, words: &str, family: u16) -> Commodity {
-        let id = words.to_lowercase().replace(['\'', '’'], "").replace(' ', "-");
-        Commodity { id: id.into(), name: words.into(), category: self.category, hs: self.hs.clone(), family: Some(family) }
-    }
-}
 
 /// What a word beside a commodity makes of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,14 +31,6 @@ pub(crate) enum Context {
     Trade,
     /// Goods that are mostly at work (`trucks`, `vessels`): goods only where they are traded.
     Carrier,
-}
-
-/// Broader goods above any good in the table, at most.
-const DEPTH: usize = 12;
-
-/// A good and all broader ones.
-pub(super) fn chain(rows: &[Commodity], row: u16) -> impl Iterator<Item = u16> {
-    std::iter::successors(Some(row), |&at| rows[at as usize].family).take(DEPTH)
 }
 
 /// The table of commodities.
@@ -104,10 +78,8 @@ impl Goods {
             }
             families.push(family);
             goods.rows.push(Commodity {
-                id: id.into(),
-                name: name.into(),
+                naming: Naming::Own { id: id.into(), name: name.into(), hs: items(hs).map(Box::from).collect() },
                 category: Category::parse(category).ok_or_else(|| row.error(format!("unknown category {category:?}")))?,
-                hs: items(hs).map(Box::from).collect(),
                 family: None,
             });
             for form in items(forms) {
@@ -126,21 +98,23 @@ impl Goods {
         for (form, family) in kinds {
             let kind = goods.rows[family as usize].kind(form.text, family);
             let next = goods.rows.len() as u16;
-            let row = *by_id.entry(kind.id.clone()).or_insert(next);
+            let row = *by_id.entry(kind.id().into()).or_insert(next);
             if row == next {
                 goods.rows.push(kind);
             }
             written.push((form, row));
         }
-        for &(form, row) in &written {
-            goods.trie.insert(vocab, form, row);
-            if !Side::Behind.is_compound(&goods.rows, row) {
-                goods.stems.insert(vocab, form.with(&singular(form.text)), row);
-            }
-        }
         let source = |file| (file, table(file));
         goods.grades = Compounds::load(vocab, source("grades.tsv"), Side::Front, &mut goods.rows, &by_id)?;
         goods.products = Compounds::load(vocab, source("products.tsv"), Side::Behind, &mut goods.rows, &by_id)?;
+        let mut parted = vec![false; goods.rows.len()];
+        goods.products.heads().for_each(|head| parted[head as usize] = true);
+        for (form, row) in written {
+            goods.trie.insert(vocab, form, row);
+            if parted[row as usize] {
+                goods.stems.insert(vocab, form.with(&singular(form.text)), row);
+            }
+        }
         for row in rows("goods_context.tsv", table("goods_context.tsv"), &["class", "forms", "example"])? {
             let context = match row.cell("class")? {
                 "actor" => Context::Actor,
@@ -168,6 +142,46 @@ impl Goods {
         self.starts.extend(self.trie.first_words());
         self.starts.extend(self.stems.first_words());
         self.starts.extend(self.grades.first_words());
+    }
+
+    /// The id of a good, as SCHEMA.md writes it: a kebab-case plural or mass name.
+    pub(crate) fn id(&self, row: u16) -> Cow<'_, str> {
+        match self.rows[row as usize].naming {
+            Naming::Own { ref id, .. } => Cow::Borrowed(id),
+            Naming::Made { side, part, head } => Cow::Owned(self.made(side, part, &self.id(head), '-')),
+        }
+    }
+
+    /// Its usual name.
+    pub(crate) fn name(&self, row: u16) -> Cow<'_, str> {
+        match self.rows[row as usize].naming {
+            Naming::Own { ref name, .. } => Cow::Borrowed(name),
+            Naming::Made { side, part, head } => Cow::Owned(self.made(side, part, &self.name(head), ' ')),
+        }
+    }
+
+    /// Harmonized System headings and subheadings (HS 2022).
+    pub(crate) fn hs(&self, row: u16) -> &[Box<str>] {
+        match self.rows[row as usize].naming {
+            Naming::Own { ref hs, .. } => hs,
+            Naming::Made { side, part, head } => match &self.part(side, part).hs {
+                Some(hs) => hs,
+                None => self.hs(head),
+            },
+        }
+    }
+
+    fn part(&self, side: Side, number: u16) -> &Part {
+        let table = if side == Side::Front { &self.grades } else { &self.products };
+        &table.parts[number as usize]
+    }
+
+    fn made(&self, side: Side, part: u16, head: &str, joint: char) -> String {
+        let word = &self.part(side, part).word;
+        let word = if joint == ' ' { Cow::Owned(word.replace('-', " ")) } else { Cow::Borrowed(&**word) };
+        let mut made = String::with_capacity(word.len() + head.len() + 1);
+        side.join(&mut made, &word, &side.stem(head), joint);
+        made
     }
 
     /// A good and all broader ones.

@@ -1,6 +1,7 @@
 //! Layer 2: the tables of `src/data`, compiled once, and the mentions they find.
 
 pub(crate) mod calendar;
+mod commodity;
 mod compounds;
 mod cue;
 mod cues;

@@ -193,18 +193,18 @@ fn told_apart<'a>(scene: Scene<'a>) -> Vec<(usize, &'a str)> {
 }
 
 fn commodities(scene: Scene<'_>) -> Vec<Commodity> {
-    let rows = &scene.view.lexicon.goods.rows;
+    let goods = &scene.view.lexicon.goods;
     let named = grouped(scene.phrases.goods.iter().map(|m| (m.row, scene.view.span(m.start as usize..m.end as usize))));
     let commodity = |(row, mentions)| {
-        let row = &rows[row as usize];
-        let hs = row.hs.iter().map(|h| owned(h)).collect();
-        Commodity { id: owned(&row.id), name: owned(&row.name), category: row.category, hs, mentions }
+        let hs = goods.hs(row).iter().map(|h| owned(h)).collect();
+        let (id, name) = (goods.id(row).into_owned(), goods.name(row).into_owned());
+        Commodity { id, name, category: goods.rows[row as usize].category, hs, mentions }
     };
     named.into_iter().map(commodity).collect()
 }
 
 fn goods(scene: Scene<'_>, rows: &[u16]) -> Vec<String> {
-    rows.iter().map(|&row| owned(&scene.view.lexicon.goods.rows[row as usize].id)).collect()
+    rows.iter().map(|&row| scene.view.lexicon.goods.id(row).into_owned()).collect()
 }
 
 fn money(sum: &Sum) -> Money {
