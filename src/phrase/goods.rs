@@ -111,7 +111,10 @@ impl Reader<'_> {
         let sentence = text.sentences.get(text.sentences.partition_point(|s| s.tokens.end <= start)).map_or(0, |s| s.tokens.start);
         let after = end < tokens.len() && part(end) && !tokens[end].starts_line() && self.phrase_of_good(end).is_none();
         let before = start > sentence + 1 && part(start - 1) && !self.origin(start);
-        let lone = !proper && start > sentence && self.tag(start) == Tag::Name;
+        // `“Oil prices face …`, `NEW YORK - Oil prices fell`: a capital that only begins what is told is no sign of a name.
+        let begins =
+            start == sentence || matches!(self.tag(start - 1), Tag::Quote | Tag::Dash | Tag::Colon | Tag::Open | Tag::Sign | Tag::Stop);
+        let lone = !proper && !begins && self.tag(start) == Tag::Name;
         after || before || lone
     }
 
