@@ -28,8 +28,8 @@ pub(crate) struct Compounds {
     words: Trie<u16>,
     /// The words by the numbers of their rows.
     pub(super) parts: Vec<Part>,
-    /// Row of the good that a word makes of another row.
-    made: HashMap<(u16, u16), u16, FixedState>,
+    /// A word and a good, in order, with the good that they make.
+    made: Vec<((u16, u16), u16)>,
 }
 
 impl Compounds {
@@ -66,7 +66,7 @@ impl Compounds {
                 id.clear();
                 side.join(&mut id, word, stem, '-');
                 let made = by_id.get(&*id).copied().unwrap_or(goods.len() as u16);
-                compounds.made.insert((number, head), made);
+                compounds.made.push(((number, head), made));
                 if made as usize == goods.len() {
                     let category = goods[head as usize].category;
                     goods.push(Commodity { naming: Naming::Made { side, part: number, head }, category, family: Some(head) });
@@ -78,7 +78,7 @@ impl Compounds {
 
     /// The goods that its words make others of.
     pub(super) fn heads(&self) -> impl Iterator<Item = u16> {
-        self.made.keys().map(|&(_, head)| head)
+        self.made.iter().map(|&((_, head), _)| head)
     }
 
     /// Puts the ids of another vocabulary in the place of its own.
@@ -98,6 +98,9 @@ impl Compounds {
 
     /// The row of the good that a word makes of another.
     pub(crate) fn row(&self, word: Match<'_, u16>, head: u16) -> Option<u16> {
-        word.senses().find_map(|s| self.made.get(&(s.value, head)).copied())
+        word.senses().find_map(|s| {
+            let at = self.made.binary_search_by_key(&(s.value, head), |&(pair, _)| pair).ok()?;
+            Some(self.made[at].1)
+        })
     }
 }
