@@ -33,6 +33,7 @@ fn what_cannot_be_read_is_named_with_table_and_line() {
             "ore-x\tore x\tmetal\t\t\t\tcopper\tIt sold.",
             "commodities.tsv (added):1: an earlier row has the form \"copper\"",
         ),
+        ("commodities.tsv", "ore-x\tore x\tmetal\t\tore-y\t\tore x\tIt sold.", "commodities.tsv (added):1: no commodity ore-y"),
         (
             "agreement_nouns.tsv",
             "treaty\t\t\ttreaty\tThey signed a treaty.",

@@ -51,6 +51,11 @@ pub(super) fn chain(rows: &[Commodity], row: u16) -> impl Iterator<Item = u16> {
     std::iter::successors(Some(row), |&at| rows[at as usize].family).take(DEPTH)
 }
 
+/// The number of the next row of goods; an error if there are as many as a number can tell.
+pub(super) fn next_row(rows: &[Commodity]) -> Result<u16, &'static str> {
+    u16::try_from(rows.len()).map_err(|_| "more than 65,536 goods, those that other words make of them included")
+}
+
 /// On which side of the good the words stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Side {

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::table::{Source, rows};
 use crate::text::{Token, Vocab, WordId};
 
-use super::commodity::{Commodity, Naming, Side, chain};
+use super::commodity::{Commodity, Naming, Side, chain, next_row};
 use super::set::WordSet;
 use super::trie::{Form, Match, Trie};
 
@@ -65,9 +65,10 @@ impl Compounds {
                 }
                 id.clear();
                 side.join(&mut id, word, stem, '-');
-                let made = by_id.get(&*id).copied().unwrap_or(goods.len() as u16);
+                let next = next_row(goods).map_err(|error| row.error(error))?;
+                let made = by_id.get(&*id).copied().unwrap_or(next);
                 compounds.made.push(((number, head), made));
-                if made as usize == goods.len() {
+                if made == next {
                     let category = goods[head as usize].category;
                     goods.push(Commodity { naming: Naming::Made { side, part: number, head }, category, family: Some(head) });
                 }

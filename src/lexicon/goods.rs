@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::kinds::Category;
 use crate::text::{Vocab, WordId};
 
-use super::commodity::{Commodity, Naming, Side, chain, singular};
+use super::commodity::{Commodity, Naming, Side, chain, next_row, singular};
 use super::compounds::{Compounds, Part};
 use super::set::WordSet;
 use super::trie::{Form, Trie};
@@ -68,11 +68,11 @@ impl Goods {
         let mut by_id = HashMap::with_hasher(FixedState::default());
         let mut known = HashSet::with_hasher(FixedState::default());
         let (mut families, mut written, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
-        for row in
-            rows("commodities.tsv", table("commodities.tsv"), &["id", "name", "category", "hs", "family", "lists", "forms", "example"])?
-        {
+        let columns = ["id", "name", "category", "hs", "family", "lists", "forms", "example"];
+        let table_rows = rows("commodities.tsv", table("commodities.tsv"), &columns)?;
+        for row in &table_rows {
             let [id, name, category, hs, family, _, forms] = row.cells()?;
-            let at = goods.rows.len() as u16;
+            let at = next_row(&goods.rows).map_err(|error| row.error(error))?;
             if by_id.insert(Box::from(id), at).is_some() {
                 return Err(row.error(format!("id {id} stands twice")));
             }
@@ -87,17 +87,20 @@ impl Goods {
                     return Err(row.error(format!("an earlier row has the form {form:?}")));
                 }
                 match form.strip_prefix('+') {
-                    Some(kind) => kinds.push((Form::parse(kind), at)),
+                    Some(kind) => kinds.push((Form::parse(kind), at, row)),
                     None => written.push((Form::parse(form), at)),
                 }
             }
         }
-        for (good, family) in goods.rows.iter_mut().zip(families) {
+        for ((good, family), row) in goods.rows.iter_mut().zip(families).zip(&table_rows) {
             good.family = by_id.get(family).copied();
+            if good.family.is_none() && !family.is_empty() {
+                return Err(row.error(format!("no commodity {family}")));
+            }
         }
-        for (form, family) in kinds {
+        for (form, family, row) in kinds {
             let kind = goods.rows[family as usize].kind(form.text, family);
-            let next = goods.rows.len() as u16;
+            let next = next_row(&goods.rows).map_err(|error| row.error(error))?;
             let row = *by_id.entry(kind.id().into()).or_insert(next);
             if row == next {
                 goods.rows.push(kind);
