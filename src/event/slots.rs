@@ -257,7 +257,7 @@ impl<'a> Scene<'a> {
         }
         // `a week after the ban took effect`: the day of the main clause is another; `hours before …`: it is the same.
         let first = clause.subject.map_or(clause.start, |s| s.start.min(clause.start)) as usize;
-        let hours = || first > 1 && self.view.is(first - 2, "hours");
+        let hours = || first > 1 && self.classes(self.view.word(first - 2)).any(Classes::BRIEF);
         let apart = clause.subordinator.is_some_and(|w| self.classes(w).any(Classes::CIRCUMSTANCE.with(Classes::AHEAD)) && !hours());
         self.date_near(extent, head).or_else(|| self.date_when(clause)).or_else(|| {
             if clause.verb.form != VerbForm::Finite || apart {

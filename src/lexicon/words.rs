@@ -140,6 +140,8 @@ classes! {
     ELAPSED "elapsed";
     DONORS "donors";
     EXPORTS "exports";
+    MATTER "matter";
+    BRIEF "brief";
 }
 
 impl Classes {

@@ -474,7 +474,7 @@ impl Reader<'_> {
                 (Takes::Object | Takes::Exchange | Takes::Outsider, Seat::Subject) => clause.verb.passive,
                 (Takes::Object | Takes::Outsider, Seat::Role(role)) => {
                     // `negotiate with Peru on a treaty`, `haggle with it over a pact`
-                    let on = |r: &Role| ["on", "over"].iter().any(|prep| self.scene.view.is(r.part.start as usize - 1, prep));
+                    let on = |r: &Role| self.scene.classes(r.prep).any(Classes::MATTER);
                     let topic = matches!(verb.stage, Some(AgreementStage::Negotiating | AgreementStage::Agreed))
                         && self.scene.clauses.roles(clause).get(role).is_some_and(on);
                     end > clause.verb.head as usize + 1 || topic && clause.object.is_none()
