@@ -43,28 +43,28 @@ impl Compounds {
     ) -> Result<Self, Error> {
         let mut compounds = Compounds::default();
         let own = |row: &u16| matches!(goods[*row as usize].naming, Naming::Own { .. });
-        let heads: Vec<u16> = (0..goods.len() as u16).filter(|row| own(row) && !side.is_compound(goods, *row)).collect();
-        let above: Vec<Vec<u16>> = heads.iter().map(|&head| chain(goods, head).collect()).collect();
-        let stems: Vec<Box<str>> = heads.iter().map(|&head| side.stem(goods[head as usize].id()).into()).collect();
+        let mut below: Vec<Vec<u16>> = vec![Vec::new(); goods.len()];
+        for head in (0..goods.len() as u16).filter(|row| own(row) && !side.is_compound(goods, *row)) {
+            chain(goods, head).for_each(|class| below[class as usize].push(head));
+        }
         let mut id = String::new();
         for (number, row) in rows(file, source, &["word", "forms", "of", "hs", "example"])?.iter().enumerate() {
             let (number, word) = (number as u16, row.cell("word")?);
             for form in row.list("forms")? {
                 compounds.words.insert(vocab, Form::parse(form), number);
             }
-            let mut taken = vec![false; goods.len()];
+            let mut heads: Vec<u16> = Vec::new();
             for id in row.list("of")? {
                 let class = *by_id.get(id).ok_or_else(|| row.error(format!("no commodity {id}")))?;
-                taken[class as usize] = true;
+                heads.extend(&below[class as usize]);
             }
+            heads.sort_unstable();
+            heads.dedup();
             let hs = if row.cell("hs")? == "same" { None } else { Some(row.list("hs")?.map(Box::from).collect()) };
             compounds.parts.push(Part { word: word.into(), hs });
-            for ((&head, above), stem) in heads.iter().zip(&above).zip(&stems) {
-                if !above.iter().any(|&at| taken[at as usize]) {
-                    continue;
-                }
+            for head in heads {
                 id.clear();
-                side.join(&mut id, word, stem, '-');
+                side.join(&mut id, word, &side.stem(goods[head as usize].id()), '-');
                 let next = next_row(goods).map_err(|error| row.error(error))?;
                 let made = by_id.get(&*id).copied().unwrap_or(next);
                 compounds.made.push(((number, head), made));
