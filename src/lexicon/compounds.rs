@@ -7,7 +7,7 @@ use foldhash::fast::FixedState;
 
 use crate::error::Error;
 use crate::table::{Source, rows};
-use crate::text::{Token, Vocab, WordId};
+use crate::text::{Token, Vocab};
 
 use super::commodity::{Commodity, Naming, Side, chain, next_row};
 use super::set::WordSet;
@@ -80,11 +80,6 @@ impl Compounds {
     /// The goods that its words make others of.
     pub(super) fn heads(&self) -> impl Iterator<Item = u16> {
         self.made.iter().map(|&((_, head), _)| head)
-    }
-
-    /// Puts the ids of another vocabulary in the place of its own.
-    pub(super) fn translate(&mut self, ids: &[WordId]) {
-        self.words.translate(ids);
     }
 
     /// The words that the table's words start with.

@@ -7,7 +7,7 @@ use foldhash::fast::FixedState;
 
 use crate::error::Error;
 use crate::kinds::Category;
-use crate::text::{Vocab, WordId};
+use crate::text::Vocab;
 
 use super::commodity::{Commodity, Naming, Side, chain, next_row, singular};
 use super::compounds::{Compounds, Part};
@@ -132,19 +132,10 @@ impl Goods {
                 goods.context.insert(vocab, Form::parse(form), context);
             }
         }
+        for words in [goods.trie.first_words(), goods.stems.first_words(), goods.grades.first_words()] {
+            goods.starts.extend(words);
+        }
         Ok(goods)
-    }
-
-    /// Puts the ids of another vocabulary in the place of its own.
-    pub(super) fn translate(&mut self, ids: &[WordId]) {
-        self.trie.translate(ids);
-        self.stems.translate(ids);
-        self.grades.translate(ids);
-        self.products.translate(ids);
-        self.context.translate(ids);
-        self.starts.extend(self.trie.first_words());
-        self.starts.extend(self.stems.first_words());
-        self.starts.extend(self.grades.first_words());
     }
 
     /// The id of a good, as SCHEMA.md writes it: a kebab-case plural or mass name.

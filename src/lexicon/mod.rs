@@ -113,13 +113,12 @@ impl Lexicon {
         let mut vocab = Vocab::with_room(WORDS);
         let text = TextWords::load(&mut vocab)?;
         let shared = vocab.len();
-        // Half of the work: done beside the rest, with a vocabulary of its own that begins with the same words.
+        // Nearly half of the work: done beside the rest, with a vocabulary of its own that begins with the same words.
         let named = || -> Result<_, Error> {
             let mut vocab = Vocab::with_room(WORDS);
             TextWords::load(&mut vocab)?;
             let names = Names::load(&mut vocab, &table)?;
-            let goods = Goods::load(&mut vocab, &table)?;
-            Ok((vocab, names, goods))
+            Ok((vocab, names))
         };
         thread::scope(|scope| {
             let beside = thread::Builder::new().spawn_scoped(scope, named);
@@ -131,14 +130,14 @@ impl Lexicon {
             }
             let values = ValueWords::load(&mut vocab, &words, &table)?;
             let calendar = CalendarWords::load(&mut vocab, &words, &table)?;
-            let (other, mut names, mut goods) = match beside {
+            let goods = Goods::load(&mut vocab, &table)?;
+            let (other, mut names) = match beside {
                 Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
                 // Where there are no threads, this one does it all.
                 Err(_) => named(),
             }?;
             let ids = vocab.absorb(&other, shared);
             names.translate(&ids);
-            goods.translate(&ids);
             let mut openers = Openers::default();
             openers.add_set(names.trie.first_words(), Opens::NAME);
             openers.add_set(goods.first_words(), Opens::GOOD);
