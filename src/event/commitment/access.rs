@@ -1,6 +1,9 @@
 //! Access to a market: `Kenya will keep duty-free access to Britain for flowers`.
 
-use super::*;
+use super::{
+    Action, Actor, AmountKind, Basis, Classes, Clause, CommitmentFrame, CommitmentStage, Modality, NounCue, Range, Reader, Sum, Tense,
+    VerbCue,
+};
 use crate::lexicon::Side;
 
 impl Reader<'_> {

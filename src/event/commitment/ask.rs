@@ -1,6 +1,6 @@
 //! What one side asks of another: `asked Qatar for 100,000 tonnes of urea`, `requested a loan of $3 billion from the fund`.
 
-use super::*;
+use super::{Action, AmountKind, Basis, Clause, CommitmentFrame, CommitmentStage, Modality, Reader, Sum};
 
 impl Reader<'_> {
     /// Reads a clause whose subject asks somebody for goods or money.

@@ -1,6 +1,9 @@
 //! Contracts and tenders for goods: `signed a contract for`, `awarded a contract for … to`, `cancelled a tender for`.
 
-use super::*;
+use super::{
+    Action, Actor, AmountKind, Basis, Classes, Clause, CommitmentFrame, CommitmentStage, Modality, NounCue, Range, Reader, Seat, Sum,
+    VerbCue,
+};
 use crate::kinds::AgreementStage;
 use crate::lexicon::{Side, Takes};
 

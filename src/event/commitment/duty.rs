@@ -1,6 +1,6 @@
 //! Duties that are to fall by a deal: `Indian tariffs on Scotch whisky will be halved`.
 
-use super::*;
+use super::{Basis, Clause, CommitmentFrame, Part, Reader};
 
 impl Reader<'_> {
     /// Reads a clause whose subject is a duty that comes down. It is a commitment only in a deal; else it is a measure.

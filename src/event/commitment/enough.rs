@@ -1,6 +1,6 @@
 //! What a reading must hold to be a record.
 
-use super::*;
+use super::{Action, Actor, Basis, Classes, Clause, CommitmentFrame, CommitmentStage, Part, Reader};
 
 impl Reader<'_> {
     /// Whether a frame says enough to be a record.

@@ -1,6 +1,6 @@
 //! Money that goes on from what was told before: `Another $5 billion will go into railways`, `Italy followed with $40 million`.
 
-use super::*;
+use super::{Action, AmountKind, Basis, Clause, CommitmentFrame, CommitmentStage, Modality, Reader, Sum, Tense};
 
 impl Reader<'_> {
     /// Reads a clause whose subject is a sum that goes somewhere.

@@ -1,6 +1,9 @@
 //! Items of a list: `Japan will: – buy …; – invest …`, `Japan will make these purchases: – 100 Boeing aircraft`.
 
-use super::*;
+use super::{
+    Action, Actor, AmountKind, Basis, Clause, CommitmentFrame, CommitmentStage, MeasureStage, Modality, Part, Reader, Sum, Tag, VerbForm,
+    promised,
+};
 use crate::text::ZoneKind;
 
 /// How far up from an item its lead-in is looked for, in sentences.

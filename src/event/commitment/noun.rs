@@ -1,6 +1,9 @@
 //! Commitments told by nouns: `pledged a loan of`, `an investment of $5 billion in`.
 
-use super::*;
+use super::{
+    Action, Actor, AmountKind, Basis, ChunkKind, Classes, Clause, CommitmentFrame, CommitmentStage, Form, MeasureStage, Modality, NounCue,
+    Part, Range, Reader, Seat, Sum, Tag, VerbCue, promised,
+};
 
 /// A noun of something promised, and where it stands.
 struct Named<'a> {

@@ -1,7 +1,7 @@
 //! Several undertakings under one verb: `5 million tonnes of wheat and 2 million of corn`, `pledged $2 billion, France $1 billion`,
 //! `Peru and Chile each pledged`.
 
-use super::*;
+use super::{Actor, ActorMention, AmountKind, Classes, Clause, CommitmentFrame, Reader, Sum, Tag, Tense, VerbForm};
 
 impl Reader<'_> {
     /// `5 million tonnes of wheat and 2 million of corn`: a frame for each quantity with goods of its own.

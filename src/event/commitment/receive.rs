@@ -1,6 +1,6 @@
 //! Commitments told by who gets: `will receive grants from`, `won an order for`.
 
-use super::*;
+use super::{Action, AmountKind, Basis, Clause, CommitmentFrame, CommitmentStage, Reader, Sum};
 use crate::lexicon::CommitmentCue;
 
 impl Reader<'_> {

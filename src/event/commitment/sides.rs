@@ -1,6 +1,6 @@
 //! Who undertakes it, and towards whom.
 
-use super::*;
+use super::{Action, Actor, Anaphor, ChunkKind, Classes, Clause, Part, PartyKind, Range, Reader, Tag, VerbForm, WordId, speaker_at};
 
 /// How many clauses behind its own an infinitive of purpose is looked for in; keeps freak sentences linear.
 const BEHIND: usize = 16;

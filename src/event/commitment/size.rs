@@ -1,6 +1,6 @@
 //! What is undertaken, by measure: amounts, and what they count.
 
-use super::*;
+use super::{Action, Amount, AmountKind, ChunkKind, Classes, Clause, Part, Range, Reader, Sum, Tag, VerbCue, VerbForm};
 
 /// What a clause measures.
 pub(super) struct Size<'a> {

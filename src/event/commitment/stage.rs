@@ -1,6 +1,9 @@
 //! How firm an undertaking is.
 
-use super::*;
+use super::{
+    Action, Basis, ChunkKind, Classes, Clause, CommitmentStage, Modality, NounCue, Range, Reader, Seat, Tag, Tense, VerbCue, VerbForm,
+    WordId,
+};
 
 impl Reader<'_> {
     /// How far an undertaking has come by the clause of its verb; none where the text does not hold it for true.

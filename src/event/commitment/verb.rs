@@ -1,7 +1,10 @@
 //! Commitments told by verbs: `agreed to buy`, `will supply`.
 
 use super::access::opens;
-use super::*;
+use super::{
+    Action, Actor, AgreementNoun, Amount, AmountKind, Basis, ChunkKind, Classes, Clause, CommitmentFrame, CommitmentStage, MeasureStage,
+    NounCue, Part, Range, Reader, Size, Sum, Tag, VerbCue, WordId,
+};
 use crate::lexicon::{CommitmentCue, Side, Takes};
 
 /// What a clause is about, and who does it.

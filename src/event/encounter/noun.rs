@@ -1,6 +1,9 @@
 //! Encounters told by nouns: `held talks`, `a visit to Tokyo`, `spoke by phone`.
 
-use super::*;
+use super::{
+    Actor, Anaphor, ChunkKind, Classes, Clause, EncounterCue, EncounterFrame, EncounterKind, EncounterStage, Found, How, Modality, NounCue,
+    Part, Range, Reader, Seat, Tag, Takes, VerbCue, VerbForm, WordId,
+};
 
 /// How many dates and words for places may part a noun from what hangs on it.
 const ASIDES: usize = 2;

@@ -1,6 +1,9 @@
 //! When and where people meet, and whether they have.
 
-use super::*;
+use super::{
+    Actor, ChunkKind, Classes, Clause, EncounterKind, EncounterStage, Found, How, Modality, Part, Reader, Tag, Tense, VerbForm, WordId,
+    ZoneKind,
+};
 
 /// The day of the week on which a weekend starts.
 const SATURDAY: i8 = 6;

@@ -1,6 +1,9 @@
 //! Encounters told by verbs: `met`, `flew to Tokyo`, `welcomed`.
 
-use super::*;
+use super::{
+    Actor, Asks, Classes, Clause, EncounterCue, EncounterFrame, EncounterKind, EncounterStage, Found, NounCue, Part, Reader, Tag, Takes,
+    VerbCue, VerbForm, WordId,
+};
 
 /// Who takes part, and the place that the verb itself leads to.
 struct Company {

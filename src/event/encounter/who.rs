@@ -1,6 +1,6 @@
 //! Who meets.
 
-use super::*;
+use super::{Actor, ActorMention, ChunkKind, Classes, Clause, Office, Part, PartyKind, Reader, Tag, VerbForm, speaker_at};
 
 impl Reader<'_> {
     /// Whom an office without a name in a phrase stands for: the one who holds it, or else the state.
