@@ -156,7 +156,7 @@ impl Reader<'_> {
 
     /// The subject of a sentence that ends in `has:`, by its last clause.
     fn leads(&self, last: Option<&Clause>) -> Option<Part> {
-        let has = |c: &&Clause| self.view.lexicon.words.classes(self.view.word(c.verb.head as usize)).any(Classes::HAVE);
+        let has = |c: &&Clause| self.view.classes(c.verb.head as usize).any(Classes::HAVE);
         let colon = self.end.checked_sub(1).filter(|&t| self.phrases.tags[t] == Tag::Colon)?;
         last.filter(has).filter(|c| c.verb.head as usize + 1 == colon)?.subject
     }

@@ -176,7 +176,7 @@ impl Reader<'_> {
         clause.subject = shared.and_then(|c| c.subject);
         // `will end the ban and impose a levy`
         let bare = clause.verb.tense == Tense::Present && clause.start == clause.verb.head;
-        let base = || self.view.lexicon.words.classes(self.view.word(clause.verb.head as usize)).any(Classes::BASE);
+        let base = || self.view.classes(clause.verb.head as usize).any(Classes::BASE);
         if let Some(modal) = shared.filter(|c| bare && c.verb.tense == Tense::Future && !c.verb.negated && base()) {
             clause.verb.tense = Tense::Future;
             clause.verb.modal = modal.verb.modal;

@@ -85,7 +85,7 @@ impl<'a> Scene<'a> {
             };
             if let Some(seat) = seat {
                 // `said a levy would start`: what is said is a clause, whose subject the noun is.
-                let speaks = seat == Seat::Object && self.classes(self.view.word(head)).any(Classes::SPEECH);
+                let speaks = seat == Seat::Object && self.view.classes(head).any(Classes::SPEECH);
                 let distance = head.abs_diff(token) + if speaks { SAID } else { 0 };
                 if best.is_none_or(|(d, ..)| distance < d) {
                     best = Some((distance, index, seat));
@@ -162,7 +162,7 @@ impl<'a> Scene<'a> {
     /// A perfect behind a modal verb: what has not come.
     fn unreal(&self, clause: &Clause) -> bool {
         let group = clause.start as usize..clause.verb.head as usize;
-        group.into_iter().any(|t| self.classes(self.view.word(t)).any(Classes::HAVE))
+        group.into_iter().any(|t| self.view.classes(t).any(Classes::HAVE))
     }
 
     /// How a verb colours the finite clause that follows it: `denied that …`, `hopes a deal will …`.
@@ -241,7 +241,7 @@ impl<'a> Scene<'a> {
         let of = date.checked_sub(1).filter(|&t| self.view.is(t, "of") && t > 0 && self.view.is(t - 1, "end"));
         let start = of.map_or(date, |t| t - 1 - usize::from(t > 1 && self.phrases.tags[t - 2] == Tag::Det));
         let to_end = || of.is_some() && self.view.is(start - 1, "to");
-        start > 0 && (self.classes(self.view.word(start - 1)).any(Classes::DEADLINE) || to_end())
+        start > 0 && (self.view.classes(start - 1).any(Classes::DEADLINE) || to_end())
     }
 
     /// The date of an event told in a clause: one in it, else the only one of its sentence.
@@ -257,7 +257,7 @@ impl<'a> Scene<'a> {
         }
         // `a week after the ban took effect`: the day of the main clause is another; `hours before …`: it is the same.
         let first = clause.subject.map_or(clause.start, |s| s.start.min(clause.start)) as usize;
-        let hours = || first > 1 && self.classes(self.view.word(first - 2)).any(Classes::BRIEF);
+        let hours = || first > 1 && self.view.classes(first - 2).any(Classes::BRIEF);
         let apart = clause.subordinator.is_some_and(|w| self.classes(w).any(Classes::CIRCUMSTANCE.with(Classes::AHEAD)) && !hours());
         self.date_near(extent, head).or_else(|| self.date_when(clause)).or_else(|| {
             if clause.verb.form != VerbForm::Finite || apart {
@@ -344,7 +344,7 @@ impl<'a> Scene<'a> {
 
     /// `the Chinese city of Harbin`, `the capital Maseru`: the name behind a word for a settlement.
     fn settlement(&self, part: Part) -> Option<String> {
-        let kind = part.tokens().find(|&t| self.classes(self.view.word(t)).any(Classes::SETTLEMENT))?;
+        let kind = part.tokens().find(|&t| self.view.classes(t).any(Classes::SETTLEMENT))?;
         let start = kind + 1 + usize::from(self.view.is(kind + 1, "of"));
         let names = |t: &usize| self.phrases.tags[*t] == Tag::Name;
         let end = start + (start..part.tokens().end).take_while(names).count();

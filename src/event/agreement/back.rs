@@ -134,7 +134,7 @@ fn signing(scene: Scene<'_>, triggers: &Triggers, sentence: usize, frames: &mut 
 /// `The EU has a deal with Peru; those with Chile and Fiji are still discussed`: others like the one told last, of the same side.
 fn echoed(scene: Scene<'_>, sentence: usize, frames: &mut Vec<AgreementFrame>) {
     for at in scene.sentence(sentence) {
-        let classes = scene.classes(scene.view.word(at));
+        let classes = scene.view.classes(at);
         if !classes.any(Classes::ECHO.with(Classes::ECHOES)) {
             continue;
         }

@@ -163,7 +163,7 @@ impl Reader<'_> {
     fn a_while(&self, clause: &Clause) -> bool {
         let start = self.scene.chunks(self.sentence)[self.first_chunk()].start;
         let ahead = clause.subject.filter(|s| clause.relative && s.start < start).map_or(start..start, |s| s.start..start);
-        ahead.into_iter().any(|t| self.scene.classes(self.scene.view.word(t as usize)).any(Classes::DURATION))
+        ahead.into_iter().any(|t| self.scene.view.classes(t as usize).any(Classes::DURATION))
     }
 
     /// Whether a subject starts a relative clause right behind the noun: `the deal it signed`, `the deal that it signed`.

@@ -424,7 +424,7 @@ impl Reader<'_> {
         effect.acting.iter().any(|&(index, _)| {
             let verb = &self.scene.clauses.clauses[index];
             let from = verb.subject.map_or(verb.start, |s| s.end.min(verb.verb.head)) as usize;
-            (from..verb.verb.head as usize).any(|t| self.scene.classes(self.scene.view.word(t)).any(Classes::ADDITION))
+            (from..verb.verb.head as usize).any(|t| self.scene.view.classes(t).any(Classes::ADDITION))
         })
     }
 

@@ -211,7 +211,7 @@ impl Reader<'_> {
     fn members(&self, makers: &mut Makers) {
         let (scene, chunks) = (self.scene, self.scene.chunks(self.sentence));
         let Some(noun) = self.first_chunk().checked_sub(2).filter(|&n| chunks[n + 1].kind == ChunkKind::Prep) else { return };
-        if !chunks[noun].tokens().any(|t| scene.classes(scene.view.word(t)).any(Classes::MEMBER)) {
+        if !chunks[noun].tokens().any(|t| scene.view.classes(t).any(Classes::MEMBER)) {
             return;
         }
         let apposed = noun.checked_sub(2).filter(|&n| chunks[n + 1].kind == ChunkKind::Comma && chunks[n].kind == ChunkKind::Noun);

@@ -106,7 +106,7 @@ impl Reader<'_> {
     /// Whether the verb of a clause only tells of something.
     pub(super) fn tells(&self, index: usize) -> bool {
         let head = self.scene.clauses.clauses[index].verb.head as usize;
-        self.scene.classes(self.scene.view.word(head)).any(Classes::SPEECH)
+        self.scene.view.classes(head).any(Classes::SPEECH)
     }
 
     /// `with EFTA – Norway and Iceland – on 2 July`: one past an aside that starts at a token.

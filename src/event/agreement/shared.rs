@@ -36,7 +36,7 @@ enum Tie {
 }
 
 fn tie(scene: Scene<'_>, sentence: usize) -> Option<Tie> {
-    let is = |token: usize, class: Classes| scene.classes(scene.view.word(token)).any(class);
+    let is = |token: usize, class: Classes| scene.view.classes(token).any(class);
     let mut tokens = scene.sentence(sentence);
     let last = tokens.end;
     if tokens.clone().any(|t| is(t, Classes::SAME) && t + 1 < last && is(t + 1, Classes::OCCASION)) {

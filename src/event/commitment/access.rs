@@ -27,7 +27,6 @@ impl Reader<'_> {
         Some(CommitmentFrame {
             quantity: scene.amount_in(phrase.start..end, AmountKind::Quantity).map(Sum::from),
             stage,
-            around: None,
             needs_deal: by.is_none() || to.is_none() || told != Modality::Expected,
             ..self.opening(index, by, to, subjects, Basis::Access)
         })
@@ -67,7 +66,7 @@ impl Reader<'_> {
         let to = self.state(entrants.tokens()).filter(|to| Some(*to) != by);
         let subjects = scene.goods(entrants.tokens());
         let known = !subjects.is_empty() && (by.is_some() || to.is_some());
-        known.then(|| CommitmentFrame { ..self.opening(index, by, to, subjects, Basis::Access) })
+        known.then(|| self.opening(index, by, to, subjects, Basis::Access))
     }
 
     /// The first state or bloc of a range.

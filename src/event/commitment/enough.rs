@@ -83,7 +83,7 @@ impl Reader<'_> {
     }
 
     fn works(&self, thing: Part) -> bool {
-        thing.tokens().any(|t| self.scene.classes(self.scene.view.word(t)).any(Classes::WORKS))
+        thing.tokens().any(|t| self.scene.view.classes(t).any(Classes::WORKS))
     }
 
     fn emissions(&self, thing: Part) -> bool {

@@ -183,9 +183,8 @@ impl Reader<'_> {
                 return under(pair[0].start as usize);
             }
             pair[0].kind == ChunkKind::Prep && pair[1].kind == ChunkKind::Noun && under(pair[0].start as usize) && {
-                let it =
-                    pair[1].tokens().len() == 1 && self.scene.classes(self.scene.view.word(pair[1].start as usize)).any(Classes::NEUTER);
-                let definite = it || self.scene.classes(self.scene.view.word(pair[1].start as usize)).any(Classes::DEFINITE);
+                let it = pair[1].tokens().len() == 1 && self.scene.view.classes(pair[1].start as usize).any(Classes::NEUTER);
+                let definite = it || self.scene.view.classes(pair[1].start as usize).any(Classes::DEFINITE);
                 let wish = || self.has_noun(pair[1].tokens(), |n| matches!(n, NounCue::Modality(m) if m > Modality::Committed));
                 (definite || self.has_noun(pair[1].tokens(), |n| matches!(n, NounCue::Agreement(_)))) && !wish()
             }

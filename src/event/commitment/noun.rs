@@ -152,7 +152,7 @@ impl Reader<'_> {
 
     /// Whether a noun is only a cut, and nothing tells that it is one of output.
     fn bare_cut(&self, trigger: &Range<usize>, phrase: &Range<usize>) -> bool {
-        let output = |t: usize| self.scene.classes(self.scene.view.word(t)).any(Classes::OUTPUT);
+        let output = |t: usize| self.scene.view.classes(t).any(Classes::OUTPUT);
         trigger.len() == 1 && !phrase.clone().any(output)
     }
 
@@ -266,7 +266,7 @@ impl Reader<'_> {
     fn joined(&self, clause: &Clause, seat: Seat) -> Option<Joined> {
         let Seat::Role(at) = seat else { return None };
         let roles = self.scene.clauses.roles(clause);
-        let head = |part: Part| self.scene.classes(self.scene.view.word(part.tokens().end - 1));
+        let head = |part: Part| self.scene.view.classes(part.tokens().end - 1);
         if at > 0 && head(roles[at - 1].part).any(Classes::RETURN) && self.scene.word_is(roles[at].prep, "for") {
             return Some(Joined::InReturn);
         }
@@ -330,7 +330,7 @@ impl Reader<'_> {
         self.lemma_is(clause, Classes::PROVIDES)
             && clause.subject.is_some_and(|s| {
                 self.has_noun(s.tokens(), |n| matches!(n, NounCue::Agreement(_)))
-                    || s.tokens().len() == 1 && self.scene.classes(self.scene.view.word(s.start as usize)).any(Classes::NEUTER)
+                    || s.tokens().len() == 1 && self.scene.view.classes(s.start as usize).any(Classes::NEUTER)
             })
     }
 

@@ -40,7 +40,7 @@ impl Reader<'_> {
         let Some(subject) = scene.subject_of(index).filter(|_| !clause.verb.passive) else { return Vec::new() };
         let start = clause.start.saturating_sub(1).max(subject.start) as usize;
         let end = scene.sentence(self.sentence).end.min(clause.end as usize + 2);
-        let each = (start..end).any(|t| scene.classes(scene.view.word(t)).any(Classes::APIECE));
+        let each = (start..end).any(|t| scene.view.classes(t).any(Classes::APIECE));
         if each { scene.actors_of(subject).into_iter().filter_map(|a| self.acting(a)).collect() } else { Vec::new() }
     }
 

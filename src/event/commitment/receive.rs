@@ -49,20 +49,10 @@ impl Reader<'_> {
         // An order that came in is placed, and no more.
         let placed = action == Action::Purchase && stage == CommitmentStage::Done;
         let stage = if placed { CommitmentStage::Agreed } else { stage };
-        let frame = CommitmentFrame {
-            action,
-            by,
-            to: Some(to),
-            subjects,
-            value,
-            quantity,
-            stage,
-            around: self.around(action, clause.start as usize),
-            needs_deal: basis == Basis::Terms && !self.under_agreement() || by.is_none(),
-            headline: scene.is_headline(self.sentence),
-            evidence: vec![scene.view.span(scene.extent(index))],
-            basis,
-        };
+        let needs_deal = basis == Basis::Terms && !self.under_agreement() || by.is_none();
+        let act = self.act(action, stage, scene.extent(index), basis);
+        let around = self.around(action, clause.start as usize);
+        let frame = CommitmentFrame { by, to: Some(to), subjects, value, quantity, around, needs_deal, ..act };
         Some(self.firm(frame))
     }
 }

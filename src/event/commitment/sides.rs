@@ -66,7 +66,7 @@ impl Reader<'_> {
                     .longest(scene.view.tokens(), head, head + 1)
                     .is_some_and(|a| a.best().value == Anaphor::Company)
             };
-            let definite = self.scene.classes(scene.view.word(chunk.start as usize)).any(Classes::DEFINITE);
+            let definite = self.scene.view.classes(chunk.start as usize).any(Classes::DEFINITE);
             before || head >= m.end as usize && (unknown(head) || definite && company())
         });
         (!hides).then_some(actor)
@@ -112,7 +112,7 @@ impl Reader<'_> {
         named.or_else(behind).or_else(|| match action {
             // `US soybeans`, `Boeing aircraft`, `a stake in Hengli`
             Action::Purchase | Action::OpenMarket => about.iter().find_map(|r| other(r.clone())).or_else(|| {
-                let head = |t: Part| self.scene.classes(self.scene.view.word(t.tokens().end - 1));
+                let head = |t: Part| self.scene.view.classes(t.tokens().end - 1);
                 let stake = thing.is_some_and(|t| head(t).any(Classes::STAKE));
                 let firm = roles.iter().filter(|r| stake && scene.word_is(r.prep, "in")).find_map(|r| other(r.part.tokens()));
                 firm.or_else(|| self.origin_behind(clause).filter(|a| Some(*a) != by))
@@ -175,8 +175,7 @@ impl Reader<'_> {
         let start = clause.end as usize;
         let end = scene.sentence(self.sentence).end.min(start + 12);
         let whole = |t: &usize| {
-            scene.view.is(t - 1, "of")
-                && scene.classes(scene.view.word(*t)).any(Classes::NEUTER.with(Classes::PLURAL).with(Classes::RELATIVE))
+            scene.view.is(t - 1, "of") && scene.view.classes(*t).any(Classes::NEUTER.with(Classes::PLURAL).with(Classes::RELATIVE))
         };
         let of_it = (start + 1..end).find(whole)?;
         self.state(of_it + 1..end.min(of_it + 4))

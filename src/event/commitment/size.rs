@@ -16,9 +16,10 @@ impl<'a> Reader<'a> {
         let scene = self.scene;
         let (start, end) = (clause.start as usize, clause.end as usize);
         let whole = thing.map_or(start..end, |t| (t.start as usize).min(start)..end.max(t.end as usize));
-        let exchange = scene.clauses.roles(clause).iter().find(|r| {
-            r.part.start as usize > clause.verb.head as usize && scene.classes(scene.view.word(r.part.start as usize)).any(Classes::RETURN)
-        });
+        let exchange =
+            scene.clauses.roles(clause).iter().find(|r| {
+                r.part.start as usize > clause.verb.head as usize && scene.view.classes(r.part.start as usize).any(Classes::RETURN)
+            });
         let whole = whole.start..exchange.map_or(whole.end, |r| whole.end.min(r.part.start as usize));
         let behind = |a: &Amount, word: &str| a.tokens.start > 0 && scene.view.is(a.tokens.start - 1, word);
         // What something is cut to is no amount of the cut.
@@ -34,7 +35,7 @@ impl<'a> Reader<'a> {
         let scene = self.scene;
         let yearly = |date: String| date.len() == 4 || date.contains('/');
         let long = |part: Part| {
-            let words = || part.tokens().map(|t| scene.classes(scene.view.word(t)));
+            let words = || part.tokens().map(|t| scene.view.classes(t));
             words().any(|c| c.any(Classes::DURATION)) && words().any(|c| c.any(Classes::ELAPSED))
         };
         trade && scene.date_of(index).is_some_and(yearly) || scene.clauses.roles(clause).iter().any(|r| long(r.part))
@@ -93,7 +94,7 @@ impl<'a> Reader<'a> {
     pub(super) fn worth(&self, from: usize) -> Option<Sum> {
         let scene = self.scene;
         let end = scene.sentence(self.sentence).end.min(from + 8);
-        let cue = (from..end).find(|&t| self.scene.classes(scene.view.word(t)).any(Classes::WORTH))?;
+        let cue = (from..end).find(|&t| self.scene.view.classes(t).any(Classes::WORTH))?;
         scene.amount_in(cue..end, AmountKind::Money).map(Sum::from)
     }
 }

@@ -146,7 +146,7 @@ impl Reader<'_> {
             c.verb.modal == WordId::UNKNOWN
                 && c.verb.form == VerbForm::Finite
                 && c.start == c.verb.head
-                && scene.classes(scene.view.word(c.verb.head as usize)).any(Classes::BASE)
+                && scene.view.classes(c.verb.head as usize).any(Classes::BASE)
         };
         let joined = clause.start > 0 && matches!(scene.phrases.tags[clause.start as usize - 1], Tag::Comma | Tag::Conj);
         if !bare(clause) || !joined {

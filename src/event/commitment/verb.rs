@@ -105,7 +105,7 @@ impl Reader<'_> {
     /// Whether nobody is named among those who give: `governments`, `international donors`.
     fn donors(&self, doer: Part) -> bool {
         let chunk = self.scene.chunks(self.sentence)[self.scene.chunk_at(self.sentence, doer.start as usize)];
-        self.scene.classes(self.scene.view.word(chunk.head())).any(Classes::DONORS) && self.scene.actors_of(doer).is_empty()
+        self.scene.view.classes(chunk.head()).any(Classes::DONORS) && self.scene.actors_of(doer).is_empty()
     }
 
     /// Where the object of an action stands: itself, what hangs on it by `of`, and for some actions by other prepositions.
@@ -150,7 +150,7 @@ impl Reader<'_> {
             return None;
         }
         // `fill its reserves with crude`
-        let lays_up = |t: Part| t.tokens().any(|at| scene.classes(scene.view.word(at)).any(Classes::RESERVES));
+        let lays_up = |t: Part| t.tokens().any(|at| scene.view.classes(at).any(Classes::RESERVES));
         if cue.action == Action::Stockpile && self.doubtful(clause) && !thing.is_some_and(lays_up) {
             return None;
         }
@@ -332,7 +332,7 @@ impl Reader<'_> {
     /// Whether a phrase names a barrier, or rules and checks that stand for one.
     fn hinders(&self, thing: Part) -> bool {
         self.has_noun(thing.tokens(), |n| matches!(n, NounCue::Measure(_)))
-            || thing.tokens().any(|t| self.scene.classes(self.scene.view.word(t)).any(Classes::HURDLE))
+            || thing.tokens().any(|t| self.scene.view.classes(t).any(Classes::HURDLE))
     }
 
     /// Whether a phrase names what keeps goods out: a tariff, a quota, a curb on imports.
@@ -354,10 +354,7 @@ impl Reader<'_> {
             _ => {}
         }
         // `grant Tanzanian bananas access`
-        if action == Action::Donate
-            && !subjects.is_empty()
-            && self.scene.classes(self.scene.view.word(thing.tokens().end - 1)).any(Classes::ACCESS)
-        {
+        if action == Action::Donate && !subjects.is_empty() && self.scene.view.classes(thing.tokens().end - 1).any(Classes::ACCESS) {
             return Some(Action::OpenMarket);
         }
         if matches!(action, Action::Supply | Action::Other | Action::Donate) {

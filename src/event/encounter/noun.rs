@@ -65,11 +65,11 @@ impl Reader<'_> {
             return None;
         }
         let chunk_start = chunk.start as usize;
-        let described = |class| (chunk_start..trigger.start).any(|t| scene.classes(scene.view.word(t)).any(class));
+        let described = |class| (chunk_start..trigger.start).any(|t| scene.view.classes(t).any(class));
         if described(Classes::PROSPECTIVE) {
             return None;
         }
-        let definite = scene.classes(scene.view.word(chunk_start)).any(Classes::DEFINITE);
+        let definite = scene.view.classes(chunk_start).any(Classes::DEFINITE);
         let device = ambiguous && cue.kind == EncounterKind::Call;
         let own = self.phrase(&trigger, chunk_start, cue.kind);
         let mut draft =
@@ -268,7 +268,7 @@ impl Reader<'_> {
     /// `losses in Togo`: a phrase without what only tells where or about what it is.
     fn headed(&self, part: Part) -> Part {
         let tags = &self.scene.phrases.tags;
-        let from = |t: usize| self.scene.classes(self.scene.view.word(t)).any(Classes::COMPANION) || self.scene.view.is(t, "from");
+        let from = |t: usize| self.scene.view.classes(t).any(Classes::COMPANION) || self.scene.view.is(t, "from");
         let aside = part.tokens().find(|&t| tags[t] == Tag::Prep && !from(t));
         Part { start: part.start, end: aside.map_or(part.end, |t| t as u32) }
     }

@@ -71,7 +71,7 @@ impl Reader<'_> {
             let [prep, noun, ..] = chunks else { return None };
             let leads = prep.kind == ChunkKind::Prep
                 && noun.kind == ChunkKind::Noun
-                && self.scene.classes(scene.view.word(prep.start as usize)).any(Classes::LOCATIVE);
+                && self.scene.view.classes(prep.start as usize).any(Classes::LOCATIVE);
             let first = scene.clauses_in(self.sentence).next().is_some_and(|(n, _)| n == index);
             if leads && first && !held { scene.place_at(Part { start: noun.start, end: noun.end }) } else { None }
         })
@@ -118,7 +118,7 @@ impl Reader<'_> {
     fn unrealised(&self, clause: &Clause) -> bool {
         let scene = self.scene;
         let mut group = clause.start as usize..clause.verb.head as usize;
-        let perfect = group.any(|t| scene.classes(scene.view.word(t)).any(Classes::HAVE));
+        let perfect = group.any(|t| scene.view.classes(t).any(Classes::HAVE));
         let above = clause.governor.map(|n| &scene.clauses.clauses[n as usize]);
         perfect && clause.verb.form == VerbForm::Infinitive && above.is_some_and(|above| above.verb.tense == Tense::Past)
     }

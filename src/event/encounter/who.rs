@@ -45,7 +45,7 @@ impl Reader<'_> {
     pub(super) fn led_by(&self, index: usize, object: Part) -> Option<Part> {
         let scene = self.scene;
         let next = scene.clauses.clauses.get(index + 1).filter(|c| c.relative && c.subject == Some(object))?;
-        let leads = scene.classes(scene.view.word(next.verb.head as usize)).any(Classes::LEADS);
+        let leads = scene.view.classes(next.verb.head as usize).any(Classes::LEADS);
         scene.clauses.roles(next).iter().find(|r| leads && scene.word_is(r.prep, "by")).map(|r| r.part)
     }
 
@@ -53,7 +53,7 @@ impl Reader<'_> {
     pub(super) fn add_inviter(&self, index: usize, into: &mut Vec<Actor>) {
         let scene = self.scene;
         let roles = scene.clauses.roles(&scene.clauses.clauses[index]);
-        let invites = |part: Part| scene.classes(scene.view.word(part.end as usize - 1)).any(Classes::INVITATION);
+        let invites = |part: Part| scene.view.classes(part.end as usize - 1).any(Classes::INVITATION);
         let host = roles.windows(2).find(|pair| invites(pair[0].part) && scene.word_is(pair[1].prep, "of")).map(|pair| pair[1].part);
         let mut hosts = Vec::new();
         self.add(host, &mut hosts);
@@ -129,7 +129,7 @@ impl Reader<'_> {
         if tags.get(end) != Some(&Tag::Comma) {
             return None;
         }
-        let start = end + 1 + usize::from(scene.classes(scene.view.word(end + 1)).any(Classes::HONORIFIC));
+        let start = end + 1 + usize::from(scene.view.classes(end + 1).any(Classes::HONORIFIC));
         let mentions = scene.phrases.actors_in(end + 1..end + 40);
         let titled = scene.phrases.titles_in(end + 1..end + 24).first().is_some_and(|t| t.start as usize == end + 1 && t.person.is_some());
         let first = mentions.iter().find(person).filter(|m| m.start as usize <= start || titled)?;
@@ -214,12 +214,12 @@ impl Reader<'_> {
     /// Whether a phrase speaks of people: `leaders`, `counterparts`, `envoys`.
     pub(super) fn names_people(&self, part: Part) -> bool {
         let people = Classes::PEOPLE.with(Classes::COUNTERPART);
-        part.tokens().any(|t| self.scene.classes(self.scene.view.word(t)).any(people))
+        part.tokens().any(|t| self.scene.view.classes(t).any(people))
     }
 
     /// Whether a phrase speaks of somebody's counterpart or host.
     fn names_counterpart(&self, part: Part) -> bool {
-        part.tokens().any(|t| self.scene.classes(self.scene.view.word(t)).any(Classes::COUNTERPART))
+        part.tokens().any(|t| self.scene.view.classes(t).any(Classes::COUNTERPART))
     }
 
     /// `his Indian counterpart`, unnamed here: the state, and the one who there holds the office of those that meet.

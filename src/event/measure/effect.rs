@@ -101,7 +101,7 @@ impl Reader<'_> {
     /// `the ban will stay until March`, `will keep its levy`: it is there already.
     fn lasts(&self, index: usize, modality: Modality) -> bool {
         let head = self.scene.clauses.clauses[index].verb.head as usize;
-        modality <= Modality::Expected && self.scene.classes(self.scene.view.word(head)).any(Classes::LASTS.with(Classes::KEEPS))
+        modality <= Modality::Expected && self.scene.view.classes(head).any(Classes::LASTS.with(Classes::KEEPS))
     }
 
     /// `urged Brussels to suspend its duties`: what others want eased is there.
@@ -290,7 +290,7 @@ impl Reader<'_> {
         let act = |part: Part| {
             let first = part.start as usize;
             let head = scene.chunks(next)[scene.chunk_at(next, first)].head();
-            self.definite(first) && scene.classes(scene.view.word(head)).any(Classes::ACT)
+            self.definite(first) && scene.view.classes(head).any(Classes::ACT)
         };
         let (index, told) = scene.clauses_in(next).next()?;
         told.subject.filter(|s| act(*s))?;

@@ -223,7 +223,7 @@ impl Reader<'_> {
     /// Whether a pronoun behind a token stands for goods named before it: `on that from Peru`.
     fn echoes(&self, from: usize) -> bool {
         let prep = |t: usize| self.scene.phrases.tags[t] == Tag::Prep;
-        let echo = |t: usize| self.scene.classes(self.scene.view.word(t)).any(Classes::ECHO.with(Classes::ECHOES));
+        let echo = |t: usize| self.scene.view.classes(t).any(Classes::ECHO.with(Classes::ECHOES));
         (from.max(1)..self.scene.sentence(self.sentence).end).any(|t| prep(t - 1) && echo(t))
     }
 

@@ -62,7 +62,7 @@ impl Reader<'_> {
         let stands_in = |t: usize| {
             let organ = scene.view.lexicon.cues.anaphors.longest(scene.view.tokens(), t, tokens.end);
             scene.phrases.tags[t] == Tag::Pronoun
-                || scene.classes(scene.view.word(t)).any(Classes::ACT)
+                || scene.view.classes(t).any(Classes::ACT)
                 || organ.is_some_and(|m| m.best().value == Anaphor::Government)
         };
         tokens.clone().any(stands_in) || tokens.clone().any(|t| scene.phrases.titles_in(t..t + 1).iter().any(|t| t.person.is_none()))
@@ -267,7 +267,7 @@ impl Reader<'_> {
     pub(super) fn made_in(&self, end: usize) -> Vec<Actor> {
         let scene = self.scene;
         let stop = scene.sentence(self.sentence).end;
-        if end + 2 >= stop || !scene.classes(scene.view.word(end)).any(Classes::ORIGINATING) || scene.phrases.tags[end + 1] != Tag::Prep {
+        if end + 2 >= stop || !scene.view.classes(end).any(Classes::ORIGINATING) || scene.phrases.tags[end + 1] != Tag::Prep {
             return Vec::new();
         }
         scene.actors(scene.phrase_of(self.sentence, end + 2))

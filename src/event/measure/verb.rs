@@ -81,7 +81,7 @@ impl Reader<'_> {
     /// `closed its border to grain`: what a border or market is closed or opened to.
     fn let_through(&self, clause: &Clause) -> Option<Part> {
         let gate = if clause.verb.passive { clause.subject } else { clause.object }?;
-        let opens = self.scene.classes(self.scene.view.word(gate.end as usize - 1)).any(Classes::GATE);
+        let opens = self.scene.view.classes(gate.end as usize - 1).any(Classes::GATE);
         let mut roles = self.scene.clauses.roles(clause).iter().filter(|_| opens);
         roles.find(|r| self.scene.classes(r.prep).any(Classes::AIMED)).map(|r| r.part)
     }
