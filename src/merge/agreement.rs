@@ -82,15 +82,23 @@ fn forms_fit(a: Form, b: Form) -> bool {
     a == b || a == Form::Agreement || b == Form::Agreement || matches!((a, b), (Form::JointStatement, _) | (_, Form::JointStatement))
 }
 
-/// Whether two names are of one agreement: the same, one an abbreviation of the other, or of one row.
+/// Whether two names are of one agreement: the same, with and without its last noun, one an abbreviation of the other, or of one row.
 fn same_name(a: &AgreementFrame, b: &AgreementFrame) -> bool {
     let (Some(x), Some(y)) = (&a.name, &b.name) else { return false };
     let short = |long: &AgreementFrame, name: &str| long.short.as_deref() == Some(name);
     x.eq_ignore_ascii_case(y)
         || a.treaty.is_some() && a.treaty == b.treaty
+        || goes_on(x, y)
+        || goes_on(y, x)
         || short(a, y)
         || short(b, x)
         || y.len() < 8 && initials(x) == *y
+}
+
+/// `Lima Copper Partnership | Agreement`: a name of some words and one noun more, which numbers nothing (`Minsk Accord | II`).
+fn goes_on(longer: &str, name: &str) -> bool {
+    let noun = longer.strip_prefix(name).and_then(|rest| rest.strip_prefix(' '));
+    name.contains(' ') && noun.is_some_and(|n| !n.contains(' ') && n.chars().any(char::is_lowercase))
 }
 
 /// How well a mention fits a record; none if it is of another agreement.

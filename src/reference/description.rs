@@ -44,7 +44,9 @@ impl Finder<'_> {
         // `negotiators from Chad`, `its negotiators`
         let single = Classes::NEUTER.with(Classes::MALE).with(Classes::FEMALE);
         let group = matches!(class, Anaphor::Pair) && opener.is_some_and(|t| tags[t] == Tag::Possessive && view.classes(t).any(single));
-        if owner.is_some() || indefinite || group || counted && view.is(found.end, "from") || opener.is_none() && !counted {
+        // `the commission of the trade ministry`: another one
+        let told = view.is(found.end, if counted { "from" } else { "of" });
+        if owner.is_some() || indefinite || group || told || opener.is_none() && !counted {
             return nothing;
         }
         let possessive = opener.filter(|&t| class == Anaphor::Country && tags[t] == Tag::Possessive);
