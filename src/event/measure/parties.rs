@@ -263,14 +263,14 @@ impl Reader<'_> {
         aimed.flat_map(move |(_, part)| scene.actors(part.tokens().start..part.tokens().end.min(end)))
     }
 
-    /// Where goods right before a token are said to come from: `tyres originating in | China`, `cars made in | Mexico`.
+    /// Where goods right before a token are said to come from: `tyres | originating in China`, `cars | made in Mexico and Peru`.
     pub(super) fn made_in(&self, end: usize) -> Vec<Actor> {
         let scene = self.scene;
         let stop = scene.sentence(self.sentence).end;
         if end + 2 >= stop || !scene.view.classes(end).any(Classes::ORIGINATING) || scene.phrases.tags[end + 1] != Tag::Prep {
             return Vec::new();
         }
-        scene.actors(scene.phrase_of(self.sentence, end + 2))
+        scene.actors(scene.phrase_of(self.sentence, end))
     }
 
     /// `Tehran, under UN sanctions since 2006`, `mills struggle under an American tariff`: who stands under a measure.
@@ -350,8 +350,13 @@ impl Reader<'_> {
         let aims = |prep| scene.classes(prep).any(Classes::AIMED.with(Classes::COMPANION));
         // `sanctions on Rosneft for shipping`: why, and not whom.
         let why = |prep| kind == MeasureKind::Sanctions && scene.word_is(prep, "for");
-        for (_, part) in roles.iter().filter(|(prep, _)| aims(*prep) && !why(*prep)) {
-            scene.actors(part.tokens().start..end(*part)).into_iter().for_each(&mut add);
+        let mut aimed = true;
+        for (prep, part) in roles {
+            // `on Russia over its invasion of Ukraine`: `of` belongs to what stands before it.
+            aimed = if scene.word_is(prep, "of") { aimed } else { aims(prep) && !why(prep) };
+            if aimed {
+                scene.actors(part.tokens().start..end(part)).into_iter().for_each(&mut add);
+            }
         }
         if kind == MeasureKind::Sanctions {
             scene.actors(mention.before.clone()).into_iter().for_each(&mut add);
