@@ -1,6 +1,7 @@
 //! What each token does in its sentence: a coarse part of speech from the word tables and the neighbours.
 
 mod participle;
+mod present;
 mod word;
 
 use std::ops::Range;
@@ -173,8 +174,13 @@ impl Tagger<'_> {
         for at in range.clone() {
             tags[at] = self.first_guess(at, range.start);
         }
-        for amount in amounts.iter().filter(|a| a.kind != AmountKind::Quantity) {
-            tags[amount.tokens.clone()].fill(Tag::Number);
+        for amount in amounts {
+            if amount.kind != AmountKind::Quantity {
+                tags[amount.tokens.clone()].fill(Tag::Number);
+            } else if tags[amount.tokens.start] == Tag::Pronoun {
+                // `one million tonnes`
+                tags[amount.tokens.start] = Tag::Number;
+            }
         }
         // `imported steel`: the name of a good is hardly ever the verb.
         for good in goods.iter().filter(|g| g.end - g.start == 1 && !g.ambiguous) {
@@ -347,6 +353,8 @@ impl Tagger<'_> {
             Tag::Possessive if classes.any(Classes::PRONOUN) && !next.nominal() && !next.verb() && next != Tag::Adverb => Tag::Pronoun,
             // `on all imported goods`
             Tag::Det if next == Tag::Past && before() == Tag::Prep && self.modifies(at + 1, range, tags) => Tag::Det,
+            // `on all imports from Peru`
+            Tag::Det if next == Tag::Present && before() == Tag::Prep && self.classes(at + 1).any(Classes::NOUN) => Tag::Det,
             // `Peru and Chile each pledged`, `will each give`
             Tag::Det if classes.any(Classes::FLOATING) && next.verb() && at > range.start && tags[at - 1].takes_quantifier() => Tag::Adverb,
             Tag::Det if classes.any(Classes::PRONOUN) && (next.auxiliary() || matches!(next, Tag::Present | Tag::Past)) => Tag::Pronoun,
@@ -358,7 +366,7 @@ impl Tagger<'_> {
         }
     }
 
-    fn is(&self, at: usize, word: &str) -> bool {
+    pub(super) fn is(&self, at: usize, word: &str) -> bool {
         self.lexicon.vocab.is(self.tokens[at].word(), word)
     }
 
@@ -375,7 +383,7 @@ impl Tagger<'_> {
     }
 
     /// Whether a finite verb stands before the next comma or boundary: a clause, not a phrase.
-    fn finite_ahead(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
+    pub(super) fn finite_ahead(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
         let first = self.classes(at + 1);
         if at + 1 >= range.end
             || first.any(Classes::GERUND)
@@ -398,7 +406,7 @@ impl Tagger<'_> {
         false
     }
 
-    fn that(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> Tag {
+    pub(super) fn that(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> Tag {
         let next = if at + 1 < range.end { tags[at + 1] } else { Tag::Stop };
         let before = if at > range.start { tags[at - 1] } else { Tag::Stop };
         let next_classes = self.classes(at + 1);
@@ -487,111 +495,18 @@ impl Tagger<'_> {
         }
     }
 
-    /// `plans`, `ban`, `exports`: a finite present or a noun.
-    fn noun_or_present(&self, at: usize, classes: Classes, before: Tag, next: Tag, range: &Range<usize>, tags: &[Tag]) -> Tag {
-        let object = matches!(next, Tag::Det | Tag::Possessive | Tag::Pronoun | Tag::To | Tag::Name)
-            || next == Tag::Sub && self.is(at + 1, "that")
-            // `Tehran calls that accord illegal`
-            || before == Tag::Name && classes.any(Classes::PRESENT) && next == Tag::Rel && self.that(at + 1, range, tags) == Tag::Det
-            || matches!(next, Tag::Prep) && self.title_case && classes.any(Classes::PRESENT);
-        let speaks = classes.any(Classes::SPEECH) && matches!(next, Tag::Pronoun | Tag::Sub | Tag::Quote);
-        // `the ministry claims exports will rise`, `jobs that ministers claim will last`
-        let reports = classes.any(Classes::SPEECH)
-            && before.nominal()
-            && at > range.start + usize::from(before == Tag::Noun)
-            && (classes.any(Classes::PRESENT)
-                && !self.plural(at - 1)
-                && (next.nominal() || next == Tag::Det)
-                && self.finite_ahead(at, range, tags)
-                || classes.any(Classes::BASE) && self.plural(at - 1) && next == Tag::Modal && self.is(at.saturating_sub(2), "that"));
-        let verbal = match before {
-            // `Argentine beef`, `the Turkish firm Yapi Merkezi`
-            Tag::Name if self.demonym(at - 1) && (classes.any(Classes::BASE) && next != Tag::To || next == Tag::Prep) => return Tag::Noun,
-            // `tariffs on certain Japanese exports to …`
-            Tag::Name if self.demonym(at - 1) && tags[at.saturating_sub(3).max(range.start)..at - 1].contains(&Tag::Prep) => {
-                return Tag::Noun;
-            }
-            _ if reports => true,
-            _ if speaks && !matches!(before, Tag::Det | Tag::Prep) => true,
-            Tag::Pronoun => true,
-            Tag::Rel => true,
-            Tag::Name if self.classes(at - 1).any(Classes::MONTH.with(Classes::WEEKDAY)) => false,
-            Tag::Name => {
-                object || (self.headline || next == Tag::Number) && (next.nominal() || next.verb()) && classes.any(Classes::PRESENT)
-            }
-            Tag::Noun => object && (classes.any(Classes::PRESENT) && next != Tag::To || classes.any(Classes::BASE) && self.plural(at - 1)),
-            // `imposes a duty on beef but spares orange juice`
-            Tag::Conj if self.is(at - 1, "but") && classes.any(Classes::PRESENT) => next.nominal() && self.conjoined_verb(at, range, tags),
-            Tag::Conj => object && self.conjoined_verb(at, range, tags),
-            Tag::Close | Tag::Comma => object && classes.any(Classes::PRESENT),
-            // `• bars vessels from ports`
-            Tag::Sign | Tag::Dash if at <= range.start + 1 => {
-                classes.any(Classes::PRESENT) && (object || next.nominal() || self.classes(at + 1).any(Classes::NOUN))
-            }
-            _ => false,
-        };
-        let verbal = verbal || self.phrasal_cue(at, classes, before, range) || self.only_verb(at, classes, before, next, range, tags);
-        if verbal { if classes.any(Classes::PRESENT) || before != Tag::Conj { Tag::Present } else { Tag::Base } } else { Tag::Noun }
-    }
-
-    /// `takes effect`, `comes into force`: a cue of several words that goes on with a noun.
-    fn phrasal_cue(&self, at: usize, classes: Classes, before: Tag, range: &Range<usize>) -> bool {
-        let small = Classes::PREPOSITION.with(Classes::ADVERB);
-        let goes_on = !before.verb() && !matches!(before, Tag::Det | Tag::Prep | Tag::Possessive | Tag::Genitive);
-        let goes_on =
-            goes_on && (classes.any(Classes::PRESENT) || before == Tag::Noun && classes.any(Classes::BASE) && self.plural(at - 1));
-        let cue = || self.lexicon.cues.verbs.longest(self.tokens, at, range.end);
-        goes_on && !self.classes(at + 1).any(small) && cue().is_some_and(|m| m.end > at + 1)
-    }
-
-    /// `The ban takes effect`: the noun before fits as subject, and no other word of the clause can be its finite verb.
-    fn only_verb(&self, at: usize, classes: Classes, before: Tag, next: Tag, range: &Range<usize>, tags: &[Tag]) -> bool {
-        let aside = matches!(before, Tag::Comma | Tag::Close);
-        if !(before.nominal() || aside)
-            || !(next.nominal() || matches!(next, Tag::Prep | Tag::Adverb | Tag::Det | Tag::Possessive))
-            || at == range.start
-        {
-            return false;
-        }
-        let subject = if aside { range.start } else { at - 1 };
-        // `since the 2009 Barakah deal`: one alone takes no plural verb.
-        let alone = |n: usize| tags[n] == Tag::Name && !matches!(tags[..n].last(), Some(Tag::Name | Tag::Conj | Tag::Comma));
-        if !aside && alone(subject) && !self.plural(subject) && !classes.any(Classes::PRESENT) {
-            return false;
-        }
-        if !aside && self.plural(subject) == classes.any(Classes::PRESENT) && tags[subject] != Tag::Name
-            || aside && !tags[range.start..at].iter().any(|t| t.nominal())
-        {
-            return false;
-        }
-        let finite = |n: usize| {
-            tags[n].auxiliary() && tags[n] != Tag::Be
-                || tags[n] == Tag::Be
-                || matches!(tags[n], Tag::Past) && !self.classes(n).any(Classes::PARTICIPLE)
-                || matches!(tags[n], Tag::Past | Tag::Present) && n < at
-        };
-        let stops = |n: &usize| {
-            !matches!(tags[*n], Tag::Sub | Tag::Rel | Tag::Quote | Tag::Colon) && (aside || !matches!(tags[*n], Tag::Comma | Tag::Dash))
-        };
-        let left = (range.start..at).rev().take_while(stops).any(|n| finite(n) || matches!(tags[n], Tag::To | Tag::Base));
-        let right = (at + 1..range.end)
-            .take_while(stops)
-            .any(|n| finite(n) || matches!(tags[n], Tag::Past | Tag::Present) && !self.classes(n).any(Classes::NOUN));
-        !left && !right
-    }
-
     /// A determiner opens the noun phrase that the word before belongs to: `a senior mining ministry official`.
     fn inside_phrase(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
         let opener = (range.start..at).rev().find(|&n| !matches!(tags[n], Tag::Noun | Tag::Hyphen));
         opener.is_some_and(|n| matches!(tags[n], Tag::Det | Tag::Possessive | Tag::Genitive) && n + 1 < at)
     }
 
-    fn plural(&self, at: usize) -> bool {
+    pub(super) fn plural(&self, at: usize) -> bool {
         let text = self.lexicon.vocab.word(self.tokens[at].word());
         text.is_empty() || text.ends_with('s')
     }
 
-    fn conjoined_verb(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
+    pub(super) fn conjoined_verb(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
         tags[range.start..at].iter().rev().find(|t| t.verb() || t.auxiliary()).is_some_and(|t| !matches!(t, Tag::Gerund))
     }
 }

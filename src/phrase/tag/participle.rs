@@ -30,8 +30,12 @@ impl Tagger<'_> {
             _ => return Tag::Participle,
         }
         let dated = self.date_starts(at + 1);
+        // `struck down most of the duties`
+        let particle = at + 2 < range.end && self.classes(at + 1).any(Classes::PHRASAL);
+        let behind = if particle { tags[at + 2] } else { next };
         let object = !dated
-            && (matches!(next, Tag::Det | Tag::Possessive | Tag::Pronoun | Tag::Name | Tag::Sub | Tag::To | Tag::Number | Tag::Quote)
+            && (matches!(behind, Tag::Det)
+                || matches!(next, Tag::Det | Tag::Possessive | Tag::Pronoun | Tag::Name | Tag::Sub | Tag::To | Tag::Number | Tag::Quote)
                 || next == Tag::Noun
                 || next.verb());
         if object && !matches!(before, Tag::Comma) {
