@@ -22,7 +22,9 @@ impl Reader<'_> {
                 ChunkKind::Noun => {
                     let end = self.list_end(at);
                     if clause.object.is_none()
-                        && (roles[first_role..].iter().all(|r| self.lasts(r.part) || self.view.values.date_at(r.part.start as usize))
+                        && (roles[first_role..]
+                            .iter()
+                            .all(|r| self.lasts(r.part) || self.is_figure(r.part) || self.view.values.date_at(r.part.start as usize))
                             || self.kind(last) == ChunkKind::Comma && !in_aside
                             || self.shifted(at, &roles[first_role..]))
                         && !self.is_date(at)
@@ -67,6 +69,11 @@ impl Reader<'_> {
     fn lasts(&self, part: Part) -> bool {
         let head = part.tokens().end - 1;
         self.view.classes(head).any(Classes::DURATION) && part.tokens().any(|t| matches!(self.phrases.tags[t], Tag::Number | Tag::Det))
+    }
+
+    /// `will double to 50 percent | the duty`: a bare number.
+    fn is_figure(&self, part: Part) -> bool {
+        self.phrases.tags[part.tokens()].iter().all(|t| *t == Tag::Number)
     }
 
     /// `signed with Togo | an agreement`: a new thing behind its partner.
