@@ -151,7 +151,7 @@ fn fit(record: &MeasureFrame, frame: &MeasureFrame) -> Option<u32> {
         && agree(record.rate.as_ref(), frame.rate.as_ref())
         && nested(&record.targets, &frame.targets)
         && nested(&record.subjects, &frame.subjects);
-    if !fits || twice(record, frame) {
+    if !fits || twice(record, frame) || bygone(record, frame) {
         return None;
     }
     let same = shared || record.subjects.is_empty() && frame.subjects.is_empty() && !record.targets.is_empty();
@@ -165,6 +165,13 @@ fn twice(record: &MeasureFrame, frame: &MeasureFrame) -> bool {
     let imposed = |f: &MeasureFrame| f.stage == MeasureStage::InForce && !f.assumed && !f.headline;
     let (Some(a), Some(b)) = (&record.date, &frame.date) else { return false };
     imposed(record) && imposed(frame) && !frame.definite && !a.starts_with(b.as_str()) && !b.starts_with(a.as_str())
+}
+
+/// Lifted before the day of the record, from a side that it does not name: an older measure.
+fn bygone(record: &MeasureFrame, frame: &MeasureFrame) -> bool {
+    let ended = matches!(frame.stage, MeasureStage::Suspended | MeasureStage::Lifted) && frame.stage > record.stage;
+    let (Some(told), Some(ended_on)) = (&record.date, &frame.date) else { return false };
+    ended && record.targets.is_empty() && !frame.targets.is_empty() && ended_on < told
 }
 
 /// Names nothing of its own.
@@ -199,7 +206,9 @@ fn add(record: &mut MeasureFrame, frame: &MeasureFrame) {
         record.presumed = frame.presumed;
     }
     record.rate = record.rate.or(frame.rate);
-    if record.subjects.is_empty() {
+    // `exports of gallium …`, then `exports of gallium, germanium and antimony`: the fuller list.
+    let fuller = frame.stage == record.stage && !frame.assumed && record.subjects.iter().all(|s| frame.subjects.contains(s));
+    if record.subjects.is_empty() || fuller {
         record.subjects.clone_from(&frame.subjects);
     }
     extend(&mut record.subjects, &frame.covers);
