@@ -47,6 +47,8 @@ pub(crate) enum Takes {
     Uncovered,
     /// It does what was told last: `followed suit`.
     Echo,
+    /// The object is whom an act of state hits, where the clause tells a term of one: `it also hits Rosneft`.
+    Term,
 }
 
 impl Takes {
@@ -73,6 +75,7 @@ impl Takes {
             "price" => Some(Self::Price),
             "uncovered" => Some(Self::Uncovered),
             "echo" => Some(Self::Echo),
+            "term" => Some(Self::Term),
             _ => None,
         }
     }

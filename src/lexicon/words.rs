@@ -142,6 +142,7 @@ classes! {
     EXPORTS "exports";
     MATTER "matter";
     BRIEF "brief";
+    INSTRUMENT "instrument";
 }
 
 impl Classes {

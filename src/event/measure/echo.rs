@@ -2,10 +2,11 @@
 
 use crate::clause::Clause;
 use crate::kinds::MeasureStage;
-use crate::lexicon::{Takes, VerbCue};
-use crate::phrase::{Actor, VerbForm};
+use crate::lexicon::{Classes, MeasureNoun, Takes, VerbCue};
+use crate::phrase::{Actor, Tag, VerbForm};
 
 use super::super::MeasureFrame;
+use super::super::slots::Seat;
 use super::effect::staged;
 use super::{Mention, Reader};
 
@@ -24,6 +25,28 @@ impl Reader<'_> {
     /// Whether a measure was told not far before this sentence.
     pub(super) fn near(&self, frame: &MeasureFrame) -> bool {
         frame.sentence + REACH >= self.sentence
+    }
+
+    /// `imposed a ban in May and lifted it in June`, `dropped the duty on rice but kept those on wheat`: a pronoun for the noun of
+    /// the measure told last.
+    pub(super) fn pointed(&self, clause: &Clause, frames: &mut Vec<MeasureFrame>) {
+        let scene = self.scene;
+        let Some(part) = (if clause.verb.passive { clause.subject } else { clause.object }) else { return };
+        let at = part.start as usize;
+        if scene.phrases.tags[at] != Tag::Pronoun {
+            return;
+        }
+        let (classes, alone) = (scene.view.classes(at), part.end == part.start + 1);
+        let those = classes.any(Classes::ECHOES) && scene.classes(scene.view.word(at + 1)).any(Classes::AIMED);
+        let it = alone && classes.any(Classes::NEUTER.with(Classes::PLURAL));
+        let seat = if clause.verb.passive { Seat::Subject } else { Seat::Object };
+        let Some(verb) = self.acts(clause, seat).filter(|v| v.takes == Takes::Object) else { return };
+        let changes = matches!(verb.stage, MeasureStage::Raised | MeasureStage::Lowered | MeasureStage::Suspended | MeasureStage::Lifted);
+        let noun = |f: &MeasureFrame| f.rule.starts_with("measure/verb") && f.rule != "measure/verb-itself" || f.rule == "measure/noun";
+        let near = |f: &&MeasureFrame| f.sentence + usize::from(it) >= self.sentence && noun(f);
+        let Some(base) = frames.iter().rev().find(near).filter(|_| those || it && changes) else { return };
+        let noun = MeasureNoun { kind: Some(base.kind), mere: false, outward: false, echo: false };
+        self.noun_frames(at..at + 1, noun, false, frames);
     }
 
     /// `Hungary announced similar steps`: the measure told last, of another state.

@@ -95,7 +95,10 @@ impl Reader<'_> {
         let (Seat::Role(role), Some(object)) = (seat, clause.object) else { return seat };
         let Some(role) = self.scene.clauses.roles(clause).get(role) else { return seat };
         let whole = role.part.start == object.end + 1 && self.scene.word_is(role.prep, "of");
-        if whole && self.stage_noun(object.end as usize - 1) == Some(None) { Seat::Object } else { seat }
+        let head = object.end as usize - 1;
+        // `dropped most of its tariffs`
+        let some = || matches!(self.scene.phrases.tags[head], Tag::Det | Tag::Pronoun | Tag::Number);
+        if whole && (some() || self.stage_noun(head) == Some(None)) { Seat::Object } else { seat }
     }
 
     /// `the ban will stay until March`, `will keep its levy`: it is there already.

@@ -42,7 +42,7 @@ impl<'a> Reader<'a> {
         let base = match base {
             Some(base) if moves || bears => {
                 // The day from which other goods have paid their rate is not that of these.
-                let shared = if base.rule == RULE { None } else { base.date };
+                let shared = if base.rule == RULE && bears { None } else { base.date };
                 MeasureFrame { date: self.since(index).or(shared), ..base }
             }
             Some(base) => MeasureFrame { date: self.decided(index).or(base.date), ..base },
@@ -103,7 +103,9 @@ impl<'a> Reader<'a> {
         let end = scene.sentence(self.sentence).end;
         let reach = clause.end.max(clause.verb.head + 1) as usize..end;
         let bare = |from: usize, to: usize| {
-            scene.phrases.tags[from..to].iter().all(|t| matches!(t, Tag::Prep | Tag::To | Tag::Adverb | Tag::Det | Tag::Quote))
+            // `will be charged an additional 25 per cent`
+            let more = |t: usize| scene.view.classes(t).any(Classes::ANOTHER);
+            (from..to).all(|t| matches!(scene.phrases.tags[t], Tag::Prep | Tag::To | Tag::Adverb | Tag::Det | Tag::Quote) || more(t))
         };
         let closed = |rate: &&Amount| self.closes(rate.tokens.end, end);
         let behind = || self.percents(head + 1..end).next().filter(|r| bare(head + 1, r.tokens.start)).filter(closed);

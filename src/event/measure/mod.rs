@@ -1,8 +1,8 @@
 //! Measures: triggered by their nouns (`tariff`, `export ban`) and by verbs that are measures (`ban exports of`, `sanction`).
 //!
 //! [`effect`] tells where the measure is in its life, [`parties`] whose it is and whom it hits, [`rate`] its rates, [`verb`]
-//! reads verbs that are measures, [`levy`] rates with no noun for the tariff, [`exempt`] exemptions; the frame of a noun is put
-//! together here.
+//! reads verbs that are measures, [`levy`] rates with no noun for the tariff, [`exempt`] exemptions, [`term`] what an act of state
+//! does; the frame of a noun is put together here.
 
 mod context;
 mod echo;
@@ -11,6 +11,7 @@ mod exempt;
 mod levy;
 mod parties;
 mod rate;
+mod term;
 mod verb;
 
 use std::ops::Range;
@@ -44,6 +45,9 @@ pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<MeasureFrame> {
         }
         // `suspended exports of coal, but the ban was lifted`: as they are told.
         frames[first..].sort_by_key(|f: &MeasureFrame| f.evidence.first().map(|e| e.start()));
+        for (_, clause) in scene.clauses_of(sentence, Kinds::MEASURE) {
+            reader.pointed(clause, &mut frames);
+        }
         for (index, clause) in scene.clauses_of(sentence, Kinds::MEASURE) {
             reader.exemption(index, clause, &mut frames);
             reader.levied(index, clause, &mut frames);
@@ -148,7 +152,7 @@ impl Reader<'_> {
         }
         let Some(effect) = self.effect(&mention, compound) else { return };
         let mut subjects = self.subjects(&mention, &effect);
-        let definite = self.definite(chunk.start as usize);
+        let definite = self.definite(chunk.start as usize) || scene.phrases.tags[chunk.start as usize] == Tag::Pronoun && mention.phrase.len() == 1;
         if noun.kind.is_none() && self.of_measure(&mention) {
             return;
         }
@@ -182,6 +186,9 @@ impl Reader<'_> {
         }
         // `pharmaceuticals are excluded from the tariffs`: what the clause names is not what they are on.
         let spares = effect.clause.is_some_and(|c| self.exempts(&scene.clauses.clauses[c]).is_some());
+        let date = self.date(&effect, &mention);
+        let acting = effect.clause.filter(|_| effect.acting.is_some());
+        let (stage, date) = acting.map_or((effect.stage, date.clone()), |c| self.as_term(c, effect.stage, date));
         let frame = MeasureFrame {
             imposer,
             presumed: owner.is_none(),
@@ -189,7 +196,7 @@ impl Reader<'_> {
             subjects,
             assumed: effect.assumed,
             pending: effect.pending,
-            date: self.date(&effect, &mention),
+            date,
             definite,
             generic,
             covers: if definite { self.covered_goods(&mention, &effect) } else { Vec::new() },
@@ -197,13 +204,13 @@ impl Reader<'_> {
             around: if spares { Vec::new() } else { self.around() },
             rival: self.rival(imposer),
             evidence: vec![scene.view.span(mention.phrase.clone())],
-            ..self.frame(kind, effect.stage, effect.rule)
+            ..self.frame(kind, stage, effect.rule)
         };
         let fellows = self.fellows(&mention, &effect, imposer);
         let from = frames.len();
-        if rated.len() > 1 && rated.iter().all(Rate::placed) {
+        if rated.len() > 1 && rated[1..].iter().all(Rate::placed) {
             // `a steel tariff of 10 percent on X and 20 on Y`, `15 percent on steel from X and 20 percent on that from Y`
-            let same = rated.iter().filter(|r| !r.goods.is_empty()).count() < 2 && self.echoes(mention.phrase.end);
+            let same = rated.iter().filter(|r| !r.goods.is_empty()).count() < 2 && self.echoes(mention.trigger.end);
             let whole = if same { frame.subjects.clone() } else { scene.goods(mention.before.clone()) };
             frames.extend(rated.into_iter().map(|rate| {
                 let hit: Vec<_> = rate.hit.into_iter().filter(|a| Some(*a) != imposer).collect();
@@ -300,7 +307,9 @@ impl Reader<'_> {
     fn absent(&self, mention: &Mention) -> bool {
         let view = self.scene.view;
         let from = mention.before.start.saturating_sub(1);
-        (from..mention.trigger.start).any(|t| view.classes(t).any(Classes::ABSENT))
+        // `a zero-duty quota`
+        let joined = |t: usize| self.scene.phrases.tags[t + 1] == Tag::Hyphen;
+        (from..mention.trigger.start).any(|t| view.classes(t).any(Classes::ABSENT) && !joined(t))
     }
 
     fn definite(&self, start: usize) -> bool {
@@ -321,9 +330,15 @@ impl Reader<'_> {
         };
         let direct = mention.trigger.end..self.first_role(mention);
         add(scene.goods(direct));
-        // `an embargo by seaweed`, `cars with large engines`: that is not what it is on.
-        let roles = scene.roles_behind(self.sentence, mention.trigger.end, mention.phrase.end + 1);
-        for (_, part) in roles.into_iter().filter(|(prep, _)| !scene.classes(*prep).any(Classes::BESIDE)) {
+        // `an embargo by seaweed`, `cars with large engines`, `a duty over purchases of oil`: that is not what it is on.
+        let aside = |prep| scene.classes(prep).any(Classes::BESIDE) || scene.word_is(prep, "over");
+        let mut apart = false;
+        for (prep, part) in scene.roles_behind(self.sentence, mention.trigger.end, mention.phrase.end + 1) {
+            // `over purchases of oil`: `of` belongs to what stands before it.
+            apart = if scene.word_is(prep, "of") { apart } else { aside(prep) };
+            if apart {
+                continue;
+            }
             add(scene.goods(part.tokens().start..part.tokens().end.min(mention.phrase.end)));
         }
         let bears = effect.acting.is_some_and(|(verb, _)| matches!(verb.takes, Takes::Bearer | Takes::With | Takes::Listed));

@@ -78,13 +78,14 @@ impl Reader<'_> {
     /// The country that a clause's prepositions of place name.
     pub(super) fn locative(&self, clause: &Clause) -> Option<Actor> {
         let roles = self.scene.clauses.roles(clause).iter().filter(|r| self.scene.classes(r.prep).any(Classes::LOCATIVE));
-        roles.flat_map(|r| self.scene.actors_of(r.part)).find(|a| matches!(a, Actor::Country(_)))
+        roles.flat_map(|r| self.scene.actors_of(r.part)).find(|a| matches!(a, Actor::Country(_) | Actor::Body(_)))
     }
 
     /// Who imposes where the phrase does not say: who speaks of it in the sentence, the state that acts there, else the
     /// country of the report.
     pub(super) fn presumed(&self, token: usize, hit: &[Actor], frames: &[MeasureFrame]) -> Option<Actor> {
-        let other = |a: &Actor| !hit.contains(a);
+        let outside = self.outsiders(token);
+        let other = |a: &Actor| !hit.contains(a) && !outside.contains(a);
         let token = self.intro(token);
         let here = self.scene.sentence(self.scene.sentence_of(token)).start;
         let acting = self.scene.acting_state(token).filter(other);
@@ -94,8 +95,21 @@ impl Reader<'_> {
             .or_else(|| acting.filter(near))
             .or_else(|| self.last_imposer(frames).filter(other))
             .or_else(|| self.sole_imposer(frames).filter(other))
-            .or(acting)
+            .or(acting.filter(other))
             .or_else(|| self.scene.phrases.home(token).filter(other))
+    }
+
+    /// `Germany criticised the tariffs`: who only has a view of the measure at a token.
+    fn outsiders(&self, token: usize) -> Vec<Actor> {
+        let scene = self.scene;
+        let views = |c: &Clause| scene.verb_cues(c).any(|(cue, _)| matches!(cue, VerbCue::Measure(v) if v.takes == Takes::Outsider));
+        let over = scene.clauses_in(self.sentence).filter(|(_, c)| c.start as usize <= token && !c.verb.passive && views(c)).last();
+        over.and_then(|(_, c)| c.subject)
+            .map(|s| scene.actors_of(s))
+            .unwrap_or_default()
+            .into_iter()
+            .filter_map(|a| self.state(a))
+            .collect()
     }
 
     /// Whose measure the text told last.
@@ -145,7 +159,7 @@ impl Reader<'_> {
     }
 
     /// Where the sentence ends that a list's items go on with; the token itself outside a list.
-    fn intro(&self, token: usize) -> usize {
+    pub(super) fn intro(&self, token: usize) -> usize {
         let tags = &self.scene.phrases.tags;
         let item = |s: usize| matches!(tags.get(self.scene.sentence(s).start), Some(Tag::Sign | Tag::Dash));
         if !item(self.sentence) {

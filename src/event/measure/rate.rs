@@ -44,7 +44,7 @@ impl<'a> Reader<'a> {
         let closes =
             |from: usize| (from..sentence.end).find(|&t| matches!(tags[t], Tag::Dash | Tag::Close | Tag::Stop)).unwrap_or(sentence.end);
         let end = listed.map_or(end, |p| end.max(closes(p.tokens.start)));
-        let percents: Vec<_> = self.percents(mention.before.start..end).collect();
+        let percents: Vec<_> = self.percents(self.first_figure(mention, effect)..end).collect();
         let mut rates = Vec::new();
         for (n, amount) in percents.iter().enumerate() {
             // `a duty, now 25%, will fall to 15%`
@@ -61,7 +61,11 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let stop = percents.get(n + 1).map_or(end, |next| next.tokens.start);
-            let (goods, hit) = self.placed_on(amount.tokens.end, stop);
+            let (mut goods, mut hit) = self.placed_on(amount.tokens.end, stop);
+            // `hit Laos with a duty of 48 percent, Cambodia with 49`
+            if let Some(last) = n.checked_sub(1).filter(|_| goods.is_empty() && hit.is_empty() && !rates.is_empty()) {
+                (goods, hit) = self.placed_before(percents[last].tokens.end.max(mention.trigger.end), amount.tokens.start);
+            }
             let rate = Rate { value: amount.upper.unwrap_or(amount.value), goods, hit };
             let near = || n == 0 && (amount.tokens.start <= mention.phrase.end + 3 || self.opens_list(amount.tokens.start));
             if inside || rate.placed() && (!rates.is_empty() || near()) {
@@ -69,6 +73,24 @@ impl<'a> Reader<'a> {
             }
         }
         rates
+    }
+
+    /// Where the rates of a measure begin: in its phrase, or between it and the verb (`will double to 50 percent the duty`).
+    fn first_figure(&self, mention: &Mention, effect: &Effect) -> usize {
+        let start = mention.before.start;
+        let Some(clause) = effect.clause.filter(|_| effect.acting.is_some()) else { return start };
+        let behind = self.scene.clauses.clauses[clause].verb.head as usize + 1;
+        let figure = |t: usize| matches!(self.scene.phrases.tags[t], Tag::Prep | Tag::To | Tag::Number | Tag::Adverb);
+        if behind < start && (behind..start).all(figure) { behind } else { start }
+    }
+
+    /// Goods and states in front of a rate, with no verb between them and the rate before: `, Laos with 48 percent`.
+    fn placed_before(&self, from: usize, at: usize) -> (Vec<u16>, Vec<Actor>) {
+        let tags = &self.scene.phrases.tags;
+        let listed = from < at
+            && matches!(tags[from], Tag::Comma | Tag::Conj | Tag::Colon)
+            && tags[from..at].iter().all(|t| !t.verb() && !t.auxiliary());
+        if listed { (self.scene.goods(from..at), self.origins(&(from..at))) } else { Default::default() }
     }
 
     /// Whether a rate is the one that the acting verb leads to: `raised it to 25 percent`.

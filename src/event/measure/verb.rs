@@ -21,7 +21,8 @@ impl Reader<'_> {
             _ => None,
         });
         let own = |verb: &MeasureVerb| {
-            matches!(verb.takes, Takes::Itself | Takes::Trade | Takes::Price | Takes::Gate) && verb.stage != MeasureStage::Exempted
+            matches!(verb.takes, Takes::Itself | Takes::Trade | Takes::Price | Takes::Gate | Takes::Term)
+                && verb.stage != MeasureStage::Exempted
         };
         let mut verbs = verbs.filter(own).peekable();
         if verbs.peek().is_none() {
@@ -37,6 +38,9 @@ impl Reader<'_> {
             let end = doing.map_or(clause.end, |d| d.end).max(thing.end) as usize;
             let reach = thing.start as usize..end;
             let subjects = scene.goods(reach.clone());
+            if verb.takes == Takes::Term && !self.act_over(index).is_some_and(|act| act.sanctions) {
+                return None;
+            }
             let kind = self.verb_kind(verb, doing.unwrap_or(clause), thing, doing.is_some(), &subjects)?;
             Some((verb, kind, thing, reach, subjects))
         });
@@ -62,6 +66,7 @@ impl Reader<'_> {
         let at = frames.len();
         let stage =
             if pending && (MeasureStage::InForce..=MeasureStage::Lifted).contains(&stage) { MeasureStage::Announced } else { stage };
+        let (stage, date) = self.as_term(index, stage, self.decided(index).or_else(|| self.published(index)));
         frames.push(MeasureFrame {
             imposer,
             presumed: told.is_none(),
@@ -69,7 +74,7 @@ impl Reader<'_> {
             subjects,
             rate: self.percents(reach.clone()).find(|_| kind == MeasureKind::Tariff).map(|p| p.value),
             pending,
-            date: self.decided(index).or_else(|| self.published(index)),
+            date,
             nearby,
             around,
             evidence: vec![scene.view.span(from..reach.end.max(clause.end as usize))],
@@ -109,7 +114,7 @@ impl Reader<'_> {
         let scene = self.scene;
         let mut targets: Vec<Actor> = Vec::new();
         let inward = matches!(kind, MeasureKind::ImportRestriction | MeasureKind::Quota | MeasureKind::PriceCap);
-        let parts = std::iter::once(thing).filter(|_| verb.takes == Takes::Itself || inward);
+        let parts = std::iter::once(thing).filter(|_| matches!(verb.takes, Takes::Itself | Takes::Term) || inward);
         // `froze the assets of`, `halted all trade with`
         let with = |word| verb.takes == Takes::Itself && scene.classes(word).any(Classes::COMPANION);
         let of_goods = |word| inward && scene.word_is(word, "of") || with(word);
@@ -132,6 +137,8 @@ impl Reader<'_> {
     fn verb_kind(&self, verb: MeasureVerb, clause: &Clause, thing: Part, trades: bool, subjects: &[u16]) -> Option<MeasureKind> {
         match verb.takes {
             Takes::Itself => return verb.kind,
+            // `hits Rosneft`, but not `targets energy`
+            Takes::Term => return verb.kind.filter(|_| !self.scene.actors_of(thing).is_empty()),
             Takes::Gate => return verb.kind.filter(|_| !subjects.is_empty()),
             Takes::Price => return self.priced(thing.tokens()).then_some(MeasureKind::PriceCap).filter(|_| !subjects.is_empty()),
             _ => {}
