@@ -208,6 +208,17 @@ impl Reader<'_> {
         let (verbs, tokens) = (&self.view.lexicon.cues.verbs, self.view.tokens());
         let (start, head) = (senses.len() as u32, clause.verb.head as usize);
         let longest = verbs.longest(tokens, head, self.end);
+        // `call it off`, `wiped them out`
+        if head + 2 < self.end
+            && self.phrases.tags[head + 1] == Tag::Pronoun
+            && self.view.classes(head + 2).any(Classes::PHRASAL)
+            && let Some(found) = verbs.longest(&[tokens[head], tokens[head + 2]], 0, 2).filter(|m| m.end == 2)
+        {
+            for sense in found.senses() {
+                clause.kinds = clause.kinds.with(sense.value.kind());
+                senses.push(VerbSense { cue: sense.value, end: head as u32 + 1 });
+            }
+        }
         let alone = longest.filter(|m| m.end > head + 1).and_then(|_| verbs.longest(tokens, head, head + 1));
         for found in longest.into_iter().chain(alone) {
             for sense in found.senses() {

@@ -125,8 +125,14 @@ impl Reader<'_> {
             }
             ChunkKind::Comma | ChunkKind::Close | ChunkKind::Dash => {
                 clause.subject = self.before_aside(back - 1);
-                if clause.subject.is_none() {
-                    self.share(clause, previous, clauses);
+                match clause.subject {
+                    // `the levies which Peru imposed on grain – 5 percent on rice – | remain`
+                    Some(noun) => {
+                        let (first, last) = (self.chunk_of(noun.start), self.chunk_of(noun.end - 1));
+                        let about = previous.and_then(|p| self.over_relative(first, last, &clauses[p]));
+                        clause.subject = about.or(clause.subject);
+                    }
+                    None => self.share(clause, previous, clauses),
                 }
             }
             ChunkKind::Sub if back >= 2 && self.kind(back - 2) == ChunkKind::Noun => {
@@ -152,6 +158,11 @@ impl Reader<'_> {
         let joined =
             (relative.start..start).all(|t| !matches!(self.phrases.tags[t as usize], Tag::Comma | Tag::Conj | Tag::Sub | Tag::Rel));
         (inside && joined && !speaks).then_some(about)
+    }
+
+    /// The chunk that holds a token.
+    fn chunk_of(&self, token: u32) -> usize {
+        self.chunks.partition_point(|c| c.end <= token)
     }
 
     /// `X did A and did B`: the subject of the finite clause before.
