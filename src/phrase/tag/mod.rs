@@ -177,9 +177,12 @@ impl Tagger<'_> {
         for amount in amounts {
             if amount.kind != AmountKind::Quantity {
                 tags[amount.tokens.clone()].fill(Tag::Number);
-            } else if tags[amount.tokens.start] == Tag::Pronoun {
-                // `one million tonnes`
-                tags[amount.tokens.start] = Tag::Number;
+            }
+        }
+        // `one million tonnes`, `for one year`
+        for at in range.start..range.end.saturating_sub(1) {
+            if tags[at] == Tag::Pronoun && tags[at + 1] == Tag::Noun && self.is(at, "one") {
+                tags[at] = Tag::Number;
             }
         }
         // `imported steel`: the name of a good is hardly ever the verb.

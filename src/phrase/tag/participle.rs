@@ -63,7 +63,8 @@ impl Tagger<'_> {
             tags[range.start.max(at.saturating_sub(WINDOW))..at].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present));
         match before {
             Tag::Pronoun | Tag::Rel => Tag::Past,
-            Tag::Comma if by => Tag::Participle,
+            // A number behind it may be its object.
+            Tag::Comma if by || next != Tag::Number && self.aside_closes(at, range, tags) => Tag::Participle,
             Tag::Comma if !earlier && !later => Tag::Past,
             Tag::Comma if object && !self.comma_participle(at, range, tags) || self.after_apposition(at, range, tags) => Tag::Past,
             Tag::Comma => Tag::Participle,
@@ -111,6 +112,15 @@ impl Tagger<'_> {
     fn comma_participle(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
         let subject_before = at >= range.start + 2 && tags[at - 2].nominal();
         subject_before && !tags[range.start..at].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present))
+    }
+
+    /// `The order, issued on Thursday, is`: a comma closes what the one before the word opened behind a noun, and a verb follows.
+    fn aside_closes(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
+        let noun = at >= range.start + 2 && tags[at - 1] == Tag::Comma && tags[at - 2].nominal();
+        let first = || !tags[range.start..at].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present));
+        let close = (at + 1..range.end.min(at + 20)).find(|&n| tags[n].boundary() && tags[n] != Tag::Conj);
+        let finite = |t: Tag| matches!(t, Tag::Be | Tag::Have | Tag::Modal);
+        noun && first() && close.is_some_and(|n| tags[n] == Tag::Comma && tags.get(n + 1).is_some_and(|t| finite(*t)))
     }
 
     /// `X, the minister, said`: the comma before `at` closes an aside of nouns that another comma opened behind a noun.
