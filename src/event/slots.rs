@@ -267,7 +267,12 @@ impl<'a> Scene<'a> {
             let dates = &self.view.values.dates;
             let first = dates.partition_point(|d| d.tokens.start < sentence.start);
             // `dropped the tax that it introduced in January`: the day of the relative clause is its own.
-            let hangs = |c: &Clause| (c.relative || c.gap.is_some()) && c.start as usize > head;
+            // That of a clause about the subject may be the day of the deed: `The licence, issued in May, lifts the ban`.
+            let own = |c: &Clause| {
+                let about = c.gap.or(c.subject);
+                (c.start as usize) < head && about.is_some_and(|a| clause.subject.is_some_and(|s| s.holds(a.start as usize)))
+            };
+            let hangs = |c: &Clause| (c.relative || c.gap.is_some()) && !own(c);
             let hung = |d: &DateMention| {
                 let mut clauses = self.clauses_in(clause.sentence as usize).filter(|(i, c)| *i != index && hangs(c));
                 clauses.any(|(_, c)| (c.start as usize..self.clause_reach_of(c)).contains(&d.tokens.start))
