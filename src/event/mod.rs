@@ -105,6 +105,8 @@ pub(crate) struct MeasureFrame {
     /// The only other state of its sentence, for sanctions that name nobody.
     pub(crate) rival: Option<Actor>,
     pub(crate) sentence: usize,
+    /// Sentence that told of it last.
+    pub(crate) last: usize,
     pub(crate) headline: bool,
     pub(crate) evidence: Vec<Span>,
     pub(crate) rule: &'static str,

@@ -143,6 +143,8 @@ classes! {
     MATTER "matter";
     BRIEF "brief";
     INSTRUMENT "instrument";
+    EXCEPTING "excepting";
+    EXCEPTED "excepted";
 }
 
 impl Classes {

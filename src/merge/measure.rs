@@ -16,8 +16,8 @@ pub(super) fn join(frames: &[MeasureFrame]) -> Vec<MeasureFrame> {
         match best {
             Some((_, at)) if frame.definite && is_bare(frame) => {
                 // `The levies took effect`: all that the last one named with it.
-                let (kind, imposer, sentence) = (near[at].kind, near[at].imposer, near[at].sentence);
-                let together = |r: &&mut MeasureFrame| r.kind == kind && r.imposer == imposer && r.sentence == sentence;
+                let (kind, imposer, last) = (near[at].kind, near[at].imposer, near[at].last);
+                let together = |r: &&mut MeasureFrame| r.kind == kind && r.imposer == imposer && r.last == last;
                 near.iter_mut().filter(together).filter(|r| fit(r, frame).is_some()).for_each(|r| add(r, frame));
             }
             Some((_, at)) => add(&mut near[at], frame),
@@ -218,5 +218,6 @@ fn add(record: &mut MeasureFrame, frame: &MeasureFrame) {
     let imposer = record.imposer;
     record.targets.retain(|t| Some(*t) != imposer);
     record.headline &= frame.headline;
+    record.last = record.last.max(frame.sentence);
     record.evidence.extend_from_slice(&frame.evidence);
 }

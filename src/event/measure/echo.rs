@@ -101,6 +101,7 @@ impl Reader<'_> {
             date,
             definite: false,
             sentence: self.sentence,
+            last: self.sentence,
             headline: self.scene.is_headline(self.sentence),
             evidence: vec![self.scene.view.span(evidence)],
             rule: "measure/echo",

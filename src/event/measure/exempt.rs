@@ -1,9 +1,11 @@
 //! Exemptions: who or what a measure leaves out (`Canada was exempted`, `copper scrap is not covered`).
 
+use std::ops::Range;
+
 use crate::clause::{Clause, Part};
 use crate::kinds::{MeasureKind, MeasureStage};
-use crate::lexicon::{Modality, NounCue, Takes, VerbCue};
-use crate::phrase::Actor;
+use crate::lexicon::{Classes, Modality, NounCue, Takes, VerbCue};
+use crate::phrase::{Actor, Tag};
 
 use super::super::MeasureFrame;
 use super::Reader;
@@ -11,7 +13,42 @@ use super::Reader;
 /// How many sentences back the measure may stand that an exemption is from.
 const REACH: usize = 4;
 
+/// How many tokens behind a measure's noun or verb its exceptions may begin.
+const NEAR: usize = 40;
+
 impl Reader<'_> {
+    /// What is left out of the measure whose noun or verb ends at a token: `…, except copper scrap`, `… – Canada and Peru excepted`.
+    pub(super) fn exception(&self, from: usize) -> Option<Range<usize>> {
+        let (view, tags) = (self.scene.view, &self.scene.phrases.tags);
+        let excepted = |t: usize| view.classes(t).any(Classes::EXCEPTED) && t > from && tags[t - 1].nominal();
+        let ends = |t: &usize| {
+            tags[*t].auxiliary() || matches!(tags[*t], Tag::Past | Tag::Present | Tag::Stop | Tag::Rel | Tag::Sub) && !excepted(*t)
+        };
+        let stop = self.scene.sentence(self.sentence).end.min(from + NEAR);
+        let reach = from..(from..stop).find(|t| ends(t) && !matches!(tags[*t], Tag::Rel | Tag::Sub)).unwrap_or(stop);
+        if let Some(at) = reach.clone().find(|&t| view.classes(t).any(Classes::EXCEPTING)) {
+            let closes = |t: &usize| ends(t) || matches!(tags[*t], Tag::Dash | Tag::Close | Tag::Colon);
+            return Some(at + 1..(at + 1..stop).find(closes).unwrap_or(stop));
+        }
+        let at = reach.clone().find(|&t| excepted(t))?;
+        // A dash opens a list of names, a comma a single one.
+        let opens = |tag: Tag| (from..at).rev().find(move |&t| tags[t] == tag);
+        opens(Tag::Dash).or_else(|| opens(Tag::Open)).or_else(|| opens(Tag::Comma)).map(|open| open + 1..at)
+    }
+
+    /// The exemption of what a measure's own phrase excepts.
+    pub(super) fn excepts(&self, range: Range<usize>, base: &MeasureFrame) -> Option<MeasureFrame> {
+        let goods = self.scene.goods(range.clone());
+        let states: Vec<Actor> = self.origins(&range).into_iter().filter(|a| Some(*a) != base.imposer).collect();
+        (!goods.is_empty() || !states.is_empty()).then(|| MeasureFrame {
+            imposer: base.imposer,
+            targets: if states.is_empty() { base.targets.clone() } else { states },
+            subjects: if goods.is_empty() { base.subjects.clone() } else { goods },
+            evidence: vec![self.scene.view.span(range)],
+            ..self.frame(base.kind, MeasureStage::Exempted, "measure/exempt")
+        })
+    }
+
     /// The exemption that a clause tells; the rest of it is that of the measure named in the sentence, or told last.
     pub(super) fn exemption(&self, index: usize, clause: &Clause, frames: &mut Vec<MeasureFrame>) {
         let scene = self.scene;

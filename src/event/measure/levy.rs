@@ -36,7 +36,9 @@ impl<'a> Reader<'a> {
         let base = frames.iter().rev().find(like).cloned();
         let (moves, bears) = (verb.takes == Takes::Subject, verb.takes == Takes::Bearer);
         // What has yet to come does not change yet: `a duty of 15% from 2027, rising to 30% in 2028`.
+        let changed = self.changed(rate.tokens.end);
         let given = base.as_ref().map(|b| b.stage).filter(|s| bears || moves && *s < MeasureStage::InForce).unwrap_or(verb.stage);
+        let given = changed.filter(|_| given == MeasureStage::InForce || bears).unwrap_or(given);
         let Some(stage) = staged(given, if base.is_some() { modality.min(Modality::Expected) } else { modality }) else { return };
         let pending = self.pending(index) && (MeasureStage::InForce..=MeasureStage::Lifted).contains(&stage);
         let base = match base {
@@ -72,6 +74,7 @@ impl<'a> Reader<'a> {
                 pending,
                 definite: false,
                 sentence: self.sentence,
+                last: self.sentence,
                 headline: scene.is_headline(self.sentence),
                 evidence: vec![scene.view.span(thing.start.min(clause.start as usize)..(clause.end as usize).max(thing.end))],
                 rule: RULE,
@@ -135,6 +138,16 @@ impl<'a> Reader<'a> {
             };
             Some(Levy { verb, thing, rate })
         })
+    }
+
+    /// `44 per cent, up from 30`: which way a rate has moved.
+    fn changed(&self, at: usize) -> Option<MeasureStage> {
+        let from = (at..at + 3).find(|&t| self.scene.view.is(t + 1, "from"))?;
+        match () {
+            () if self.scene.view.is(from, "up") => Some(MeasureStage::Raised),
+            () if self.scene.view.is(from, "down") => Some(MeasureStage::Lowered),
+            () => None,
+        }
     }
 
     /// Whether a rate stands alone: no noun follows that it belongs to, and it is no share of anything.

@@ -81,6 +81,8 @@ struct Mention {
     before: Range<usize>,
     /// The noun phrase with the prepositional phrases behind it.
     phrase: Range<usize>,
+    /// What the text excepts behind it.
+    except: Option<Range<usize>>,
 }
 
 impl Mention {
@@ -142,8 +144,10 @@ impl Reader<'_> {
             return;
         }
         let Some(compound) = self.compound(&trigger, chunk.end as usize) else { return };
-        let phrase = scene.phrase_of(self.sentence, trigger.start);
-        let mention = Mention { before: chunk.start as usize..trigger.start, trigger, phrase };
+        let mut phrase = scene.phrase_of(self.sentence, trigger.start);
+        let except = self.exception(trigger.end);
+        phrase.end = except.as_ref().map_or(phrase.end, |e| phrase.end.min(e.start.max(trigger.end)));
+        let mention = Mention { before: chunk.start as usize..trigger.start, trigger, phrase, except };
         if noun.echo {
             return self.similar(&mention, frames);
         }
@@ -224,6 +228,8 @@ impl Reader<'_> {
         } else {
             frames.push(MeasureFrame { rate: rated.first().map(|rate| rate.value), ..frame });
         }
+        let excepted = mention.except.filter(|_| frames[from].stage != MeasureStage::Exempted).and_then(|e| self.excepts(e, &frames[from]));
+        frames.extend(excepted);
         each_for(&fellows, from, frames);
     }
 
@@ -254,6 +260,7 @@ impl Reader<'_> {
             around: Vec::new(),
             rival: None,
             sentence: self.sentence,
+            last: self.sentence,
             headline: self.scene.is_headline(self.sentence),
             evidence: Vec::new(),
             rule,
@@ -352,7 +359,8 @@ impl Reader<'_> {
             }
         }
         if subjects.is_empty() {
-            subjects = scene.goods(mention.phrase.end..self.list_behind(mention.phrase.end));
+            let end = self.list_behind(mention.phrase.end);
+            subjects = scene.goods(mention.phrase.end..mention.except.as_ref().map_or(end, |e| end.min(e.start).max(mention.phrase.end)));
         }
         subjects
     }

@@ -342,7 +342,9 @@ impl Reader<'_> {
             _ => {
                 let aside = effect.aside.map(|a| &self.scene.clauses.clauses[a]);
                 let roles = std::iter::once(clause).chain(aside).flat_map(|c| self.scene.clauses.roles(c));
-                let aimed = |r: &&Role| r.part.start as usize >= mention.phrase.end && self.scene.classes(r.prep).any(Classes::AIMED);
+                let kept = |r: &&Role| mention.except.as_ref().is_none_or(|e| (r.part.end as usize) < e.start);
+                let aimed =
+                    |r: &&Role| r.part.start as usize >= mention.phrase.end && self.scene.classes(r.prep).any(Classes::AIMED) && kept(r);
                 roles.filter(aimed).map(|r| r.part).collect()
             }
         }

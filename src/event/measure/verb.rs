@@ -33,10 +33,12 @@ impl Reader<'_> {
         let itself = clause.object.is_none() && clause.subject.is_some_and(|s| self.direction(s.tokens()).is_some());
         let whole = doing.and_then(|d| d.object).or(if clause.verb.passive || itself { clause.subject } else { clause.object });
         let whole = whole.filter(|t| !self.names_measure(t.tokens()));
+        let except = self.exception(clause.verb.head as usize + 1);
         let read = verbs.find_map(|verb| {
             let thing = if verb.takes == Takes::Gate { self.let_through(clause) } else { whole }?;
             let end = doing.map_or(clause.end, |d| d.end).max(thing.end) as usize;
-            let reach = thing.start as usize..end;
+            let end = except.as_ref().map_or(end, |e| end.min(e.start));
+            let reach = thing.start as usize..end.max(thing.start as usize);
             let subjects = scene.goods(reach.clone());
             if verb.takes == Takes::Term && !self.act_over(index).is_some_and(|act| act.sanctions) {
                 return None;
@@ -80,6 +82,8 @@ impl Reader<'_> {
             evidence: vec![scene.view.span(from..reach.end.max(clause.end as usize))],
             ..self.frame(kind, stage, "measure/verb-itself")
         });
+        let excepted = except.and_then(|e| self.excepts(e, &frames[at]));
+        frames.extend(excepted);
         each_for(&self.fellows_in(clause, imposer), at, frames);
     }
 
