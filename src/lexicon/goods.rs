@@ -31,6 +31,8 @@ pub(crate) enum Context {
     Trade,
     /// Goods that are mostly at work (`trucks`, `vessels`): goods only where they are traded.
     Carrier,
+    /// What prices do.
+    Moves,
 }
 
 /// The table of commodities.
@@ -126,6 +128,7 @@ impl Goods {
                 "idiom" => Context::Idiom,
                 "trade" => Context::Trade,
                 "carrier" => Context::Carrier,
+                "moves" => Context::Moves,
                 other => return Err(row.error(format!("unknown class {other:?}"))),
             };
             for form in row.list("forms")? {

@@ -149,20 +149,22 @@ impl Reader<'_> {
     fn is_good(&self, index: usize, mention: &GoodMention) -> bool {
         let (start, end) = (mention.start as usize, mention.end as usize);
         let next = if self.tag(end) == Tag::Hyphen { end + 1 } else { end };
-        if self.context(next, Context::Figure) || self.context_before(start, Context::Idiom) || self.trade(next) {
+        // `won gold`, not `won gold contracts`
+        let idiom = !self.tag(end).nominal() && self.context_before(start, Context::Idiom);
+        if idiom || self.context(next, Context::Figure) || self.trade(next) {
             return false;
         }
         if end - start == 1 && self.acts(start) || self.in_name(start, end) || self.stands_for(index, mention) {
             return false;
         }
-        if self.named(start, end, mention.proper) {
+        if self.named(start, end, mention.proper) || self.measures(start, end) {
             return false;
         }
         let carrier = self.carries(start, end);
         if !mention.ambiguous && !carrier && !self.personal(start) {
             return true;
         }
-        if self.supported(start, next) {
+        if self.supported(start, next) || self.moves(end) || self.heads(start) {
             return true;
         }
         if carrier {
@@ -177,6 +179,37 @@ impl Reader<'_> {
             && (self.view.is(start - 1, "on") || self.view.is(start - 1, "of"))
             && self.context_before(start - 1, Context::Support);
         linked || self.context_before(start, Context::Support) || self.context(next, Context::Support)
+    }
+
+    /// The word is the unit of an amount, which counts nothing of its own: `38 billion cubic meters`.
+    fn measures(&self, start: usize, end: usize) -> bool {
+        let amounts = &self.view.values.amounts;
+        let own = amounts.get(amounts.partition_point(|a| a.tokens.end <= start)).filter(|a| a.tokens.start < start);
+        let noun = self.view.printed(end - 1);
+        own.and_then(|a| a.unit.as_deref()).is_some_and(|unit| !unit.eq_ignore_ascii_case(noun) && !unit.ends_with('s'))
+    }
+
+    /// `tin rose 2 percent`, `lead on the LME fell to $2,020`: its price moves.
+    fn moves(&self, end: usize) -> bool {
+        let placed = self.tag(end) == Tag::Prep;
+        let verb = if placed { (end + 1..end + 5).find(|&at| !self.tag(at).nominal() && self.tag(at) != Tag::Det) } else { Some(end) };
+        let amounts = &self.view.values.amounts;
+        verb.filter(|&at| self.tag(at).verb() && self.context(at, Context::Moves)).is_some_and(|at| {
+            let next = amounts.partition_point(|a| a.tokens.start < at);
+            amounts.get(next).is_some_and(|a| a.tokens.start - at <= REACH && a.kind != AmountKind::Quantity)
+        })
+    }
+
+    /// `TIN drifted.`: in capitals it heads a paragraph of a market report.
+    fn heads(&self, at: usize) -> bool {
+        let tokens = self.view.tokens();
+        let upper = |at: usize| tokens.get(at).is_some_and(|t| t.is_upper());
+        tokens[at].span().len() > 2 && upper(at) && !upper(at + 1) && tokens[at].starts_line() && self.paragraph_starts(at)
+    }
+
+    fn paragraph_starts(&self, at: usize) -> bool {
+        let zones = &self.view.text.zones;
+        zones.get(zones.partition_point(|z| z.tokens.end <= at)).is_some_and(|z| z.tokens.start == at)
     }
 
     /// `40 tonnes of tin`
