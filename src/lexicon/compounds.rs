@@ -56,6 +56,7 @@ impl Compounds {
             let mut heads: Vec<u16> = Vec::new();
             for id in row.list("of")? {
                 let class = *by_id.get(id).ok_or_else(|| row.error(format!("no commodity {id}")))?;
+                heads.push(class);
                 heads.extend(&below[class as usize]);
             }
             heads.sort_unstable();

@@ -114,6 +114,13 @@ impl Goods {
         goods.products = Compounds::load(vocab, source("products.tsv"), Side::Behind, &mut goods.rows, &by_id)?;
         let mut parted = vec![false; goods.rows.len()];
         goods.products.heads().for_each(|head| parted[head as usize] = true);
+        // `a freight wagon`: what the table writes in the plural
+        for &(form, row) in written.iter().filter(|(form, _)| form.text.contains(' ')) {
+            let one = singular(form.text);
+            if one != form.text && !known.contains(&*one) {
+                goods.trie.insert(vocab, form.with(&one), row);
+            }
+        }
         for (form, row) in written {
             goods.trie.insert(vocab, form, row);
             if parted[row as usize] {

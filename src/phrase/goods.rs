@@ -185,8 +185,8 @@ impl Reader<'_> {
     fn measures(&self, start: usize, end: usize) -> bool {
         let amounts = &self.view.values.amounts;
         let own = amounts.get(amounts.partition_point(|a| a.tokens.end <= start)).filter(|a| a.tokens.start < start);
-        let noun = self.view.printed(end - 1);
-        own.and_then(|a| a.unit.as_deref()).is_some_and(|unit| !unit.eq_ignore_ascii_case(noun) && !unit.ends_with('s'))
+        let counts = |unit: &str| unit.ends_with('s') || unit.ends_with(self.view.printed(end - 1));
+        own.and_then(|a| a.unit.as_deref()).is_some_and(|unit| !counts(unit))
     }
 
     /// `tin rose 2 percent`, `lead on the LME fell to $2,020`: its price moves.
