@@ -45,6 +45,8 @@ pub(crate) enum OrgPlace {
     Lead,
     /// Follows the name (`X reported`).
     Trail,
+    /// What a company owns, after its name (`X's shares`).
+    Asset,
 }
 
 impl OrgPlace {
@@ -56,6 +58,7 @@ impl OrgPlace {
             "noun" => OrgPlace::Noun,
             "lead" => OrgPlace::Lead,
             "trail" => OrgPlace::Trail,
+            "asset" => OrgPlace::Asset,
             _ => return None,
         })
     }
@@ -156,7 +159,7 @@ impl Roles {
             let word = OrgWord { kind, place };
             let lists = match place {
                 OrgPlace::End | OrgPlace::Organ | OrgPlace::Start => &mut roles.org_words,
-                OrgPlace::Noun | OrgPlace::Lead | OrgPlace::Trail => &mut roles.org_context,
+                OrgPlace::Noun | OrgPlace::Lead | OrgPlace::Trail | OrgPlace::Asset => &mut roles.org_context,
             };
             for form in row.list("forms")? {
                 lists.insert(vocab, Form::parse(form), word);

@@ -34,6 +34,7 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases, orgs: &
     });
     let reader = Reader { view, named, phrases, people };
     reader.abbreviations(orgs);
+    let known = reader.known();
     let mut candidates: Vec<Candidate> = Vec::new();
     for sentence in &view.text.sentences {
         if title_case(view.tokens(), &view.text.zones[sentence.zone]) {
@@ -67,6 +68,10 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases, orgs: &
         }
     }
     super::overlay(&mut phrases.actors, &found);
+    for mention in &mut phrases.actors {
+        let whole = known.iter().find(|(short, _)| *short == mention.actor);
+        mention.actor = whole.map_or(mention.actor, |&(_, org)| org);
+    }
 }
 
 /// Words of people's names: after titles and honorifics, and in runs that open with a given name.
@@ -197,9 +202,15 @@ impl<'a> Reader<'a> {
         if self.person(run) || self.thing(run) {
             return None;
         }
+        let led = self.lead(run).or_else(|| self.noun_before(run.start)).or_else(|| self.seated(run.start));
+        if led.is_some() {
+            // `polisher HB Antwerp`
+            let place = self.mention(run.end).filter(|m| m.start as usize == run.end && matches!(m.name.kind, NameKind::Capital | NameKind::Place));
+            run.end = place.map_or(run.end, |m| m.end as usize);
+            return led;
+        }
         let context = self
-            .lead(run)
-            .or_else(|| self.noun_before(run.start))
+            .owns(run, ceiling)
             .or_else(|| self.after(run, ceiling))
             .or_else(|| self.title(run, ceiling));
         if context.is_some() {
@@ -235,9 +246,29 @@ impl<'a> Reader<'a> {
 
     /// `the Indian refiner X`
     fn noun_before(&self, start: usize) -> Option<PartyKind> {
-        let at = start.checked_sub(1)?;
+        let before = start.checked_sub(1)?;
+        // `a Turkish builder, X`
+        let indefinite = |at: usize| self.classes(at).any(Classes::INDEFINITE) && self.tag(at) == Tag::Det;
+        let apposed = self.tag(before) == Tag::Comma && (before.saturating_sub(5)..before).any(indefinite);
+        let at = if apposed { before - 1 } else { before };
         let token = &self.view.tokens()[at];
         (token.kind() == TokenKind::Word && !token.is_capital()).then(|| self.noun(at, start, true)).flatten()
+    }
+
+    /// `Calgary-based X`, `the Toronto-listed X`
+    fn seated(&self, start: usize) -> Option<PartyKind> {
+        let joined = start > 2 && self.tag(start - 2) == Tag::Hyphen && self.classes(start - 1).any(Classes::SEATED);
+        (joined && self.view.tokens()[start - 3].is_capital()).then_some(PartyKind::Company)
+    }
+
+    /// `X's shares`
+    fn owns(&self, run: &Range<usize>, ceiling: usize) -> Option<PartyKind> {
+        let common = run.len() == 1 && !self.classes(run.start).is_empty();
+        if self.tag(run.end) != Tag::Genitive || common {
+            return None;
+        }
+        let found = self.view.lexicon.roles.org_context.longest(self.view.tokens(), run.end + 1, ceiling)?;
+        found.senses().find(|s| s.value.place == OrgPlace::Asset).and_then(|s| s.value.kind)
     }
 
     /// The kind of a common noun that tells what an organisation is.
@@ -468,12 +499,16 @@ impl<'a> Reader<'a> {
     fn call(&self, name: Range<usize>, actor: Actor, orgs: &mut Orgs) {
         let tokens = self.view.tokens();
         let (open, short, close) = (self.tag(name.end), name.end + 1, self.tag(name.end + 2));
-        if tokens.get(short).is_some_and(|t| t.is_upper() && t.kind() == TokenKind::Word) {
-            let bracket = open == Tag::Open && close == Tag::Close;
-            let commas = matches!(open, Tag::Comma | Tag::Dash) && close == open && self.initials(name.clone(), self.source(short));
+        if tokens.get(short).is_some_and(|t| t.is_capital() && t.kind() == TokenKind::Word) {
+            let stands = || self.initials(name.clone(), self.source(short));
+            let bracket = open == Tag::Open && close == Tag::Close && (tokens[short].is_upper() || stands());
+            let commas = matches!(open, Tag::Comma | Tag::Dash) && close == open && tokens[short].is_upper() && stands();
             if bracket || commas {
                 orgs.call(self.source(short), actor);
             }
+        }
+        if let Some(term) = self.term(name.clone()) {
+            orgs.call(&self.view.line(term), actor);
         }
         let first = self.source(name.start);
         let own = self.mention(name.start).is_none() && self.classes(name.start).is_empty() && !self.people.contains(first);
@@ -482,10 +517,33 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Companies of the tables that the text calls by a fuller name of its own: `Korea Hydro & Nuclear Power Co. (KHNP)`.
+    fn known(&self) -> Vec<(Actor, Actor)> {
+        let pairs = self.phrases.actors.windows(2).filter(|pair| {
+            let [name, short] = pair else { return false };
+            let (start, end) = (short.start as usize, short.end as usize);
+            matches!((name.actor, short.actor), (Actor::Org(_), Actor::Company(_)))
+                && start == name.end as usize + 1
+                && self.tag(start - 1) == Tag::Open
+                && self.tag(end) == Tag::Close
+                && self.initials(name.start as usize..name.end as usize, self.source(start))
+        });
+        pairs.map(|pair| (pair[1].actor, pair[0].actor)).collect()
+    }
+
+    /// `Lac Castor Minerals Inc. (“Lac Castor” or the “Company”)`: the term by which a release goes on, out of the name's own words.
+    fn term(&self, name: Range<usize>) -> Option<Range<usize>> {
+        let start = name.end + 2;
+        let quoted = self.tag(name.end) == Tag::Open && self.tag(name.end + 1) == Tag::Quote;
+        let own = |at: &usize| self.view.word(*at) == self.view.word(name.start + *at - start);
+        let length = (start..start + name.len()).take_while(own).count();
+        (quoted && length > 0 && self.tag(start + length) == Tag::Quote).then_some(start..start + length)
+    }
+
     /// Whether the capitals of an abbreviation stand in the name in this order.
     fn initials(&self, name: Range<usize>, short: &str) -> bool {
         let mut letters = name.filter_map(|at| self.source(at).chars().next()).map(|c| c.to_ascii_uppercase());
-        short.chars().all(|c| letters.any(|l| l == c))
+        short.chars().all(|c| letters.any(|l| l == c.to_ascii_uppercase()))
     }
 
     /// The short names of the organisations found so far.

@@ -151,18 +151,25 @@ impl Reader<'_> {
         if !solid || end != run.end && last.span().len() > 4 || start == run.start && kind.is_some() {
             return None;
         }
-        // `United Steelworkers of America`
-        let next = self.skip_the(end + 1, ceiling);
-        if kind == Some(PartyKind::Organization)
-            && end == run.end
-            && self.view.is(end, "of")
-            && next < ceiling
-            && self.capital(next)
-            && self.tag(next) == Tag::Name
-        {
-            return Some((run.start..self.joined(self.run(next, ceiling), ceiling, false), kind));
+        if kind == Some(PartyKind::Organization) && end == run.end {
+            return Some((run.start..self.continued(end, ceiling), kind));
         }
-        Some((run.start..end, kind))
+        Some((run.start..self.registered(end, ceiling), kind))
+    }
+
+    /// Over the rest of a name whose head stands first: `United Steelworkers | of America`, `Authority | for Tunnels`.
+    fn continued(&self, end: usize, ceiling: usize) -> usize {
+        let next = self.skip_the(end + 1, ceiling);
+        let of = self.view.is(end, "of");
+        let part = of || self.mention(next).is_none() && (self.view.is(end, "for") || self.view.classes(end).any(Classes::PARTICLE));
+        let named = next < ceiling && self.capital(next) && self.tag(next) == Tag::Name;
+        if part && named { self.joined(self.run(next, ceiling), ceiling, false) } else { end }
+    }
+
+    /// Over a legal form behind a comma: `Ilsan Materials Co. | , Ltd.`
+    fn registered(&self, end: usize, ceiling: usize) -> usize {
+        let legal = self.tag(end) == Tag::Comma && end + 1 < ceiling && self.closes(end + 1, end + 2);
+        if legal && self.view.tokens()[end + 1].span().len() < 5 { end + 2 } else { end }
     }
 
     /// `Executive Board` is nobody's name, `Bill Gold` and `President Sean Mills` are people.
@@ -255,6 +262,8 @@ impl Reader<'_> {
             self.mention(at).is_some_and(|mention| {
                 let settled =
                     matches!(mention.name.kind, NameKind::Company | NameKind::Body | NameKind::Treaty | NameKind::Leader | NameKind::Seat);
+                // `the former Soviet Union`
+                let settled = settled || mention.name.kind == NameKind::Place && (mention.start as usize) < run.start;
                 settled && !mention.ambiguous && mention.end as usize >= run.end && !self.longer(run, mention)
             })
         };
