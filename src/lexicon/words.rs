@@ -145,6 +145,8 @@ classes! {
     INSTRUMENT "instrument";
     EXCEPTING "excepting";
     EXCEPTED "excepted";
+    SEATED "seated";
+    TONGUE "tongue";
 }
 
 impl Classes {

@@ -1,7 +1,7 @@
 //! Who the names of the tables refer to in this text: countries, blocs, organisations, and places that do not act.
 
-use crate::kinds::AmountKind;
-use crate::lexicon::{Context, NameKind, NameMention, NameRef};
+use crate::kinds::{AmountKind, PartyKind};
+use crate::lexicon::{Classes, Context, NameKind, NameMention, NameRef};
 use crate::ordered::emptied;
 use crate::text::{TokenKind, ZoneKind};
 
@@ -58,7 +58,7 @@ impl Reader<'_> {
 
     fn read(&self, index: usize, mention: &NameMention) -> Reading {
         let row = mention.name.row;
-        if mention.ambiguous && !self.supported(mention) || self.is_sign(mention) {
+        if mention.ambiguous && !self.supported(mention) || self.is_sign(mention) || self.is_shouted(mention) {
             return Reading::Other;
         }
         match mention.name.kind {
@@ -68,7 +68,6 @@ impl Reader<'_> {
             }
             NameKind::Country if self.part_of_name(mention) || self.is_fare(mention) => Reading::Other,
             NameKind::Country => Reading::Actor(Actor::Country(row), How::Name),
-            NameKind::Demonym => Reading::Actor(Actor::Country(row), How::Adjective),
             NameKind::Seat if mention.ambiguous && self.is_organ(mention) => Reading::Other,
             NameKind::Seat => Reading::Actor(Actor::Country(row), How::Government),
             NameKind::Capital => match mention.other {
@@ -81,7 +80,9 @@ impl Reader<'_> {
             },
             NameKind::Body => Reading::Actor(Actor::Body(row), How::Name),
             NameKind::BodyDemonym => Reading::Actor(Actor::Body(row), How::Adjective),
-            NameKind::Company if self.in_dateline(mention) => Reading::Other,
+            NameKind::Demonym if self.is_tongue(mention) => Reading::Other,
+            NameKind::Demonym => Reading::Actor(Actor::Country(row), How::Adjective),
+            NameKind::Company if self.in_dateline(mention) || self.is_credit(mention) => Reading::Other,
             NameKind::Company => Reading::Actor(Actor::Company(row), How::Name),
             NameKind::Place => {
                 let place = &self.view.lexicon.names.places[row as usize];
@@ -103,7 +104,7 @@ impl Reader<'_> {
                     && !tokens[at].is_upper()
                     && !self.known_word(at)
             };
-            let given = |at: usize| self.view.classes(at).any(crate::lexicon::Classes::GIVEN);
+            let given = |at: usize| self.view.classes(at).any(Classes::GIVEN);
             let after = end < tokens.len() && !tokens[end].is_glued() && loose(end);
             let before = start > 0 && !tokens[start].is_glued() && loose(start - 1);
             after && given(start) || before && given(start - 1)
@@ -130,7 +131,13 @@ impl Reader<'_> {
         beside.into_iter().flatten().filter_map(|n| self.view.names.get(n)).any(|near| {
             let (low, high) = (near.end.min(mention.end) as usize, near.start.max(mention.start) as usize);
             let close = high - low <= 2 && (low..high).all(|n| matches!(self.tag(n), Tag::Comma | Tag::Conj | Tag::Prep));
-            close && near.name.kind == NameKind::Place && places[near.name.row as usize].country == country
+            close
+                && match near.name.kind {
+                    NameKind::Place => places[near.name.row as usize].country == country,
+                    // `Georgia, U.S.`
+                    NameKind::Country => near.start > mention.start && self.tag(low) == Tag::Comma && country == Some(near.name.row),
+                    _ => false,
+                }
         })
     }
 
@@ -160,6 +167,36 @@ impl Reader<'_> {
         next.is_some_and(|t| t.is_glued() && t.kind() == TokenKind::Sign) && self.tag(mention.end as usize) == Tag::Number
     }
 
+    /// `WHO IS SHORT?`: a word of a line in capitals that is no acronym.
+    fn is_shouted(&self, mention: &NameMention) -> bool {
+        let (start, end, tokens) = (mention.start as usize, mention.end as usize, self.view.tokens());
+        let word = end - start == 1 && tokens[start].is_upper() && !self.view.classes(start).is_empty();
+        word && tokens.get(end).is_some_and(|t| t.is_word() && t.is_upper())
+    }
+
+    /// `English subtitles`, `speaks only Portuguese`: the language.
+    fn is_tongue(&self, mention: &NameMention) -> bool {
+        let (start, end) = (mention.start as usize, mention.end as usize);
+        let tongue = |at: usize| self.view.classes(at).any(Classes::TONGUE);
+        let after = end + usize::from(self.tag(end) == Tag::Hyphen);
+        let before = (start.saturating_sub(2)..start).rev().find(|&at| self.tag(at) != Tag::Adverb);
+        tongue(after) || !self.tag(end).nominal() && before.is_some_and(tongue)
+    }
+
+    /// A line or sentence of nothing but names of agencies: `—Reuters`, `(AFP, dpa)`.
+    fn is_credit(&self, mention: &NameMention) -> bool {
+        let sentences = &self.view.text.sentences;
+        let own = sentences.get(sentences.partition_point(|s| s.tokens.end <= mention.start as usize));
+        own.is_some_and(|sentence| {
+            let body = matches!(self.view.text.zones[sentence.zone].kind, ZoneKind::Body);
+            let agency = |at: usize| {
+                let name = self.named[at].checked_sub(1).map(|n| self.view.names[n as usize].name);
+                name.is_some_and(|n| n.kind == NameKind::Company && self.view.lexicon.names.companies[n.row as usize].kind == PartyKind::Organization)
+            };
+            body && sentence.tokens.clone().all(|at| !self.view.tokens()[at].is_word() || agency(at))
+        })
+    }
+
     /// The agency of a dateline is no party.
     fn in_dateline(&self, mention: &NameMention) -> bool {
         let zones = &self.view.text.zones;
@@ -180,7 +217,7 @@ impl Reader<'_> {
             NameKind::Demonym => self.tag(end) == Tag::Hyphen || alone && self.tag(end).nominal() && !self.tags[start].verb(),
             NameKind::Company | NameKind::Body | NameKind::Seat => {
                 let after_the = start > 0 && self.tags[start - 1] == Tag::Det && !self.tag(end).nominal();
-                let acts = matches!(self.tag(end), Tag::Past | Tag::Present | Tag::Modal | Tag::Have | Tag::Be | Tag::Genitive);
+                let acts = matches!(self.tag(end), Tag::Past | Tag::Present | Tag::Modal | Tag::Have | Tag::Be | Tag::Do | Tag::Genitive);
                 alone && (after_the || acts)
             }
             NameKind::Capital => alone && matches!(self.before(mention), Tag::Prep | Tag::Dash | Tag::Stop),
@@ -204,8 +241,9 @@ impl Reader<'_> {
         if before == Tag::Prep {
             return self.partner(start - 1);
         }
+        // `Moscow-backed`, not `Seoul-based`
         if before == Tag::Hyphen || next == Tag::Hyphen {
-            return true;
+            return !self.view.classes(end + 1).any(Classes::SEATED);
         }
         if matches!(next, Tag::Genitive) {
             return true;
@@ -242,6 +280,6 @@ impl Reader<'_> {
 
     /// Prepositions after which a capital is its government.
     fn partner(&self, at: usize) -> bool {
-        self.view.classes(at).any(crate::lexicon::Classes::PARTNER)
+        self.view.classes(at).any(Classes::PARTNER)
     }
 }
