@@ -31,6 +31,11 @@ impl Commodity {
         }
     }
 
+    /// Whether it is named in the plural, as what is sold by the number or in heaps of single pieces (`soybeans`).
+    pub(crate) fn is_plural(&self) -> bool {
+        singular(self.id()) != self.id()
+    }
+
     /// A narrower good that goes by the words it is named with.
     pub(super) fn kind(&self, words: &str, family: u16) -> Commodity {
         let hs = match &self.naming {

@@ -17,6 +17,8 @@ const KIN: usize = 40;
 const SHORT: usize = 3;
 /// One sentence in so many speaks of trade where trade is not the matter.
 const RARELY: usize = 5;
+/// How many words of a good may stand in front of the word that it shares.
+const WORDS: usize = 4;
 /// How far back words of trade are looked for.
 const REACH: usize = 8;
 
@@ -26,9 +28,11 @@ pub(crate) fn find(view: View<'_>, phrases: &mut Phrases) {
     let reader = Reader { view, phrases };
     let goods = view.goods.iter().enumerate();
     found.extend(goods.filter(|&(index, mention)| reader.is_good(index, mention)).map(|(_, mention)| *mention));
-    for at in 0..found.len() {
-        reader.shared_head(found[at], &mut found);
-    }
+    let mut shared = Vec::new();
+    found.iter().for_each(|&mention| reader.shared_head(mention, &mut shared));
+    // `crude | and refined palm oil`
+    found.retain(|m| !shared.iter().any(|s| s.start < m.end && m.start < s.end));
+    found.append(&mut shared);
     found.sort_unstable_by_key(|m| m.start);
     if view.text.sentences.len() > SHORT {
         if !reader.deals(found.iter()) {
@@ -52,26 +56,53 @@ impl Reader<'_> {
         self.phrases.tag(at)
     }
 
-    /// `hot and cold-rolled steel`, `brown, milled and broken rice`: grades in front that share the good after them.
-    fn shared_head(&self, mention: GoodMention, found: &mut Vec<GoodMention>) {
-        let (tokens, goods) = (self.view.tokens(), &self.view.lexicon.goods);
-        let Some(good) = goods.named(tokens, mention.start as usize, mention.end as usize) else { return };
+    /// `hot and cold-rolled steel`, `palm, soybean and sunflower oil`: what is listed in front and shares the last word of the good
+    /// after it.
+    fn shared_head(&self, mention: GoodMention, shared: &mut Vec<GoodMention>) {
+        let Some(good) = self.view.lexicon.goods.named(self.view.tokens(), mention.start as usize, mention.end as usize) else { return };
         let mut end = mention.start as usize;
         loop {
             let stop = end;
             while end > 0 && matches!(self.tag(end - 1), Tag::Comma | Tag::Conj | Tag::Open | Tag::Close | Tag::Adverb) {
                 end -= 1;
             }
-            let grade = (end.saturating_sub(4)..end).find_map(|from| {
-                let grade = goods.grades.longest(tokens, from, end).filter(|m| m.end == end)?;
-                let made = goods.chain(good.head).take(2).find_map(|head| goods.grades.row(grade, head));
-                Some((from, made?))
-            });
             let joined = self.phrases.tags[end..stop].iter().any(|&tag| tag != Tag::Adverb);
-            let Some((start, row)) = grade.filter(|_| joined) else { return };
-            found.push(GoodMention { start: start as u32, end: end as u32, row, ambiguous: false, proper: false });
+            let item = self.graded(end, good.head).or_else(|| self.modifier(end, mention));
+            let Some((start, row)) = item.filter(|_| joined) else { return };
+            shared.push(GoodMention { start: start as u32, end: end as u32, row, ambiguous: false, proper: false });
             end = start;
         }
+    }
+
+    /// `hot | and cold-rolled steel`, `brown, | milled and broken rice`: a grade up to token `end` with the good that it makes of another.
+    fn graded(&self, end: usize, head: u16) -> Option<(usize, u16)> {
+        let goods = &self.view.lexicon.goods;
+        (end.saturating_sub(WORDS)..end).find_map(|from| {
+            let grade = goods.grades.longest(self.view.tokens(), from, end).filter(|m| m.end == end)?;
+            let made = goods.chain(head).take(2).find_map(|head| goods.grades.row(grade, head));
+            Some((from, made?))
+        })
+    }
+
+    /// `crude palm, | soybean and sunflower oil`: the words up to token `end` that make a good of the last word of a mention, and are
+    /// none that could stand alone: `wheat, corn and sunflower oil`.
+    fn modifier(&self, end: usize, mention: GoodMention) -> Option<(usize, u16)> {
+        let (tokens, goods) = (self.view.tokens(), &self.view.lexicon.goods);
+        if mention.end - mention.start < 2 {
+            return None;
+        }
+        let head = tokens[mention.end as usize - 1];
+        let mut words = [head; WORDS + 1];
+        (end.saturating_sub(WORDS)..end).find_map(|from| {
+            let len = end - from;
+            words[..len].copy_from_slice(&tokens[from..end]);
+            words[len] = head;
+            let made = goods.named(&words, 0, len + 1).filter(|n| n.end == len + 1 && !n.ambiguous)?;
+            // `soybean oil`: a singular of what is sold by the number
+            let alone = goods.named(tokens, from, end).filter(|n| n.end == end);
+            let singular = !self.view.printed(end - 1).ends_with('s');
+            alone.is_none_or(|n| singular && goods.rows[n.row as usize].is_plural()).then_some((from, made.row))
+        })
     }
 
     /// Whether enough of the sentences with goods speak of trade: where few do, single words are figures of speech, food, scenery.
