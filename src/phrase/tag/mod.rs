@@ -192,6 +192,7 @@ impl Tagger<'_> {
                 *tag = Tag::Noun;
             }
         }
+        self.trade(&range, goods, tags);
         self.noun_phrases(&range, tags);
         let order = self.item.then(|| self.order(&range, tags)).flatten();
         for at in range.clone() {
@@ -206,6 +207,17 @@ impl Tagger<'_> {
                 if tag.verb() {
                     *tag = Tag::Noun;
                 }
+            }
+        }
+    }
+
+    /// `maize imports from Peru`: the trade in a good is no verb where nothing follows that could be its object.
+    fn trade(&self, range: &Range<usize>, goods: &[GoodMention], tags: &mut [Tag]) {
+        for at in goods.iter().map(|good| good.end as usize).filter(|at| range.contains(at)) {
+            let ends = |tag: Tag| tag == Tag::Prep || tag.boundary() || tag.auxiliary();
+            let closes = at + 1 == range.end || ends(tags[at + 1]);
+            if tags[at].verb() && closes && self.lexicon.cues.directions.longest(self.tokens, at, at + 1).is_some() {
+                tags[at] = Tag::Noun;
             }
         }
     }

@@ -53,7 +53,12 @@ impl Tagger<'_> {
             .take_while(|&n| !matches!(tags[n], Tag::Sub | Tag::Pronoun))
             .take_while(|&n| !tags[n].boundary() || tags[n] == Tag::Conj && !self.clause_conj(n, tags))
             .any(|n| {
-                matches!(tags[n], Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Present)
+                // `retaliated with tariffs`, `launched in May a probe into EU imports of`: what is not settled yet may be a noun.
+                let noun = tags[n] == Tag::Present
+                    && self.classes(n).any(Classes::NOUN)
+                    && (matches!(tags[n - 1], Tag::Prep | Tag::Det | Tag::Possessive | Tag::Number)
+                        || tags.get(n + 1).is_none_or(|t| *t == Tag::Prep || t.boundary()));
+                matches!(tags[n], Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Present) && !noun
                     || tags[n] == Tag::Past && !self.classes(n).any(Classes::PARTICIPLE)
                     || tags[n] == Tag::Past
                         && n + 1 < range.end

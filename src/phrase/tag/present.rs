@@ -84,7 +84,12 @@ impl Tagger<'_> {
         }
         let agrees = |n: usize| tags[n] == Tag::Name || self.plural(n) != classes.any(Classes::PRESENT);
         // `The duty on soybeans falls`: the noun before the preposition may be the subject.
-        let whole = || (range.start + 1..at).rev().find(|&n| !tags[n].nominal() && tags[n] != Tag::Det).filter(|&n| tags[n] == Tag::Prep);
+        let whole = || {
+            (range.start + 1..at)
+                .rev()
+                .find(|&n| !tags[n].nominal() && !matches!(tags[n], Tag::Det | Tag::Conj))
+                .filter(|&n| tags[n] == Tag::Prep)
+        };
         if !aside && !agrees(subject) && !whole().is_some_and(|prep| tags[prep - 1] == Tag::Noun && agrees(prep - 1))
             || aside && !tags[range.start..at].iter().any(|t| t.nominal())
         {
