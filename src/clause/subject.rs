@@ -14,7 +14,7 @@ impl Reader<'_> {
         };
         // `watches, today taxed at 20 percent`
         let at = match clause.verb.form {
-            VerbForm::Participle => self.behind_comma(verb).unwrap_or(verb),
+            VerbForm::Participle => self.behind_comma(verb).unwrap_or_else(|| self.behind_adverbs(verb)),
             _ => verb,
         };
         match clause.verb.form {
@@ -50,6 +50,12 @@ impl Reader<'_> {
         let aside = |n: usize| self.kind(n) == ChunkKind::Adverb || self.kind(n) == ChunkKind::Noun && self.is_date(n);
         let first = (0..at).rev().take_while(|&n| aside(n)).last()?;
         (first > 0 && self.kind(first - 1) == ChunkKind::Comma).then_some(first)
+    }
+
+    /// `the tariff recently | put in place`: the chunk behind a noun with nothing but adverbs in between.
+    fn behind_adverbs(&self, at: usize) -> usize {
+        let first = (0..at).rev().take_while(|&n| self.kind(n) == ChunkKind::Adverb).last().unwrap_or(at);
+        if first > 0 && self.kind(first - 1) == ChunkKind::Noun { first } else { at }
     }
 
     /// The subject that a governing clause hands down: its object if it has one and the verb asks somebody, else its subject.
