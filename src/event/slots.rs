@@ -241,7 +241,9 @@ impl<'a> Scene<'a> {
         let of = date.checked_sub(1).filter(|&t| self.view.is(t, "of") && t > 0 && self.view.is(t - 1, "end"));
         let start = of.map_or(date, |t| t - 1 - usize::from(t > 1 && self.phrases.tags[t - 2] == Tag::Det));
         let to_end = || of.is_some() && self.view.is(start - 1, "to");
-        start > 0 && (self.view.classes(start - 1).any(Classes::DEADLINE) || to_end())
+        // `from January 1 to May 31`
+        let range = || start > 1 && self.view.is(start - 1, "to") && self.view.values.dates.iter().any(|d| d.tokens.end == start - 1);
+        start > 0 && (self.view.classes(start - 1).any(Classes::DEADLINE) || to_end() || range())
     }
 
     /// The date of an event told in a clause: one in it, else the only one of its sentence.
@@ -300,7 +302,13 @@ impl<'a> Scene<'a> {
         let end = clauses.partition_point(|c| (c.start as usize) < token);
         let acting = |clause: &Clause| {
             let subject = clause.subject.filter(|s| s.end as usize <= token)?;
-            self.actors_of(subject).into_iter().filter_map(|a| self.country_of(a)).find(|a| matches!(a, Actor::Country(_) | Actor::Body(_)))
+            // `the duties on steel from China`: whom an act hits does not act.
+            let aimed = |t: &usize| self.phrases.tags[*t] == Tag::Prep && self.view.classes(*t).any(Classes::AIMED);
+            let end = subject.tokens().skip(1).find(aimed).map_or(subject.end, |t| t as u32);
+            self.actors_of(Part { end, ..subject })
+                .into_iter()
+                .filter_map(|a| self.country_of(a))
+                .find(|a| matches!(a, Actor::Country(_) | Actor::Body(_)))
         };
         let near = || clauses[..end].iter().rev().take_while(|c| c.sentence >= floor).take(12);
         // `The EU approved it after Fico dropped a veto`: who acts in the main clause.
