@@ -20,7 +20,12 @@ pub(super) fn join(frames: &[MeasureFrame]) -> Vec<MeasureFrame> {
                 let together = |r: &&mut MeasureFrame| r.kind == kind && r.imposer == imposer && r.last == last;
                 near.iter_mut().filter(together).filter(|r| fit(r, frame).is_some()).for_each(|r| add(r, frame));
             }
-            Some((_, at)) => add(&mut near[at], frame),
+            Some((_, at)) => {
+                if parted(&near[at], frame, frames) {
+                    near[at].subjects.clone_from(&frame.subjects);
+                }
+                add(&mut near[at], frame)
+            }
             None if frame.generic => {}
             None => {
                 let mut record = frame.clone();
@@ -155,6 +160,16 @@ fn fit(record: &MeasureFrame, frame: &MeasureFrame) -> Option<u32> {
         return None;
     }
     let same = shared || record.subjects.is_empty() && frame.subjects.is_empty() && !record.targets.is_empty();
+    // One tells only whom it hits, the other only what it is on.
+    let (hits, goods) = (
+        |f: &MeasureFrame| f.subjects.is_empty() && !f.targets.is_empty(),
+        |f: &MeasureFrame| f.targets.is_empty() && !f.subjects.is_empty(),
+    );
+    // A rate for one side is no rate of what was told of all.
+    let special = record.targets.is_empty() && !frame.targets.is_empty() && record.rate.is_none() && frame.rate.is_some();
+    if !back && (special && !record.subjects.is_empty() || hits(record) && goods(frame) || goods(record) && hits(frame)) {
+        return None;
+    }
     let may = back || !is_bare(frame) && (frame.assumed || record.assumed || record.stage == frame.stage || same);
     let rated = record.rate.is_some() && record.rate == frame.rate;
     may.then_some(4 * u32::from(shared) + 2 * u32::from(rated) + u32::from(record.imposer == frame.imposer))
@@ -172,6 +187,13 @@ fn bygone(record: &MeasureFrame, frame: &MeasureFrame) -> bool {
     let ended = matches!(frame.stage, MeasureStage::Suspended | MeasureStage::Lifted) && frame.stage > record.stage;
     let (Some(told), Some(ended_on)) = (&record.date, &frame.date) else { return false };
     ended && record.targets.is_empty() && !frame.targets.is_empty() && ended_on < told
+}
+
+/// `the duties on steel and aluminum`, then `25 percent on steel, 10 percent on aluminum`: each rate is on its own goods.
+fn parted(record: &MeasureFrame, frame: &MeasureFrame, frames: &[MeasureFrame]) -> bool {
+    let rest = |f: &MeasureFrame| f.subjects.iter().any(|s| record.subjects.contains(s) && !frame.subjects.contains(s));
+    let beside = |f: &&MeasureFrame| f.sentence == frame.sentence && f.rate.is_some() && f.rate != frame.rate;
+    record.rate.is_none() && frame.rate.is_some() && !frame.subjects.is_empty() && frames.iter().filter(beside).any(rest)
 }
 
 /// Names nothing of its own.
