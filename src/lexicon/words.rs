@@ -147,6 +147,7 @@ classes! {
     EXCEPTED "excepted";
     SEATED "seated";
     TONGUE "tongue";
+    REACTION "reaction";
 }
 
 impl Classes {

@@ -42,7 +42,7 @@ impl Reader<'_> {
         let seat = if clause.verb.passive { Seat::Subject } else { Seat::Object };
         let Some(verb) = self.acts(clause, seat).filter(|v| v.takes == Takes::Object) else { return };
         let changes = matches!(verb.stage, MeasureStage::Raised | MeasureStage::Lowered | MeasureStage::Suspended | MeasureStage::Lifted);
-        let noun = |f: &MeasureFrame| f.rule.starts_with("measure/verb") && f.rule != "measure/verb-itself" || f.rule == "measure/noun";
+        let noun = |f: &MeasureFrame| matches!(f.rule, "measure/verb" | "measure/participle" | "measure/noun");
         let near = |f: &&MeasureFrame| f.sentence + usize::from(it) >= self.sentence && noun(f);
         let Some(base) = frames.iter().rev().find(near).filter(|_| those || it && changes) else { return };
         let noun = MeasureNoun { kind: Some(base.kind), mere: false, outward: false, echo: false };

@@ -62,6 +62,10 @@ impl Reader<'_> {
             return None;
         }
         let stage = match staged(verb.stage, modality) {
+            // `the ban has not been lifted`
+            _ if modality == Modality::Denied && eased(verb.stage) && (self.definite(mention.phrase.start) || self.possessed(mention)) => {
+                MeasureStage::InForce
+            }
             _ if promised
                 || self.wished(index, verb, modality)
                 || matches!(verb.takes, Takes::Subject | Takes::Object) && self.lasts(index, modality) =>
@@ -276,7 +280,12 @@ impl Reader<'_> {
         };
         let Some(clause) = effect.clause else { return aside_date() };
         let aside = || effect.aside.filter(|a| *a != clause && begins).and_then(|a| self.scene.date_near(self.scene.extent(a), trigger));
-        let told = if effect.acting.is_none() { self.scene.date_near(self.scene.extent(clause), trigger) } else { self.decided(clause) };
+        // `the ban drew their ire yesterday`: the day of another deed.
+        let told = match effect.acting {
+            None if effect.assumed => self.since(clause),
+            None => self.scene.date_near(self.scene.extent(clause), trigger),
+            Some(_) => self.decided(clause),
+        };
         told.or_else(aside).or_else(aside_date).or_else(|| effect.acting.and_then(|_| self.published(clause)))
     }
 

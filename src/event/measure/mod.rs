@@ -23,6 +23,7 @@ use crate::phrase::{Actor, ChunkKind, How, Tag};
 use crate::reference::Scene;
 
 use super::MeasureFrame;
+use super::slots::Seat;
 use super::triggers::{Noun, Triggers};
 use effect::Effect;
 use rate::Rate;
@@ -127,7 +128,9 @@ impl Reader<'_> {
             if *tag == Tag::Name && !self.scene.view.values.date_at(at) && !self.scene.is_headline(self.sentence) {
                 return None;
             }
-            if self.scene.view.values.date_at(at) || !matches!(tag, Tag::Noun | Tag::Hyphen) || verb() {
+            // `ended the ban effective today`
+            let onset = self.scene.view.classes(at).any(Classes::ONSET);
+            if self.scene.view.values.date_at(at) || !matches!(tag, Tag::Noun | Tag::Hyphen) || onset || verb() {
                 break;
             }
             if *tag == Tag::Noun {
@@ -145,8 +148,18 @@ impl Reader<'_> {
         }
         let Some(compound) = self.compound(&trigger, chunk.end as usize) else { return };
         let mut phrase = scene.phrase_of(self.sentence, trigger.start);
+        // `duties on beef and poultry | decline`: the list that is the subject ends where its verb begins.
+        if let Some((clause, Seat::Subject)) = scene.governing(self.sentence, trigger.start)
+            && let Some(subject) = scene.clauses.clauses[clause].subject
+        {
+            phrase.end = phrase.end.max(subject.end as usize);
+        }
         let except = self.exception(trigger.end);
         phrase.end = except.as_ref().map_or(phrase.end, |e| phrase.end.min(e.start.max(trigger.end)));
+        // `sanctions on Russia | in response to its war on Ukraine`
+        let why =
+            (trigger.end..phrase.end).find(|&t| scene.view.classes(t).any(Classes::REACTION) && scene.phrases.tags[t - 1] == Tag::Prep);
+        phrase.end = why.map_or(phrase.end, |t| (t - 1).max(trigger.end));
         let mention = Mention { before: chunk.start as usize..trigger.start, trigger, phrase, except };
         if noun.echo {
             return self.similar(&mention, frames);
@@ -156,7 +169,8 @@ impl Reader<'_> {
         }
         let Some(effect) = self.effect(&mention, compound) else { return };
         let mut subjects = self.subjects(&mention, &effect);
-        let definite = self.definite(chunk.start as usize) || scene.phrases.tags[chunk.start as usize] == Tag::Pronoun && mention.phrase.len() == 1;
+        let definite =
+            self.definite(chunk.start as usize) || scene.phrases.tags[chunk.start as usize] == Tag::Pronoun && mention.phrase.len() == 1;
         if noun.kind.is_none() && self.of_measure(&mention) {
             return;
         }
@@ -179,7 +193,7 @@ impl Reader<'_> {
             return;
         }
         let hit = self.targets(kind, &mention, owner, &effect);
-        let rated = self.rates(&mention, &effect);
+        let rated = self.rates(kind, &mention, &effect);
         let bare = definite && subjects.is_empty() && hit.is_empty() && rated.is_empty();
         let imposer = owner.or_else(|| if bare { None } else { self.presumed(mention.trigger.start, &hit, frames) });
         let targets: Vec<_> = hit.into_iter().filter(|a| Some(*a) != imposer).collect();
@@ -216,12 +230,15 @@ impl Reader<'_> {
             // `a steel tariff of 10 percent on X and 20 on Y`, `15 percent on steel from X and 20 percent on that from Y`
             let same = rated.iter().filter(|r| !r.goods.is_empty()).count() < 2 && self.echoes(mention.trigger.end);
             let whole = if same { frame.subjects.clone() } else { scene.goods(mention.before.clone()) };
+            // `30 percent tariffs on Libya and Iraq, 25 percent on Brunei`: the first is on what the others are not on.
+            let hit: Vec<Actor> = rated.iter().flat_map(|rate| rate.hit.clone()).collect();
+            let targets: Vec<Actor> = frame.targets.iter().copied().filter(|a| !hit.contains(a)).collect();
             frames.extend(rated.into_iter().map(|rate| {
                 let hit: Vec<_> = rate.hit.into_iter().filter(|a| Some(*a) != imposer).collect();
                 MeasureFrame {
                     rate: Some(rate.value),
                     subjects: if rate.goods.is_empty() { whole.clone() } else { rate.goods },
-                    targets: if hit.is_empty() { frame.targets.clone() } else { hit },
+                    targets: if hit.is_empty() { targets.clone() } else { hit },
                     ..frame.clone()
                 }
             }));
@@ -327,7 +344,7 @@ impl Reader<'_> {
     /// The goods that a measure is on: before its noun, behind it, in the list that a comma opens, or with the verb.
     fn subjects(&self, mention: &Mention, effect: &Effect) -> Vec<u16> {
         let scene = self.scene;
-        let mut subjects = scene.goods(mention.before.clone());
+        let mut subjects = scene.goods(self.beside(mention)..mention.before.end);
         let mut add = |rows: Vec<u16>| {
             rows.into_iter().for_each(|row| {
                 if !subjects.contains(&row) {
@@ -363,6 +380,27 @@ impl Reader<'_> {
             subjects = scene.goods(mention.phrase.end..mention.except.as_ref().map_or(end, |e| end.min(e.start).max(mention.phrase.end)));
         }
         subjects
+    }
+
+    /// Where the goods begin that are joined to those in front of a measure's noun: `maize | and | sorghum levies`.
+    fn beside(&self, mention: &Mention) -> usize {
+        let chunks = self.scene.chunks(self.sentence);
+        let first = self.scene.chunk_at(self.sentence, mention.trigger.start);
+        let bare = |n: usize| {
+            let goods = self.scene.phrases.goods_in(chunks[n].tokens());
+            chunks[n].kind == ChunkKind::Noun && goods.len() == 1 && goods[0].start == chunks[n].start && goods[0].end == chunks[n].end
+        };
+        let led = self.scene.phrases.goods_in(mention.before.clone()).first().is_some_and(|g| g.start as usize == mention.before.start);
+        let mut at = first;
+        while led && at >= 2 && matches!(chunks[at - 1].kind, ChunkKind::Conj | ChunkKind::Comma) && bare(at - 2) {
+            at -= 2;
+        }
+        // `duties on maize and sorghum levies`
+        let hung = at > 0
+            && chunks[at - 1].kind == ChunkKind::Prep
+            && at < first
+            && self.names_measure(self.scene.sentence(self.sentence).start..chunks[at].start as usize);
+        if hung { mention.before.start } else { chunks[at].start as usize }
     }
 
     /// Token of the first preposition behind the noun.
@@ -416,7 +454,8 @@ impl Reader<'_> {
             Some(MeasureKind::Sanctions)
                 if !self.on_goods(mention).is_empty()
                     && self.scene.actors(behind.clone()).is_empty()
-                    && self.scene.actors(before.clone()).len() < 2 =>
+                    && self.scene.actors(before.clone()).len() < 2
+                    && self.scene.phrases.actors_in(before.clone()).iter().all(|m| m.how != How::Adjective) =>
             {
                 Some(way().map_or(MeasureKind::ExportControl, by_way))
             }

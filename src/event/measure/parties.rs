@@ -26,7 +26,10 @@ impl Reader<'_> {
 
     /// The first state that a constituent names.
     pub(super) fn state_in(&self, part: Part) -> Option<Actor> {
-        self.scene.actors_of(part).into_iter().find_map(|a| self.state(a))
+        // `the sanctions against Russia`: whom the act hits does not act.
+        let aimed = |t: &usize| self.scene.phrases.tags[*t] == Tag::Prep && self.scene.view.classes(*t).any(Classes::AIMED);
+        let end = part.tokens().skip(1).find(aimed).map_or(part.end, |t| t as u32);
+        self.scene.actors_of(Part { end, ..part }).into_iter().find_map(|a| self.state(a))
     }
 
     /// Who does what a clause tells: the subject, or "by" whom it is done.
@@ -251,6 +254,9 @@ impl Reader<'_> {
             // `Russia sanctions`: the bare name is the target; not so in `US sanctions`, `Japan sanctions on Iran`.
             let bare = m.how != How::Adjective && !genitive && matches!(m.actor, Actor::Country(_));
             let short = || scene.view.tokens()[m.start as usize].is_upper();
+            // `Iranian oil sanctions`
+            let goods = || m.how == How::Adjective && !scene.goods(m.end as usize..mention.trigger.start).is_empty();
+            let bare = bare || !genitive && goods();
             kind != MeasureKind::Sanctions || !bare || short() || self.aimed_at(mention).next().is_some()
         });
         let told = premodifier.and_then(|m| self.state(m.actor)).or_else(|| {
@@ -369,7 +375,9 @@ impl Reader<'_> {
         let mut aimed = true;
         for (prep, part) in roles {
             // `on Russia over its invasion of Ukraine`: `of` belongs to what stands before it.
-            aimed = if scene.word_is(prep, "of") { aimed } else { aims(prep) && !why(prep) };
+            // `on $2 billion worth of Chinese goods`
+            let on = scene.word_is(prep, "of") || scene.classes(prep).any(Classes::WORTH);
+            aimed = if on { aimed } else { aims(prep) && !why(prep) };
             if aimed {
                 scene.actors(part.tokens().start..end(part)).into_iter().for_each(&mut add);
             }

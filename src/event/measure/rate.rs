@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::kinds::{AmountKind, MeasureStage};
+use crate::kinds::{AmountKind, MeasureKind, MeasureStage};
 use crate::phrase::{Actor, Tag};
 use crate::value::Amount;
 
@@ -34,8 +34,11 @@ impl<'a> Reader<'a> {
     }
 
     /// The rates of a measure with what each is on; a change from one rate to another gives the new one.
-    pub(super) fn rates(&self, mention: &Mention, effect: &Effect) -> Vec<Rate> {
+    pub(super) fn rates(&self, kind: MeasureKind, mention: &Mention, effect: &Effect) -> Vec<Rate> {
         let scene = self.scene;
+        if !matches!(kind, MeasureKind::Tariff | MeasureKind::Subsidy | MeasureKind::Fee) {
+            return Vec::new();
+        }
         let sentence = scene.sentence(self.sentence);
         let clause_end = effect.clause.map_or(mention.phrase.end, |c| scene.clauses.clauses[c].end as usize).max(mention.phrase.end);
         let end = clause_end.max(mention.phrase.end + 14).min(sentence.end);
@@ -46,6 +49,8 @@ impl<'a> Reader<'a> {
         let end = listed.map_or(end, |p| end.max(closes(p.tokens.start)));
         let percents: Vec<_> = self.percents(self.first_figure(mention, effect)..end).collect();
         let mut rates = Vec::new();
+        // Where the last rate ends, with the old one behind it.
+        let mut told = 0;
         for (n, amount) in percents.iter().enumerate() {
             // `a duty, now 25%, will fall to 15%`
             let changed = !effect.promised && percents[n + 1..].iter().any(|p| self.is_new(p.tokens.start, effect));
@@ -57,22 +62,35 @@ impl<'a> Reader<'a> {
             let old = scene.word_is(before, "from") && amount.upper.is_none();
             // A share (`15 percent of exports`), a change (`by 10 percent`), or the rate that no longer holds.
             let share = scene.view.is(amount.tokens.end, "of") && amount.tokens.start >= mention.trigger.end;
-            if share || scene.word_is(before, "by") || old != (effect.promised && percents.iter().any(|p| self.is_old(p.tokens.start))) {
+            let others = amount.tokens.start >= mention.phrase.end && self.of_another(amount);
+            if share
+                || others
+                || scene.word_is(before, "by")
+                || old != (effect.promised && percents.iter().any(|p| self.is_old(p.tokens.start)))
+            {
                 continue;
             }
             let stop = percents.get(n + 1).map_or(end, |next| next.tokens.start);
             let (mut goods, mut hit) = self.placed_on(amount.tokens.end, stop);
             // `hit Laos with a duty of 48 percent, Cambodia with 49`
-            if let Some(last) = n.checked_sub(1).filter(|_| goods.is_empty() && hit.is_empty() && !rates.is_empty()) {
-                (goods, hit) = self.placed_before(percents[last].tokens.end.max(mention.trigger.end), amount.tokens.start);
+            if goods.is_empty() && hit.is_empty() && !rates.is_empty() {
+                (goods, hit) = self.placed_before(told.max(mention.trigger.end), amount.tokens.start);
             }
             let rate = Rate { value: amount.upper.unwrap_or(amount.value), goods, hit };
             let near = || n == 0 && (amount.tokens.start <= mention.phrase.end + 3 || self.opens_list(amount.tokens.start));
             if inside || rate.placed() && (!rates.is_empty() || near()) {
+                let old = percents.get(n + 1).filter(|p| p.tokens.start == amount.tokens.end + 1 && self.is_old(p.tokens.start));
+                told = old.map_or(amount.tokens.end, |p| p.tokens.end);
                 rates.push(rate);
             }
         }
         rates
+    }
+
+    /// `in reply to the 10 percent tariff`: a rate in front of the noun of another measure.
+    fn of_another(&self, amount: &Amount) -> bool {
+        let chunk = self.scene.chunks(self.sentence)[self.scene.chunk_at(self.sentence, amount.tokens.start)];
+        self.names_measure(amount.tokens.end..(chunk.end as usize).max(amount.tokens.end))
     }
 
     /// Where the rates of a measure begin: in its phrase, or between it and the verb (`will double to 50 percent the duty`).

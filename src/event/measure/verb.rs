@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::clause::{Clause, Part};
 use crate::kinds::{AmountKind, MeasureKind};
 use crate::lexicon::{Classes, Direction, MeasureVerb, NounCue, Takes, VerbCue};
-use crate::phrase::{Actor, VerbForm};
+use crate::phrase::{Actor, Tag, VerbForm};
 
 use super::super::MeasureFrame;
 use super::effect::staged;
@@ -76,6 +76,8 @@ impl Reader<'_> {
             subjects,
             rate: self.percents(reach.clone()).find(|_| kind == MeasureKind::Tariff).map(|p| p.value),
             pending,
+            // `approved a package, banning exports of oil`: a finite verb elsewhere says more.
+            assumed: clause.verb.form == VerbForm::Gerund && scene.phrases.tags[from.saturating_sub(1)] != Tag::Prep,
             date,
             nearby,
             around,
