@@ -395,7 +395,8 @@ impl Reader<'_> {
                 (Some(EncounterStage::Cancelled), _) => self.hanging(index).and_then(|n| self.date_of(n)),
                 _ => self.date_of(index),
             };
-            if !visit {
+            // `is in China for a state visit`
+            if !visit || joins && matches!(seat, Seat::Role(_)) {
                 let goal = || before.filter(|w| scene.word_is(*w, "for")).and_then(|_| self.goal(index));
                 let around = |index| self.place_around(index, trigger.start);
                 let hanging = || self.hanging(index).and_then(|n| self.place_near(n));

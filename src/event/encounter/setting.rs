@@ -62,9 +62,8 @@ impl Reader<'_> {
         let scene = self.scene;
         let clause = &scene.clauses.clauses[index];
         let held = scene.clauses.roles(clause).iter().any(|r| r.part.holds(trigger));
-        let roles =
-            scene.clauses.roles(clause).iter().filter(|r| self.scene.classes(r.prep).any(Classes::LOCATIVE) && !r.part.holds(trigger));
-        let named = roles.filter_map(|r| scene.place_named(r.part, r.prep)).next();
+        let located = scene.clauses.roles(clause).iter().filter(|r| self.scene.classes(r.prep).any(Classes::LOCATIVE));
+        let named = located.filter_map(|r| scene.place_named(self.before(r.part, trigger)?, r.prep)).next();
         named.or_else(|| if held { None } else { scene.place_of(index) }).or_else(|| self.place_where(clause)).or_else(|| {
             // `In San Diego the two met`: before the first subject of the sentence.
             let chunks = scene.chunks(self.sentence);
@@ -75,6 +74,16 @@ impl Reader<'_> {
             let first = scene.clauses_in(self.sentence).next().is_some_and(|(n, _)| n == index);
             if leads && first && !held { scene.place_at(Part { start: noun.start, end: noun.end }) } else { None }
         })
+    }
+
+    /// `in China | for a state visit`: a phrase up to the preposition by which the encounter at a token hangs on it; nothing where the
+    /// phrase itself is the encounter's.
+    fn before(&self, part: Part, trigger: usize) -> Option<Part> {
+        if !part.holds(trigger) {
+            return Some(part);
+        }
+        let end = (part.start as usize..trigger).rev().find(|&t| self.scene.phrases.tags[t] == Tag::Prep)?;
+        (end > part.start as usize).then_some(Part { end: end as u32, ..part })
     }
 
     /// `flew to Paris, Rome and Berlin`: the places that are listed behind the one that a phrase starts with.

@@ -134,10 +134,10 @@ impl Reader<'_> {
         if goal.is_none() && (goal_only || !here()) {
             return None;
         }
-        // `is in Paris`, of its president: no visit; of guests one tells the day.
-        let home = participants.first().and_then(|visitor| scene.country_of(*visitor));
+        // `departed for France`, `is in Paris`, of its president: no visit; where in the country guests are shown around, one tells the day.
         let stays = goal_only && self.date_of(index).is_none();
-        if stays && goal.as_ref().is_some_and(|(part, _)| home.is_some_and(|of| self.states_in(*part).contains(&of))) {
+        let states = goal.as_ref().map_or_else(Vec::new, |(part, _)| self.states_in(*part, stays));
+        if participants.iter().all(|visitor| scene.country_of(*visitor).is_some_and(|home| states.contains(&home))) {
             return None;
         }
         let further = goal.as_ref().map_or_else(Vec::new, |(part, _)| self.further_places(*part));
@@ -145,11 +145,11 @@ impl Reader<'_> {
         Some(Company { participants, place, further })
     }
 
-    /// The states that a phrase names, or in which its places lie.
-    fn states_in(&self, part: Part) -> Vec<Actor> {
+    /// The states that a phrase names, and with `places` those in which its places lie.
+    fn states_in(&self, part: Part, places: bool) -> Vec<Actor> {
         let phrases = self.scene.phrases;
-        let places = phrases.places_in(part.tokens()).iter().filter_map(|place| place.country.map(Actor::Country));
-        places.chain(phrases.actors_in(part.tokens()).iter().map(|m| m.actor)).collect()
+        let within = phrases.places_in(part.tokens()).iter().filter(|_| places).filter_map(|place| place.country.map(Actor::Country));
+        within.chain(phrases.actors_in(part.tokens()).iter().map(|m| m.actor)).collect()
     }
 
     /// `visited Beijing`, `toured a plant in Beijing`, or `welcomed X to Beijing`: the visitor is named in the object.

@@ -20,6 +20,8 @@ impl Tagger<'_> {
         if !classes.any(Classes::PARTICIPLE) {
             return Tag::Past;
         }
+        // `Ghana on June 5 | imposed`: a day counts nothing, it stands as `on Friday` does.
+        let before = if before == Tag::Number && self.date_ends(at) { Tag::Name } else { before };
         match before {
             Tag::Det | Tag::Possessive | Tag::Genitive | Tag::Number | Tag::Prep => {
                 return if next.nominal() { Tag::Noun } else { Tag::Participle };
@@ -93,6 +95,11 @@ impl Tagger<'_> {
         let opener = (floor..at).rev().find(|&n| !tags[n].nominal() && !matches!(tags[n], Tag::Det | Tag::Possessive | Tag::Genitive));
         let relative = |n: usize| tags[n] == Tag::Rel || tags[n] == Tag::Sub && self.is(n, "that");
         opener.is_some_and(|n| n + 1 < at && n > range.start && relative(n) && (tags[n - 1].nominal() || tags[n - 1] == Tag::Comma))
+    }
+
+    fn date_ends(&self, at: usize) -> bool {
+        let next = self.dates.partition_point(|d| d.tokens.end < at);
+        self.dates.get(next).is_some_and(|d| d.tokens.end == at)
     }
 
     fn date_starts(&self, at: usize) -> bool {
