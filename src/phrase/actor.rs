@@ -217,13 +217,31 @@ impl Reader<'_> {
             NameKind::Demonym => self.tag(end) == Tag::Hyphen || alone && self.tag(end).nominal() && !self.tags[start].verb(),
             NameKind::Company | NameKind::Body | NameKind::Seat => {
                 let after_the = start > 0 && self.tags[start - 1] == Tag::Det && !self.tag(end).nominal();
-                let acts = matches!(self.tag(end), Tag::Past | Tag::Present | Tag::Modal | Tag::Have | Tag::Be | Tag::Do | Tag::Genitive);
-                alone && (after_the || acts)
+                // `Merck on Wednesday slashed`
+                let acts = matches!(self.tag(self.past_date(end)), Tag::Past | Tag::Present | Tag::Modal | Tag::Have | Tag::Be | Tag::Do | Tag::Genitive);
+                // `built by Shell`, `between Shell and BP`, `Pakistan's TCP`
+                let dealt = mention.name.kind == NameKind::Company && start > 0 && !self.tag(end).nominal() && {
+                    let partner = self.tags[start - 1] == Tag::Genitive || self.tags[start - 1] == Tag::Prep && self.partner(start - 1);
+                    partner || self.beside_company(mention)
+                };
+                alone && (after_the || acts || dealt)
             }
             NameKind::Capital => alone && matches!(self.before(mention), Tag::Prep | Tag::Dash | Tag::Stop),
             NameKind::Place => alone,
             _ => false,
         }
+    }
+
+    /// `Shell and the National Gas Company`: on a list with a company beyond doubt.
+    fn beside_company(&self, mention: &NameMention) -> bool {
+        let (start, end) = (mention.start as usize, mention.end as usize);
+        let joins = |at: usize| matches!(self.tag(at), Tag::Conj | Tag::Comma);
+        let company = |at: usize| {
+            let other = self.named.get(at).and_then(|n| n.checked_sub(1)).map(|n| &self.view.names[n as usize]);
+            other.is_some_and(|m| m.name.kind == NameKind::Company && !m.ambiguous)
+        };
+        let next = end + 1 + usize::from(self.tag(end + 1) == Tag::Det);
+        joins(end) && company(next) || start > 1 && joins(start - 1) && company(start - 2)
     }
 
     fn beside_name(&self, mention: &NameMention) -> bool {
