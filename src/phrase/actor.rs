@@ -62,6 +62,14 @@ impl Reader<'_> {
             return Reading::Other;
         }
         match mention.name.kind {
+            // `SINGAPORE/LONDON (Reuters) -`; not the country behind a town
+            NameKind::Capital | NameKind::Country
+                if self.in_dateline(mention)
+                    && self.before(mention) != Tag::Comma
+                    && self.view.tokens()[mention.start as usize].is_upper() =>
+            {
+                Reading::Place { is_city: true, country: Some(row) }
+            }
             NameKind::Country if self.is_state(index, mention) => {
                 let place = mention.other.map_or(0, |o| o.row as usize);
                 Reading::Place { is_city: false, country: self.view.lexicon.names.places.get(place).and_then(|p| p.country) }
