@@ -226,7 +226,7 @@ impl<'a> Reader<'a> {
         if start > 1 && self.tag(start - 1) == Tag::Genitive {
             start = self.actor_before(start - 1)?.start as usize;
         }
-        if start > 0 && self.tag(start - 1) == Tag::Det {
+        if start > 0 && (self.tag(start - 1) == Tag::Det || self.view.is(start - 1, "the")) {
             definite = true;
             start -= 1;
         }
@@ -239,7 +239,8 @@ impl<'a> Reader<'a> {
             found.senses().find(|s| s.value.place == OrgPlace::Lead)
         })?;
         // `told the House`: a common word is no name by a verb of speech alone
-        let common = run.len() == 1 && !self.classes(run.start).is_empty();
+        let titled = definite && self.view.tokens()[run.start - 1].is_capital();
+        let common = run.len() == 1 && !self.classes(run.start).is_empty() && !titled;
         let strong = definite && !common || run.len() > 1 || self.view.tokens()[run.start].is_upper() || self.named[run.start] != 0;
         (strong || !found.ambiguous).then_some(found.value.kind).flatten()
     }
@@ -290,6 +291,13 @@ impl<'a> Reader<'a> {
             if let Some(kind) = found.senses().find(|s| places.contains(&s.value.place) && !s.ambiguous).and_then(|s| s.value.kind) {
                 return Some(kind);
             }
+        }
+        // `Petronord, which drills`
+        if self.tag(end) == Tag::Comma
+            && let Some(found) = self.view.lexicon.roles.org_context.longest(self.view.tokens(), end + 1, ceiling)
+            && let Some(trail) = found.senses().find(|s| s.value.place == OrgPlace::Trail)
+        {
+            return trail.value.kind;
         }
         if let Some(place) =
             self.mention(end).filter(|m| m.start as usize == end && matches!(m.name.kind, NameKind::Capital | NameKind::Place))
@@ -405,7 +413,7 @@ impl<'a> Reader<'a> {
         let start = run.start;
         if start > 1 && self.tag(start - 1) == Tag::Genitive {
             let country = self.actor_before(start - 1).filter(|m| matches!(m.actor, Actor::Country(_)) && m.how == How::Name)?;
-            let acts = self.finite(run.end) || self.tag(run.end) == Tag::Conj;
+            let acts = self.finite(run.end) || self.tag(run.end) == Tag::Conj || self.view.tokens()[start].is_upper();
             return (country.end > country.start && run.len() == 1 && acts && !self.classes(start).any(Classes::GIVEN))
                 .then_some(PartyKind::Company);
         }
