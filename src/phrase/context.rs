@@ -7,7 +7,7 @@ use std::ops::Range;
 use foldhash::fast::FixedState;
 
 use crate::kinds::{Office, PartyKind};
-use crate::lexicon::{Classes, NameKind, NameMention, Opens, OrgPlace};
+use crate::lexicon::{Classes, NameKind, NameMention, Opens, OrgPlace, VerbCue};
 use crate::text::TokenKind;
 
 use super::orgs::Orgs;
@@ -294,10 +294,15 @@ impl<'a> Reader<'a> {
         }
         // `Petronord, which drills`
         if self.tag(end) == Tag::Comma
+            && self.classes(end + 1).any(Classes::RELATIVE)
             && let Some(found) = self.view.lexicon.roles.org_context.longest(self.view.tokens(), end + 1, ceiling)
             && let Some(trail) = found.senses().find(|s| s.value.place == OrgPlace::Trail)
         {
             return trail.value.kind;
+        }
+        // `X said it had signed`, `X said its output fell`: no person is an it
+        if self.speaks_as_it(end, ceiling) {
+            return Some(PartyKind::Company);
         }
         if let Some(place) =
             self.mention(end).filter(|m| m.start as usize == end && matches!(m.name.kind, NameKind::Capital | NameKind::Place))
@@ -315,6 +320,18 @@ impl<'a> Reader<'a> {
                 matches!(self.tag(at), Tag::Det | Tag::Name | Tag::Noun | Tag::Genitive | Tag::Hyphen | Tag::Number | Tag::Participle)
             })
             .find_map(|at| if self.tag(at) == Tag::Noun && !self.tag(at + 1).nominal() { self.noun(at, ceiling, false) } else { None })
+    }
+
+    /// A verb of speech here with a clause about what the speaker, an it, owns or does: signs, buys, supplies.
+    fn speaks_as_it(&self, at: usize, ceiling: usize) -> bool {
+        let clause = at + 1 + usize::from(self.view.is(at + 1, "that"));
+        if !self.classes(at).any(Classes::SPEECH) || !self.finite(at) || !self.classes(clause).any(Classes::NEUTER) {
+            return false;
+        }
+        let verb = (clause + 1..ceiling.min(clause + 5)).find(|&at| !self.tag(at).auxiliary() && self.tag(at) != Tag::Adverb);
+        let deals = verb.and_then(|at| self.view.lexicon.cues.verbs.longest(self.view.tokens(), at, ceiling));
+        self.tag(clause) == Tag::Possessive
+            || deals.is_some_and(|m| m.senses().any(|s| matches!(s.value, VerbCue::Agreement(_) | VerbCue::Commitment(_))))
     }
 
     fn opens_sentence(&self, at: usize) -> bool {

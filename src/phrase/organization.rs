@@ -132,7 +132,13 @@ impl Reader<'_> {
         let by_word = run.clone().filter(|&at| last.is_some() && closing(at) == last).find_map(|at| {
             let found = words.longest(tokens, at, run.end)?;
             let word = found.senses().map(|s| s.value).find(|w| matches!(w.place, OrgPlace::End | OrgPlace::Organ))?;
-            let of_state = word.place == OrgPlace::Organ && self.owner(&(run.start..at)).is_some() && !self.closes(at - 1, run.end);
+            let owned = || self.owner(&(run.start..at)).is_some() && !self.closes(at - 1, run.end);
+            // `the Civil Aviation Authority`: the regulator of the country that the text is from
+            let at_home = || {
+                let definite = run.start > 0 && self.tag(run.start - 1) == Tag::Det;
+                definite && run.clone().all(|t| self.mention(t).is_none()) && self.phrases.sure_home(run.start).is_some()
+            };
+            let of_state = word.place == OrgPlace::Organ && (owned() || at_home());
             Some((at, found.end, word.kind.filter(|_| !of_state)))
         });
         let Some((start, end, kind)) = by_word else {
@@ -144,8 +150,10 @@ impl Reader<'_> {
         if kind.is_some() && (self.about_person(run.start, end) || self.listed(run.start, end)) {
             return None;
         }
-        // `the Building and | Construction Authority`
-        let run = self.joined_before(run.start)..run.end;
+        // `the Building and | Construction Authority`, `Rashtriya Chemicals and | Fertilizers Corp`, `McDonald's | Corp`
+        let legal = run.start - usize::from(run.len() == 1 && run.start > 0);
+        let reaches = self.mention(legal).filter(|m| !m.ambiguous && m.name.kind == NameKind::Company && m.end as usize >= run.start);
+        let run = reaches.map_or_else(|| self.joined_before(run.start), |m| m.start as usize)..run.end;
         let solid = end - run.start >= 2 || kind.is_none() && self.tag(run.start) == Tag::Name;
         let last = &tokens[end - 1];
         if !solid || end != run.end && last.span().len() > 4 || start == run.start && kind.is_some() {
