@@ -202,6 +202,13 @@ impl Parse<'_> {
         }
     }
 
+    /// One past a day between the parts of a verb: `will on Monday | sign`, `has this week | met`.
+    fn skip_day(&self, at: usize) -> usize {
+        let first = at + usize::from(self.tag(at) == Tag::Prep);
+        let end = self.view.values.date_on(first).filter(|d| d.tokens.start == first && d.tokens.end < self.end).map(|d| d.tokens.end);
+        end.filter(|&end| self.tag(end).verb() || self.tag(end) == Tag::Adverb && self.tag(end + 1).verb()).unwrap_or(at)
+    }
+
     /// A verb group from its first auxiliary; adverbs alone are no group.
     fn verb(&self, start: usize, verbs: &mut Vec<VerbGroup>) -> (ChunkKind, usize) {
         let mut group = VerbGroup {
@@ -261,6 +268,7 @@ impl Parse<'_> {
                 break;
             }
             at = self.skip_adverbs(end, &mut group.negated);
+            at = self.skip_adverbs(self.skip_day(at), &mut group.negated);
         }
         if last.is_none() {
             // "not" with no verb after it

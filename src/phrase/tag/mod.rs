@@ -385,16 +385,14 @@ impl Tagger<'_> {
         self.lexicon.vocab.is(self.tokens[at].word(), word)
     }
 
-    /// Tag of the token before, adverbs and negations skipped.
+    /// Tag of the token before, adverbs and negations skipped, and a day between a verb and its auxiliary: `will on Monday | sign`.
     fn before(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> Tag {
-        let mut back = at;
-        while back > range.start {
-            back -= 1;
-            if !matches!(tags[back], Tag::Adverb | Tag::Neg) {
-                return tags[back];
-            }
-        }
-        Tag::Stop
+        let told = |at: usize| (range.start..at).rev().map(|n| tags[n]).find(|tag| !matches!(tag, Tag::Adverb | Tag::Neg));
+        let before = told(at).unwrap_or(Tag::Stop);
+        let date = self.dates.partition_point(|d| d.tokens.end < at);
+        let Some(date) = self.dates.get(date).filter(|d| d.tokens.end == at) else { return before };
+        let start = date.tokens.start - usize::from(date.tokens.start > range.start && tags[date.tokens.start - 1] == Tag::Prep);
+        told(start).filter(|tag| tag.auxiliary()).unwrap_or(before)
     }
 
     /// Whether a finite verb stands before the next comma or boundary: a clause, not a phrase.
