@@ -199,7 +199,9 @@ impl Reader<'_> {
             let body = matches!(self.view.text.zones[sentence.zone].kind, ZoneKind::Body);
             let agency = |at: usize| {
                 let name = self.named[at].checked_sub(1).map(|n| self.view.names[n as usize].name);
-                name.is_some_and(|n| n.kind == NameKind::Company && self.view.lexicon.names.companies[n.row as usize].kind == PartyKind::Organization)
+                name.is_some_and(|n| {
+                    n.kind == NameKind::Company && self.view.lexicon.names.companies[n.row as usize].kind == PartyKind::Organization
+                })
             };
             body && sentence.tokens.clone().all(|at| !self.view.tokens()[at].is_word() || agency(at))
         })
@@ -225,8 +227,7 @@ impl Reader<'_> {
             NameKind::Demonym => self.tag(end) == Tag::Hyphen || alone && self.tag(end).nominal() && !self.tags[start].verb(),
             NameKind::Company | NameKind::Body | NameKind::Seat => {
                 let after_the = start > 0 && self.tags[start - 1] == Tag::Det && !self.tag(end).nominal();
-                // `Merck on Wednesday slashed`
-                let acts = matches!(self.tag(self.past_date(end)), Tag::Past | Tag::Present | Tag::Modal | Tag::Have | Tag::Be | Tag::Do | Tag::Genitive);
+                let acts = self.is_subject(end) || self.tag(end) == Tag::Genitive;
                 // `built by Shell`, `between Shell and BP`, `Pakistan's TCP`
                 let dealt = mention.name.kind == NameKind::Company && start > 0 && !self.tag(end).nominal() && {
                     let partner = self.tags[start - 1] == Tag::Genitive || self.tags[start - 1] == Tag::Prep && self.partner(start - 1);
@@ -274,8 +275,7 @@ impl Reader<'_> {
         if matches!(next, Tag::Genitive) {
             return true;
         }
-        let finite = |tag: Tag| matches!(tag, Tag::Past | Tag::Present | Tag::Modal | Tag::Have | Tag::Be | Tag::Do);
-        if finite(next) || next == Tag::Adverb && finite(self.tag(end + 1)) || finite(self.tag(self.past_date(end))) {
+        if self.is_subject(end) {
             return true;
         }
         // `Moscow and Kyiv`, `Beijing, which …`
@@ -292,6 +292,17 @@ impl Reader<'_> {
                 || first.name.kind == NameKind::Capital && self.before(first) == Tag::Prep && self.partner(first.start as usize - 1);
         }
         matches!(next, Tag::Gerund) && before != Tag::Comma
+    }
+
+    /// Whether a finite verb follows a name that ends at a token: `Shell | on Monday formally signed`, `Shell, | however, signed`.
+    fn is_subject(&self, end: usize) -> bool {
+        let mut at = self.past_date(end);
+        while matches!(self.tag(at), Tag::Adverb)
+            || self.tag(at) == Tag::Comma && (self.tag(at + 1) == Tag::Adverb || self.tag(at - 1) == Tag::Adverb)
+        {
+            at += 1;
+        }
+        matches!(self.tag(self.past_date(at)), Tag::Past | Tag::Present | Tag::Modal | Tag::Have | Tag::Be | Tag::Do)
     }
 
     /// One past a date that starts at a token, with or without a preposition: `Lilongwe in March | suspended`.

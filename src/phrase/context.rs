@@ -205,14 +205,12 @@ impl<'a> Reader<'a> {
         let led = self.lead(run).or_else(|| self.noun_before(run.start)).or_else(|| self.seated(run.start));
         if led.is_some() {
             // `polisher HB Antwerp`
-            let place = self.mention(run.end).filter(|m| m.start as usize == run.end && matches!(m.name.kind, NameKind::Capital | NameKind::Place));
+            let place =
+                self.mention(run.end).filter(|m| m.start as usize == run.end && matches!(m.name.kind, NameKind::Capital | NameKind::Place));
             run.end = place.map_or(run.end, |m| m.end as usize);
             return led;
         }
-        let context = self
-            .owns(run, ceiling)
-            .or_else(|| self.after(run, ceiling))
-            .or_else(|| self.title(run, ceiling));
+        let context = self.owns(run, ceiling).or_else(|| self.after(run, ceiling)).or_else(|| self.title(run, ceiling));
         if context.is_some() {
             return context;
         }
