@@ -48,6 +48,24 @@ impl Reader<'_> {
                     return first;
                 }
                 first = left;
+            } else if first >= 5
+                && self.kind(first - 1) == ChunkKind::Conj
+                && self.kind(first - 2) == ChunkKind::Comma
+                && self.kind(first - 4) == ChunkKind::Comma
+                && noun(first - 3)
+                && self.joins(first, first - 3)
+            {
+                // `exports of copper, gold, and nickel were suspended`
+                first = self.list_start(first - 3);
+            } else if first >= 3
+                && self.kind(first - 1) == ChunkKind::Prep
+                && self.kind(first - 2) == ChunkKind::Comma
+                && self.view.classes(self.chunks[first - 1].head()).any(Classes::INCLUDING.with(Classes::EXCEPTING))
+                && noun(first - 3)
+                && !modifier
+            {
+                // `minerals, including gold and nickel, were`, with no comma behind them
+                first -= 3;
             } else if let Some(before) = self.before_abbreviation(first) {
                 first = before;
             } else if let Some(before) = self.before_verbal(first).filter(|&n| !modifier && noun(n)) {
@@ -102,13 +120,18 @@ impl Reader<'_> {
         while first >= 2
             && self.kind(first - 1) == ChunkKind::Comma
             && self.kind(first - 2) == ChunkKind::Noun
-            && self.named(first)
-            && self.named(first - 2)
+            && self.joins(first, first - 2)
             && !self.fronted(first - 1)
         {
             first -= 2;
         }
         first
+    }
+
+    /// Whether two noun phrases may be items of one list of a subject: names, or goods.
+    fn joins(&self, a: usize, b: usize) -> bool {
+        let goods = |n: usize| !self.phrases.goods_in(self.chunks[n].tokens()).is_empty();
+        self.named(a) && self.named(b) || goods(a) && goods(b)
     }
 
     /// `In Lima, Peru and Chile signed`: nothing but a prepositional phrase opens the sentence up to a comma.
