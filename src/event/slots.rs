@@ -275,8 +275,15 @@ impl<'a> Scene<'a> {
                 (c.start as usize) < head && about.is_some_and(|a| clause.subject.is_some_and(|s| s.holds(a.start as usize)))
             };
             let hangs = |c: &Clause| (c.relative || c.gap.is_some()) && !own(c);
+            // `A will phase it out, and B banned it last week`: so is that of a deed told beside it.
+            let beside = |c: &Clause| {
+                let first = c.subject.map_or(c.start, |s| s.start.min(c.start)) as usize;
+                let joined =
+                    first > head && self.phrases.tags[first - 1] == Tag::Conj && c.subject.is_some_and(|s| Some(s) != clause.subject);
+                joined && c.verb.form == VerbForm::Finite && !self.view.classes(c.verb.head as usize).any(Classes::SPEECH)
+            };
             let hung = |d: &DateMention| {
-                let mut clauses = self.clauses_in(clause.sentence as usize).filter(|(i, c)| *i != index && hangs(c));
+                let mut clauses = self.clauses_in(clause.sentence as usize).filter(|(i, c)| *i != index && (hangs(c) || beside(c)));
                 clauses.any(|(_, c)| (c.start as usize..self.clause_reach_of(c)).contains(&d.tokens.start))
             };
             let mut inside = dates[first..].iter().take_while(|d| d.tokens.end <= sentence.end).filter(|d| self.tells_when(d) && !hung(d));
@@ -407,7 +414,8 @@ impl<'a> Scene<'a> {
         let mut roles = Vec::new();
         while at + 1 < chunks.len() && (chunks[at].end as usize) < end {
             // `of up to 500 million tonnes`: the first preposition leads
-            let noun = (at..chunks.len().min(at + 4)).find(|&n| chunks[n].kind != ChunkKind::Prep).unwrap_or(at);
+            let small = |n: usize| chunks[n].kind == ChunkKind::Prep || n > at && chunks[n].kind == ChunkKind::Adverb;
+            let noun = (at..chunks.len().min(at + 4)).find(|&n| !small(n)).unwrap_or(at);
             if noun > at && chunks[noun].kind == ChunkKind::Noun {
                 let mut last = noun;
                 while last + 1 < chunks.len() && chunks[last + 1].end as usize <= end && chunks[last + 1].kind != ChunkKind::Prep {
@@ -440,7 +448,9 @@ impl<'a> Scene<'a> {
         let mut last = at;
         // `of up to 500 million tonnes`: words of degree are prepositions too.
         let behind = |last: usize| {
-            let noun = (last + 1..chunks.len().min(last + 5)).find(|&n| chunks[n].kind != ChunkKind::Prep)?;
+            // `on roughly $2 billion`
+            let small = |n: usize| chunks[n].kind == ChunkKind::Prep || n > last + 1 && chunks[n].kind == ChunkKind::Adverb;
+            let noun = (last + 1..chunks.len().min(last + 5)).find(|&n| !small(n))?;
             (noun > last + 1 && chunks[noun].kind == ChunkKind::Noun).then_some(noun)
         };
         // `between envoys of A and B`: the second side is in the phrase.
@@ -464,6 +474,12 @@ impl<'a> Scene<'a> {
             {
                 listing |= chunks[last + 1].kind == ChunkKind::Comma;
                 last += 2;
+            }
+            // `on cars, steel, and aluminum`
+            let kind = |n: usize| chunks.get(last + n).map(|c| c.kind);
+            let last_item = (kind(1), kind(2), kind(3)) == (Some(ChunkKind::Comma), Some(ChunkKind::Conj), Some(ChunkKind::Noun));
+            if listing && last_item && !matches!(kind(4), Some(ChunkKind::Verb(_))) {
+                last += 3;
             }
         }
         chunks[at].start as usize..chunks[last].end as usize

@@ -63,6 +63,7 @@ impl Tagger<'_> {
                 matches!(tags[n], Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Present) && !noun
                     || tags[n] == Tag::Past && !self.classes(n).any(Classes::PARTICIPLE)
                     || tags[n] == Tag::Past
+                        && tags[n - 1] != Tag::Neg
                         && n + 1 < range.end
                         && matches!(tags[n + 1], Tag::Det | Tag::Name | Tag::Prep | Tag::Stop | Tag::To)
             });
