@@ -106,6 +106,11 @@ fn follow(record: &mut MeasureFrame, records: &[MeasureFrame]) {
         record.presumed = kin.presumed;
     }
     extend(&mut record.subjects, &record.covers.clone());
+    // What another state's measure is on is not what this rate is on.
+    if record.rate.is_some() && records.iter().filter(near).next_back().is_some_and(|r| r.imposer.is_some() && r.imposer != record.imposer)
+    {
+        record.around.clear();
+    }
     if record.rate.is_some() && record.subjects.is_empty() && record.targets.is_empty() {
         let near = if record.nearby.is_empty() { &record.around } else { &record.nearby };
         record.subjects.clone_from(&near.clone());

@@ -82,7 +82,8 @@ impl Reader<'_> {
             _ => stage,
         };
         // `tightening controls`, told by the way: a finite verb elsewhere says more.
-        let assumed = scene.clauses.clauses[index].verb.form == VerbForm::Gerund || promised;
+        let stays = matches!(verb.takes, Takes::Subject | Takes::Object) && self.lasts(index, modality);
+        let assumed = scene.clauses.clauses[index].verb.form == VerbForm::Gerund && !stays || promised;
         let pending = pending || verb.takes == Takes::Subject && modality == Modality::Expected;
         Some(Effect { stage, assumed, pending, clause: Some(index), aside, acting: Some((verb, seat)), promised, rule })
     }

@@ -74,6 +74,10 @@ impl Reader<'_> {
         let Some(exempt) = exempt else { return };
         let named = |part: Part| -> Vec<Actor> { scene.actors_of(part).into_iter().filter(|a| !matches!(a, Actor::Person(_))).collect() };
         let told = !scene.goods(exempt.tokens()).is_empty() || !named(exempt).is_empty();
+        // `35 percent on imports not covered by the pact`: nobody is named.
+        if !told && clause.relative {
+            return;
+        }
         // `Canada and Mexico, partners in NAFTA, are exempt`: all that stands before the verb.
         let first = scene.sentence(self.sentence).start as u32;
         let exempt = if told || active || measure { exempt } else { Part { start: first, end: clause.verb.head } };

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::clause::{Clause, Part};
 use crate::kinds::{AmountKind, MeasureKind};
 use crate::lexicon::{Classes, Direction, MeasureVerb, NounCue, Takes, VerbCue};
-use crate::phrase::{Actor, Tag, VerbForm};
+use crate::phrase::{Actor, How, Tag, VerbForm};
 
 use super::super::MeasureFrame;
 use super::effect::staged;
@@ -51,7 +51,8 @@ impl Reader<'_> {
         let stage = if self.wished(index, verb, modality) { Some(MeasureStage::InForce) } else { staged(verb.stage, modality) };
         let Some(stage) = stage else { return };
         let targets = self.verb_targets(verb, kind, doing.unwrap_or(clause), thing);
-        let told = self.agent(clause).or_else(|| self.destination(thing.tokens()));
+        let here = || self.locative(clause).filter(|a| clause.verb.passive && !targets.contains(a));
+        let told = self.agent(clause).or_else(|| self.destination(thing.tokens())).or_else(here);
         if told.is_none() && !itself && !self.unsaid(clause) {
             return;
         }
@@ -154,13 +155,23 @@ impl Reader<'_> {
             let from = self.scene.clauses.roles(clause).iter().find(|r| self.scene.view.is(r.part.start as usize - 1, "from"))?;
             (!self.scene.actors_of(from.part).is_empty() && !self.scene.goods(thing.tokens()).is_empty()).then_some(Direction::Import)
         };
+        // `banned Russian crude`
+        let foreign = || {
+            let adjective = self.scene.phrases.actors_in(thing.tokens()).iter().find(|m| m.how == How::Adjective)?;
+            let goods = self.scene.goods(adjective.end as usize..thing.end as usize);
+            let bans = verb.stage == MeasureStage::InForce
+                && clause.verb.form == VerbForm::Finite
+                && verb.kind.is_none()
+                && self.agent(clause).is_some_and(|a| a != adjective.actor);
+            (bans && !goods.is_empty()).then_some(Direction::Import)
+        };
         let doing = || if trades { self.direction(head..head + 1) } else { None };
         if verb.kind == Some(MeasureKind::ImportRestriction) {
             let end = self.scene.clauses.roles(clause).iter().map(|r| r.part.end).max().unwrap_or(thing.end).max(thing.end);
             let foreign = !self.scene.actors(thing.start as usize..end as usize).is_empty();
             return verb.kind.filter(|_| foreign && !subjects.is_empty());
         }
-        let direction = doing().or_else(|| self.direction(thing.tokens())).or_else(from_abroad)?;
+        let direction = doing().or_else(|| self.direction(thing.tokens())).or_else(from_abroad).or_else(foreign)?;
         let by_way = match direction {
             Direction::Export => MeasureKind::ExportControl,
             Direction::Import => MeasureKind::ImportRestriction,
