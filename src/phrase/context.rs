@@ -48,8 +48,12 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases, orgs: &
                 continue;
             }
             let end = reader.run(at, sentence.tokens.end);
-            let mut tokens = at..end;
-            let kind = reader.evidence(&mut tokens, sentence.tokens.end);
+            // `Oil Search`, `Copper Mountain`
+            let stuff = at > sentence.tokens.start && view.tokens()[at - 1].is_capital() && !view.tokens()[at - 1].is_upper() && reader.good(at - 1);
+            let mut tokens = at - usize::from(stuff)..end;
+            // `LNG`
+            let short = tokens.len() == 1 && view.tokens()[at].is_upper() && reader.good(at);
+            let kind = if short { None } else { reader.evidence(&mut tokens, sentence.tokens.end) };
             at = tokens.end.max(end);
             // `Argentina's Milei`: a leader's surname alone is no organisation
             let surname = tokens.len() == 1 && view.lexicon.names.surnamed(view.word(tokens.start)).next().is_some();
@@ -161,6 +165,12 @@ impl<'a> Reader<'a> {
         let closed = Classes::AUXILIARY.with(Classes::PREPOSITION).with(Classes::CONJUNCTION).with(Classes::DET).with(Classes::PRONOUN);
         let other = closed.with(Classes::HONORIFIC).with(Classes::MONTH).with(Classes::WEEKDAY);
         free && !self.classes(at).any(other) && !self.title_starts(at) && self.actor_on(at).is_none()
+    }
+
+    /// A good of one word here.
+    fn good(&self, at: usize) -> bool {
+        let goods = self.view.goods;
+        goods.get(goods.partition_point(|g| (g.start as usize) < at)).is_some_and(|g| !g.ambiguous && g.start as usize == at && g.end as usize == at + 1)
     }
 
     fn title_starts(&self, at: usize) -> bool {
@@ -300,6 +310,10 @@ impl<'a> Reader<'a> {
         }
         // `X said it had signed`, `X said its output fell`: no person is an it
         if self.speaks_as_it(end, ceiling) {
+            return Some(PartyKind::Company);
+        }
+        // `IAMGOLD (TSX: IMG)`
+        if self.view.is_ticker(end + 1) {
             return Some(PartyKind::Company);
         }
         if let Some(place) =

@@ -106,6 +106,13 @@ impl<'a> View<'a> {
         })
     }
 
+    /// The exchange in front of a share's code: `(NYSE: GFI)`.
+    pub(crate) fn is_ticker(&self, at: usize) -> bool {
+        let upper = |at: usize| self.text.tokens.get(at).is_some_and(|t| t.is_word() && t.is_upper());
+        let sign = |at: usize, byte: u8| self.text.tokens.get(at).is_some_and(|t| t.is(byte));
+        at > 0 && sign(at - 1, b'(') && upper(at) && sign(at + 1, b':') && upper(at + 2)
+    }
+
     /// Whether a name is that of a political party by its words.
     pub(crate) fn names_party(&self, run: &Range<usize>) -> bool {
         self.lexicon.roles.politics.next(self.tokens(), run.start, run.end).is_some()

@@ -98,7 +98,10 @@ impl Reader<'_> {
                 break;
             }
         }
-        end
+        // `Securities | and Exchange Commission`
+        let words = &self.view.lexicon.roles.org_words;
+        let phrase = words.longest(self.view.tokens(), end - 1, ceiling).filter(|m| m.end > end);
+        phrase.filter(|m| m.senses().any(|s| s.value.place == OrgPlace::End)).map_or(end, |m| m.end)
     }
 
     /// The organisation inside a run: its tokens, and its kind or none for an organ of a state.
@@ -226,7 +229,7 @@ impl Reader<'_> {
         }
         let loose = |at: &usize| self.capital(*at) && matches!(self.tag(*at), Tag::Name | Tag::Noun) && self.mention(*at).is_none();
         let first = (start.saturating_sub(4)..start - 1).rev().take_while(loose).last();
-        first.filter(|&at| at > 0 && self.tag(at - 1) == Tag::Det).unwrap_or(start)
+        first.filter(|&at| at > 0 && matches!(self.tag(at - 1), Tag::Det | Tag::Genitive | Tag::Possessive)).unwrap_or(start)
     }
 
     /// A name of two words or more that no person's given name opens, and that signs, buys or supplies.
