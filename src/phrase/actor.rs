@@ -228,10 +228,10 @@ impl Reader<'_> {
             NameKind::Company | NameKind::Body | NameKind::Seat => {
                 let after_the = start > 0 && self.tags[start - 1] == Tag::Det && !self.tag(end).nominal();
                 let acts = self.is_subject(end) || self.tag(end) == Tag::Genitive;
-                // `built by Shell`, `between Shell and BP`, `Pakistan's TCP`
+                // `built by Shell`, `sold to Shell`, `Pakistan's TCP`
                 let dealt = mention.name.kind == NameKind::Company && start > 0 && !self.tag(end).nominal() && {
-                    let partner = self.tags[start - 1] == Tag::Genitive || self.tags[start - 1] == Tag::Prep && self.partner(start - 1);
-                    partner || self.beside_company(mention)
+                    let dealt = !self.view.classes(start - 1).any(Classes::LOCATIVE.with(Classes::TOPIC));
+                    self.tags[start - 1] == Tag::Genitive || self.tags[start - 1] == Tag::Prep && dealt || self.beside_company(mention)
                 };
                 alone && (after_the || acts || dealt)
             }

@@ -63,6 +63,9 @@ impl Reader<'_> {
             frames.push(CommitmentFrame { by: Some(by), value: Some(Sum::from(amount)), ..frames[0].clone() });
             at = amount.tokens.end;
         }
+        // `pledged $2 billion, | Germany $1 billion`: who gives next is not given to.
+        let givers: Vec<Option<Actor>> = frames.iter().map(|f| f.by).collect();
+        frames.iter_mut().filter(|f| givers.contains(&f.to)).for_each(|f| f.to = None);
         frames
     }
 }

@@ -150,7 +150,8 @@ impl Reader<'_> {
     fn purpose_land(&self, clause: &Clause, by: Option<Actor>) -> Option<Actor> {
         let purpose = self.purpose(clause)?;
         let roles = self.scene.clauses.roles(purpose).iter().filter(|r| self.goal(Action::Build, r.prep));
-        roles.filter_map(|r| self.land(r.part)).find(|a| Some(*a) != by)
+        let land = |part: Part| self.land(part).or_else(|| self.state(part.tokens()));
+        roles.filter_map(|r| land(r.part)).find(|a| Some(*a) != by)
     }
 
     /// The prepositional phrases behind a rate, which ends a clause: `5 tonnes a year from Peru`.

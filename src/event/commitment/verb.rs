@@ -357,6 +357,10 @@ impl Reader<'_> {
         if action == Action::Donate && !subjects.is_empty() && self.scene.view.classes(thing.tokens().end - 1).any(Classes::ACCESS) {
             return Some(Action::OpenMarket);
         }
+        // `extend its voluntary cut of 1 million barrels a day`
+        if action == Action::Lend && self.noun_cue(thing.start as usize, end) == Some(Action::Cut) {
+            return Some(Action::Cut);
+        }
         if matches!(action, Action::Supply | Action::Other | Action::Donate) {
             // `supply oil as repayment for a loan`: what is supplied are the goods.
             let goods = action == Action::Supply && !subjects.is_empty();
