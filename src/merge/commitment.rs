@@ -139,11 +139,16 @@ fn complete(record: &mut CommitmentFrame, agreements: &[AgreementFrame]) {
     }
     let Some(by) = record.by else { return };
     let others: Vec<Actor> = agreement.parties.iter().copied().filter(|p| *p != by).collect();
-    let will = matches!(record.basis, Basis::Will | Basis::Item);
-    if record.stage == CommitmentStage::Pledged
-        && will
-        && record.to.is_none_or(|to| others.contains(&to) || !matches!(to, Actor::Country(_)))
-    {
+    let start = |evidence: &[Span]| evidence.first().map_or(0, |span| span.start());
+    let promised = match record.stage {
+        CommitmentStage::Pledged => matches!(record.basis, Basis::Will | Basis::Item),
+        // `The EU would let in 99,000 tonnes`: what a deal told before holds, if it is put into force.
+        CommitmentStage::Proposed => {
+            record.basis == Basis::Would && others.len() == 1 && start(&agreement.evidence) < start(&record.evidence)
+        }
+        _ => false,
+    };
+    if promised && record.to.is_none_or(|to| others.contains(&to) || !matches!(to, Actor::Country(_))) {
         record.stage = CommitmentStage::Agreed;
     }
     let traded =
@@ -158,9 +163,8 @@ fn complete(record: &mut CommitmentFrame, agreements: &[AgreementFrame]) {
             CommitmentStage::Agreed => record.basis != Basis::Contract,
             CommitmentStage::Pledged | CommitmentStage::Expected => {
                 // No other deal by the time that both are told.
-                let first = |evidence: &[Span]| evidence.first().map_or(0, |span| span.start());
-                let told = first(&agreement.evidence).max(first(&record.evidence));
-                agreements.iter().filter(|a| made(a) && first(&a.evidence) <= told).count() == 1
+                let told = start(&agreement.evidence).max(start(&record.evidence));
+                agreements.iter().filter(|a| made(a) && start(&a.evidence) <= told).count() == 1
             }
             _ => record.basis == Basis::DoneUnder,
         };

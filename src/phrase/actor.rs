@@ -90,7 +90,9 @@ impl Reader<'_> {
             NameKind::BodyDemonym => Reading::Actor(Actor::Body(row), How::Adjective),
             NameKind::Demonym if self.is_tongue(mention) => Reading::Other,
             NameKind::Demonym => Reading::Actor(Actor::Country(row), How::Adjective),
-            NameKind::Company if self.in_dateline(mention) || self.is_credit(mention) || self.view.is_ticker(mention.start as usize) => Reading::Other,
+            NameKind::Company if self.in_dateline(mention) || self.is_credit(mention) || self.view.is_ticker(mention.start as usize) => {
+                Reading::Other
+            }
             NameKind::Company => Reading::Actor(Actor::Company(row), How::Name),
             NameKind::Place => {
                 let place = &self.view.lexicon.names.places[row as usize];

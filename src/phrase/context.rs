@@ -49,7 +49,10 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases, orgs: &
             }
             let end = reader.run(at, sentence.tokens.end);
             // `Oil Search`, `Copper Mountain`
-            let stuff = at > sentence.tokens.start && view.tokens()[at - 1].is_capital() && !view.tokens()[at - 1].is_upper() && reader.good(at - 1);
+            let stuff = at > sentence.tokens.start
+                && view.tokens()[at - 1].is_capital()
+                && !view.tokens()[at - 1].is_upper()
+                && reader.good(at - 1);
             let mut tokens = at - usize::from(stuff)..end;
             // `LNG`
             let short = tokens.len() == 1 && view.tokens()[at].is_upper() && reader.good(at);
@@ -170,7 +173,9 @@ impl<'a> Reader<'a> {
     /// A good of one word here.
     fn good(&self, at: usize) -> bool {
         let goods = self.view.goods;
-        goods.get(goods.partition_point(|g| (g.start as usize) < at)).is_some_and(|g| !g.ambiguous && g.start as usize == at && g.end as usize == at + 1)
+        goods
+            .get(goods.partition_point(|g| (g.start as usize) < at))
+            .is_some_and(|g| !g.ambiguous && g.start as usize == at && g.end as usize == at + 1)
     }
 
     fn title_starts(&self, at: usize) -> bool {
