@@ -208,13 +208,11 @@ impl Reader<'_> {
         let (verbs, tokens) = (&self.view.lexicon.cues.verbs, self.view.tokens());
         let (start, head) = (senses.len() as u32, clause.verb.head as usize);
         let longest = verbs.longest(tokens, head, self.end);
-        // `call it off`, `wiped them out`
-        if head + 2 < self.end
-            && self.phrases.tags[head + 1] == Tag::Pronoun
-            && self.view.classes(head + 2).any(Classes::PHRASAL)
-            && let Some(found) = verbs.longest(&[tokens[head], tokens[head + 2]], 0, 2).filter(|m| m.end == 2)
-        {
-            for sense in found.senses() {
+        // `call it off`, `put them on hold`: a pronoun stands inside the words.
+        if head + 2 < self.end && self.phrases.tags[head + 1] == Tag::Pronoun {
+            let around: Vec<_> = std::iter::once(tokens[head]).chain(tokens[head + 2..self.end.min(head + 5)].iter().copied()).collect();
+            let found = verbs.longest(&around, 0, around.len()).filter(|m| m.end > 1);
+            for sense in found.into_iter().flat_map(|m| m.senses()) {
                 clause.kinds = clause.kinds.with(sense.value.kind());
                 senses.push(VerbSense { cue: sense.value, end: head as u32 + 1 });
             }
