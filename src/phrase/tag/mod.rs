@@ -366,6 +366,8 @@ impl Tagger<'_> {
                 _ => Tag::Rel,
             },
             Tag::Possessive if classes.any(Classes::PRONOUN) && !next.nominal() && !next.verb() && next != Tag::Adverb => Tag::Pronoun,
+            // `goods such as steel`
+            Tag::Det if self.is(at, "such") && at + 1 < range.end && self.is(at + 1, "as") => Tag::Prep,
             // `on all imported goods`
             Tag::Det if next == Tag::Past && before() == Tag::Prep && self.modifies(at + 1, range, tags) => Tag::Det,
             // `on all imports from Peru`
@@ -428,7 +430,9 @@ impl Tagger<'_> {
         if before.nominal() && !dated && (next.auxiliary() || matches!(next, Tag::Present | Tag::Past | Tag::Adverb | Tag::Neg)) {
             return Tag::Rel;
         }
-        if next.auxiliary() || matches!(next, Tag::Stop | Tag::Comma | Tag::Quote) {
+        // `doubled that on steel`
+        let stands = before.verb() && !self.classes(at.saturating_sub(1)).any(Classes::SPEECH) && next == Tag::Prep;
+        if stands || next.auxiliary() || matches!(next, Tag::Stop | Tag::Comma | Tag::Quote) {
             return Tag::Pronoun;
         }
         let plain_noun = next == Tag::Noun || next_classes.any(Classes::NOUN);
