@@ -148,6 +148,8 @@ classes! {
     SEATED "seated";
     TONGUE "tongue";
     REACTION "reaction";
+    STUFF "stuff";
+    DEALINGS "dealings";
 }
 
 impl Classes {

@@ -175,6 +175,11 @@ fn fit(record: &MeasureFrame, frame: &MeasureFrame) -> Option<u32> {
     if !back && (special && !record.subjects.is_empty() || hits(record) && goods(frame) || goods(record) && hits(frame)) {
         return None;
     }
+    // `suspended the duties for Canada`: for the others they stay.
+    let eased = matches!(frame.stage, MeasureStage::Suspended | MeasureStage::Lifted);
+    if !frame.headline && eased && record.stage != frame.stage && record.targets.is_empty() && !frame.targets.is_empty() {
+        return None;
+    }
     let may = back || !is_bare(frame) && (frame.assumed || record.assumed || record.stage == frame.stage || same);
     let rated = record.rate.is_some() && record.rate == frame.rate;
     may.then_some(4 * u32::from(shared) + 2 * u32::from(rated) + u32::from(record.imposer == frame.imposer))

@@ -1,5 +1,8 @@
 //! What stands around a mention that leaves it unsaid what or whom it hits.
 
+use std::ops::Range;
+
+use crate::lexicon::Classes;
 use crate::phrase::Actor;
 
 use super::Reader;
@@ -14,6 +17,15 @@ impl Reader<'_> {
         let scene = self.scene;
         let own = scene.goods(scene.sentence(self.sentence).start..token);
         if own.len() <= FEW { own } else { own[own.len() - 1..].to_vec() }
+    }
+
+    /// `exports of the fibre`: the good that a word for its kind stands for, told last before it.
+    pub(super) fn told_goods(&self, range: Range<usize>) -> Vec<u16> {
+        let view = self.scene.view;
+        let word = range.skip(1).find(|&t| view.classes(t).any(Classes::STUFF) && view.is(t - 1, "the"));
+        let Some(word) = word else { return Vec::new() };
+        let before = self.scene.goods(self.scene.sentence(self.sentence.saturating_sub(2)).start..word);
+        before.last().copied().into_iter().collect()
     }
 
     /// The goods of the sentence before, else of the headline.

@@ -37,7 +37,7 @@ impl Reader<'_> {
             return;
         }
         let (classes, alone) = (scene.view.classes(at), part.end == part.start + 1);
-        let those = classes.any(Classes::ECHOES) && scene.classes(scene.view.word(at + 1)).any(Classes::AIMED);
+        let those = classes.any(Classes::ECHOES.with(Classes::ECHO)) && scene.classes(scene.view.word(at + 1)).any(Classes::AIMED);
         let it = alone && classes.any(Classes::NEUTER.with(Classes::PLURAL));
         let seat = if clause.verb.passive { Seat::Subject } else { Seat::Object };
         let Some(verb) = self.acts(clause, seat).filter(|v| v.takes == Takes::Object) else { return };

@@ -109,7 +109,11 @@ impl Reader<'_> {
     /// `the ban will stay until March`, `will keep its levy`: it is there already.
     fn lasts(&self, index: usize, modality: Modality) -> bool {
         let head = self.scene.clauses.clauses[index].verb.head as usize;
-        modality <= Modality::Expected && self.scene.view.classes(head).any(Classes::LASTS.with(Classes::KEEPS))
+        let until =
+            || self.dates_in(self.scene.extent(index).start..self.scene.clause_reach(index)).any(|d| self.scene.deadline(d.tokens.start));
+        // `will be in force until March`
+        let runs = || self.scene.view.is(head, "be") && until();
+        modality <= Modality::Expected && (self.scene.view.classes(head).any(Classes::LASTS.with(Classes::KEEPS)) || runs())
     }
 
     /// `urged Brussels to suspend its duties`: what others want eased is there.

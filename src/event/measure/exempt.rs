@@ -26,7 +26,9 @@ impl Reader<'_> {
         };
         let stop = self.scene.sentence(self.sentence).end.min(from + NEAR);
         let reach = from..(from..stop).find(|t| ends(t) && !matches!(tags[*t], Tag::Rel | Tag::Sub)).unwrap_or(stop);
-        if let Some(at) = reach.clone().find(|&t| view.classes(t).any(Classes::EXCEPTING)) {
+        // `except steel`, `with exemptions for steel`
+        let opens = |t: usize| tags[t] == Tag::Prep || view.is(t - 1, "the") || tags[t - 1] == Tag::Prep;
+        if let Some(at) = reach.clone().find(|&t| view.classes(t).any(Classes::EXCEPTING) && opens(t)) {
             let closes = |t: &usize| ends(t) || matches!(tags[*t], Tag::Dash | Tag::Close | Tag::Colon);
             return Some(at + 1..(at + 1..stop).find(closes).unwrap_or(stop));
         }

@@ -154,6 +154,7 @@ impl Reader<'_> {
         {
             phrase.end = phrase.end.max(subject.end as usize);
         }
+        phrase.end = self.over_range(phrase.end);
         let except = self.exception(trigger.end);
         phrase.end = except.as_ref().map_or(phrase.end, |e| phrase.end.min(e.start.max(trigger.end)));
         // `sanctions on Russia | in response to its war on Ukraine`
@@ -183,7 +184,8 @@ impl Reader<'_> {
             subjects = self.within(&mention);
         }
         let ambiguous = ambiguous && !self.plain(kind, &mention, &effect);
-        let owner = self.imposer(kind, &mention, &effect);
+        let act = || effect.clause.filter(|_| effect.acting.is_some()).and_then(|c| self.act_over(c)).and_then(|act| act.by);
+        let owner = self.imposer(kind, &mention, &effect).or_else(act);
         // `in return for relief from sanctions`: whose they are nobody says.
         let relief = effect.stage == MeasureStage::Exempted && effect.acting.is_none() && owner.is_none();
         if relief
@@ -376,10 +378,25 @@ impl Reader<'_> {
             }
         }
         if subjects.is_empty() {
+            subjects = self.told_goods(mention.trigger.end..mention.phrase.end);
+        }
+        if subjects.is_empty() {
             let end = self.list_behind(mention.phrase.end);
             subjects = scene.goods(mention.phrase.end..mention.except.as_ref().map_or(end, |e| end.min(e.start).max(mention.phrase.end)));
         }
         subjects
+    }
+
+    /// `duties | ranging from 13 to 26 percent | on towers from China`: one past the phrase with what stands behind its rates.
+    fn over_range(&self, end: usize) -> usize {
+        let tags = &self.scene.phrases.tags;
+        let stop = self.scene.sentence(self.sentence).end;
+        if end >= stop || tags[end] != Tag::Gerund {
+            return end;
+        }
+        let rates = |t: &usize| matches!(tags[*t], Tag::Prep | Tag::To | Tag::Number | Tag::Conj | Tag::Adverb);
+        let last = (end + 1..stop).take_while(rates).filter(|&t| tags[t] == Tag::Number).last();
+        last.map_or(end, |t| self.scene.phrase_of(self.sentence, t).end)
     }
 
     /// Where the goods begin that are joined to those in front of a measure's noun: `maize | and | sorghum levies`.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::kinds::{AmountKind, MeasureKind, MeasureStage};
+use crate::lexicon::Classes;
 use crate::phrase::{Actor, Tag};
 use crate::value::Amount;
 
@@ -77,8 +78,11 @@ impl<'a> Reader<'a> {
                 (goods, hit) = self.placed_before(told.max(mention.trigger.end), amount.tokens.start);
             }
             let rate = Rate { value: amount.upper.unwrap_or(amount.value), goods, hit };
+            // `raise the duty to 25 percent and impose one of 30 percent on steel`: the next verb has its own.
+            let since = told.max(mention.phrase.end).min(amount.tokens.start);
+            let verb = tags[since..amount.tokens.start].iter().any(|t| t.verb() || t.auxiliary());
             let near = || n == 0 && (amount.tokens.start <= mention.phrase.end + 3 || self.opens_list(amount.tokens.start));
-            if inside || rate.placed() && (!rates.is_empty() || near()) {
+            if inside || !verb && rate.placed() && (!rates.is_empty() || near()) {
                 let old = percents.get(n + 1).filter(|p| p.tokens.start == amount.tokens.end + 1 && self.is_old(p.tokens.start));
                 told = old.map_or(amount.tokens.end, |p| p.tokens.end);
                 rates.push(rate);
@@ -130,7 +134,16 @@ impl<'a> Reader<'a> {
 
     /// Goods and states after "on" or "for" right behind a rate.
     fn placed_on(&self, at: usize, stop: usize) -> (Vec<u16>, Vec<Actor>) {
-        let on = (at..(at + 2).min(stop)).any(|t| self.scene.phrases.tags[t] == Tag::Prep);
+        let (view, tags) = (self.scene.view, &self.scene.phrases.tags);
+        let on = (at..(at + 2).min(stop)).any(|t| tags[t] == Tag::Prep);
+        // `…, following the lead of Peru`, `with exemptions for Chile`
+        const LEADS: Classes =
+            Classes::AIMED.with(Classes::COMPANION).with(Classes::LOCATIVE).with(Classes::INCLUDING).with(Classes::WORTH);
+        let leaves = |t: &usize| {
+            tags[*t] == Tag::Prep && (!view.classes(*t).any(LEADS) || view.is(*t, "with"))
+                || matches!(tags[*t], Tag::Rel | Tag::Sub | Tag::Stop)
+        };
+        let stop = (at + 2..stop).find(leaves).unwrap_or(stop);
         if on { (self.scene.goods(at..stop), self.origins(&(at..stop))) } else { Default::default() }
     }
 }

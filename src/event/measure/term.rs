@@ -3,7 +3,7 @@
 use crate::clause::{Clause, Part};
 use crate::kinds::{MeasureKind, MeasureStage};
 use crate::lexicon::{Classes, NounCue, Takes, VerbCue};
-use crate::phrase::{Tag, Tense, VerbForm};
+use crate::phrase::{Actor, Tag, Tense, VerbForm};
 
 use super::Reader;
 use super::effect::staged;
@@ -15,6 +15,8 @@ const REACH: usize = 6;
 pub(super) struct Act {
     pub(super) stage: MeasureStage,
     pub(super) date: Option<String>,
+    /// Whose act it is.
+    pub(super) by: Option<Actor>,
     /// It imposes sanctions.
     pub(super) sanctions: bool,
 }
@@ -23,8 +25,8 @@ impl Reader<'_> {
     /// The stage and day of a measure in the light of the act whose term its clause is: `The package, approved on Friday, bans …`.
     pub(super) fn as_term(&self, index: usize, stage: MeasureStage, date: Option<String>) -> (MeasureStage, Option<String>) {
         let clause = &self.scene.clauses.clauses[index];
-        let told = (clause.verb.tense == Tense::Present && stage == MeasureStage::InForce)
-            || (clause.verb.tense == Tense::Future && stage == MeasureStage::Announced);
+        let present = clause.verb.tense == Tense::Present || clause.verb.form == VerbForm::Gerund;
+        let told = present && stage == MeasureStage::InForce || clause.verb.tense == Tense::Future && stage == MeasureStage::Announced;
         let Some(act) = self.act_over(index).filter(|_| told) else { return (stage, date) };
         let same = act.stage == MeasureStage::Announced;
         (act.stage, date.or(act.date.filter(|_| same)))
@@ -33,7 +35,10 @@ impl Reader<'_> {
     /// The act that a clause tells a term of, as it was told last.
     pub(super) fn act_over(&self, index: usize) -> Option<Act> {
         let clause = &self.scene.clauses.clauses[index];
-        if clause.verb.passive || clause.verb.form != VerbForm::Finite || !self.is_term(clause) {
+        // `signed an order imposing a duty`
+        let imposing = clause.verb.form == VerbForm::Gerund && clause.relative && clause.subject.is_some_and(|s| self.is_instrument(s));
+        let told = clause.verb.form == VerbForm::Finite && self.is_term(clause);
+        if clause.verb.passive || !(told || imposing) {
             return None;
         }
         let opening = self.scene.sentence_of(self.intro(clause.start as usize));
@@ -72,7 +77,7 @@ impl Reader<'_> {
         let named = part.tokens().start..whole.end.min(part.end as usize + 2);
         let act = settles && (self.is_instrument(part) || self.names_measure(named));
         let stage = staged(verb.stage, scene.modality(index)).filter(|_| act)?;
-        Some(Act { stage, date: scene.date_of(index), sanctions: self.names(whole, MeasureKind::Sanctions) })
+        Some(Act { stage, date: scene.date_of(index), by: self.agent(clause), sanctions: self.names(whole, MeasureKind::Sanctions) })
     }
 
     /// Whether a noun in a range is of a measure of this kind.

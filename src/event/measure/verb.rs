@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::clause::{Clause, Part};
+use crate::clause::{Clause, Part, Role};
 use crate::kinds::{AmountKind, MeasureKind};
 use crate::lexicon::{Classes, Direction, MeasureVerb, NounCue, Takes, VerbCue};
 use crate::phrase::{Actor, How, Tag, VerbForm};
@@ -39,7 +39,10 @@ impl Reader<'_> {
             let end = doing.map_or(clause.end, |d| d.end).max(thing.end) as usize;
             let end = except.as_ref().map_or(end, |e| end.min(e.start));
             let reach = thing.start as usize..end.max(thing.start as usize);
-            let subjects = scene.goods(reach.clone());
+            let mut subjects = scene.goods(reach.clone());
+            if subjects.is_empty() {
+                subjects = self.told_goods(reach.clone());
+            }
             if verb.takes == Takes::Term && !self.act_over(index).is_some_and(|act| act.sanctions) {
                 return None;
             }
@@ -53,6 +56,7 @@ impl Reader<'_> {
         let targets = self.verb_targets(verb, kind, doing.unwrap_or(clause), thing);
         let here = || self.locative(clause).filter(|a| clause.verb.passive && !targets.contains(a));
         let told = self.agent(clause).or_else(|| self.destination(thing.tokens())).or_else(here);
+        let told = told.or_else(|| self.act_over(index).and_then(|act| act.by));
         if told.is_none() && !itself && !self.unsaid(clause) {
             return;
         }
@@ -123,7 +127,7 @@ impl Reader<'_> {
         let inward = matches!(kind, MeasureKind::ImportRestriction | MeasureKind::Quota | MeasureKind::PriceCap);
         let parts = std::iter::once(thing).filter(|_| matches!(verb.takes, Takes::Itself | Takes::Term) || inward);
         // `froze the assets of`, `halted all trade with`
-        let with = |word| verb.takes == Takes::Itself && scene.classes(word).any(Classes::COMPANION);
+        let with = |word| (verb.takes == Takes::Itself || kind == MeasureKind::Sanctions) && scene.classes(word).any(Classes::COMPANION);
         let of_goods = |word| inward && scene.word_is(word, "of") || with(word);
         let roles =
             scene.clauses.roles(clause).iter().filter(|r| scene.classes(r.prep).any(Classes::AIMED) || of_goods(r.prep)).map(|r| r.part);
@@ -151,6 +155,12 @@ impl Reader<'_> {
             _ => {}
         }
         let head = clause.verb.head as usize;
+        // `suspended all trade with Peru`
+        let dealings = self.scene.view.classes(thing.end as usize - 1).any(Classes::DEALINGS) && verb.stage == MeasureStage::InForce;
+        let with = |r: &Role| self.scene.word_is(r.prep, "with") && !self.scene.actors_of(r.part).is_empty();
+        if dealings && self.scene.clauses.roles(clause).first().is_some_and(with) {
+            return Some(MeasureKind::Sanctions);
+        }
         let from_abroad = || {
             let from = self.scene.clauses.roles(clause).iter().find(|r| self.scene.view.is(r.part.start as usize - 1, "from"))?;
             (!self.scene.actors_of(from.part).is_empty() && !self.scene.goods(thing.tokens()).is_empty()).then_some(Direction::Import)
