@@ -1,6 +1,8 @@
 //! Organisations that no table has, by what the text says around their names (`the refiner X`, `owned by X`), and
 //! the short forms and abbreviations by which it goes on.
 
+mod alias;
+
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -255,7 +257,9 @@ impl<'a> Reader<'a> {
         let titled = definite && self.view.tokens()[run.start - 1].is_capital();
         let common = run.len() == 1 && !self.classes(run.start).is_empty() && !titled;
         let strong = definite && !common || run.len() > 1 || self.view.tokens()[run.start].is_upper() || self.named[run.start] != 0;
-        (strong || !found.ambiguous).then_some(found.value.kind).flatten()
+        // `according to an Internet posting`
+        let whole = strong && (self.tag(run.end) != Tag::Noun || self.view.values.date_at(run.end));
+        (whole || !found.ambiguous).then_some(found.value.kind).flatten()
     }
 
     /// `the Indian refiner X`
@@ -301,7 +305,11 @@ impl<'a> Reader<'a> {
         let opens = run.len() == 1 && self.opens_sentence(run.start) && self.named[run.start] == 0;
         if let Some(found) = self.view.lexicon.roles.org_context.longest(self.view.tokens(), end, ceiling).filter(|_| !opens) {
             let places = [OrgPlace::Trail, OrgPlace::Noun];
-            if let Some(kind) = found.senses().find(|s| places.contains(&s.value.place) && !s.ambiguous).and_then(|s| s.value.kind) {
+            // `the Beagle Channel`
+            let common = !self.view.tokens()[end].is_capital();
+            if let Some(kind) =
+                found.senses().find(|s| places.contains(&s.value.place) && !s.ambiguous && common).and_then(|s| s.value.kind)
+            {
                 return Some(kind);
             }
         }
@@ -336,7 +344,11 @@ impl<'a> Reader<'a> {
             .take_while(|&at| {
                 matches!(self.tag(at), Tag::Det | Tag::Name | Tag::Noun | Tag::Genitive | Tag::Hyphen | Tag::Number | Tag::Participle)
             })
-            .find_map(|at| if self.tag(at) == Tag::Noun && !self.tag(at + 1).nominal() { self.noun(at, ceiling, false) } else { None })
+            .find_map(|at| {
+                // `the group of chemicals`
+                let many = self.view.is(at, "group") && self.view.is(at + 1, "of");
+                if self.tag(at) == Tag::Noun && !self.tag(at + 1).nominal() && !many { self.noun(at, ceiling, false) } else { None }
+            })
     }
 
     /// A verb of speech here with a clause about what the speaker, an it, owns or does: signs, buys, supplies.
@@ -535,63 +547,5 @@ impl<'a> Reader<'a> {
             return None;
         }
         orgs.find(&self.view.line(tokens))
-    }
-
-    /// Notes the abbreviation in brackets or between commas, and the first word of a longer name if it is no common word.
-    fn call(&self, name: Range<usize>, actor: Actor, orgs: &mut Orgs) {
-        let tokens = self.view.tokens();
-        let (open, short, close) = (self.tag(name.end), name.end + 1, self.tag(name.end + 2));
-        if tokens.get(short).is_some_and(|t| t.is_capital() && t.kind() == TokenKind::Word) {
-            let stands = || self.initials(name.clone(), self.source(short));
-            let bracket = open == Tag::Open && close == Tag::Close && (tokens[short].is_upper() || stands());
-            let commas = matches!(open, Tag::Comma | Tag::Dash) && close == open && tokens[short].is_upper() && stands();
-            if bracket || commas {
-                orgs.call(self.source(short), actor);
-            }
-        }
-        if let Some(term) = self.term(name.clone()) {
-            orgs.call(&self.view.line(term), actor);
-        }
-        let first = self.source(name.start);
-        let own = self.mention(name.start).is_none() && self.classes(name.start).is_empty() && !self.people.contains(first);
-        if matches!(actor, Actor::Org(_)) && name.len() > 1 && own && first.len() > 3 {
-            orgs.call(first, actor);
-        }
-    }
-
-    /// Companies of the tables that the text calls by a fuller name of its own: `Korea Hydro & Nuclear Power Co. (KHNP)`.
-    fn known(&self) -> Vec<(Actor, Actor)> {
-        let pairs = self.phrases.actors.windows(2).filter(|pair| {
-            let [name, short] = pair else { return false };
-            let (start, end) = (short.start as usize, short.end as usize);
-            matches!((name.actor, short.actor), (Actor::Org(_), Actor::Company(_)))
-                && start == name.end as usize + 1
-                && self.tag(start - 1) == Tag::Open
-                && self.tag(end) == Tag::Close
-                && self.initials(name.start as usize..name.end as usize, self.source(start))
-        });
-        pairs.map(|pair| (pair[1].actor, pair[0].actor)).collect()
-    }
-
-    /// `Lac Castor Minerals Inc. (“Lac Castor” or the “Company”)`: the term by which a release goes on, out of the name's own words.
-    fn term(&self, name: Range<usize>) -> Option<Range<usize>> {
-        let start = name.end + 2;
-        let quoted = self.tag(name.end) == Tag::Open && self.tag(name.end + 1) == Tag::Quote;
-        let own = |at: &usize| self.view.word(*at) == self.view.word(name.start + *at - start);
-        let length = (start..start + name.len()).take_while(own).count();
-        (quoted && length > 0 && self.tag(start + length) == Tag::Quote).then_some(start..start + length)
-    }
-
-    /// Whether the capitals of an abbreviation stand in the name in this order.
-    fn initials(&self, name: Range<usize>, short: &str) -> bool {
-        let mut letters = name.filter_map(|at| self.source(at).chars().next()).map(|c| c.to_ascii_uppercase());
-        short.chars().all(|c| letters.any(|l| l == c.to_ascii_uppercase()))
-    }
-
-    /// The short names of the organisations found so far.
-    fn abbreviations(&self, orgs: &mut Orgs) {
-        for mention in self.phrases.actors.iter().filter(|m| matches!(m.actor, Actor::Org(_) | Actor::Company(_))) {
-            self.call(mention.start as usize..mention.end as usize, mention.actor, orgs);
-        }
     }
 }

@@ -126,11 +126,20 @@ impl Reader<'_> {
                 && self.capital(next)
                 && (found.end > at + 1 || self.mention(next).is_none_or(|m| m.name.kind != NameKind::Leader))
             {
-                let end = self.joined(self.run(next, ceiling), ceiling, word.kind.is_none());
+                let mut end = self.joined(self.run(next, ceiling), ceiling, word.kind.is_none());
+                // `Air Show`
+                if self.view.names_thing(&(run.start..end)) {
+                    return None;
+                }
+                if word.kind == Some(PartyKind::Organization) {
+                    end = self.continued(end, ceiling);
+                }
                 return Some((run.start..end, word.kind));
             }
         }
-        let closing = |at: usize| words.longest(tokens, at, run.end).filter(|_| self.closes(at, run.end)).map(|m| m.end);
+        // `the West Bank city`, `Moscone Convention Center`
+        let lies = |end: usize| self.mention(end - 1).is_some_and(|m| m.name.kind == NameKind::Place && m.end as usize == end);
+        let closing = |at: usize| words.longest(tokens, at, run.end).filter(|m| self.closes(at, run.end) && !lies(m.end)).map(|m| m.end);
         let last = run.clone().rev().find_map(closing);
         let by_word = run.clone().filter(|&at| last.is_some() && closing(at) == last).find_map(|at| {
             let found = words.longest(tokens, at, run.end)?;
@@ -150,7 +159,9 @@ impl Reader<'_> {
         let place =
             self.mention(end).is_some_and(|m| matches!(m.name.kind, NameKind::Capital | NameKind::Place) && m.end as usize == run.end);
         let end = if kind == Some(PartyKind::Organization) && place { run.end } else { end };
-        if kind.is_some() && (self.about_person(run.start, end) || self.listed(run.start, end)) {
+        let thing =
+            self.view.lexicon.roles.things.longest(tokens, start.saturating_sub(1).max(run.start), run.end).is_some_and(|m| m.end >= end);
+        if kind.is_some() && (thing || self.about_person(run.start, end) || self.listed(run.start, end)) {
             return None;
         }
         // `the Building and | Construction Authority`, `Rashtriya Chemicals and | Fertilizers Corp`, `McDonald's | Corp`
@@ -169,12 +180,17 @@ impl Reader<'_> {
     }
 
     /// Over the rest of a name whose head stands first: `United Steelworkers | of America`, `Authority | for Tunnels`.
-    fn continued(&self, end: usize, ceiling: usize) -> usize {
-        let next = self.skip_the(end + 1, ceiling);
-        let of = self.view.is(end, "of");
-        let part = of || self.mention(next).is_none() && (self.view.is(end, "for") || self.view.classes(end).any(Classes::PARTICLE));
-        let named = next < ceiling && self.capital(next) && self.tag(next) == Tag::Name;
-        if part && named { self.joined(self.run(next, ceiling), ceiling, false) } else { end }
+    fn continued(&self, mut end: usize, ceiling: usize) -> usize {
+        loop {
+            let next = self.skip_the(end + 1, ceiling);
+            let of = self.view.is(end, "of");
+            let part = of || self.mention(next).is_none() && (self.view.is(end, "for") || self.view.classes(end).any(Classes::PARTICLE));
+            let named = next < ceiling && self.capital(next) && self.tag(next) == Tag::Name;
+            if !part || !named {
+                return end;
+            }
+            end = self.joined(self.run(next, ceiling), ceiling, false);
+        }
     }
 
     /// Over a legal form behind a comma: `Ilsan Materials Co. | , Ltd.`
