@@ -1,5 +1,7 @@
 //! The one search behind all anaphors: who was named before, nearest first, that fits.
 
+use std::ops::Range;
+
 use crate::clause::Part;
 use crate::phrase::{Actor, ActorMention, Tag};
 
@@ -76,8 +78,12 @@ impl Finder<'_> {
                     found.push(actor);
                 }
             }
-            // Bodies count only where the countries do not make up the number.
-            let states: Vec<Actor> = found.iter().copied().filter(|a| matches!(a, Actor::Country(_))).collect();
+            // Bodies count only where the countries do not make up the number, places only where one state more does.
+            let mut states: Vec<Actor> = found.iter().copied().filter(|a| matches!(a, Actor::Country(_))).collect();
+            let travels = || mentions.iter().any(|m| matches!(m.actor, Actor::Person(_)));
+            if states.len() + 1 == count && found.len() < count && travels() {
+                states.extend(self.place_abroad(sentence.tokens.start..at.min(sentence.tokens.end), &states));
+            }
             if states.len() == count {
                 found = states;
             }
@@ -93,5 +99,12 @@ impl Finder<'_> {
         all.sort_unstable();
         all.dedup();
         if all.len() == count { all } else { longer.unwrap_or_default() }
+    }
+
+    /// `President Ruto arrived in Tokyo`: the one country in which the places of a range lie, other than those told.
+    fn place_abroad(&self, range: Range<usize>, told: &[Actor]) -> Option<Actor> {
+        let mut lands = self.phrases.places_in(range).iter().filter_map(|p| p.country.map(Actor::Country)).filter(|a| !told.contains(a));
+        let first = lands.next()?;
+        lands.all(|other| other == first).then_some(first)
     }
 }

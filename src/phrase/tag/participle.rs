@@ -132,8 +132,12 @@ impl Tagger<'_> {
         let noun = at >= range.start + 2 && tags[at - 1] == Tag::Comma && tags[at - 2].nominal();
         let first = || !tags[range.start..at].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present));
         let close = (at + 1..range.end.min(at + 20)).find(|&n| tags[n].boundary() && tags[n] != Tag::Conj);
-        let finite = |t: Tag| matches!(t, Tag::Be | Tag::Have | Tag::Modal);
-        noun && first() && close.is_some_and(|n| tags[n] == Tag::Comma && tags.get(n + 1).is_some_and(|t| finite(*t)))
+        // `The pact, signed in Astana by X, covers …`: without an object the verb may be any.
+        let bare = tags.get(at + 1) == Some(&Tag::Prep);
+        let finite = |n: usize| {
+            matches!(tags[n], Tag::Be | Tag::Have | Tag::Modal) || bare && self.classes(n).any(Classes::PRESENT.with(Classes::PAST))
+        };
+        noun && first() && close.is_some_and(|n| tags[n] == Tag::Comma && n + 1 < range.end && finite(n + 1))
     }
 
     /// `X, the minister, said`: the comma before `at` closes an aside of nouns that another comma opened behind a noun.
