@@ -47,6 +47,11 @@ impl Reader<'_> {
                 if left > 0 && matches!(self.kind(left - 1), ChunkKind::Verb(_)) && !modifier && !self.reports(left) {
                     return first;
                 }
+                // `lifted duties on rice and | Peru cut`: a name is not listed with the nouns of a clause before.
+                let hung = left > 0 && self.kind(left - 1) == ChunkKind::Prep && self.named(first) && !self.named(first - 2);
+                if hung && !modifier && (0..left).any(|n| matches!(self.kind(n), ChunkKind::Verb(_))) {
+                    return first;
+                }
                 first = left;
             } else if first >= 5
                 && self.kind(first - 1) == ChunkKind::Conj
