@@ -371,7 +371,9 @@ impl Tagger<'_> {
             // `on all imported goods`
             Tag::Det if next == Tag::Past && before() == Tag::Prep && self.modifies(at + 1, range, tags) => Tag::Det,
             // `on all imports from Peru`
-            Tag::Det if next == Tag::Present && before() == Tag::Prep && self.classes(at + 1).any(Classes::NOUN) => Tag::Det,
+            Tag::Det if next == Tag::Present && (before() == Tag::Prep || before().verb()) && self.classes(at + 1).any(Classes::NOUN) => {
+                Tag::Det
+            }
             // `Peru and Chile each pledged`, `will each give`
             Tag::Det if classes.any(Classes::FLOATING) && next.verb() && at > range.start && tags[at - 1].takes_quantifier() => Tag::Adverb,
             Tag::Det if classes.any(Classes::PRONOUN) && (next.auxiliary() || matches!(next, Tag::Present | Tag::Past)) => Tag::Pronoun,

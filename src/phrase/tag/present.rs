@@ -31,6 +31,8 @@ impl Tagger<'_> {
             Tag::Name if self.demonym(at - 1) && tags[at.saturating_sub(3).max(range.start)..at - 1].contains(&Tag::Prep) => {
                 return Tag::Noun;
             }
+            // `added 11 US firms`
+            Tag::Name if at >= range.start + 2 && tags[at - 2] == Tag::Number => return Tag::Noun,
             _ if reports => true,
             _ if speaks && !matches!(before, Tag::Det | Tag::Prep) => true,
             Tag::Pronoun => true,
