@@ -241,8 +241,8 @@ impl<'a> Scene<'a> {
         let of = date.checked_sub(1).filter(|&t| self.view.is(t, "of") && t > 0 && self.view.is(t - 1, "end"));
         let start = of.map_or(date, |t| t - 1 - usize::from(t > 1 && self.phrases.tags[t - 2] == Tag::Det));
         let to_end = || of.is_some() && self.view.is(start - 1, "to");
-        // `from January 1 to May 31`
-        let range = || start > 1 && self.view.is(start - 1, "to") && self.view.values.dates.iter().any(|d| d.tokens.end == start - 1);
+        // `from January 1 to May 31`, `extended to July`
+        let range = || self.view.is(start - 1, "to");
         start > 0 && (self.view.classes(start - 1).any(Classes::DEADLINE) || to_end() || range())
     }
 
@@ -268,28 +268,36 @@ impl<'a> Scene<'a> {
             let sentence = self.sentence(clause.sentence as usize);
             let dates = &self.view.values.dates;
             let first = dates.partition_point(|d| d.tokens.start < sentence.start);
-            // `dropped the tax that it introduced in January`: the day of the relative clause is its own.
-            // That of a clause about the subject may be the day of the deed: `The licence, issued in May, lifts the ban`.
-            let own = |c: &Clause| {
-                let about = c.gap.or(c.subject);
-                (c.start as usize) < head && about.is_some_and(|a| clause.subject.is_some_and(|s| s.holds(a.start as usize)))
-            };
-            let hangs = |c: &Clause| (c.relative || c.gap.is_some()) && !own(c);
-            // `A will phase it out, and B banned it last week`: so is that of a deed told beside it.
-            let beside = |c: &Clause| {
-                let first = c.subject.map_or(c.start, |s| s.start.min(c.start)) as usize;
-                let joined =
-                    first > head && self.phrases.tags[first - 1] == Tag::Conj && c.subject.is_some_and(|s| Some(s) != clause.subject);
-                joined && c.verb.form == VerbForm::Finite && !self.view.classes(c.verb.head as usize).any(Classes::SPEECH)
-            };
-            let hung = |d: &DateMention| {
-                let mut clauses = self.clauses_in(clause.sentence as usize).filter(|(i, c)| *i != index && (hangs(c) || beside(c)));
-                clauses.any(|(_, c)| (c.start as usize..self.clause_reach_of(c)).contains(&d.tokens.start))
-            };
-            let mut inside = dates[first..].iter().take_while(|d| d.tokens.end <= sentence.end).filter(|d| self.tells_when(d) && !hung(d));
+            let mut inside = dates[first..]
+                .iter()
+                .take_while(|d| d.tokens.end <= sentence.end)
+                .filter(|d| self.tells_when(d) && !self.of_another(index, d));
             let only = inside.next()?;
             inside.next().is_none().then(|| only.value.map(|v| v.to_string()))?
         })
+    }
+
+    /// Whether a date of a clause's sentence is that of another clause.
+    pub(super) fn of_another(&self, index: usize, date: &DateMention) -> bool {
+        let clause = &self.clauses.clauses[index];
+        let head = clause.verb.head as usize;
+        let others = || self.clauses_in(clause.sentence as usize).filter(|(other, _)| *other != index).map(|(_, c)| c);
+        // That of a clause about the subject may be the day of the deed: `The licence, issued in May, lifts the ban`.
+        let own = |c: &Clause| {
+            let about = c.gap.or(c.subject);
+            (c.start as usize) < head && about.is_some_and(|a| clause.subject.is_some_and(|s| s.holds(a.start as usize)))
+        };
+        // `dropped the tax that it introduced in January`: the day of the relative clause is its own.
+        let hangs = |c: &Clause| (c.relative || c.gap.is_some()) && !own(c);
+        let inside = |c: &Clause| (c.start as usize..self.clause_reach_of(c)).contains(&date.tokens.start);
+        // `A will phase it out, and B banned it last week`: so is that of a deed told beside it.
+        let beside = |c: &Clause| {
+            let first = c.subject.map_or(c.start, |s| s.start.min(c.start)) as usize;
+            let joined = first > head && self.phrases.tags[first - 1] == Tag::Conj && c.subject.is_some_and(|s| Some(s) != clause.subject);
+            let deed = c.verb.form == VerbForm::Finite && !self.view.classes(c.verb.head as usize).any(Classes::SPEECH);
+            joined && deed && first < date.tokens.start
+        };
+        others().any(|c| hangs(c) && inside(c) || beside(c))
     }
 
     /// `on December 21, when a levy was imposed`: the day that a clause is about.
