@@ -43,6 +43,7 @@ impl Reader<'_> {
         let noun = compound.or_else(|| self.stage_noun_before(mention.phrase.start)).or_else(|| self.stage_modifier(&mention.before));
         let hangs = |c: &Clause| c.start as usize >= mention.trigger.end && (c.relative || c.gap.is_some_and(|g| g.holds(trigger)));
         let governed = scene.governing_of(self.sentence, trigger, |c| !hangs(c));
+        let governed = governed.map(|(index, seat)| (index, self.seat_listed(index, seat, mention.before.start)));
         let behind = self.behind(mention);
         let aside = behind.map(|(index, ..)| index);
         let acting = governed
@@ -93,6 +94,13 @@ impl Reader<'_> {
         let under = |(at, c): &(usize, &Clause)| *at > index && c.verb.form == VerbForm::Infinitive && c.governor == Some(index as u32);
         let (inner, clause) = self.scene.clauses_in(self.sentence).find(under)?;
         Some((inner, self.acts(clause, Seat::Subject)?, Seat::Subject, "measure/verb"))
+    }
+
+    /// `imposed a duty on cars | and a levy on steel`: what is listed with a measure in the object is in the object too.
+    fn seat_listed(&self, index: usize, seat: Seat, start: usize) -> Seat {
+        let joined = start > 0 && matches!(self.scene.phrases.tags[start - 1], Tag::Conj | Tag::Comma);
+        let object = self.scene.clauses.clauses[index].object.filter(|o| matches!(seat, Seat::Role(_)) && (o.end as usize) < start);
+        if joined && object.is_some_and(|o| self.names_measure(o.tokens())) { Seat::Object } else { seat }
     }
 
     /// `unveiled a package of tariffs`: what is done to the package is done to the tariffs.
@@ -328,7 +336,8 @@ impl Reader<'_> {
         if !waits {
             return told;
         }
-        let mut others = self.dates_in(sentence).filter(|d| !self.opens(d) && !self.scene.deadline(d.tokens.start));
+        let own = |d: &&DateMention| !self.opens(d) && !self.scene.deadline(d.tokens.start) && !self.scene.of_another(clause, d);
+        let mut others = self.dates_in(sentence).filter(own);
         let other = others.next().filter(|_| others.next().is_none()).and_then(|d| d.value.as_ref().map(ToString::to_string));
         other.or(told)
     }
@@ -360,7 +369,10 @@ impl Reader<'_> {
                 (Takes::Object | Takes::Bearer, Seat::Role(_)) => end > clause.verb.head as usize + 1,
                 (Takes::Bearer, Seat::Object) | (Takes::Subject, Seat::Subject) => !clause.verb.passive,
                 (Takes::Plea, Seat::Role(role)) => clause.object.is_some() && prep(role).is_some_and(|p| self.scene.word_is(p, "for")),
-                (Takes::With, Seat::Role(role)) => prep(role).is_some_and(|p| self.scene.word_is(p, "with")),
+                (Takes::With, Seat::Role(role)) => {
+                    let by = |p| clause.verb.passive && self.scene.word_is(p, "by");
+                    prep(role).is_some_and(|p| self.scene.word_is(p, "with") || by(p))
+                }
                 (Takes::Listed, Seat::Role(role)) => prep(role).is_some_and(|p| self.scene.classes(p).any(Classes::AIMED)),
                 _ => false,
             };

@@ -19,7 +19,7 @@ use std::ops::Range;
 use crate::clause::Part;
 use crate::kinds::{MeasureKind, MeasureStage};
 use crate::lexicon::{Classes, Direction, Kinds, MeasureNoun, NounCue, Takes};
-use crate::phrase::{Actor, ChunkKind, How, Tag};
+use crate::phrase::{Actor, Chunk, ChunkKind, How, Tag};
 use crate::reference::Scene;
 
 use super::MeasureFrame;
@@ -154,7 +154,7 @@ impl Reader<'_> {
         {
             phrase.end = phrase.end.max(subject.end as usize);
         }
-        phrase.end = self.over_range(phrase.end);
+        phrase.end = self.over_range(self.next_measure(trigger.end..phrase.end));
         let except = self.exception(trigger.end);
         phrase.end = except.as_ref().map_or(phrase.end, |e| phrase.end.min(e.start.max(trigger.end)));
         // `sanctions on Russia | in response to its war on Ukraine`
@@ -387,6 +387,19 @@ impl Reader<'_> {
         subjects
     }
 
+    /// `bans on electronics | and curbs on rubber`: where the next measure of a list begins.
+    fn next_measure(&self, behind: Range<usize>) -> usize {
+        let tags = &self.scene.phrases.tags;
+        let chunks = self.scene.chunks(self.sentence);
+        let from = self.scene.chunk_at(self.sentence, behind.start);
+        let inside = chunks[from..].iter().take_while(|c| (c.start as usize) < behind.end);
+        let listed = |c: &&Chunk| {
+            let start = c.start as usize;
+            start > behind.start && matches!(tags[start - 1], Tag::Conj | Tag::Comma) && self.names_measure(c.tokens())
+        };
+        inside.into_iter().find(listed).map_or(behind.end, |c| c.start as usize - 1)
+    }
+
     /// `duties | ranging from 13 to 26 percent | on towers from China`: one past the phrase with what stands behind its rates.
     fn over_range(&self, end: usize) -> usize {
         let tags = &self.scene.phrases.tags;
@@ -405,7 +418,8 @@ impl Reader<'_> {
         let first = self.scene.chunk_at(self.sentence, mention.trigger.start);
         let bare = |n: usize| {
             let goods = self.scene.phrases.goods_in(chunks[n].tokens());
-            chunks[n].kind == ChunkKind::Noun && goods.len() == 1 && goods[0].start == chunks[n].start && goods[0].end == chunks[n].end
+            let whole = |start: u32| (chunks[n].start..start).all(|t| self.scene.phrases.tags[t as usize] == Tag::Det);
+            chunks[n].kind == ChunkKind::Noun && goods.len() == 1 && whole(goods[0].start) && goods[0].end == chunks[n].end
         };
         let led = self.scene.phrases.goods_in(mention.before.clone()).first().is_some_and(|g| g.start as usize == mention.before.start);
         let mut at = first;
