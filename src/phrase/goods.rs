@@ -204,12 +204,23 @@ impl Reader<'_> {
         self.counted(start) || start > 0 && self.origin(start) || self.listed(index, mention) || self.akin(index, mention)
     }
 
-    /// `exports of tin`, `the tin price`: a word right beside it that only goods have.
+    /// `exports of tin`, `the tin price`, `buys more tin`, `a tax on tin`: a word right beside it that goods have.
     fn supported(&self, start: usize, next: usize) -> bool {
-        let linked = start > 1
-            && (self.view.is(start - 1, "on") || self.view.is(start - 1, "of"))
-            && self.context_before(start - 1, Context::Support);
-        linked || self.context_before(start, Context::Support) || self.context(next, Context::Support)
+        let deals = |end: usize| self.context_before(end, Context::Support) || self.context_before(end, Context::Trade);
+        let linked = start > 1 && self.tag(start - 1) == Tag::Prep && deals(start - 1);
+        let whole = self.quantified(start);
+        let dealt = self.context_before(whole, Context::Trade) && self.tag(next) != Tag::Noun;
+        linked || dealt || self.context_before(start, Context::Support) || self.context(next, Context::Support)
+    }
+
+    /// Back over `more`, `its`, `some`: where the words for a good begin that say how much of it, or whose it is.
+    fn quantified(&self, start: usize) -> usize {
+        let set = Classes::DEFINITE.with(Classes::INDEFINITE);
+        let loose = |at: usize| match self.tag(at) {
+            Tag::Possessive | Tag::Adverb => true,
+            tag => (tag == Tag::Det || self.view.classes(at).any(Classes::LESS)) && !self.view.classes(at).any(set),
+        };
+        if start > 0 && loose(start - 1) { start - 1 } else { start }
     }
 
     /// The word is the unit of an amount, which counts nothing of its own: `38 billion cubic meters`.
