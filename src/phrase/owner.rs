@@ -1,6 +1,7 @@
 //! Whose an office is where its title does not say: the state or company that the text is about there.
 
 use crate::kinds::{Office, PartyKind};
+use crate::lexicon::Classes;
 
 use super::tag::Tag;
 use super::{Actor, ActorMention, How, Phrases, View};
@@ -24,6 +25,7 @@ impl<'a> Owners<'a> {
     pub(super) fn of_title(&self, office: Office, at: usize) -> Option<Actor> {
         match office {
             Office::Executive => self.company(at),
+            Office::Governor => self.bank(at).or_else(|| self.state(at)),
             Office::President | Office::VicePresident => self.employer(at).or_else(|| self.state(at)),
             _ => self.state(at),
         }
@@ -55,6 +57,17 @@ impl<'a> Owners<'a> {
         let mut before = self.phrases.actors_in(start..at).iter().filter(|m| !matches!(m.actor, Actor::Person(_)));
         let only = before.next().filter(|m| self.employs(m))?.actor;
         before.all(|m| m.actor == only).then_some(only)
+    }
+
+    /// `The Eastern Caribbean Central Bank has lent …, governor X said`: the bank named last before the title in its sentence.
+    fn bank(&self, at: usize) -> Option<Actor> {
+        let sentences = &self.view.text.sentences;
+        let start = sentences.get(sentences.partition_point(|s| s.tokens.end <= at))?.tokens.start;
+        let lends = |m: &&ActorMention| {
+            let mut words = m.start as usize..m.end as usize;
+            matches!(m.actor, Actor::Company(_) | Actor::Org(_)) && words.any(|n| self.view.classes(n).any(Classes::LENDER))
+        };
+        self.phrases.actors_in(start..at).iter().rfind(lends).map(|m| m.actor)
     }
 
     /// `GASC had bought … Vice chairman X says`: the one company of the paragraph before the title, else that of the text.

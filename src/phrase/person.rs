@@ -23,6 +23,9 @@ use super::{Actor, ActorMention, How, Phrases, TitleMention, View, overlay, titl
 /// People of one word in their names that are looked at for a mention.
 const NAMESAKES: usize = 24;
 
+/// Words of an aside between a name and what is said of it.
+const ASIDE: usize = 30;
+
 /// Finds the people of the document and gives them their titles.
 pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
     let mut present: Vec<Actor> =
@@ -90,10 +93,11 @@ impl Finder<'_> {
         for run in runs.drain(..) {
             let held = shape.title_of(&run);
             let evidence = held.iter().any(Option::is_some)
-                || run.leader.is_some() && !self.stale(&run)
+                || run.leader.is_some() && !self.stale(&run) && !shape.honours(&run)
                 || run.honorific.is_some()
                 || !title_case && shape.person_like(&run);
-            if !evidence {
+            let succeeded = !title_case && held == [None; 2] && run.leader.is_none() && shape.succeeded(&run);
+            if !evidence && !succeeded {
                 self.loose.push(run);
                 continue;
             }
@@ -104,6 +108,9 @@ impl Finder<'_> {
             }
             if shape.replaced(&run) {
                 self.people[person as usize].status.get_or_insert(Status::Former);
+            }
+            if succeeded {
+                self.counterparts.push((person, Found { start: run.tokens.start, end: run.tokens.end, title: TitlePhrase::predecessor() }));
             }
             if shape.late(run.tokens.start) {
                 self.people[person as usize].status = Some(Status::Late);
@@ -148,10 +155,15 @@ impl Finder<'_> {
         }
         let told = found.len();
         let of_ministers = |all: &[Found]| all.iter().find(|f| f.title.office == Office::Minister).map(|f| f.title.of);
+        // `Jane Otieno (Health) and Paul Kiptoo (Energy)`: a list shows what it is by itself
+        let several = || sentence.clone().filter(|&at| tags[at] == Tag::Open && titles.bracketed(at, sentence, None).is_some()).nth(1);
         for at in sentence.clone() {
             let more = match tags[at] {
                 Tag::Rel => titles.headed(at, sentence),
-                Tag::Open => of_ministers(&found[..told]).and_then(|of| titles.bracketed(at, sentence, of)),
+                Tag::Open => {
+                    let of = of_ministers(&found[..told]).or_else(|| several().map(|_| None));
+                    of.and_then(|of| titles.bracketed(at, sentence, of))
+                }
                 _ => None,
             };
             found.extend(more);
@@ -252,7 +264,7 @@ impl Finder<'_> {
         self.people[person as usize].take_title(&title, found.start, || printed);
     }
 
-    /// `his Tajik counterpart`: the office of whom the sentence names first, else of the person named last before it.
+    /// `his Tajik counterpart`, `replaces X`: the office of whom the sentence names first, else of the person named last before it.
     fn counterparts(&mut self) {
         for (person, found) in std::mem::take(&mut self.counterparts) {
             let sentences = &self.view.text.sentences;
@@ -263,13 +275,20 @@ impl Finder<'_> {
                 _ => None,
             };
             let (own, next) = (before(start), before(found.start));
-            let earlier = || self.mentions[..own].iter().rev().take(NAMESAKES).find_map(holder);
+            // who took somebody's place stands near; whose counterpart somebody is may be told long before
+            let reach = if found.title.counterpart { NAMESAKES } else { 1 };
+            let earlier = || self.mentions[..own].iter().rev().take(reach).find_map(holder);
             let Some((office, other)) = self.mentions[own..next].iter().find_map(holder).or_else(earlier) else { continue };
             let portfolio = self.people[other as usize].portfolio;
             // `his` is the other's
             let title = TitlePhrase { office, portfolio, possessive: false, ..found.title.clone() };
             let printed = self.view.string(found.start..found.end);
-            self.people[person as usize].take_title(&title, found.start, || printed);
+            if title.counterpart {
+                self.people[person as usize].take_title(&title, found.start, || printed);
+            } else {
+                let of = self.people[other as usize].of;
+                self.people[person as usize].follow(&title, of);
+            }
         }
     }
 
@@ -342,13 +361,19 @@ impl Finder<'_> {
         self.mentions.push(ActorMention { start: run.tokens.start as u32, end: run.tokens.end as u32, actor: Actor::Person(person), how });
     }
 
-    /// `X died`, `X, who died on Monday, …`: said after the name that ends here.
+    /// `X died`, `X, who died on Monday, …`, `X, who led Peru for a decade, has died`: said after the name that ends here.
     fn died(&self, end: usize, tags: &[Tag]) -> bool {
-        let at = if tags.get(end) == Some(&Tag::Comma) { end + 1 } else { end };
         let tokens = self.view.tokens();
-        let found = self.view.lexicon.roles.statuses.longest(tokens, at, tokens.len().min(at + 4));
-        let verb = |m: &crate::lexicon::Match<'_, StatusCue>| (at..m.end).any(|n| tags[n].verb());
-        found.filter(verb).is_some_and(|m| m.senses().any(|s| s.value == StatusCue::Status(Status::Late)))
+        let late = |at: usize| {
+            let found = self.view.lexicon.roles.statuses.longest(tokens, at, tokens.len().min(at + 4));
+            let verb = |m: &crate::lexicon::Match<'_, StatusCue>| (at..m.end).any(|n| tags[n].verb());
+            found.filter(verb).is_some_and(|m| m.senses().any(|s| s.value == StatusCue::Status(Status::Late)))
+        };
+        if tags.get(end) != Some(&Tag::Comma) {
+            return late(end);
+        }
+        let close = (end + 1..tags.len().min(end + ASIDE)).find(|&n| matches!(tags[n], Tag::Comma | Tag::Stop));
+        late(end + 1) || close.is_some_and(|at| tags[at] == Tag::Comma && late(at + 1))
     }
 
     /// Gives the runs without evidence to the people who answer to them; a leader in office may go by surname alone.
@@ -427,6 +452,7 @@ impl Finder<'_> {
         let names = &self.view.lexicon.names;
         let owners = Owners::of(self.view, phrases);
         let offices = self.offices(phrases);
+        let served = self.served(&phrases.tags);
         for person in &mut self.people {
             if person.leader.is_none() {
                 person.leader = leader_row(self.view, person, &mut self.words);
@@ -451,6 +477,24 @@ impl Finder<'_> {
                 person.portfolio.get_or_insert(Portfolio::Other);
             }
         }
+        for (person, chief) in served {
+            let of = self.people[chief as usize].of;
+            self.people[person as usize].of = of.or(self.people[person as usize].of);
+        }
+    }
+
+    /// `X, Prime Minister Y's adviser`, `Y's envoy, X`: who has an office under whom, where nothing else tells whose it is.
+    fn served(&self, tags: &[Tag]) -> Vec<(u16, u16)> {
+        let chief = |person: &Person| {
+            let genitive = person.titled_at.checked_sub(1).filter(|&at| tags.get(at) == Some(&Tag::Genitive))?;
+            let before = self.mentions.partition_point(|m| (m.end as usize) < genitive);
+            match self.mentions.get(before)? {
+                ActorMention { end, actor: Actor::Person(chief), .. } if *end as usize == genitive => Some(*chief),
+                _ => None,
+            }
+        };
+        let unowned = self.people.iter().zip(0..).filter(|(person, _)| person.of.is_none() && person.office.is_some());
+        unowned.filter_map(|(person, at)| Some((at, chief(person)?))).collect()
     }
 }
 
@@ -458,6 +502,9 @@ impl Finder<'_> {
 fn stands_alone(view: View<'_>, phrases: &Phrases, at: usize, sentence: &Range<usize>) -> bool {
     let next = at + 1;
     let joined = next < sentence.end && view.tokens()[next].is_capital() && phrases.tags[next] == Tag::Name;
+    let covering = |at: usize| view.names.get(view.names.partition_point(|n| (n.end as usize) <= at)).is_some_and(|n| n.start as usize <= at);
+    // `the iPod Nano`
+    let joined = joined || at > sentence.start && phrases.tags[at - 1] == Tag::Name && !covering(at - 1);
     let verb = |tag: Tag| tag.verb() || tag.auxiliary() || matches!(tag, Tag::Genitive | Tag::Comma | Tag::Adverb | Tag::Close);
     // `Gates open at noon`: a plain form has several subjects
     let plural = phrases.tag(next) == Tag::Base || phrases.tag(next) == Tag::Present && !view.printed(next).ends_with('s');

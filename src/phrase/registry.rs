@@ -253,6 +253,18 @@ impl Person {
     }
 }
 
+impl Person {
+    /// Takes the office of whoever followed in it, if nothing is known of one.
+    pub(crate) fn follow(&mut self, title: &TitlePhrase, of: Option<Actor>) {
+        if self.office.is_none() {
+            self.office = Some(title.office);
+            self.portfolio = title.portfolio;
+            self.of = of;
+            self.status.get_or_insert(Status::Former);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use crate::kinds::{Office, Status};
-use crate::lexicon::{Classes, NameKind, StatusCue, VerbCue};
+use crate::kinds::{Office, PartyKind, Status};
+use crate::lexicon::{Classes, NameKind, OrgPlace, StatusCue, VerbCue};
 use crate::text::{Token, TokenKind};
 
 use super::tag::Tag;
 use super::title::Found;
-use super::{ActorMention, View};
+use super::{Actor, ActorMention, View};
 
 /// A stretch of text that looks like a person's name.
 #[derive(Clone, Debug)]
@@ -20,6 +20,9 @@ pub(super) struct Run {
     pub(super) leader: Option<u16>,
     pub(super) sentence: usize,
 }
+
+/// Words of a name and its title that own the title behind them.
+const OWNER: usize = 7;
 
 /// Reads names by their shape.
 pub(super) struct Shape<'a> {
@@ -80,6 +83,13 @@ impl Shape<'_> {
             && self.classes(next).is_empty()
     }
 
+    /// `Health CS | Aden Duale`: a town's name between a title and a word that only a name can be.
+    fn first_name(&self, at: usize) -> bool {
+        let titled = self.titles.binary_search_by_key(&at, |t| t.end).is_ok_and(|n| !self.titles[n].title.ambiguous);
+        let next = at + 1;
+        titled && self.tags.get(next) == Some(&Tag::Name) && self.token(next).is_capital() && self.named[next] == 0 && self.classes(next).is_empty()
+    }
+
     /// A name of the tables that is no person's covers the token.
     fn other_name(&self, at: usize) -> bool {
         let next = self.actors.partition_point(|m| (m.end as usize) <= at);
@@ -88,7 +98,9 @@ impl Shape<'_> {
                 let mention = &self.view.names[n as usize];
                 !mention.ambiguous
                     && mention.name.kind != NameKind::Leader
-                    && !(mention.name.kind == NameKind::Place && mention.end - mention.start == 1 && self.classes(at).any(Classes::GIVEN))
+                    && !(mention.name.kind == NameKind::Place
+                        && mention.end - mention.start == 1
+                        && (self.classes(at).any(Classes::GIVEN) || self.first_name(at)))
             })
     }
 
@@ -152,7 +164,7 @@ impl Shape<'_> {
     fn usable(&self, found: &Found) -> bool {
         !found.title.ambiguous || {
             let after = found.end < self.tags.len() && self.tags[found.end] == Tag::Name && self.token(found.end).is_capital();
-            let apposed = found.start >= 2 && matches!(self.tags[found.start - 1], Tag::Comma | Tag::Det | Tag::Possessive | Tag::Genitive);
+            let apposed = found.start > 0 && matches!(self.tags[found.start - 1], Tag::Comma | Tag::Det | Tag::Possessive | Tag::Genitive);
             let name_before = found.start > 0
                 && self.tags[found.start - 1] == Tag::Name
                 && self.token(found.start).is_capital()
@@ -274,10 +286,15 @@ impl Shape<'_> {
     fn title_shared(&self, run: &Run) -> Option<usize> {
         let mut start = run.tokens.start;
         for _ in 0..4 {
-            if start < 2 || !matches!(self.tags[start - 1], Tag::Conj | Tag::Comma) || !self.part(start - 2) {
+            if start < 2 || !matches!(self.tags[start - 1], Tag::Conj | Tag::Comma) {
                 return None;
             }
-            start -= 2;
+            // `Senators X of Iowa | and Y of Michigan`
+            let of = (start.saturating_sub(4)..start - 1).find(|&n| self.view.is(n, "of")).unwrap_or(start - 1);
+            if of == 0 || !self.part(of - 1) {
+                return None;
+            }
+            start = of - 1;
             while start > 0 && self.part(start - 1) && !self.plural_title(start) {
                 start -= 1;
             }
@@ -292,7 +309,7 @@ impl Shape<'_> {
     fn plural_title(&self, end: usize) -> bool {
         let next = self.titles.partition_point(|t| t.end < end);
         let ends = self.titles.get(next).is_some_and(|t| t.end == end && self.usable(t));
-        ends && self.view.printed(end - 1).ends_with('s') && !self.view.lexicon.roles.fields.contains(self.view.word(end - 1))
+        ends && self.view.printed(end - 1).trim_end_matches('.').ends_with('s') && !self.view.lexicon.roles.fields.contains(self.view.word(end - 1))
     }
 
     /// The title after a run between commas or brackets, or said of it.
@@ -300,12 +317,17 @@ impl Shape<'_> {
         let end = run.tokens.end;
         if self.tags.get(end).is_some_and(|t| matches!(t, Tag::Comma | Tag::Open | Tag::Dash)) {
             let next = self.skip(end + 1, &[Tag::Det, Tag::Adverb]);
+            // `X, currently serving as | ambassador`, `X, who has served as | ambassador`
+            let verb = self.skip(next, &[Tag::Rel, Tag::Have, Tag::Be, Tag::Adverb]);
+            let serves = self.tags.get(verb).is_some_and(|t| t.verb()) && self.view.is(verb + 1, "as");
+            let next = if serves { self.skip(verb + 2, &[Tag::Det]) } else { next };
             // `after the Compromise, Emperor`
             let thing = run.tokens.len() == 1 && run.tokens.start > 0 && self.tags[run.tokens.start - 1] == Tag::Det;
             if thing && run.leader.is_none() {
                 return None;
             }
-            let at = self.title_from(next).or_else(|| self.title_from(end + 1)).or_else(|| self.aside(end + 1))?;
+            let owned = self.title_owned(end + 1);
+            let at = owned.or_else(|| self.title_from(next)).or_else(|| self.title_from(end + 1)).or_else(|| self.aside(end + 1))?;
             // `X, Prime Minister Y`: the title has a name of its own.
             let own = self.tags.get(self.titles[at].end) == Some(&Tag::Name)
                 && self.token(self.titles[at].end).is_capital()
@@ -326,6 +348,34 @@ impl Shape<'_> {
         let said = self.title_from(after).filter(|&n| self.titles[n].title.assumed);
         let is = self.title_from(self.skip(verb, &[Tag::Det])).filter(|&n| verb > end && !self.titles[n].title.ambiguous);
         said.or(is)
+    }
+
+    /// `X, Prime Minister Y's | security adviser`: the title behind a name that only owns it.
+    fn title_owned(&self, start: usize) -> Option<usize> {
+        let inside = |n: &usize| self.tags[*n].nominal() || matches!(self.tags[*n], Tag::Det | Tag::Hyphen);
+        let genitive = start + (start..self.tags.len().min(start + OWNER)).take_while(inside).count();
+        let owner = genitive > start && self.tags.get(genitive) == Some(&Tag::Genitive) && self.part(genitive - 1);
+        if owner { self.title_from(genitive + 1) } else { None }
+    }
+
+    /// Whether a leader's name only opens that of something called after him: `the Erskine Sandiford | Centre`.
+    pub(super) fn honours(&self, run: &Run) -> bool {
+        let at = run.tokens.end;
+        let roles = &self.view.lexicon.roles;
+        let ends = |kind: Option<PartyKind>, place: OrgPlace| kind == Some(PartyKind::Organization) && place == OrgPlace::End;
+        self.tags.get(at).is_some_and(|tag| tag.nominal()) && self.token(at).is_capital() && {
+            let named = roles.org_words.longest(self.view.tokens(), at, at + 1);
+            named.is_some_and(|m| m.senses().any(|s| ends(s.value.kind, s.value.place)))
+                || roles.things.longest(self.view.tokens(), at, at + 1).is_some()
+        }
+    }
+
+    /// Whether a verb before a name says that somebody took the place of its bearer: `since replacing | X`.
+    pub(super) fn succeeded(&self, run: &Run) -> bool {
+        let at = self.skip_back(run.tokens.start).0;
+        // who is yet to succeed has another office now
+        let done = at > 1 && !matches!(self.tags[at - 2], Tag::Modal | Tag::To);
+        run.tokens.len() > 1 && done && self.tags[at - 1].verb() && self.classes(at - 1).any(Classes::SUCCEEDS)
     }
 
     /// `replaces X as finance minister`: the office was X's.
@@ -363,14 +413,24 @@ impl Shape<'_> {
     /// Not `Executive Order`: a common word after a title that is one itself.
     fn names_holder(&self, run: &Run, found: &Found) -> bool {
         let first = self.classes(run.tokens.start);
-        // `head of UN | Environment`
-        let closed = run.tokens.len() == 1
+        // `head of UN | Environment`, `CEO of Boeing | Commercial Airplanes`
+        let employer = matches!(found.title.of, Some(Actor::Company(_) | Actor::Org(_))) && !first.any(Classes::GIVEN);
+        let closed = (run.tokens.len() == 1 || employer)
             && found.end == run.tokens.start
             && self.actors.binary_search_by_key(&(found.end as u32), |m| m.end).is_ok()
             && self.view.lexicon.roles.offices.longest(self.view.tokens(), found.start, found.end).is_some();
+        // `President of the International | Brotherhood of Magicians`, `the General | Agreement on Tariffs`
+        let of = run.tokens.end + 1;
+        let longer = run.tokens.len() == 1
+            && self.view.is(of - 1, "of")
+            && of < self.tags.len()
+            && self.token(of).is_capital()
+            && self.named[of] == 0
+            && self.actors.binary_search_by_key(&(of as u32), |m| m.start).is_err();
+        let thing = longer || found.title.office == Office::MilitaryOfficer && self.view.names_thing(&(found.start..run.tokens.end));
         let common = !first.is_empty() && !first.any(Classes::GIVEN.with(Classes::MODAL).with(Classes::PARTICLE));
         let single = run.tokens.len() == 1 && found.title.ambiguous;
-        run.leader.is_some() || run.honorific.is_some() || !closed && !(common && (single || first.any(Classes::PRESENT)))
+        run.leader.is_some() || run.honorific.is_some() || !closed && !thing && !(common && (single || first.any(Classes::PRESENT)))
     }
 
     /// `the late X`, `the death of X`

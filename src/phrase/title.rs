@@ -46,6 +46,11 @@ impl TitlePhrase {
         }
     }
 
+    /// The office of somebody whose successor the text names.
+    pub(super) fn predecessor() -> Self {
+        TitlePhrase { status: Some(Status::Former), ..TitlePhrase::new(Office::Official) }
+    }
+
     /// Settles the office by its owner.
     pub(super) fn fit(&mut self, offices: &Offices<'_>) {
         self.office = offices.fitting(self.office, self.of, self.portfolio);
@@ -102,9 +107,15 @@ impl Titles<'_> {
             ..TitlePhrase::new(row.office)
         };
         let start = self.left(at, office.end, sentence.start, &mut title);
-        let end = self.right(office.end, sentence.end, &mut title);
+        let mut end = self.right(office.end, sentence.end, &mut title);
+        // `X, president, American Soybean Association: “…”`
+        if let Some(employer) = self.listed_employer(start, end, sentence).filter(|_| title.of.is_none()) {
+            title.of = Some(employer.actor);
+            end = employer.end as usize;
+        }
         if let Some(second) = self.joined(end, sentence, &title) {
             title.of = title.of.or(second.title.of);
+            title.fit(&self.offices);
             return Some(Found { start, end: second.end, title });
         }
         let rows = || office.senses().map(|s| &self.view.lexicon.roles.titles[s.value as usize]);
@@ -148,8 +159,20 @@ impl Titles<'_> {
         if self.tags[at] != Tag::Rel || verb >= sentence.end || !self.view.classes(verb).any(Classes::HEADS) {
             return None;
         }
-        let owner = verb + 1 + self.tags[verb + 1..sentence.end].iter().take_while(|&&tag| tag == Tag::Det).count();
-        let mention = self.actor_at(owner)?;
+        let noun = verb + 1 + self.tags[verb + 1..sentence.end].iter().take_while(|&&tag| tag == Tag::Det).count();
+        // `who heads parent company | Anglo American`
+        let common = |n: &usize| matches!(self.tags[*n], Tag::Noun | Tag::Hyphen) && !self.view.tokens()[*n].is_capital();
+        let owner = noun + (noun..sentence.end.min(noun + 4)).take_while(common).count();
+        let Some(mention) = self.actor_at(owner) else {
+            // `who chairs the association`
+            let kind = self.view.lexicon.roles.org_context.longest(self.view.tokens(), noun, sentence.end)?;
+            let whole = kind.end == owner && kind.senses().any(|s| s.value.place == OrgPlace::Noun);
+            let named = |m: &&ActorMention| matches!(m.actor, Actor::Company(_) | Actor::Org(_));
+            let next = self.actors.partition_point(|m| (m.end as usize) <= at);
+            let of = self.actors[next.saturating_sub(12)..next].iter().rfind(named).map(|m| m.actor);
+            let title = TitlePhrase { of, ..TitlePhrase::new(Office::Executive) };
+            return whole.then_some(Found { start: at, end: owner, title });
+        };
         let office = match self.offices.owner(mention.actor)? {
             Owner::Company | Owner::Association => Office::Executive,
             Owner::Party => Office::Official,
@@ -173,7 +196,7 @@ impl Titles<'_> {
 
     /// `Deputy Prime Minister and Finance Minister`: a second title right after "and".
     fn joined(&self, end: usize, sentence: &Range<usize>, first: &TitlePhrase) -> Option<Found> {
-        if end + 2 >= sentence.end || self.tags[end] != Tag::Conj || first.ambiguous {
+        if end + 2 >= sentence.end || self.tags[end] != Tag::Conj && self.view.printed(end) != "&" || first.ambiguous {
             return None;
         }
         let tokens = self.view.tokens();
@@ -395,6 +418,11 @@ impl Titles<'_> {
                 end = self.actor_at(next).map_or(next + 1, |m| m.end as usize);
                 continue;
             }
+            // `special adviser to the President`: the home is told elsewhere
+            if to && let Some(served) = roles.offices.longest(tokens, next, ceiling).filter(|_| title.office == Office::Official) {
+                end = served.end;
+                continue;
+            }
             let of = view.is(end, "of") || view.is(end, "at") || view.is(end, "for");
             // `chairman of smallholder association | Apkasindo`
             let noun = |n: &usize| matches!(self.tags[*n], Tag::Noun | Tag::Hyphen) && !tokens[*n].is_capital();
@@ -422,6 +450,18 @@ impl Titles<'_> {
             }
         }
         end.max(office_end)
+    }
+
+    /// The organisation behind a title and a comma, where both stand in apposition and nothing else follows.
+    fn listed_employer(&self, start: usize, end: usize, sentence: &Range<usize>) -> Option<ActorMention> {
+        let comma = |at: usize| self.tags[at] == Tag::Comma;
+        if start <= sentence.start || end + 1 >= sentence.end || !comma(start - 1) || !comma(end) {
+            return None;
+        }
+        let next = end + 1 + usize::from(self.tags[end + 1] == Tag::Det);
+        let mention = self.actor_at(next).filter(|m| matches!(m.actor, Actor::Company(_) | Actor::Org(_)))?;
+        let closed = self.tags[..sentence.end].get(mention.end as usize);
+        closed.is_none_or(|tag| matches!(tag, Tag::Comma | Tag::Colon | Tag::Stop | Tag::Quote | Tag::Close)).then_some(mention)
     }
 
     /// Where the owner of an office ends that something of an actor's is: `the head of Kenya's | customs service, X`.
