@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::clause::{Clause, Part};
-use crate::kinds::AmountKind;
+use crate::kinds::{AmountKind, MeasureStage};
 use crate::lexicon::{Classes, Kinds, Modality, NounCue, VerbCue};
 use crate::phrase::{Actor, Chunk, ChunkKind, How, Tag, Tense, VerbForm};
 use crate::reference::Scene;
@@ -121,6 +121,16 @@ impl<'a> Scene<'a> {
             modality = Modality::Possible;
         }
         if clause.verb.negated {
+            return Modality::Denied;
+        }
+        // `dropped plans to double the duty`
+        let eased = |c: &Clause| {
+            let given_up = |cue| matches!(cue, VerbCue::Measure(v) if matches!(v.stage, MeasureStage::Lifted | MeasureStage::Suspended));
+            let object = c.object.filter(|o| o.end == clause.start && !c.verb.negated);
+            object.is_some() && self.verb_cues(c).any(|(cue, _)| given_up(cue))
+        };
+        let before = self.clauses.clauses[..index].iter().rev().take_while(|c| c.sentence == clause.sentence).take(2);
+        if clause.verb.form == VerbForm::Infinitive && before.into_iter().any(eased) {
             return Modality::Denied;
         }
         // `an offer to sell`, `an offer of selling`
