@@ -165,24 +165,31 @@ fn fit(record: &MeasureFrame, frame: &MeasureFrame) -> Option<u32> {
         return None;
     }
     let same = shared || record.subjects.is_empty() && frame.subjects.is_empty() && !record.targets.is_empty();
-    // One tells only whom it hits, the other only what it is on.
-    let (hits, goods) = (
-        |f: &MeasureFrame| f.subjects.is_empty() && !f.targets.is_empty(),
-        |f: &MeasureFrame| f.targets.is_empty() && !f.subjects.is_empty(),
-    );
-    // A rate for one side is no rate of what was told of all.
-    let special = record.targets.is_empty() && !frame.targets.is_empty() && record.rate.is_none() && frame.rate.is_some();
-    if !back && (special && !record.subjects.is_empty() || hits(record) && goods(frame) || goods(record) && hits(frame)) {
-        return None;
-    }
-    // `suspended the duties for Canada`: for the others they stay.
-    let eased = matches!(frame.stage, MeasureStage::Suspended | MeasureStage::Lifted);
-    if !frame.headline && eased && record.stage != frame.stage && record.targets.is_empty() && !frame.targets.is_empty() {
+    if !frame.headline && eased_for_some(record, frame) || !back && differs(record, frame) {
         return None;
     }
     let may = back || !is_bare(frame) && (frame.assumed || record.assumed || record.stage == frame.stage || same);
     let rated = record.rate.is_some() && record.rate == frame.rate;
     may.then_some(4 * u32::from(shared) + 2 * u32::from(rated) + u32::from(record.imposer == frame.imposer))
+}
+
+/// `suspended the duties for Canada`: for the others they stay.
+fn eased_for_some(record: &MeasureFrame, frame: &MeasureFrame) -> bool {
+    let eased = matches!(frame.stage, MeasureStage::Suspended | MeasureStage::Lifted) && record.stage != frame.stage;
+    eased && record.targets.is_empty() && !frame.targets.is_empty()
+}
+
+/// What a mention names is of another measure than the record, though neither denies the other.
+fn differs(record: &MeasureFrame, frame: &MeasureFrame) -> bool {
+    let hits = |f: &MeasureFrame| f.subjects.is_empty() && !f.targets.is_empty();
+    let goods = |f: &MeasureFrame| f.targets.is_empty() && !f.subjects.is_empty();
+    // One tells only whom it hits, the other only what it is on.
+    let apart = hits(record) && goods(frame) || goods(record) && hits(frame);
+    // A rate for one side is no rate of what was told of all, and a rate on everything none of what is told of some goods.
+    let special = goods(record) && !frame.targets.is_empty() && record.rate.is_none() && frame.rate.is_some();
+    let everything = record.rate.is_some() && record.subjects.is_empty() && record.targets.is_empty();
+    let general = everything && frame.rate.is_none() && !frame.subjects.is_empty() && frame.sentence != record.last;
+    apart || special || general
 }
 
 /// Imposed on two days: two measures.
