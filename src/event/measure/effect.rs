@@ -57,7 +57,9 @@ impl Reader<'_> {
             return self.by_noun(mention, noun, governed);
         };
         let modality = scene.modality(index);
-        let pending = self.pending(index) || verb.takes == Takes::Subject && self.to_come(index);
+        // `The duties, which take effect next month, are set at …`
+        let later = behind.is_some_and(|(at, verb, ..)| at != index && verb.takes == Takes::Subject && self.to_come(at));
+        let pending = self.pending(index) || verb.takes == Takes::Subject && self.to_come(index) || later;
         let promised = self.promised(index, verb, modality);
         if promised && !self.rated(mention) {
             return None;
@@ -180,6 +182,9 @@ impl Reader<'_> {
         let definite = self.definite(mention.phrase.start) || self.possessed(mention);
         let modal = governed.and_then(|(index, _)| self.modal_verb(index));
         let modality = governed.map_or(Modality::Asserted, |(index, _)| self.scene.modality(index));
+        // `duties on steel are not affected`: they are there.
+        let untouched = governed.is_some_and(|(index, _)| self.exempts(&self.scene.clauses.clauses[index]) == Some(Takes::Uncovered));
+        let modality = if untouched && modality == Modality::Denied { Modality::Asserted } else { modality };
         let denied = modality == Modality::Denied || modal == Some(Modality::Denied);
         // `fear tariffs`, `brace for a duty`
         let feared = modal == Some(Modality::Possible);

@@ -75,6 +75,10 @@ impl Reader<'_> {
         };
         let Some(exempt) = exempt else { return };
         let named = |part: Part| -> Vec<Actor> { scene.actors_of(part).into_iter().filter(|a| !matches!(a, Actor::Person(_))).collect() };
+        // `The duties on steel are not affected`
+        if takes == Takes::Uncovered && !measure && self.names_measure(exempt.tokens()) {
+            return;
+        }
         let told = !scene.goods(exempt.tokens()).is_empty() || !named(exempt).is_empty();
         // `35 percent on imports not covered by the pact`: nobody is named.
         if !told && clause.relative {

@@ -170,8 +170,11 @@ impl Reader<'_> {
         }
         let Some(effect) = self.effect(&mention, compound) else { return };
         let mut subjects = self.subjects(&mention, &effect);
-        let definite =
-            self.definite(chunk.start as usize) || scene.phrases.tags[chunk.start as usize] == Tag::Pronoun && mention.phrase.len() == 1;
+        // `lifted it`, but not `kept those on steel`
+        let definite = match scene.phrases.tags[chunk.start as usize] {
+            Tag::Pronoun => mention.phrase.len() == 1,
+            _ => self.definite(chunk.start as usize),
+        };
         if noun.kind.is_none() && self.of_measure(&mention) {
             return;
         }
@@ -186,6 +189,10 @@ impl Reader<'_> {
         let ambiguous = ambiguous && !self.plain(kind, &mention, &effect);
         let act = || effect.clause.filter(|_| effect.acting.is_some()).and_then(|c| self.act_over(c)).and_then(|act| act.by);
         let owner = self.imposer(kind, &mention, &effect).or_else(act);
+        // `The department announced tariffs on Canadian lumber`: whoever they hit did not impose them.
+        let own = |o: &Actor| kind == MeasureKind::Tariff && self.targets(kind, &mention, None, &effect)[..] == [*o];
+        let inward = self.direction(mention.before.start..mention.phrase.end).is_some();
+        let owner = owner.filter(|o| inward || !own(o));
         // `in return for relief from sanctions`: whose they are nobody says.
         let relief = effect.stage == MeasureStage::Exempted && effect.acting.is_none() && owner.is_none();
         if relief

@@ -321,6 +321,9 @@ impl Reader<'_> {
         let behind = |r: &&Role| r.part.start > clause.verb.head;
         let end = self.scene.clauses.roles(clause).iter().filter(behind).map(|r| r.part.end).max();
         let end = end.unwrap_or(0).max(clause.object.map_or(0, |o| o.end));
+        // `covers white rice but not basmati`
+        let not = (clause.verb.head + 1..end).find(|&t| self.scene.phrases.tags[t as usize] == Tag::Neg);
+        let end = not.unwrap_or(end);
         (end > clause.verb.head).then_some(Part { start: clause.verb.head + 1, end }).into_iter().collect()
     }
 

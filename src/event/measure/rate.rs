@@ -82,7 +82,9 @@ impl<'a> Reader<'a> {
             let since = told.max(mention.phrase.end).min(amount.tokens.start);
             let verb = tags[since..amount.tokens.start].iter().any(|t| t.verb() || t.auxiliary());
             let near = || n == 0 && (amount.tokens.start <= mention.phrase.end + 3 || self.opens_list(amount.tokens.start));
-            if inside || !verb && rate.placed() && (!rates.is_empty() || near()) {
+            // `cut the duties it imposed in May to 30 percent`
+            let new = effect.aside.is_some() && self.is_new(amount.tokens.start, effect);
+            if inside || new || !verb && rate.placed() && (!rates.is_empty() || near()) {
                 let old = percents.get(n + 1).filter(|p| p.tokens.start == amount.tokens.end + 1 && self.is_old(p.tokens.start));
                 told = old.map_or(amount.tokens.end, |p| p.tokens.end);
                 rates.push(rate);

@@ -20,6 +20,11 @@ impl Reader<'_> {
             VerbCue::Measure(verb) => Some(verb),
             _ => None,
         });
+        // `sanctioned ships`
+        let modifies = clause.verb.form == VerbForm::Participle && clause.object.is_some_and(|o| o.start == clause.verb.head + 1);
+        if modifies && clause.verb.passive {
+            return;
+        }
         let own = |verb: &MeasureVerb| {
             matches!(verb.takes, Takes::Itself | Takes::Trade | Takes::Price | Takes::Gate | Takes::Term)
                 && verb.stage != MeasureStage::Exempted
