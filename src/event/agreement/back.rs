@@ -1,9 +1,9 @@
 //! Mentions without a noun of their own that point back at an agreement told before: `put their names to it`, `the signing took
 //! place in Lima`, `those with Peru and Chile`.
 
-use crate::clause::{Clause, Part};
+use crate::clause::Part;
 use crate::kinds::{AgreementStage, Form};
-use crate::lexicon::{AgreementNoun, AgreementVerb, Classes, Kinds, NounCue, Takes, VerbCue};
+use crate::lexicon::{AgreementNoun, Classes, Kinds, NounCue, Takes, VerbCue};
 use crate::phrase::{Actor, ChunkKind, Tense};
 use crate::reference::Scene;
 
@@ -11,6 +11,7 @@ use super::super::AgreementFrame;
 use super::super::slots::Seat;
 use super::super::triggers::Triggers;
 use super::effect::{self, Effect};
+use super::parties::signs_for;
 use super::{ANNOUNCED, Reader, Trigger};
 
 /// How many sentences back the agreement of a signing may stand.
@@ -47,7 +48,7 @@ fn restated(scene: Scene<'_>, triggers: &Triggers, sentence: usize, frames: &mut
                 scene.clauses.roles(clause).iter().any(|r| r.part.start as usize >= end && neuter(r.part))
             }
             Takes::Object if clause.verb.passive => sealed && clause.subject.is_some_and(neuter),
-            Takes::Object => sealed && clause.object.is_some_and(neuter) || !behalf.is_empty(),
+            Takes::Object => sealed && clause.object.is_some_and(neuter) || clause.object.is_none() && !behalf.is_empty(),
             // `It took effect at once`
             Takes::Subject => !clause.verb.passive && clause.subject.is_some_and(neuter) && beside(triggers, sentence, frames),
             _ => false,
@@ -60,8 +61,7 @@ fn restated(scene: Scene<'_>, triggers: &Triggers, sentence: usize, frames: &mut
         let head = clause.verb.head as usize;
         let reader = Reader { scene, sentence, trigger: pronoun(head, Form::Agreement) };
         let effect = Effect { stage, acting: vec![(index, verb)], dated: Some(index), rule: "agreement/pronoun", ..Effect::default() };
-        let mut found = reader.parties(&(head..head), head..head, &[], &effect, true);
-        behalf.into_iter().flat_map(|part| scene.actors_of(part)).for_each(|actor| reader.add(actor, true, &mut found));
+        let found = reader.parties(&(head..head), head..head, &[], &effect, true);
         frames.push(AgreementFrame {
             form: Form::Agreement,
             parties: found.parties,
@@ -83,19 +83,6 @@ fn beside(triggers: &Triggers, sentence: usize, frames: &[AgreementFrame]) -> bo
     let last = frames.last().filter(|told| !told.headline && told.sentence + 1 >= sentence);
     let measure = |sentence: usize| triggers.nouns(sentence).iter().any(|n| n.kinds.any(Kinds::MEASURE));
     last.is_some_and(|told| !measure(told.sentence) && !measure(sentence))
-}
-
-/// `A signed for Peru and B for Chile`: on whose behalf, with who else signs so; nothing where the verb says what is signed.
-fn signs_for(scene: Scene<'_>, clause: &Clause, verb: AgreementVerb) -> Vec<Part> {
-    if verb.stage != Some(AgreementStage::Signed) || clause.verb.passive || clause.object.is_some() {
-        return Vec::new();
-    }
-    let behalf = |word| scene.classes(word).any(Classes::BEHALF);
-    let roles = scene.clauses.roles(clause);
-    let first = roles.iter().position(|r| behalf(r.prep) || behalf(scene.view.word(r.part.start as usize)));
-    let Some(first) = first else { return Vec::new() };
-    let named = roles[first..].iter().take(2).filter(|r| !scene.actors_of(r.part).is_empty());
-    named.take(1).chain(roles[first + 1..].iter().filter(|r| behalf(r.prep))).map(|r| r.part).collect()
 }
 
 /// `The signing took place in Lima on Monday`, in a sentence that names no agreement.

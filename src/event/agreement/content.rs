@@ -134,9 +134,12 @@ impl Reader<'_> {
         let list = |at: usize| {
             kind(at) == ChunkKind::Comma && kind(at + 1) == ChunkKind::Noun && matches!(kind(at + 2), ChunkKind::Conj | ChunkKind::Comma)
         };
-        while matches!(kind(last), ChunkKind::Noun | ChunkKind::Prep | ChunkKind::Conj | ChunkKind::Adverb)
-            || list(last)
-            || relative && last == at + 2 && matches!(kind(last), ChunkKind::Verb(_))
+        // `a deal on trading power and a protocol on beef`
+        let other = |at: usize| kind(at) == ChunkKind::Conj && kind(at + 1) == ChunkKind::Noun && self.tells_agreement(at + 1);
+        while !other(last)
+            && (matches!(kind(last), ChunkKind::Noun | ChunkKind::Prep | ChunkKind::Conj | ChunkKind::Adverb)
+                || list(last)
+                || relative && last == at + 2 && matches!(kind(last), ChunkKind::Verb(_)))
         {
             last += 1;
         }

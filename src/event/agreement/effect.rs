@@ -224,7 +224,8 @@ impl Reader<'_> {
                         effect.stage = Some(AgreementStage::Failed);
                     }
                 }
-                _ if seen > Modality::Expected && stage != AgreementStage::Negotiating => effect.stage = None,
+                // `are to witness the signing of`
+                _ if stage != AgreementStage::Negotiating => effect.stage = staged(Some(stage), seen),
                 _ => {}
             }
         }

@@ -9,6 +9,7 @@ mod back;
 mod content;
 mod effect;
 mod implicit;
+mod list;
 mod occasion;
 mod parties;
 mod setting;
@@ -28,6 +29,8 @@ use super::slots::Seat;
 use super::triggers::Triggers;
 use effect::Effect;
 
+use list::Lead;
+
 pub(super) use occasion::settle;
 
 /// Sentences with nouns or verbs of these kinds are read.
@@ -40,6 +43,7 @@ pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<AgreementFrame>
         let range = scene.sentence(sentence);
         let mut at = range.start;
         let mut names = Vec::new();
+        let mut lead = None;
         for noun in triggers.nouns(sentence).iter().filter(|n| n.kinds.any(Kinds::AGREEMENT)) {
             if noun.start < at {
                 continue;
@@ -55,7 +59,7 @@ pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<AgreementFrame>
                 at = *end;
             }
             let before = frames.len();
-            reader.frames(short.map(|(short, _)| short), &mut names, &mut frames);
+            reader.frames(short.map(|(short, _)| short), &mut names, &mut lead, &mut frames);
             let (told, new) = frames.split_at_mut(before);
             new.iter_mut().for_each(|frame| shared::share(scene, told, frame));
         }
@@ -159,7 +163,7 @@ impl Reader<'_> {
     }
 
     /// Reads the mention; one that tells of several agreements (`truces between A and B, and C and D`) gives several frames.
-    fn frames(&self, short: Option<String>, names: &mut Vec<usize>, frames: &mut Vec<AgreementFrame>) {
+    fn frames(&self, short: Option<String>, names: &mut Vec<usize>, lead: &mut Option<Lead>, frames: &mut Vec<AgreementFrame>) {
         let scene = self.scene;
         let (view, tags) = (scene.view, &scene.phrases.tags);
         let chunk = scene.chunks(self.sentence)[scene.chunk_at(self.sentence, self.trigger.start)];
@@ -235,13 +239,11 @@ impl Reader<'_> {
         let bare = found.parties.is_empty() && subjects.is_empty() && (!definite || effect.silent());
         let value = self.value(&before, &tails);
         let package = (value.is_some() || !subjects.is_empty()) && !definite && found.parties.len() >= 2;
-        if plural && !found.paired && !package && !self.opens_under() || self.trigger.ambiguous && bare {
+        let counted = plural && !found.paired && !package && !self.opens_under();
+        if self.trigger.ambiguous && bare {
             return;
         }
         let named = name.is_some() || alias.is_some();
-        if found.parties.is_empty() && !named && subjects.is_empty() && value.is_none() && !definite && effect.silent() {
-            return;
-        }
         let end = tails.last().map_or(self.trigger.end, |t| t.part.end as usize);
         let mut evidence = vec![view.span(floor..end.max(words))];
         if let Some(clause) = effect.dated {
@@ -273,7 +275,7 @@ impl Reader<'_> {
             Some(AgreementStage::Terminated) if ahead && !effect.quits => (Some(AgreementStage::InForce), None),
             stage => (stage, date),
         };
-        let frame = AgreementFrame {
+        let mut frame = AgreementFrame {
             form: self.trigger.noun.form,
             domain: self.domain(&premodifiers, &tails, &purpose).or_else(|| known.and_then(|t| Domain::parse(&t.domain))),
             another: !definite && self.adds(&effect)
@@ -302,6 +304,12 @@ impl Reader<'_> {
             evidence,
             rule: effect.rule,
         };
+        self.list(lead, floor..end, &mut frame, &effect);
+        // `signed three agreements`: which they are, a list may tell.
+        let told = !frame.parties.is_empty() || !frame.subjects.is_empty() || frame.value.is_some();
+        if counted || !(told || named || definite) && effect.silent() {
+            return;
+        }
         let further: Vec<_> = found.others.into_iter().map(|parties| AgreementFrame { parties, ..frame.clone() }).collect();
         frames.push(frame);
         frames.extend(further);

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::clause::{Clause, Part};
 use crate::kinds::{AgreementStage, AmountKind, Form, PartyKind};
-use crate::lexicon::{Classes, Modality, Takes, VerbCue};
-use crate::phrase::{Actor, ChunkKind, Tag, Tense, VerbForm};
+use crate::lexicon::{AgreementVerb, Classes, Modality, Takes, VerbCue};
+use crate::phrase::{Actor, ChunkKind, How, Tag, Tense, VerbForm};
+use crate::reference::Scene;
 
 use super::super::Sum;
 use super::super::slots::Seat;
@@ -98,6 +99,7 @@ impl Reader<'_> {
                 continue;
             }
             self.subject(index, clause, open, &mut makers);
+            signs_for(scene, clause, verb).into_iter().flat_map(|part| scene.actors_of(part)).for_each(|a| self.add(a, open, &mut makers));
             for role in scene.clauses.roles(clause) {
                 let agent = clause.verb.passive && scene.word_is(role.prep, "by");
                 let exchange = verb.takes == Takes::Exchange && scene.classes(role.prep).any(Classes::EXCHANGE);
@@ -456,4 +458,21 @@ impl Reader<'_> {
         let pair = follows.then(|| self.scene.actors(chunks[at + 2].start as usize..chunks[at + 4].end as usize))?;
         (pair.len() == 2 && self.plural()).then_some(pair)
     }
+}
+
+/// `A signed for Peru and B for Chile`: on whose behalf, with who else signs so. Where the verb says what is signed, `for` may lead
+/// to much else, but not two times to nothing but a name.
+pub(super) fn signs_for(scene: Scene<'_>, clause: &Clause, verb: AgreementVerb) -> Vec<Part> {
+    if verb.stage != Some(AgreementStage::Signed) || clause.verb.passive {
+        return Vec::new();
+    }
+    let behalf = |word| scene.classes(word).any(Classes::BEHALF);
+    let roles = scene.clauses.roles(clause);
+    let first = roles.iter().position(|r| behalf(r.prep) || behalf(scene.view.word(r.part.start as usize)));
+    let Some(first) = first else { return Vec::new() };
+    let named = roles[first..].iter().take(2).filter(|r| !scene.actors_of(r.part).is_empty());
+    let parts: Vec<Part> = named.take(1).chain(roles[first + 1..].iter().filter(|r| behalf(r.prep))).map(|r| r.part).collect();
+    let name = |part: &Part| scene.phrases.actors_in(part.tokens()).iter().any(|m| m.end == part.end && m.how == How::Name);
+    let told = clause.object.is_none() || parts.len() > 1 && parts.iter().all(name);
+    if told { parts } else { Vec::new() }
 }

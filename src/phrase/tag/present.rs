@@ -106,6 +106,11 @@ impl Tagger<'_> {
         let stops = |n: &usize| {
             !matches!(tags[*n], Tag::Sub | Tag::Rel | Tag::Quote | Tag::Colon) && (aside || !matches!(tags[*n], Tag::Comma | Tag::Dash))
         };
+        // `signed a treaty on coal, an air services agreement`: on a list, no clause of its own.
+        let item = (range.start + 1..at).rev().find(|&n| !tags[n].nominal()).filter(|&n| tags[n] == Tag::Det && tags[n - 1] == Tag::Comma);
+        if item.is_some_and(|n| next.nominal() && (range.start..n).any(finite)) {
+            return false;
+        }
         let left = (range.start..at).rev().take_while(stops).any(|n| finite(n) || matches!(tags[n], Tag::To | Tag::Base));
         // `bans imports of coal and adds ships to the list`: a second verb of the same subject.
         let joins = |n: &usize| tags[*n] == Tag::Conj && tags.get(n + 1).is_some_and(|t| matches!(t, Tag::Past | Tag::Present));

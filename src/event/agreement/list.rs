@@ -1,0 +1,79 @@
+//! Lists of agreements under one act: `signed a deal on cotton, a protocol on cattle and a memorandum on gold`, `signed three
+//! agreements: a treaty on …`.
+
+use std::ops::Range;
+
+use crate::phrase::Tag;
+use crate::span::Span;
+
+use super::super::AgreementFrame;
+use super::super::slots::Seat;
+use super::Reader;
+use super::effect::Effect;
+
+/// What is told of the act under which a list of agreements stands, by its first or by the noun that counts them.
+#[derive(Clone, Debug)]
+pub(super) struct Lead {
+    frame: AgreementFrame,
+    /// Where the act is told.
+    act: Option<Span>,
+    /// One past the item told last.
+    end: usize,
+}
+
+impl Lead {
+    /// Gives a mention that the list goes on with what was told of the act.
+    fn share(&self, frame: &mut AgreementFrame) {
+        let told = &self.frame;
+        frame.parties.clone_from(&told.parties);
+        frame.signatories.clone_from(&told.signatories);
+        frame.date.clone_from(&told.date);
+        frame.place.clone_from(&told.place);
+        frame.told.clone_from(&told.told);
+        frame.nearby = None;
+        (frame.stage, frame.rule) = (told.stage, told.rule);
+        frame.evidence.extend(self.act);
+        frame.evidence.sort_unstable();
+    }
+}
+
+/// How many tokens behind a phrase its list goes on.
+const NEAR: usize = 12;
+
+/// Whether a tag joins the items of a list.
+fn joins(tag: &Tag) -> bool {
+    matches!(tag, Tag::Comma | Tag::Conj | Tag::Colon | Tag::Dash)
+}
+
+impl Reader<'_> {
+    /// Gives a mention whose phrase is `tokens` what it shares with those before it on a list, and notes what it shares with those
+    /// behind it.
+    pub(super) fn list(&self, lead: &mut Option<Lead>, tokens: Range<usize>, frame: &mut AgreementFrame, effect: &Effect) {
+        if let Some(lead) = lead.as_mut().filter(|lead| self.is_listed(lead.end..tokens.start, frame, effect)) {
+            lead.share(frame);
+            lead.end = tokens.end;
+            return;
+        }
+        let tags = &self.scene.phrases.tags;
+        let goes_on = tags[tokens.end..self.scene.sentence(self.sentence).end.min(tokens.end + NEAR)].iter().any(joins);
+        let acts = effect.acting.iter().map(|(clause, _)| *clause).chain(effect.dated);
+        let act = acts.map(|clause| self.scene.clauses.clauses[clause].verb.head as usize).max();
+        // `three agreements were signed: a treaty on …`
+        let end = tokens.end.max(act.map_or(0, |head| head + 1));
+        let act = act.map(|head| self.scene.view.span(head..head + 1));
+        *lead = goes_on.then(|| Lead { frame: frame.clone(), act, end });
+    }
+
+    /// Whether an indefinite mention of which nothing else is told is on a list with what stands in front of `between`.
+    fn is_listed(&self, between: Range<usize>, frame: &AgreementFrame, effect: &Effect) -> bool {
+        let Some(between) = self.scene.phrases.tags.get(between) else { return false };
+        let breaks = |tag: &Tag| {
+            tag.verb() && *tag != Tag::Gerund || tag.auxiliary() || matches!(tag, Tag::Rel | Tag::Sub | Tag::To | Tag::Stop | Tag::Quote)
+        };
+        // `…, among them a memorandum`, not `…, saying a memorandum`
+        let follows = between.last().is_some_and(|tag| joins(tag) || matches!(tag, Tag::Prep | Tag::Adverb | Tag::Pronoun));
+        let told = effect.governing.is_some_and(|(_, seat)| seat == Seat::Subject);
+        let silent = effect.silent() && !told && !frame.definite && frame.parties.is_empty();
+        silent && follows && between.iter().any(joins) && !between.iter().any(breaks)
+    }
+}
