@@ -2,6 +2,7 @@
 //! the short forms and abbreviations by which it goes on.
 
 mod alias;
+mod business;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -9,7 +10,7 @@ use std::ops::Range;
 use foldhash::fast::FixedState;
 
 use crate::kinds::{Office, PartyKind};
-use crate::lexicon::{Classes, NameKind, NameMention, Opens, OrgPlace, VerbCue};
+use crate::lexicon::{Classes, NameKind, NameMention, Opens, OrgPlace};
 use crate::text::TokenKind;
 
 use super::orgs::Orgs;
@@ -265,28 +266,15 @@ impl<'a> Reader<'a> {
     /// `the Indian refiner X`
     fn noun_before(&self, start: usize) -> Option<PartyKind> {
         let before = start.checked_sub(1)?;
-        // `a Turkish builder, X`
+        // `a Turkish builder, X`, `the company, X`
         let indefinite = |at: usize| self.classes(at).any(Classes::INDEFINITE) && self.tag(at) == Tag::Det;
-        let apposed = self.tag(before) == Tag::Comma && (before.saturating_sub(5)..before).any(indefinite);
-        let at = if apposed { before - 1 } else { before };
+        let apposed = self.tag(before) == Tag::Comma && before > 0;
+        let sure = apposed && (before.saturating_sub(5)..before).any(indefinite);
+        let at = before - usize::from(apposed);
         let token = &self.view.tokens()[at];
-        (token.kind() == TokenKind::Word && !token.is_capital()).then(|| self.noun(at, start, true)).flatten()
-    }
-
-    /// `Calgary-based X`, `the Toronto-listed X`
-    fn seated(&self, start: usize) -> Option<PartyKind> {
-        let joined = start > 2 && self.tag(start - 2) == Tag::Hyphen && self.classes(start - 1).any(Classes::SEATED);
-        (joined && self.view.tokens()[start - 3].is_capital()).then_some(PartyKind::Company)
-    }
-
-    /// `X's shares`
-    fn owns(&self, run: &Range<usize>, ceiling: usize) -> Option<PartyKind> {
-        let common = run.len() == 1 && !self.classes(run.start).is_empty();
-        if self.tag(run.end) != Tag::Genitive || common {
-            return None;
-        }
-        let found = self.view.lexicon.roles.org_context.longest(self.view.tokens(), run.end + 1, ceiling)?;
-        found.senses().find(|s| s.value.place == OrgPlace::Asset).and_then(|s| s.value.kind)
+        let definite = || apposed && (before.saturating_sub(3)..before).any(|at| self.tag(at) == Tag::Det);
+        let common = token.kind() == TokenKind::Word && !token.is_capital() && (!apposed || sure || definite());
+        common.then(|| self.noun(at, start, !apposed || sure)).flatten()
     }
 
     /// The kind of a common noun that tells what an organisation is.
@@ -303,12 +291,15 @@ impl<'a> Reader<'a> {
         }
         // `Localist group`: a word that only opens a sentence may be any word
         let opens = run.len() == 1 && self.opens_sentence(run.start) && self.named[run.start] == 0;
-        if let Some(found) = self.view.lexicon.roles.org_context.longest(self.view.tokens(), end, ceiling).filter(|_| !opens) {
+        let fits = |kind: Option<PartyKind>, place| !opens || place == OrgPlace::Trail && kind == Some(PartyKind::Company);
+        if let Some(found) = self.view.lexicon.roles.org_context.longest(self.view.tokens(), end, ceiling) {
             let places = [OrgPlace::Trail, OrgPlace::Noun];
             // `the Beagle Channel`
             let common = !self.view.tokens()[end].is_capital();
-            if let Some(kind) =
-                found.senses().find(|s| places.contains(&s.value.place) && !s.ambiguous && common).and_then(|s| s.value.kind)
+            if let Some(kind) = found
+                .senses()
+                .find(|s| places.contains(&s.value.place) && !s.ambiguous && common && fits(s.value.kind, s.value.place))
+                .and_then(|s| s.value.kind)
             {
                 return Some(kind);
             }
@@ -320,6 +311,13 @@ impl<'a> Reader<'a> {
             && let Some(trail) = found.senses().find(|s| s.value.place == OrgPlace::Trail)
         {
             return trail.value.kind;
+        }
+        if run.len() == 1 && self.deals(run.start, end, ceiling) {
+            return Some(PartyKind::Company);
+        }
+        // `X cut its forecast`
+        if self.tag(end) == Tag::Past && self.tag(end + 1) == Tag::Possessive && self.classes(end + 1).any(Classes::NEUTER) {
+            return Some(PartyKind::Company);
         }
         // `X said it had signed`, `X said its output fell`: no person is an it
         if self.speaks_as_it(end, ceiling) {
@@ -347,20 +345,10 @@ impl<'a> Reader<'a> {
             .find_map(|at| {
                 // `the group of chemicals`
                 let many = self.view.is(at, "group") && self.view.is(at + 1, "of");
-                if self.tag(at) == Tag::Noun && !self.tag(at + 1).nominal() && !many { self.noun(at, ceiling, false) } else { None }
+                // `X, the world's biggest producer of copper`
+                let ranked = (end + 1..at).any(|n| self.classes(n).any(Classes::SUPERLATIVE) || self.tag(n) == Tag::Genitive);
+                if self.tag(at) == Tag::Noun && !self.tag(at + 1).nominal() && !many { self.noun(at, ceiling, ranked) } else { None }
             })
-    }
-
-    /// A verb of speech here with a clause about what the speaker, an it, owns or does: signs, buys, supplies.
-    fn speaks_as_it(&self, at: usize, ceiling: usize) -> bool {
-        let clause = at + 1 + usize::from(self.view.is(at + 1, "that"));
-        if !self.classes(at).any(Classes::SPEECH) || !self.finite(at) || !self.classes(clause).any(Classes::NEUTER) {
-            return false;
-        }
-        let verb = (clause + 1..ceiling.min(clause + 5)).find(|&at| !self.tag(at).auxiliary() && self.tag(at) != Tag::Adverb);
-        let deals = verb.and_then(|at| self.view.lexicon.cues.verbs.longest(self.view.tokens(), at, ceiling));
-        self.tag(clause) == Tag::Possessive
-            || deals.is_some_and(|m| m.senses().any(|s| matches!(s.value, VerbCue::Agreement(_) | VerbCue::Commitment(_))))
     }
 
     fn opens_sentence(&self, at: usize) -> bool {

@@ -67,7 +67,9 @@ impl Reader<'_> {
     }
 
     fn starts(&self, at: usize) -> bool {
-        self.capital(at) && matches!(self.tag(at), Tag::Name | Tag::Noun)
+        // `On Monday | Kestrova agreed`
+        let dated = self.view.classes(at).any(Classes::WEEKDAY.with(Classes::MONTH)) && self.view.values.date_at(at);
+        self.capital(at) && matches!(self.tag(at), Tag::Name | Tag::Noun) && !dated
     }
 
     fn mention(&self, at: usize) -> Option<&NameMention> {
@@ -134,7 +136,8 @@ impl Reader<'_> {
                 if word.kind == Some(PartyKind::Organization) {
                     end = self.continued(end, ceiling);
                 }
-                return Some((run.start..end, word.kind));
+                let first = run.start + usize::from(at > run.start && self.view.is(run.start, "the"));
+                return Some((first..end, word.kind));
             }
         }
         // `the West Bank city`, `Moscone Convention Center`
