@@ -150,6 +150,7 @@ classes! {
     REACTION "reaction";
     STUFF "stuff";
     DEALINGS "dealings";
+    ENTERS "enters";
 }
 
 impl Classes {

@@ -224,7 +224,7 @@ impl Reader<'_> {
     }
 
     /// Whether the sentence, the one before or the headline speaks of a deal that its verbs may belong to.
-    fn in_deal(&self) -> bool {
+    pub(super) fn in_deal(&self) -> bool {
         let nouns = &self.scene.view.lexicon.cues.nouns;
         let headlines = (0..self.sentence.min(HEADLINES)).filter(|&s| self.scene.is_headline(s)).map(|s| self.scene.sentence(s));
         let near = self.scene.sentence(self.sentence.saturating_sub(1)).start..self.scene.sentence(self.sentence).end;
@@ -244,7 +244,10 @@ impl Reader<'_> {
         let from = self.scene.clause_reach(index).min(end);
         let other = |t: &usize| tags[*t].auxiliary() || matches!(tags[*t], Tag::Past | Tag::Present | Tag::Sub | Tag::Rel | Tag::Colon);
         let reach = (from..end).find(other).unwrap_or(end);
-        self.dates_in(self.scene.extent(index).start..reach).any(|d| self.opens(d))
+        // `effective seven days later`
+        let view = self.scene.view;
+        let delay = |t: usize| view.classes(t).any(Classes::ONSET) && view.classes(t + 2).any(Classes::DURATION);
+        self.dates_in(self.scene.extent(index).start..reach).any(|d| self.opens(d)) || (from..reach.saturating_sub(2)).any(delay)
     }
 
     /// `comes into force on August 1`: a clause told of a day to come.

@@ -114,6 +114,38 @@ impl Reader<'_> {
         });
     }
 
+    /// `Swiss watches enter duty-free`, `goods from Mali may still enter the bloc duty-free`: whose goods pay nothing, and where.
+    pub(super) fn duty_free(&self, index: usize, clause: &Clause, frames: &mut Vec<MeasureFrame>) {
+        let scene = self.scene;
+        let (view, head) = (scene.view, clause.verb.head as usize);
+        if !view.classes(head).any(Classes::ENTERS) {
+            return;
+        }
+        let end = scene.sentence(self.sentence).end;
+        let free = |t: usize| view.is(t, "free") && (t > head) && (view.is(t - 1, "duty") || view.is(t.saturating_sub(2), "duty"));
+        let Some(free) = (head..end.min(clause.end as usize + 3)).find(|&t| free(t)) else { return };
+        let Some(subject) = clause.subject.filter(|_| scene.modality(index) <= Modality::Expected && !self.in_deal()) else { return };
+        let (goods, hit) = (scene.goods(subject.tokens()), self.origins(&subject.tokens()));
+        if goods.is_empty() && hit.is_empty() {
+            return;
+        }
+        let into = clause.object.into_iter().chain(scene.clauses.roles(clause).iter().map(|r| r.part));
+        let into = into.into_iter().find_map(|part| self.state_in(part)).filter(|a| !hit.contains(a));
+        // `Cars enter duty-free`: where, and whose, nobody says.
+        if into.is_none() && hit.is_empty() {
+            return;
+        }
+        let Some(imposer) = into.or_else(|| self.presumed(clause.start as usize, &hit, frames)) else { return };
+        frames.push(MeasureFrame {
+            imposer: Some(imposer),
+            presumed: into.is_none(),
+            targets: hit,
+            subjects: goods,
+            evidence: vec![view.span(subject.start as usize..free + 1)],
+            ..self.frame(MeasureKind::Tariff, MeasureStage::Exempted, "measure/duty-free")
+        });
+    }
+
     /// `…, as are Argentina and Thailand`: who else is what a clause tells.
     fn likewise(&self, index: usize) -> Option<Part> {
         let next = self.scene.clauses.clauses.get(index + 1).filter(|c| c.sentence as usize == self.sentence && c.subject.is_none())?;

@@ -49,6 +49,9 @@ pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<MeasureFrame> {
         for (_, clause) in scene.clauses_of(sentence, Kinds::MEASURE) {
             reader.pointed(clause, &mut frames);
         }
+        for (index, clause) in scene.clauses_in(sentence) {
+            reader.duty_free(index, clause, &mut frames);
+        }
         for (index, clause) in scene.clauses_of(sentence, Kinds::MEASURE) {
             reader.exemption(index, clause, &mut frames);
             reader.levied(index, clause, &mut frames);
