@@ -502,7 +502,8 @@ impl Finder<'_> {
 fn stands_alone(view: View<'_>, phrases: &Phrases, at: usize, sentence: &Range<usize>) -> bool {
     let next = at + 1;
     let joined = next < sentence.end && view.tokens()[next].is_capital() && phrases.tags[next] == Tag::Name;
-    let covering = |at: usize| view.names.get(view.names.partition_point(|n| (n.end as usize) <= at)).is_some_and(|n| n.start as usize <= at);
+    let covering =
+        |at: usize| view.names.get(view.names.partition_point(|n| (n.end as usize) <= at)).is_some_and(|n| n.start as usize <= at);
     // `the iPod Nano`
     let joined = joined || at > sentence.start && phrases.tags[at - 1] == Tag::Name && !covering(at - 1);
     let verb = |tag: Tag| tag.verb() || tag.auxiliary() || matches!(tag, Tag::Genitive | Tag::Comma | Tag::Adverb | Tag::Close);

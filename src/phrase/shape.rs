@@ -87,7 +87,11 @@ impl Shape<'_> {
     fn first_name(&self, at: usize) -> bool {
         let titled = self.titles.binary_search_by_key(&at, |t| t.end).is_ok_and(|n| !self.titles[n].title.ambiguous);
         let next = at + 1;
-        titled && self.tags.get(next) == Some(&Tag::Name) && self.token(next).is_capital() && self.named[next] == 0 && self.classes(next).is_empty()
+        titled
+            && self.tags.get(next) == Some(&Tag::Name)
+            && self.token(next).is_capital()
+            && self.named[next] == 0
+            && self.classes(next).is_empty()
     }
 
     /// A name of the tables that is no person's covers the token.
@@ -309,7 +313,8 @@ impl Shape<'_> {
     fn plural_title(&self, end: usize) -> bool {
         let next = self.titles.partition_point(|t| t.end < end);
         let ends = self.titles.get(next).is_some_and(|t| t.end == end && self.usable(t));
-        ends && self.view.printed(end - 1).trim_end_matches('.').ends_with('s') && !self.view.lexicon.roles.fields.contains(self.view.word(end - 1))
+        ends && self.view.printed(end - 1).trim_end_matches('.').ends_with('s')
+            && !self.view.lexicon.roles.fields.contains(self.view.word(end - 1))
     }
 
     /// The title after a run between commas or brackets, or said of it.

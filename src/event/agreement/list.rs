@@ -56,17 +56,16 @@ impl Reader<'_> {
         }
         let tags = &self.scene.phrases.tags;
         let goes_on = tags[tokens.end..self.scene.sentence(self.sentence).end.min(tokens.end + NEAR)].iter().any(joins);
-        let acts = effect.acting.iter().map(|(clause, _)| *clause).chain(effect.dated);
-        let act = acts.map(|clause| self.scene.clauses.clauses[clause].verb.head as usize).max();
-        // `three agreements were signed: a treaty on …`
-        let end = tokens.end.max(act.map_or(0, |head| head + 1));
+        let act = effect.dated.map(|clause| self.scene.clauses.clauses[clause].verb.head as usize);
         let act = act.map(|head| self.scene.view.span(head..head + 1));
-        *lead = goes_on.then(|| Lead { frame: frame.clone(), act, end });
+        *lead = goes_on.then(|| Lead { frame: frame.clone(), act, end: tokens.end });
     }
 
     /// Whether an indefinite mention of which nothing else is told is on a list with what stands in front of `between`.
     fn is_listed(&self, between: Range<usize>, frame: &AgreementFrame, effect: &Effect) -> bool {
         let Some(between) = self.scene.phrases.tags.get(between) else { return false };
+        // `two agreements are expected to be signed by Oman | and Chad: a treaty`
+        let Some(between) = between.iter().position(joins).map(|first| &between[first..]) else { return false };
         let breaks = |tag: &Tag| {
             tag.verb() && *tag != Tag::Gerund || tag.auxiliary() || matches!(tag, Tag::Rel | Tag::Sub | Tag::To | Tag::Stop | Tag::Quote)
         };
@@ -74,6 +73,6 @@ impl Reader<'_> {
         let follows = between.last().is_some_and(|tag| joins(tag) || matches!(tag, Tag::Prep | Tag::Adverb | Tag::Pronoun));
         let told = effect.governing.is_some_and(|(_, seat)| seat == Seat::Subject);
         let silent = effect.silent() && !told && !frame.definite && frame.parties.is_empty();
-        silent && follows && between.iter().any(joins) && !between.iter().any(breaks)
+        silent && follows && !between.iter().any(breaks)
     }
 }

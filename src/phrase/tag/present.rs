@@ -107,8 +107,9 @@ impl Tagger<'_> {
             !matches!(tags[*n], Tag::Sub | Tag::Rel | Tag::Quote | Tag::Colon) && (aside || !matches!(tags[*n], Tag::Comma | Tag::Dash))
         };
         // `signed a treaty on coal, an air services agreement`: on a list, no clause of its own.
-        let item = (range.start + 1..at).rev().find(|&n| !tags[n].nominal()).filter(|&n| tags[n] == Tag::Det && tags[n - 1] == Tag::Comma);
-        if item.is_some_and(|n| next.nominal() && (range.start..n).any(finite)) {
+        let article = (range.start + 1..at).rev().find(|&n| !tags[n].nominal()).filter(|&n| self.is(n, "a") || self.is(n, "an"));
+        let listed = |n: usize| matches!(tags[n - 1], Tag::Comma | Tag::Colon | Tag::Adverb) && (range.start..n).any(finite);
+        if next.nominal() && article.is_some_and(listed) {
             return false;
         }
         let left = (range.start..at).rev().take_while(stops).any(|n| finite(n) || matches!(tags[n], Tag::To | Tag::Base));
