@@ -120,7 +120,9 @@ impl Reader<'_> {
     fn doing(&self, index: usize) -> Option<&Clause> {
         let next = self.scene.clauses.clauses.get(index + 1)?;
         let head = next.verb.head as usize;
-        let governed = next.governor == Some(index as u32) && next.sentence as usize == self.sentence;
+        // `blacklisted Huawei for selling chips`: why, and not what
+        let why = next.start > 0 && self.scene.view.is(next.start as usize - 1, "for");
+        let governed = next.governor == Some(index as u32) && next.sentence as usize == self.sentence && !why;
         let trades = governed && next.verb.form != VerbForm::Finite && self.direction(head..head + 1).is_some();
         trades.then_some(next)
     }
