@@ -377,6 +377,8 @@ impl Tagger<'_> {
             // `Peru and Chile each pledged`, `will each give`
             Tag::Det if classes.any(Classes::FLOATING) && next.verb() && at > range.start && tags[at - 1].takes_quantifier() => Tag::Adverb,
             Tag::Det if classes.any(Classes::PRONOUN) && (next.auxiliary() || matches!(next, Tag::Present | Tag::Past)) => Tag::Pronoun,
+            // `These include steel`
+            Tag::Det if classes.any(Classes::PRONOUN) && next == Tag::Base && !self.classes(at + 1).any(Classes::NOUN) => Tag::Pronoun,
             // `those with Peru`
             Tag::Det if classes.any(Classes::ECHOES) && next == Tag::Prep => Tag::Pronoun,
             Tag::Have | Tag::Do | Tag::Be | Tag::Modal => tag,
