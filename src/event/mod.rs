@@ -93,6 +93,8 @@ pub(crate) struct MeasureFrame {
     /// It takes effect only after the day of the report.
     pub(crate) pending: bool,
     pub(crate) date: Option<String>,
+    /// A pluperfect tells it: before what else is told.
+    pub(crate) before: bool,
     pub(crate) definite: bool,
     /// `the ban`, `the measure`: of any kind, told before.
     pub(crate) generic: bool,

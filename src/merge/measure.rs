@@ -222,6 +222,7 @@ fn is_bare(frame: &MeasureFrame) -> bool {
 fn later(record: &MeasureFrame, frame: &MeasureFrame) -> bool {
     match (&record.date, &frame.date) {
         (Some(told), Some(new)) if told != new => new > told,
+        _ if frame.before != record.before => record.before,
         _ => frame.stage > record.stage,
     }
 }

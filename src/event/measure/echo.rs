@@ -8,7 +8,7 @@ use crate::phrase::{Actor, Tag, VerbForm};
 use super::super::MeasureFrame;
 use super::super::slots::Seat;
 use super::effect::staged;
-use super::{Mention, Reader};
+use super::{Mention, Reader, each_for};
 
 /// How many sentences back the measure may stand that another one is like.
 const REACH: usize = 6;
@@ -67,7 +67,9 @@ impl Reader<'_> {
         let Some((verb, end)) = cue else { return };
         // `follow` alone takes nothing else: `vehicles follow them`.
         let alone = end == clause.verb.head as usize + 1;
-        if alone && (clause.object.is_some() || clause.verb.form != VerbForm::Infinitive) {
+        // `Russia and Belarus followed.`
+        let ends = clause.verb.form == VerbForm::Finite && scene.phrases.tags.get(clause.end as usize) == Some(&Tag::Stop);
+        if alone && (clause.object.is_some() || !(ends || clause.verb.form == VerbForm::Infinitive)) {
             return;
         }
         let Some(stage) = staged(verb.stage, scene.modality(index)) else { return };
@@ -77,7 +79,11 @@ impl Reader<'_> {
         let own = || clause.subject.and_then(|s| self.state_in(s));
         let by = asked.or_else(own).or_else(|| above.and_then(|a| a.subject).and_then(|s| self.state_in(s)));
         let from = clause.subject.map_or(clause.start, |s| s.start.min(clause.start)) as usize;
+        let at = frames.len();
         self.echo(by, stage, self.decided(index), from..clause.end as usize, frames);
+        if frames.len() > at {
+            each_for(&self.fellows_in(clause, by), at, frames);
+        }
     }
 
     fn echo(

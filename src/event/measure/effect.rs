@@ -116,6 +116,12 @@ impl Reader<'_> {
         if whole && (some() || self.stage_noun(head) == Some(None)) { Seat::Object } else { seat }
     }
 
+    /// `had scrapped the duty`: before what else is told.
+    pub(super) fn had(&self, index: usize) -> bool {
+        let clause = &self.scene.clauses.clauses[index];
+        (clause.start..clause.verb.head).any(|t| self.scene.view.is(t as usize, "had"))
+    }
+
     /// `the ban will stay until March`, `will keep its levy`: it is there already.
     fn lasts(&self, index: usize, modality: Modality) -> bool {
         let head = self.scene.clauses.clauses[index].verb.head as usize;

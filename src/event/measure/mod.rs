@@ -189,9 +189,12 @@ impl Reader<'_> {
         if subjects.is_empty() {
             subjects = self.within(&mention);
         }
-        let ambiguous = ambiguous && !self.plain(kind, &mention, &effect);
         let act = || effect.clause.filter(|_| effect.acting.is_some()).and_then(|c| self.act_over(c)).and_then(|act| act.by);
         let owner = self.imposer(kind, &mention, &effect).or_else(act);
+        // `raised the import tax on lentils … and the tax on palm oil`
+        let kin = |f: &MeasureFrame| f.kind == kind && f.imposer == owner && owner.is_some() && self.near(f);
+        let told = kind == MeasureKind::Tariff && !subjects.is_empty() && frames.iter().any(kin);
+        let ambiguous = ambiguous && !told && !self.plain(kind, &mention, &effect);
         // `The department announced tariffs on Canadian lumber`: whoever they hit did not impose them.
         let own = |o: &Actor| kind == MeasureKind::Tariff && self.targets(kind, &mention, None, &effect)[..] == [*o];
         let inward = self.direction(mention.before.start..mention.phrase.end).is_some();
@@ -227,6 +230,7 @@ impl Reader<'_> {
             assumed: effect.assumed,
             pending: effect.pending,
             date,
+            before: acting.is_some_and(|c| self.had(c)),
             definite,
             generic,
             covers: if definite { self.covered_goods(&mention, &effect) } else { Vec::new() },
@@ -282,6 +286,7 @@ impl Reader<'_> {
             assumed: false,
             pending: false,
             date: None,
+            before: false,
             definite: false,
             generic: false,
             covers: Vec::new(),

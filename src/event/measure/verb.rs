@@ -89,6 +89,7 @@ impl Reader<'_> {
             // `approved a package, banning exports of oil`: a finite verb elsewhere says more.
             assumed: clause.verb.form == VerbForm::Gerund && scene.phrases.tags[from.saturating_sub(1)] != Tag::Prep,
             date,
+            before: self.had(index),
             nearby,
             around,
             evidence: vec![scene.view.span(from..reach.end.max(clause.end as usize))],
