@@ -258,7 +258,8 @@ impl Reader<'_> {
     fn beside_name(&self, mention: &NameMention) -> bool {
         let tokens = self.view.tokens();
         let (start, end) = (mention.start as usize, mention.end as usize);
-        let name = |at: usize| at < tokens.len() && self.tag(at) == Tag::Name && self.named[at] == 0;
+        let dated = |at: usize| self.view.values.date_at(at);
+        let name = |at: usize| at < tokens.len() && self.tag(at) == Tag::Name && self.named[at] == 0 && !dated(at);
         end < tokens.len() && !tokens[end].starts_line() && name(end) || start > 0 && !tokens[start].starts_line() && name(start - 1)
     }
 

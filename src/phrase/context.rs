@@ -346,7 +346,8 @@ impl<'a> Reader<'a> {
                 // `the group of chemicals`
                 let many = self.view.is(at, "group") && self.view.is(at + 1, "of");
                 // `X, the world's biggest producer of copper`
-                let ranked = (end + 1..at).any(|n| self.classes(n).any(Classes::SUPERLATIVE) || self.tag(n) == Tag::Genitive);
+                let ranked = self.named[run.start] != 0
+                    || (end + 1..at).any(|n| self.classes(n).any(Classes::SUPERLATIVE) || self.tag(n) == Tag::Genitive);
                 if self.tag(at) == Tag::Noun && !self.tag(at + 1).nominal() && !many { self.noun(at, ceiling, ranked) } else { None }
             })
     }
@@ -390,7 +391,7 @@ impl<'a> Reader<'a> {
         let at = run.end + usize::from(owns);
         // of one word a common one is none, of several any that can stand inside a name
         const OUTSIDE: Classes = Classes::ADVERB.with(Classes::PLAIN).with(Classes::SUBORDINATOR).with(Classes::CAMP);
-        let common = |n: usize| self.classes(n).any(OUTSIDE) || run.len() == 1 && !self.classes(n).is_empty();
+        let common = |n: usize| self.classes(n).any(OUTSIDE) || run.len() == 1 && !self.classes(n).is_empty() && self.named[n] == 0;
         let fields = || run.clone().all(|n| roles.fields.contains(self.view.word(n)));
         if run.clone().any(|n| common(n) || roles.statuses.starts(self.view.word(n))) || fields() {
             return None;

@@ -17,7 +17,7 @@ impl Reader<'_> {
 
     /// `X's shares`
     pub(super) fn owns(&self, run: &Range<usize>, ceiling: usize) -> Option<PartyKind> {
-        let common = run.len() == 1 && !self.classes(run.start).is_empty();
+        let common = run.len() == 1 && !self.classes(run.start).is_empty() && self.named[run.start] == 0;
         let genitive = self.tag(run.end) == Tag::Genitive;
         let found = self.view.lexicon.roles.org_context.longest(self.view.tokens(), run.end + usize::from(genitive), ceiling)?;
         // `X shares fell`, not `X shares the view`
