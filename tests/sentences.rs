@@ -1,4 +1,5 @@
-//! Events and people in sentences of our own: `tests/cases/{agreements,measures,commitments,encounters,leaders}.txt`.
+//! Events, people, parties and goods in sentences of our own: `tests/cases/{agreements,measures,commitments,encounters,leaders,
+//! parties,commodities}.txt`.
 //!
 //! A line is `text => expected`: the expected records parted by ` ; `, each with its slots in the order that the head of
 //! the file tells, `-` for what is absent and commas in lists, or `none`. Nothing else may be found. Every text is read as
@@ -83,4 +84,14 @@ fn agreements() {
 fn leaders() {
     let slots = &["name", "office", "portfolio", "of", "status"];
     Records { list: "leaders", slots, between: " / " }.check(include_str!("cases/leaders.txt"));
+}
+
+#[test]
+fn parties() {
+    Records { list: "parties", slots: &["id"], between: " " }.check(include_str!("cases/parties.txt"));
+}
+
+#[test]
+fn commodities() {
+    Records { list: "commodities", slots: &["id"], between: " " }.check(include_str!("cases/commodities.txt"));
 }
