@@ -120,6 +120,7 @@ classes! {
     CANCELLATION "cancellation";
     LEADS "leads";
     SUCCEEDS "succeeds";
+    SAYS "says";
     HEADS "heads";
     PLEASED "pleased";
     INDEFINITE "indefinite";

@@ -112,6 +112,17 @@ impl Reader<'_> {
         self.noun_before(open, site.sentence).map(|noun| noun.start..close)
     }
 
+    /// `X, R-Texas, whose bill …, said`: a noun phrase with the person before it that it stands in apposition to.
+    pub(super) fn with_person(&self, noun: Range<usize>, sentence: usize) -> Range<usize> {
+        let comma = noun.start.checked_sub(1).filter(|&at| self.scene.phrases.tags[at] == Tag::Comma);
+        let person = |end: usize| {
+            let people = self.scene.phrases.actors_in(end.saturating_sub(8)..end);
+            people.iter().any(|m| m.end as usize == end && matches!(m.actor, Actor::Person(_)))
+        };
+        let head = comma.filter(|&at| person(at)).and_then(|at| self.noun_before(at, sentence));
+        head.map_or(noun.start, |head| head.start)..noun.end
+    }
+
     /// The clause whose main verb is this token.
     pub(super) fn clause_of(&self, head: usize, sentence: usize) -> Option<&crate::clause::Clause> {
         let clauses = &self.scene.clauses;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::kinds::StatementKind;
-use crate::lexicon::VerbCue;
+use crate::lexicon::{Classes, VerbCue};
 use crate::phrase::Tag;
 
 use super::site::{Place, Site};
@@ -60,7 +60,7 @@ impl Reader<'_> {
     /// Whether the writer speaks again after the comma at `at`.
     fn resumes(&self, later: &[Site], at: usize, hi: usize) -> bool {
         let tags = &self.scene.phrases.tags;
-        if later.iter().any(|s| matches!(s.place, Place::Left { .. }) && s.start() == at + 1) {
+        if later.iter().any(|s| matches!(s.place, Place::Left { .. }) && s.start() == at + 1) || self.remarks(at + 1, hi) {
             return true;
         }
         let mut next = at + 1;
@@ -79,6 +79,18 @@ impl Reader<'_> {
             }
             _ => false,
         }
+    }
+
+    /// `…, without giving details`, `…, a day after the court ruled`: the writer tells how or when something was said.
+    fn remarks(&self, at: usize, hi: usize) -> bool {
+        let view = self.scene.view;
+        let tags = &self.scene.phrases.tags;
+        if view.is(at, "without") {
+            return tags.get(at + 1) == Some(&Tag::Gerund) && self.segment_end(at, hi) == hi.min(tags.len());
+        }
+        let counted = |n: &usize| *n < hi && matches!(tags[*n], Tag::Adverb | Tag::Det | Tag::Number);
+        let unit = at + (at..hi).take_while(counted).count();
+        unit > at && unit + 1 < hi && view.classes(unit).any(Classes::DURATION) && view.is(unit + 1, "after")
     }
 
     /// The next comma or the end.
@@ -186,6 +198,7 @@ impl Reader<'_> {
             && !site.inverted
             && tags.get(rest) == Some(&Tag::Comma)
             && starts + 1 < hi
+            && !self.remarks(starts, hi)
             && (predicate(tags[starts]) || self.leads_on(spans[0].clone(), site.sentence) && self.has_finite(starts..hi))
             && !self.later(sites, index).iter().any(|s| s.at.start >= starts && !matches!(s.place, Place::Nowhere));
         if goes_on {

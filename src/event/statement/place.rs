@@ -35,7 +35,9 @@ impl Reader<'_> {
         if let Some((content, _)) = &left {
             // `and, she claimed, halved the budget`
             if tags[content.end - 1] == Tag::Conj && tags.get(rest) == Some(&Tag::Comma) {
-                return if site.cue.clause { Place::Clause { from: rest + 1 } } else { Place::Nowhere };
+                // `and, the organisers promise, no communique`: no clause
+                let clause = site.cue.clause && self.has_finite(rest + 1..site.bounds.end);
+                return if clause { Place::Clause { from: rest + 1 } } else { Place::Nowhere };
             }
         }
         if let Some((content, ends_quoted)) = &left {
@@ -67,7 +69,7 @@ impl Reader<'_> {
         let object = !site.inverted
             && !site.cue.person
             && rest == site.at.end
-            && tags.get(rest).is_some_and(|t| t.nominal() || matches!(t, Tag::Det | Tag::Possessive))
+            && tags.get(rest).is_some_and(|t| t.nominal() || matches!(t, Tag::Det | Tag::Possessive | Tag::Pronoun))
             && !self.scene.view.values.date_at(rest);
         // `The text, she said, would be ready`, `In return, she said, Peru would sign`
         let main = tags.get(rest) == Some(&Tag::Comma) && self.finite_ahead(rest + 1, site.bounds.end);
@@ -265,7 +267,7 @@ impl Reader<'_> {
     }
 
     /// Whether a comma or stop stands inside the closing mark that ends before `end`: the quotation ends there, and the cue follows.
-    fn stops_inside(&self, end: usize) -> bool {
+    pub(super) fn stops_inside(&self, end: usize) -> bool {
         let tags = &self.scene.phrases.tags;
         end >= 2 && tags[end - 1] == Tag::Quote && matches!(tags[end - 2], Tag::Comma | Tag::Stop)
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::event::{Speaker, StatementFrame};
 use crate::kinds::StatementKind;
+use crate::lexicon::Classes;
 use crate::phrase::{Actor, Tag};
 use crate::text::ZoneKind;
 
@@ -84,7 +85,8 @@ impl Reader<'_> {
             }
             let sentence = text.sentences.partition_point(|s| s.tokens.end < start);
             let label = text.sentences.get(sentence).and_then(|s| self.label_before(s.tokens.start, start - 1));
-            let opens = label.is_some() || text.sentences.get(sentence).is_some_and(|s| s.tokens.start == start - 1);
+            let headed = || text.sentences.get(sentence).is_some_and(|s| self.headed(s.tokens.start, start - 1));
+            let opens = label.is_some() || headed() || text.sentences.get(sentence).is_some_and(|s| s.tokens.start == start - 1);
             let last = text.tokens[end - 1];
             let whole = last.is_stop() || !quotation.closed || behind.0.is_some() || text.tokens.get(end + 1).is_some_and(|t| t.is_stop());
             let zone = text.zones[self.zone_of(start)].kind;
@@ -142,6 +144,17 @@ impl Reader<'_> {
         let sentence = text.sentences.partition_point(|s| s.tokens.end < start);
         let next = sentence > 0 && text.sentences[sentence - 1].tokens.contains(&frame.evidence.start);
         if near && next { (frame.speaker.clone(), frame.speaker_at.clone()) } else { (None, None) }
+    }
+
+    /// `One Shanghai trader: “…”`, `QUOTE OF THE DAY: “…”`: a label before a colon and an opening mark that names nobody.
+    fn headed(&self, from: usize, mark: usize) -> bool {
+        let view = self.scene.view;
+        let tags = &self.scene.phrases.tags;
+        let Some(colon) = mark.checked_sub(1).filter(|&at| at > from && view.tokens()[at].is(b':')) else { return false };
+        let noun = |n: usize| tags[n].nominal() || matches!(tags[n], Tag::Det | Tag::Hyphen | Tag::Genitive | Tag::Prep);
+        let capitals = (from..colon).all(|n| !view.tokens()[n].is_word() || view.tokens()[n].is_upper());
+        let person = view.classes(colon - 1).any(Classes::OCCUPATION) && (from..colon).all(noun);
+        colon - from <= LABEL && (capitals || person)
     }
 
     /// Who is named before a colon and an opening mark: `Producers' chairman Ibo Netto: “A relief.”`

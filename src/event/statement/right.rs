@@ -68,6 +68,8 @@ impl Reader<'_> {
                 Tag::Sub | Tag::Rel if view.is(at, "whether") || view.is(at, "if") => {
                     return if site.cue.clause && !ambiguous { Right::Clause(at) } else { Right::Nothing(at) };
                 }
+                // `asked why growers should pay`
+                _ if site.cue.clause && !ambiguous && adjunct.is_none() && self.asks(site, at) => return Right::Clause(at),
                 Tag::Prep if at + 1 < hi => {
                     adjunct.get_or_insert(at);
                     let end = self.noun_end(at + 1, hi);
@@ -108,6 +110,13 @@ impl Reader<'_> {
         let complement = || site.cue.phrase && self.complement(from, site.bounds.end);
         let clause = site.cue.bare && !ambiguous && self.finite_ahead(from, site.bounds.end) && !complement();
         if clause { Right::Clause(from) } else { Right::Nothing(rest) }
+    }
+
+    /// `why`, `how much` with a finite clause behind it; `announced what it calls a deal` has an object.
+    fn asks(&self, site: &Site, at: usize) -> bool {
+        let classes = self.scene.view.classes(at);
+        let how = !classes.any(Classes::SUBORDINATOR.with(Classes::RELATIVE)) && !self.scene.view.is(at, "what");
+        site.cue.bare && classes.any(Classes::QUESTION) && how && self.has_finite(at + 1..site.bounds.end)
     }
 
     /// `declared the text concluded`: a noun phrase and what it is said to be, no clause.

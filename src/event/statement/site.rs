@@ -178,7 +178,7 @@ impl Reader<'_> {
         site.shares = verb_form == VerbForm::Gerund || previous == Tag::Conj;
         if verb_form != VerbForm::Gerund && site.subject.is_none() && !site.shares {
             site.subject = match previous {
-                Tag::Comma | Tag::Close => self.before_aside(before - 1, &site),
+                Tag::Comma | Tag::Close => self.before_aside(before - 1, &site).map(|noun| self.with_person(noun, sentence)),
                 tag if tag.nominal() => self.noun_before(before, sentence),
                 _ => None,
             };
@@ -219,7 +219,9 @@ impl Reader<'_> {
         if plural && classes.any(Classes::BASE) && !classes.any(Classes::PRESENT) && (ends || tags[site.at.end] == Tag::Comma) {
             return true;
         }
-        verb && !view.tokens()[at].is_capital() && (matches!(before, Tag::Comma | Tag::Close | Tag::Pronoun) || before == Tag::Name && ends)
+        // `“My cows have died,” sighs a farmer`
+        let closed = || classes.any(Classes::PRESENT) && at > 0 && self.quotation_closed_by(at - 1).is_some() && self.stops_inside(at);
+        verb && !view.tokens()[at].is_capital() && (matches!(before, Tag::Comma | Tag::Close | Tag::Pronoun) || before == Tag::Name && ends || closed())
     }
 
     /// Whether the speaker of a statement inside a quotation is named; what a pronoun says there is part of the quotation.
@@ -264,8 +266,15 @@ impl Reader<'_> {
                 && matches!(right, Right::Nothing(_))
                 && site.group > site.bounds.start + 3;
         if plain && noun && open && site.at.end < site.bounds.end && !self.scene.view.values.date_at(site.at.end) {
-            site.inverted = true;
-            site.subject = Some(site.at.end..self.with_apposition(site.at.end, site.bounds.end));
+            let subject = site.at.end..self.with_apposition(site.at.end, site.bounds.end);
+            // `would buy gas, admit US poultry`: a plain form has several subjects
+            let plain = self.scene.view.classes(site.at.start);
+            let plain = plain.any(Classes::BASE) && !plain.any(Classes::PRESENT.with(Classes::PAST));
+            let several = |n: usize| tags[n] == Tag::Conj || tags[n].nominal() && self.printed(n).ends_with('s');
+            if !plain || subject.clone().take_while(|&n| tags[n] != Tag::Prep).any(several) {
+                site.inverted = true;
+                site.subject = Some(subject);
+            }
         }
     }
 }

@@ -120,6 +120,9 @@ impl Reader<'_> {
         if self.several(range.start..relative) {
             return None;
         }
+        if let Some(holder) = self.titled_person(range.start..relative) {
+            return Some(Speaker::Actor(holder));
+        }
         // A name may hold a preposition itself.
         let head = actors.iter().find(|m| (m.start as usize) < head && (m.end as usize) > head).map_or(head, |m| m.end as usize);
         // `China's envoy, X, said`: the country only owns the head; who is named behind it speaks.
@@ -150,6 +153,15 @@ impl Reader<'_> {
             }
         }
         found
+    }
+
+    /// `the Economics Association of Zambia president X`: a title opens the noun phrase, and the name of its holder follows.
+    fn titled_person(&self, range: Range<usize>) -> Option<Actor> {
+        let phrases = self.scene.phrases;
+        let first = range.start + usize::from(phrases.tags[range.start] == Tag::Det);
+        let title = phrases.titles_in(first..range.end).first().filter(|t| t.start as usize == first)?;
+        let person = Actor::Person(title.person?);
+        phrases.actors_in(title.end as usize..range.end).iter().any(|m| m.start == title.end && m.actor == person && phrases.tag(m.end as usize) != Tag::Genitive).then_some(person)
     }
 
     /// `an official in Rabat`: the country of an unnamed official whose head ends before token `head`.

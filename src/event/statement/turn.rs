@@ -46,7 +46,7 @@ impl Reader<'_> {
         let text = self.scene.view.text;
         let mut labels: Vec<Label> = (0..text.zones.len()).filter_map(|zone| self.label(zone)).collect();
         let mut turns: Vec<StatementFrame> = Vec::new();
-        let capitals = labels.iter().filter(|l| l.capitals).count() >= 2;
+        let capitals = labels.iter().filter(|l| l.capitals).count() >= 2 && self.name_speakers(&labels);
         let named = self.alternate(&labels);
         if !named {
             labels.retain(|l| l.capitals);
@@ -83,7 +83,8 @@ impl Reader<'_> {
                         });
                     }
                 }
-                None if self.in_brackets(tokens.clone()) => {}
+                None if self.in_brackets(tokens.clone()) => open &= !self.ends(tokens),
+                None if turns.last().is_some_and(|turn| self.tells_of(turn, tokens.start)) => open = false,
                 None if zone.kind == ZoneKind::Body && !self.all_capitals(tokens.clone()) => {
                     if let Some(turn) = turns.last_mut().filter(|_| open) {
                         turn.evidence.end = tokens.end;
@@ -95,6 +96,20 @@ impl Reader<'_> {
         }
         turns.retain(|turn| !turn.content.is_empty());
         turns
+    }
+
+    /// Whether labels in capitals are those of speakers: one comes back, is a letter (`Q:`), or names somebody. Others head the items
+    /// of a newsletter (`HUAWEI: …`).
+    fn name_speakers(&self, labels: &[Label]) -> bool {
+        let view = self.scene.view;
+        let mut seen: HashSet<&str, FixedState> = HashSet::default();
+        labels.iter().filter(|l| l.capitals).any(|label| {
+            let person = |a: &Actor| matches!(a, Actor::Person(_));
+            let office = || label.name.clone().any(|at| view.lexicon.roles.offices.longest(view.tokens(), at, label.name.end).is_some());
+            let last = label.name.clone().next_back().map_or("", |at| self.printed(at));
+            let letter = label.whole.len() == 1 && last.len() == 1;
+            letter || !seen.insert(last) || self.scene.actors(label.whole.clone()).iter().any(person) || office()
+        })
     }
 
     /// Whether named speakers take turns: one comes back behind another, or somebody known answers a question, and what they say
@@ -131,10 +146,14 @@ impl Reader<'_> {
         let colon = (start..range.end).take(LABEL).find(|&at| tokens[at].is(b':'))?;
         let end = (start..colon).rev().find(|&at| !star(at))? + 1;
         let said = (colon + 1..range.end).find(|&at| !star(at)).unwrap_or(range.end);
-        let capitals = self.all_capitals(start..end);
+        // `PRIME MINISTER ABE (Translation):`
+        let open = (start..end).find(|&at| tokens[at].is(b'(')).filter(|&at| at > start && tokens[end - 1].is(b')'));
+        let capitals = self.all_capitals(start..open.unwrap_or(end));
         let name = start..(start..end).find(|&at| tokens[at].is_any(b",(")).unwrap_or(end);
         let named = name.len() <= NAME && said < range.end && !tokens[said].is_glued() && self.name_shaped(name.clone());
-        (end > start && (capitals || named)).then_some(Label { zone, name, whole: start..end, said, capitals })
+        // `END 12:51 P.M.`
+        let clock = said < range.end && tokens[end - 1].is_number() && tokens[said].is_number();
+        (!clock && end > start && (capitals || named)).then_some(Label { zone, name, whole: start..end, said, capitals })
     }
 
     /// Whether every word of a range has a capital, but for particles and short links of a name.
@@ -162,6 +181,18 @@ impl Reader<'_> {
             (Some(first), Some(last)) => first.is_any(b"([") && (last.is_any(b")]") || tokens.len() > 1 && last.is_stop()),
             _ => false,
         }
+    }
+
+    /// `[ends]` on a line of its own.
+    fn ends(&self, mut range: Range<usize>) -> bool {
+        let view = self.scene.view;
+        range.any(|at| view.is(at, "ends") || view.is(at, "end"))
+    }
+
+    /// Whether a paragraph opens with the name of whoever took the turn before: the writer tells of him again.
+    fn tells_of(&self, turn: &StatementFrame, start: usize) -> bool {
+        let Some(Speaker::Actor(speaker @ Actor::Person(_))) = turn.speaker else { return false };
+        self.scene.phrases.actors_in(start..start + NAME).first().is_some_and(|m| m.start as usize == start && m.actor == speaker)
     }
 
     /// Whom a label names: by a mention, by surname whatever its capitals, or by the shape of a name.

@@ -77,12 +77,21 @@ impl Tagger<'_> {
             Tag::Comma if object && !self.comma_participle(at, range, tags) || self.after_apposition(at, range, tags) => Tag::Past,
             Tag::Comma => Tag::Participle,
             Tag::Conj => Tag::Past,
+            // `said Pretoria stood by the pact`: the clause needs a verb, and no other is left
+            _ if by && !later && self.opens_clause(at, range, tags) => Tag::Past,
             _ if by => Tag::Participle,
             _ if later && !earlier => Tag::Participle,
             _ if later && matches!(next, Tag::Prep) && !tags[at - 1].eq(&Tag::Name) => Tag::Participle,
             _ if earlier && before == Tag::Noun && (next == Tag::Prep || dated) && !self.new_clause(at, range, tags) => Tag::Participle,
             _ => Tag::Past,
         }
+    }
+
+    /// Whether nothing but a noun phrase stands between a verb that takes a clause and here.
+    fn opens_clause(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
+        let inside = |n: &usize| tags[*n].nominal() || matches!(tags[*n], Tag::Det | Tag::Possessive);
+        let first = (range.start..at).rev().take_while(inside).last().unwrap_or(at);
+        first > range.start && first < at && self.classes(first - 1).any(Classes::SAYS)
     }
 
     /// Whether a participle may stand in front of the noun that it modifies: `imported goods`.
