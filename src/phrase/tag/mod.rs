@@ -388,7 +388,7 @@ impl Tagger<'_> {
     }
 
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.lexicon.vocab.is(self.tokens[at].word(), word)
+        self.tokens.get(at).is_some_and(|token| self.lexicon.vocab.is(token.word(), word))
     }
 
     /// Tag of the token before, adverbs and negations skipped, and a day between a verb and its auxiliary: `will on Monday | sign`.
