@@ -102,7 +102,7 @@ pub(crate) fn read(view: View<'_>, phrases: &Phrases, out: &mut Clauses) {
     out.roles.clear();
     out.senses.clear();
     out.sentences.clear();
-    let mut lead = None;
+    let mut lead: Option<(Part, Tense)> = None;
     for (index, range) in phrases.sentences.iter().enumerate() {
         let first = out.clauses.len();
         let sentence = &view.text.sentences[index];
@@ -128,7 +128,7 @@ struct Reader<'a> {
     /// One past the last token of the sentence.
     end: usize,
     /// Who did what the items of the list tell that the sentence is in: `Peru has:`.
-    lead: Option<Part>,
+    lead: Option<(Part, Tense)>,
 }
 
 impl Reader<'_> {
@@ -154,21 +154,27 @@ impl Reader<'_> {
         self.view.values.date_at(self.chunks[at].start as usize)
     }
 
-    /// The subject of a sentence that ends in `has:`, by its last clause.
-    fn leads(&self, last: Option<&Clause>) -> Option<Part> {
-        let has = |c: &&Clause| self.view.classes(c.verb.head as usize).any(Classes::HAVE);
+    /// The subject of a sentence that ends in `has:` or `will:`, by its last clause, and the tense of what its items tell.
+    fn leads(&self, last: Option<&Clause>) -> Option<(Part, Tense)> {
         let colon = self.end.checked_sub(1).filter(|&t| self.phrases.tags[t] == Tag::Colon)?;
-        last.filter(has).filter(|c| c.verb.head as usize + 1 == colon)?.subject
+        let last = last.filter(|c| c.verb.head as usize + 1 == colon)?;
+        let classes = self.view.classes(last.verb.head as usize);
+        let tense = match () {
+            () if classes.any(Classes::HAVE) => Tense::Past,
+            () if classes.any(Classes::MODAL) => Tense::Future,
+            () => return None,
+        };
+        Some((last.subject?, tense))
     }
 
-    /// `• banned imports of coal` under `Peru has:`.
+    /// `• banned imports of coal` under `Peru has:`, `• ban imports of coal` under `Peru will:`.
     fn continues_lead(&self, clause: &mut Clause) {
         let told = matches!(clause.verb.form, VerbForm::Participle | VerbForm::Finite) && clause.verb.modal == WordId::UNKNOWN;
-        if self.lead.is_some() && told && clause.subject.is_none() {
+        if let Some((subject, tense)) = self.lead.filter(|_| told && clause.subject.is_none()) {
             clause.verb.form = VerbForm::Finite;
-            clause.verb.tense = Tense::Past;
+            clause.verb.tense = tense;
             clause.verb.passive = false;
-            clause.subject = self.lead;
+            clause.subject = Some(subject);
         }
     }
 

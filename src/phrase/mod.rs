@@ -384,6 +384,8 @@ pub(crate) fn read(view: View<'_>, phrases: &mut Phrases) {
         named[mention.start as usize..mention.end as usize].fill(index as u32 + 1);
     }
     let whole = Marks::default();
+    // Whether the items of a list go on with a bare verb: `The measures will:`.
+    let mut led = false;
     for sentence in &view.text.sentences {
         let zone = &view.text.zones[sentence.zone];
         let title_case = title_case(tokens, zone);
@@ -401,10 +403,14 @@ pub(crate) fn read(view: View<'_>, phrases: &mut Phrases) {
             genitive,
             that,
             item: zone.kind == ZoneKind::ListItem,
+            led,
         };
         let amounts = whole.within(&view.values.amounts, sentence.tokens.clone());
         let goods = whole.within(view.goods, sentence.tokens.clone());
         tagger.tag(sentence.tokens.clone(), amounts, goods, &mut phrases.tags);
+        if zone.kind != ZoneKind::ListItem {
+            led = tagger.leads(&sentence.tokens, &phrases.tags);
+        }
         let first = phrases.chunks.len();
         let dated = view.values.has_date(sentence.tokens.clone());
         let breaks = |at: usize| dated && view.values.dates_touch(at);

@@ -160,6 +160,8 @@ pub(crate) struct Tagger<'a> {
     pub(crate) headline: bool,
     /// An item of a list, which may open with a verb: `- Buy $8 billion of corn`.
     pub(crate) item: bool,
+    /// An item of a list that a modal verb leads to: `The measures will:`.
+    pub(crate) led: bool,
     /// Dates of the text, by first token.
     pub(crate) dates: &'a [DateMention],
     /// The word `'s`.

@@ -13,9 +13,18 @@ impl Tagger<'_> {
     pub(super) fn order(&self, range: &Range<usize>, tags: &[Tag]) -> Option<usize> {
         let first = range.clone().take(3).find(|&at| self.tokens[at].kind() == TokenKind::Word)?;
         let next = tags.get(first + 1).filter(|_| first + 1 < range.end)?;
-        let object = next.nominal() || matches!(next, Tag::Det | Tag::Possessive);
-        let verb = self.classes(first).any(Classes::BASE) && self.named[first] == 0 && self.tokens[first].is_capital();
+        // `- Ban imports`: what is not settled yet may be a noun.
+        let noun = next.nominal() || next.verb() && self.classes(first + 1).any(Classes::NOUN);
+        let object = noun || matches!(next, Tag::Det | Tag::Possessive);
+        let capital = self.led || self.tokens[first].is_capital();
+        let verb = self.classes(first).any(Classes::BASE) && self.named[first] == 0 && capital;
         (verb && object).then_some(first)
+    }
+
+    /// Whether a sentence leaves its verb to the items of a list: `The measures will:`.
+    pub(crate) fn leads(&self, range: &Range<usize>, tags: &[Tag]) -> bool {
+        let last = |n: usize| range.end.checked_sub(n).filter(|t| range.contains(t)).map(|t| tags[t]);
+        last(1) == Some(Tag::Colon) && (last(2) == Some(Tag::Modal) || range.len() > 1 && self.is(range.end - 2, "to"))
     }
 
     /// An adverb by its ending: `warmly`.
