@@ -13,6 +13,7 @@ mod person;
 mod registry;
 mod shape;
 mod tag;
+mod terms;
 mod title;
 
 use std::borrow::Cow;

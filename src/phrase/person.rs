@@ -5,10 +5,9 @@ use std::ops::Range;
 
 use foldhash::fast::FixedState;
 use jiff::ToSpan;
-use jiff::civil::Date;
 
 use crate::kinds::{Office, Portfolio, Status};
-use crate::lexicon::{Classes, NameKind, NameRef, Opens, StatusCue, Term};
+use crate::lexicon::{Classes, NameKind, Opens, StatusCue};
 
 use super::office::Offices;
 use crate::ordered::emptied;
@@ -17,6 +16,7 @@ use super::owner::Owners;
 use super::registry::{NameWord, NameWords, Namesakes, Person};
 use super::shape::{Run, Shape};
 use super::tag::Tag;
+use super::terms::{complete_from_terms, holder, leader_row, meant_by_title};
 use super::title::{Found, TitlePhrase, Titles};
 use super::{Actor, ActorMention, How, Phrases, TitleMention, View, overlay, title_case};
 
@@ -459,6 +459,10 @@ impl Finder<'_> {
             }
             if let Some(row) = person.leader {
                 person.female.get_or_insert(names.leaders[row as usize].female);
+                if let Some(term) = meant_by_title(self.view, person, names.terms(row)) {
+                    person.office = Some(term.office);
+                    person.portfolio = term.portfolio;
+                }
                 complete_from_terms(person, names.terms(row), self.view.reference);
             }
             if person.of.is_none() {
@@ -518,63 +522,4 @@ fn stands_alone(view: View<'_>, phrases: &Phrases, at: usize, sentence: &Range<u
     let capital = view.tokens().get(next + 1).is_some_and(|t| t.is_capital());
     let listed = phrases.tag(next) == Tag::Comma && capital && view.classes(next + 1).any(Classes::GIVEN);
     !joined && !opens && !demonym && !listed
-}
-
-/// The leader with this person's full name.
-fn leader_row(view: View<'_>, person: &Person, names: &mut NameWords<'_>) -> Option<u16> {
-    let last = person.name.rsplit([' ', '\n']).next()?;
-    let lexicon = view.lexicon;
-    let mut rows = lexicon.names.surnamed(lexicon.vocab.get(last)).peekable();
-    rows.peek()?;
-    let words = names.read(&person.name);
-    rows.find(|&row| {
-        let full = names.read(&lexicon.names.leaders[row as usize].name);
-        let same_office = || {
-            let terms = lexicon.names.terms(row);
-            terms
-                .iter()
-                .any(|t| Some(t.office) == person.office && view.reference.is_some_and(|d| t.from <= d && t.to.is_none_or(|to| d <= to)))
-        };
-        full == words || full.ends_with(&words) && same_office()
-    })
-}
-
-/// Whose office a term was in.
-fn holder(term: &Term) -> Option<Actor> {
-    match term.of? {
-        NameRef { kind: NameKind::Country, row } => Some(Actor::Country(row)),
-        NameRef { kind: NameKind::Body, row } => Some(Actor::Body(row)),
-        _ => None,
-    }
-}
-
-fn complete_from_terms(person: &mut Person, terms: &[Term], reference: Option<Date>) {
-    let held = |date: Date| move |t: &&Term| t.from <= date && t.to.is_none_or(|to| date <= to);
-    let fits = |t: &&Term| person.weak_title || person.office.is_none_or(|office| office == t.office);
-    let now = reference.and_then(|d| terms.iter().filter(fits).find(held(d)));
-    let past = || terms.iter().filter(fits).filter(|t| reference.is_none_or(|d| t.from <= d)).max_by_key(|t| t.from);
-    let Some(term) = now.or_else(past) else {
-        if person.of.is_none() {
-            person.of = terms.last().and_then(holder);
-        }
-        return;
-    };
-    if person.office.is_none() {
-        person.office = Some(term.office);
-        person.portfolio = term.portfolio;
-    }
-    if person.of.is_none() {
-        person.of = holder(term);
-    }
-    if person.portfolio.is_none() && person.office == Some(term.office) {
-        person.portfolio = term.portfolio;
-    }
-    if person.weak_title && now.is_some() {
-        person.office = Some(term.office);
-        person.portfolio = term.portfolio;
-    }
-    let over = now.is_none() && reference.is_some_and(|d| term.to.is_some_and(|to| to < d.saturating_sub(30.days())));
-    if person.status.is_none() && over {
-        person.status = Some(Status::Former);
-    }
 }
