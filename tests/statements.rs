@@ -19,6 +19,16 @@ fn check(text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn sentences() {
+    let cases = include_str!("cases/statements.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    for line in cases {
+        let (text, wanted) = line.split_once(" => ").expect("text => expected");
+        let expected: Vec<&str> = wanted.split(" ;; ").filter(|record| *record != "none").collect();
+        check(text, &expected);
+    }
+}
+
+#[test]
 fn quotation_split_by_its_cue() {
     check(
         "“We are opening a door,” Trade Minister Ana Souza told reporters. “Nobody should be afraid of it.”",

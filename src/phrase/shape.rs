@@ -153,6 +153,12 @@ impl Shape<'_> {
                 None => self.extend(at + 1, range.end, false),
             };
             let end = self.without_letters(at, end);
+            // `X, R-Texas, said`: a party and a seat
+            if leader.is_none() && self.token(at).span().len() == 1 && self.tags.get(at + 1) == Some(&Tag::Hyphen) {
+                at = end;
+                honorific = None;
+                continue;
+            }
             // `Gyanendra Bahadur Karki` is not the king who goes by one word
             let longer = |listed: usize, row: u16| {
                 let name = &self.view.lexicon.names.leaders[row as usize].name;
