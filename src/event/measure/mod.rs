@@ -245,7 +245,13 @@ impl Reader<'_> {
         if rated.len() > 1 && rated[1..].iter().all(Rate::placed) {
             // `a steel tariff of 10 percent on X and 20 on Y`, `15 percent on steel from X and 20 percent on that from Y`
             let same = rated.iter().filter(|r| !r.goods.is_empty()).count() < 2 && self.echoes(mention.trigger.end);
-            let whole = if same { frame.subjects.clone() } else { scene.goods(mention.before.clone()) };
+            let goods: Vec<u16> = rated.iter().flat_map(|rate| rate.goods.clone()).collect();
+            let rest = || frame.subjects.iter().copied().filter(|g| !goods.contains(g)).collect();
+            let whole = match rated[0].placed() {
+                false => rest(),
+                true if same => frame.subjects.clone(),
+                true => scene.goods(mention.before.clone()),
+            };
             // `30 percent tariffs on Libya and Iraq, 25 percent on Brunei`: the first is on what the others are not on.
             let hit: Vec<Actor> = rated.iter().flat_map(|rate| rate.hit.clone()).collect();
             let targets: Vec<Actor> = frame.targets.iter().copied().filter(|a| !hit.contains(a)).collect();

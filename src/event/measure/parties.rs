@@ -106,7 +106,10 @@ impl Reader<'_> {
     fn outsiders(&self, token: usize) -> Vec<Actor> {
         let scene = self.scene;
         let views = |c: &Clause| scene.verb_cues(c).any(|(cue, _)| matches!(cue, VerbCue::Measure(v) if v.takes == Takes::Outsider));
-        let over = scene.clauses_in(self.sentence).filter(|(_, c)| c.start as usize <= token && !c.verb.passive && views(c)).last();
+        // `Mexico was excluded from the tariffs`
+        let spared = |c: &Clause| c.verb.passive && self.exempts(c).is_some();
+        let fits = |c: &Clause| c.start as usize <= token && (!c.verb.passive && views(c) || spared(c));
+        let over = scene.clauses_in(self.sentence).filter(|(_, c)| fits(c)).last();
         over.and_then(|(_, c)| c.subject)
             .map(|s| scene.actors_of(s))
             .unwrap_or_default()

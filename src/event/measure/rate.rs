@@ -62,7 +62,8 @@ impl<'a> Reader<'a> {
             let before = amount.tokens.start.checked_sub(1).map(|t| scene.view.word(t)).unwrap_or_default();
             let old = scene.word_is(before, "from") && amount.upper.is_none();
             // A share (`15 percent of exports`), a change (`by 10 percent`), or the rate that no longer holds.
-            let share = scene.view.is(amount.tokens.end, "of") && amount.tokens.start >= mention.trigger.end;
+            let of = scene.view.is(amount.tokens.end, "of") && amount.tokens.start >= mention.trigger.end;
+            let share = of && !self.is_new(amount.tokens.start, effect);
             let others = amount.tokens.start >= mention.phrase.end && self.of_another(amount);
             if share
                 || others
@@ -108,13 +109,18 @@ impl<'a> Reader<'a> {
         if behind < start && (behind..start).all(figure) { behind } else { start }
     }
 
+    /// States and firms that a rate is on.
+    fn bearers(&self, range: Range<usize>) -> Vec<Actor> {
+        self.scene.actors(range).into_iter().filter(|a| !matches!(a, Actor::Person(_))).collect()
+    }
+
     /// Goods and states in front of a rate, with no verb between them and the rate before: `, Laos with 48 percent`.
     fn placed_before(&self, from: usize, at: usize) -> (Vec<u16>, Vec<Actor>) {
         let tags = &self.scene.phrases.tags;
         let listed = from < at
             && matches!(tags[from], Tag::Comma | Tag::Conj | Tag::Colon)
             && tags[from..at].iter().all(|t| !t.verb() && !t.auxiliary());
-        if listed { (self.scene.goods(from..at), self.origins(&(from..at))) } else { Default::default() }
+        if listed { (self.scene.goods(from..at), self.bearers(from..at)) } else { Default::default() }
     }
 
     /// Whether a rate is the one that the acting verb leads to: `raised it to 25 percent`.
@@ -137,7 +143,8 @@ impl<'a> Reader<'a> {
     /// Goods and states after "on" or "for" right behind a rate.
     fn placed_on(&self, at: usize, stop: usize) -> (Vec<u16>, Vec<Actor>) {
         let (view, tags) = (self.scene.view, &self.scene.phrases.tags);
-        let on = (at..(at + 2).min(stop)).any(|t| tags[t] == Tag::Prep);
+        // `26 percent and on corn to 9`: what is joined has a rate of its own.
+        let on = (at..(at + 2).min(stop)).take_while(|&t| !tags[t].boundary()).any(|t| tags[t] == Tag::Prep);
         // `…, following the lead of Peru`, `with exemptions for Chile`
         const LEADS: Classes =
             Classes::AIMED.with(Classes::COMPANION).with(Classes::LOCATIVE).with(Classes::INCLUDING).with(Classes::WORTH);
@@ -146,6 +153,6 @@ impl<'a> Reader<'a> {
                 || matches!(tags[*t], Tag::Rel | Tag::Sub | Tag::Stop)
         };
         let stop = (at + 2..stop).find(leaves).unwrap_or(stop);
-        if on { (self.scene.goods(at..stop), self.origins(&(at..stop))) } else { Default::default() }
+        if on { (self.scene.goods(at..stop), self.bearers(at..stop)) } else { Default::default() }
     }
 }
