@@ -7,7 +7,7 @@ use foldhash::fast::FixedState;
 
 use crate::error::Error;
 use crate::kinds::Category;
-use crate::text::Vocab;
+use crate::text::{Vocab, WordId};
 
 use super::commodity::{Commodity, Naming, Side, chain, next_row, singular};
 use super::compounds::{Compounds, Part};
@@ -45,6 +45,8 @@ pub(crate) struct Goods {
     /// Goods as they are written in front of a product: `apple`, `soybean`.
     stems: Trie<u16>,
     pub(crate) context: Trie<Context>,
+    /// Goods with the words that may stand behind their names: `cocoa beans`.
+    ends: HashSet<(u16, WordId), FixedState>,
     /// The words that goods, stems and grades start with.
     starts: WordSet,
 }
@@ -122,6 +124,10 @@ impl Goods {
             }
         }
         for (form, row) in written {
+            let longer = form.text.rsplit_once(' ').filter(|(name, _)| *name == goods.name(row));
+            if let Some((_, last)) = longer {
+                goods.ends.insert((row, vocab.intern(last)));
+            }
             goods.trie.insert(vocab, form, row);
             if parted[row as usize] {
                 goods.stems.insert(vocab, form.with(&singular(form.text)), row);
@@ -146,6 +152,11 @@ impl Goods {
             goods.starts.extend(words);
         }
         Ok(goods)
+    }
+
+    /// Whether a good goes by its name with this word behind it (`cocoa | beans`), or the name ends in it (`soybeans`).
+    pub(crate) fn ends_in(&self, row: u16, word: WordId, printed: &str) -> bool {
+        self.ends.contains(&(row, word)) || self.name(row).strip_suffix(printed).is_some_and(|start| !start.is_empty())
     }
 
     /// The id of a good, as SCHEMA.md writes it: a kebab-case plural or mass name.

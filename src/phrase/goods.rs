@@ -188,7 +188,7 @@ impl Reader<'_> {
         if end - start == 1 && self.acts(start) || self.in_name(start, end) || self.stands_for(index, mention) {
             return false;
         }
-        if self.named(start, end, mention.proper) || self.measures(start, end) {
+        if self.named(start, end, mention.proper) || self.measures(start, end) || self.modifies(index, end) || self.short(index, mention) {
             return false;
         }
         let carrier = self.carries(start, end);
@@ -280,6 +280,29 @@ impl Reader<'_> {
         let definite = classes.any(Classes::DET) && classes.any(Classes::DEFINITE);
         let earlier = &self.view.goods[index.saturating_sub(KIN)..index];
         definite && earlier.iter().any(|g| families.is_below(g.row, mention.row))
+    }
+
+    /// `wine | grapes`, `sacks of | charcoal`: only says which or how much of the good right behind it.
+    fn modifies(&self, index: usize, end: usize) -> bool {
+        let next = if self.view.is(end, "of") { end + 1 } else { end };
+        let tokens = self.view.tokens();
+        let follows = self.view.goods.get(index + 1).is_some_and(|g| g.start as usize == next);
+        follows && !tokens[next].starts_line() && self.tag(next) == Tag::Noun && tokens[next].is_word()
+    }
+
+    /// `beans` after cocoa or soybeans: the last word of the name of a good told before.
+    fn short(&self, index: usize, mention: &GoodMention) -> bool {
+        let (start, goods) = (mention.start as usize, &self.view.lexicon.goods);
+        let one = mention.ambiguous && mention.end - mention.start == 1;
+        let word = self.view.word(start);
+        // of a good below it only where the text has put it so: `nickel ore`
+        let same = |g: &GoodMention| match goods.is_below(g.row, mention.row) {
+            true => g.end - g.start > 1 && self.view.word(g.end as usize - 1) == word,
+            false => goods.chain(g.row).any(|row| row != mention.row && goods.ends_in(row, word, self.view.printed(start))),
+        };
+        let kin =
+            |g: &GoodMention| g.row != mention.row && goods.rows[g.row as usize].category == goods.rows[mention.row as usize].category;
+        one && self.view.goods[index.saturating_sub(KIN)..index].iter().any(|g| kin(g) && same(g))
     }
 
     /// Whose goods: `American chips`, `Venezuela's gas`, `Boeing planes`.
