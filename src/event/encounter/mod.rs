@@ -1,6 +1,8 @@
 //! Encounters: verbs of meeting, travelling and calling, and nouns for visits, meetings, calls, summits and talks.
 
+mod governor;
 mod noun;
+mod phrase;
 mod setting;
 mod verb;
 mod who;
