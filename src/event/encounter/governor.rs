@@ -169,11 +169,11 @@ impl Reader<'_> {
     }
 
     /// `During a visit to Lusaka, X praised`: a phrase in front of the sentence's first subject is of that subject; so is
-    /// one that names nobody in front of several: `At a meeting in Lima, Peru and Chile agreed`.
-    pub(super) fn lead(&self, own: &Own, kind: EncounterKind, before: Option<WordId>, draft: &mut Draft) {
+    /// one that names nobody in front of several: `At a meeting in Lima, Peru and Chile agreed`. The phrase, with what measures it, starts at a token.
+    pub(super) fn lead(&self, own: &Own, start: usize, kind: EncounterKind, before: Option<WordId>, draft: &mut Draft) {
         let scene = self.scene;
         let leads = before.is_some_and(|w| self.occasion(w));
-        if own.owners > 0 || !self.goes_to(kind, before) && !leads || own.range.start > scene.sentence(self.sentence).start + 3 {
+        if own.owners > 0 || !self.goes_to(kind, before) && !leads || start > scene.sentence(self.sentence).start + 3 {
             return;
         }
         let first = self.subject_after(own.range.end);

@@ -129,12 +129,19 @@ fn absorbed(mut found: Vec<Found>) -> Vec<Found> {
     out
 }
 
-/// `at the summit in Astana, X met Y`, `went to Rome and met Z`: who meets is where the sentence says that they are.
+/// `at the summit in Astana, X met Y`, `went to Rome and met Z`, `on a visit to Rome X met Z`: who meets is where the sentence says that they are.
 fn share_places(found: &mut [Found]) {
     for n in 1..found.len() {
         let (before, rest) = found.split_at_mut(n);
         let (last, next) = (&before[n - 1], &mut rest[0].frame);
-        let there = last.frame.kind == EncounterKind::Summit || last.journey && last.frame.stage == next.stage;
+        let visitor = || last.frame.participants.iter().any(|a| next.participants.contains(a));
+        let bodies = || last.frame.participants.iter().all(|a| matches!(a, Actor::Body(_)));
+        let there = match last.frame.kind {
+            EncounterKind::Summit => true,
+            EncounterKind::Visit => last.frame.stage == next.stage && (last.journey || visitor()),
+            EncounterKind::Meeting => bodies(),
+            EncounterKind::Call | EncounterKind::Talks => false,
+        };
         let same = next.date.is_none() || last.frame.date.is_none() || next.date == last.frame.date;
         if there && same && next.kind == EncounterKind::Meeting && next.place.is_none() {
             next.place.clone_from(&last.frame.place);

@@ -57,7 +57,7 @@ impl Reader<'_> {
         match governing {
             Some((index, seat)) => self.govern(index, seat, &trigger, cue, device, &own, before, &mut draft)?,
             None => {
-                self.lead(&own, cue.kind, before, &mut draft);
+                self.lead(&own, measured.unwrap_or(chunk_start), cue.kind, before, &mut draft);
                 // `Today, at the summit`
                 let first = scene.sentence(self.sentence).start;
                 draft.date = scene.date_near(first..chunk_start, chunk_start).filter(|_| chunk_start <= first + 6);
@@ -137,7 +137,7 @@ impl Reader<'_> {
             rule: if governed { "encounter/noun-verb" } else { "encounter/noun" },
         };
         // Talks towards an agreement are its stage: an encounter needs a meeting that is dated or placed.
-        let company = own.partner || asked || own.owners > 1;
+        let company = own.partner || asked || own.owners > 1 || frame.participants.len() > 1;
         let settled = frame.place.is_some() || frame.date.is_some();
         let enough = !matches!(frame.kind, EncounterKind::Talks) || governed && (settled || persons > 0) || company && settled;
         let (at, end) = (trigger.start, trigger.end);

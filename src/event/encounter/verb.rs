@@ -205,7 +205,7 @@ impl Reader<'_> {
             let before = participants.len();
             self.add(Some(object), &mut participants);
             if participants.len() == before {
-                self.add(self.led_by(index, object).or_else(|| self.origin(clause, object)), &mut participants);
+                self.add(self.origin(clause, object), &mut participants);
             }
             if participants.len() == before && !self.holds_title(object) {
                 return None;

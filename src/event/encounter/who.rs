@@ -41,12 +41,19 @@ impl Reader<'_> {
         (from && people && scene.actors_of(part).is_empty()).then_some(next.part)
     }
 
-    /// `a delegation led by X`: who leads those that a clause's object names.
-    pub(super) fn led_by(&self, index: usize, object: Part) -> Option<Part> {
+    /// `a delegation led by X`, `the Zambian team, headed by X and Y,`: those who lead whom a phrase only describes.
+    fn led_by(&self, part: Part) -> Option<Part> {
         let scene = self.scene;
-        let next = scene.clauses.clauses.get(index + 1).filter(|c| c.relative && c.subject == Some(object))?;
-        let leads = scene.view.classes(next.verb.head as usize).any(Classes::LEADS);
-        scene.clauses.roles(next).iter().find(|r| leads && scene.word_is(r.prep, "by")).map(|r| r.part)
+        let chunks = scene.chunks(self.sentence);
+        let at = chunks.partition_point(|c| c.start < part.end);
+        let at = at + usize::from(chunks.get(at)?.kind == ChunkKind::Comma);
+        let [verb, prep, noun, ..] = chunks.get(at..)? else { return None };
+        let leads = matches!(verb.kind, ChunkKind::Verb(_)) && scene.view.classes(verb.head()).any(Classes::LEADS);
+        let by = prep.kind == ChunkKind::Prep && scene.word_is(scene.view.word(prep.head()), "by");
+        let described = scene.phrases.tags[part.end as usize - 1] != Tag::Name;
+        let named = scene.phrases.actors_in(noun.tokens()).iter().any(|m| matches!(m.actor, Actor::Person(_)));
+        let leaders = self.listed(noun.tokens(), noun.start as usize);
+        (leads && by && described && named).then_some(Part { start: noun.start, end: leaders.end as u32 })
     }
 
     /// `at the invitation of X`: the host of a visit.
@@ -180,6 +187,7 @@ impl Reader<'_> {
     pub(super) fn add(&self, part: Option<Part>, into: &mut Vec<Actor>) {
         let Some(mut part) = part else { return };
         into.extend(self.first_person(part).filter(|a| !into.contains(a)));
+        part = self.led_by(part).unwrap_or(part);
         part.end = self.titled_behind(part).or_else(|| self.named_behind(part)).unwrap_or(part.end);
         let opposite = self.counterpart(part, into);
         for actor in self.scene.actors_of(part) {
