@@ -471,6 +471,11 @@ impl<'a> Scene<'a> {
             let noun = (last + 1..chunks.len().min(last + 5)).find(|&n| !small(n))?;
             (noun > last + 1 && chunks[noun].kind == ChunkKind::Noun).then_some(noun)
         };
+        // `after talks in Geneva, A and B agreed`: who acts opens a list of its own.
+        let acts = |start: u32| {
+            let finite = |c: &Clause| c.verb.form == VerbForm::Finite && c.subject.is_some_and(|s| s.start == start);
+            self.clauses_in(sentence).any(|(_, c)| finite(c))
+        };
         // `between envoys of A and B`: the second side is in the phrase.
         let mut between = false;
         while let Some(noun) = behind(last) {
@@ -488,7 +493,7 @@ impl<'a> Scene<'a> {
                     || !chunks
                         .get(last + 3)
                         .is_some_and(|c| matches!(c.kind, ChunkKind::Verb(v) if self.phrases.verbs[v as usize].form == VerbForm::Finite)))
-                && (chunks[last + 1].kind == ChunkKind::Conj || self.lists_on(chunks, last + 2))
+                && (chunks[last + 1].kind == ChunkKind::Conj || self.lists_on(chunks, last + 2) && !acts(chunks[last + 2].start))
             {
                 listing |= chunks[last + 1].kind == ChunkKind::Comma;
                 last += 2;
