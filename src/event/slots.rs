@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::clause::{Clause, Part};
 use crate::kinds::{AmountKind, MeasureStage};
-use crate::lexicon::{Classes, Kinds, Modality, NounCue, VerbCue};
+use crate::lexicon::{Classes, Kinds, Modality, NameKind, NounCue, VerbCue};
 use crate::phrase::{Actor, Chunk, ChunkKind, How, Tag, Tense, VerbForm};
 use crate::reference::Scene;
 use crate::text::{WordId, ZoneKind};
@@ -386,7 +386,23 @@ impl<'a> Scene<'a> {
         let start = kind + 1 + usize::from(self.view.is(kind + 1, "of"));
         let names = |t: &usize| self.phrases.tags[*t] == Tag::Name;
         let end = start + (start..part.tokens().end).take_while(names).count();
-        (end > start).then(|| self.view.string(start..end))
+        (end > start).then(|| self.view.string(start..end)).or_else(|| self.place_in_apposition(part)).or_else(|| self.capital(part, kind))
+    }
+
+    /// `the Kazakh capital, Astana`: the place behind the comma.
+    fn place_in_apposition(&self, part: Part) -> Option<String> {
+        let comma = part.end as usize;
+        let place = self.phrases.places_in(comma + 1..comma + 5).first()?;
+        let follows = self.phrases.tags.get(comma) == Some(&Tag::Comma) && place.start as usize == comma + 1;
+        follows.then(|| self.view.string(place.start as usize..place.end as usize))
+    }
+
+    /// `the Kazakh capital`: its name where the text has it.
+    fn capital(&self, part: Part, kind: usize) -> Option<String> {
+        let state = self.phrases.actors_in(part.tokens()).iter().find_map(|m| if let Actor::Country(row) = m.actor { Some(row) } else { None });
+        let state = state.filter(|_| self.view.is(kind, "capital"))?;
+        let name = self.view.names.iter().find(|n| n.name.kind == NameKind::Capital && n.name.row == state)?;
+        Some(self.view.string(name.start as usize..name.end as usize))
     }
 
     /// The city of the dateline over a sentence: the last one before it.
