@@ -147,6 +147,7 @@ classes! {
     EXCEPTING "excepting";
     EXCEPTED "excepted";
     SEATED "seated";
+    MARGIN "margin";
     TONGUE "tongue";
     REACTION "reaction";
     STUFF "stuff";

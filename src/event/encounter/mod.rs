@@ -5,12 +5,10 @@ mod noun;
 mod phrase;
 mod setting;
 mod verb;
+mod whereabouts;
 mod who;
 
 use std::ops::Range;
-
-use jiff::ToSpan;
-use jiff::civil::Date;
 
 use crate::clause::{Clause, Part};
 use crate::kinds::{EncounterKind, EncounterStage, Office, PartyKind};
@@ -22,11 +20,12 @@ use crate::text::{WordId, ZoneKind};
 use super::slots::Seat;
 use super::triggers::{Noun, Triggers};
 use super::{EncounterFrame, StatementFrame, speaker_at};
+use whereabouts::Whereabouts;
 
 /// Reads the encounters of every sentence.
 pub(super) fn read(scene: Scene<'_>, triggers: &Triggers, statements: &[StatementFrame]) -> Vec<EncounterFrame> {
     let mut frames = Vec::new();
-    let mut stay: Option<(usize, EncounterFrame)> = None;
+    let mut whereabouts = Whereabouts::default();
     for sentence in triggers.sentences(Kinds::ENCOUNTER) {
         let reader = Reader { scene, sentence, statements };
         let mut found: Vec<Found> = Vec::new();
@@ -43,28 +42,13 @@ pub(super) fn read(scene: Scene<'_>, triggers: &Triggers, statements: &[Statemen
         let mut frames_here = absorbed(found);
         share_places(&mut frames_here);
         reader.enter(&mut frames_here);
-        if let Some((_, visit)) = stay.as_ref().filter(|(told, _)| sentence == told + 1) {
-            for found in frames_here.iter_mut().filter(|f| stays(visit, &f.frame)) {
-                found.frame.place.clone_from(&visit.place);
-            }
+        for Found { frame, .. } in &mut frames_here {
+            whereabouts.settle(frame, sentence, reader.beside());
         }
-        let visit = frames_here.iter().rev().find(|f| f.frame.kind == EncounterKind::Visit && f.frame.place.is_some() && !f.frame.headline);
-        stay = visit.map(|f| (sentence, f.frame.clone())).or(stay);
+        frames_here.iter().for_each(|f| whereabouts.note(&f.frame, sentence));
         frames.extend(frames_here.into_iter().flat_map(Found::legs));
     }
     frames
-}
-
-/// `X arrived in Beijing on Monday. On Tuesday he met Y.`: whether a meeting without a place is where a visitor has come.
-fn stays(visit: &EncounterFrame, next: &EncounterFrame) -> bool {
-    let meets = matches!(next.kind, EncounterKind::Meeting | EncounterKind::Talks) && next.place.is_none() && next.participants.len() > 1;
-    let visitor = visit.participants.first().is_some_and(|a| next.participants.contains(a));
-    let day = |date: &Option<String>| date.as_ref().and_then(|d| d.parse::<Date>().ok());
-    let within = match (day(&visit.date), day(&next.date)) {
-        (Some(from), Some(day)) => from <= day && from.checked_add(4.days()).is_ok_and(|end| day <= end),
-        _ => visit.stage == next.stage && (next.date.is_none() || next.date == visit.date),
-    };
-    meets && visitor && within
 }
 
 /// A frame with the token of its trigger.
@@ -157,6 +141,11 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Whether the sentence tells of something on the sidelines of something else.
+    fn beside(&self) -> bool {
+        self.scene.sentence(self.sentence).any(|t| self.scene.view.classes(t).any(Classes::MARGIN))
+    }
+
     /// Whether a frame says who met, and with whom, where or when.
     fn enough(&self, frame: &EncounterFrame) -> bool {
         let official = frame.participants.iter().any(|a| match *a {

@@ -11,6 +11,8 @@ struct Company {
     place: Option<String>,
     /// Where else they go.
     further: Vec<String>,
+    /// They come from another state than the one where the place is.
+    abroad: bool,
 }
 
 impl Reader<'_> {
@@ -51,7 +53,7 @@ impl Reader<'_> {
         if stage == EncounterStage::Held {
             stage = cue.stage.unwrap_or(stage);
         }
-        if cue.asks == Some(Asks::Goal) && journey && date.is_none() && stage == EncounterStage::Held {
+        if cue.asks == Some(Asks::Goal) && journey && !company.abroad && date.is_none() && stage == EncounterStage::Held {
             return None;
         }
         let span = scene.view.span(scene.extent(index));
@@ -142,7 +144,9 @@ impl Reader<'_> {
         }
         let further = goal.as_ref().map_or_else(Vec::new, |(part, _)| self.further_places(*part));
         let place = goal.and_then(|(_, place)| place).or_else(|| scene.dateline_place(self.sentence));
-        Some(Company { participants, place, further })
+        let foreign = |a: &Actor| scene.country_of(*a).is_some_and(|home| !states.contains(&home));
+        let abroad = !states.is_empty() && participants.iter().all(foreign);
+        Some(Company { participants, place, further, abroad })
     }
 
     /// The states that a phrase names, and with `places` those in which its places lie.
@@ -177,7 +181,7 @@ impl Reader<'_> {
             participants.splice(0..0, visitors.into_iter().filter(|a| !self.names_news(*a)));
             participants.dedup();
             let to = scene.clauses.roles(clause).iter().find(|r| scene.word_is(r.prep, "to"));
-            return Some(Company { participants, place: to.and_then(|r| scene.place_at(r.part)), further: Vec::new() });
+            return Some(Company { participants, place: to.and_then(|r| scene.place_at(r.part)), further: Vec::new(), abroad: false });
         }
         let persons = participants.iter().any(Self::is_person);
         if hosts || clause.verb.passive || !persons && (goal_only || !participants.iter().any(|a| matches!(a, Actor::Country(_)))) {
@@ -186,7 +190,7 @@ impl Reader<'_> {
         let around =
             || self.place_around(index, clause.verb.head as usize).filter(|_| persons && !goal_only && scene.actors_of(guest).is_empty());
         let place = Some(scene.place_at(guest).or_else(around)?);
-        Some(Company { participants, place, further: self.further_places(guest) })
+        Some(Company { participants, place, further: self.further_places(guest), abroad: false })
     }
 
     /// `met`, `spoke with`: who stands on both sides.
@@ -242,7 +246,7 @@ impl Reader<'_> {
         if alone || one_sided || unsure || people && named() {
             return None;
         }
-        Some(Company { participants, place: None, further: Vec::new() })
+        Some(Company { participants, place: None, further: Vec::new(), abroad: false })
     }
 
     /// `called X a coward`, `called X “unfit”`: whether the clause may say what somebody is, and not that one rang.
