@@ -88,7 +88,7 @@ pub(crate) struct Lexicon {
 }
 
 /// Room for the words of the embedded tables.
-const WORDS: usize = 30_000;
+const WORDS: usize = 40_000;
 
 static EMBEDDED: Lazy<Arc<Lexicon>> = Lazy::new(|| Arc::new(Lexicon::load(source).expect("the embedded tables are tested")));
 

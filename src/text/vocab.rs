@@ -29,7 +29,7 @@ impl WordId {
 /// The words that some lexicon knows, folded: lower case, `’` as `'`, Latin letters without accents.
 #[derive(Clone, Debug)]
 pub struct Vocab {
-    /// Open addressing: ids of short words by the hash of the word, 0 in a free slot; a power of two, a quarter full.
+    /// Open addressing: ids of short words by the hash of the word, 0 in a free slot; a power of two, at most half full.
     slots: Vec<u32>,
     /// The short word of each id; zeros for a long one.
     packed: Vec<Packed>,
@@ -64,7 +64,7 @@ impl Vocab {
         packed.extend((0..128).map(|byte| Packed { low: byte, high: 0 }));
         let mut ends = Vec::with_capacity(words);
         ends.extend(1..=128);
-        let mut vocab = Self { slots: vec![0; (4 * words).next_power_of_two()], packed, long, letters, ends };
+        let mut vocab = Self { slots: vec![0; (2 * words).next_power_of_two()], packed, long, letters, ends };
         for id in (1..128).filter(|id| !(65..=90).contains(id)) {
             vocab.settle(id);
         }
@@ -179,7 +179,7 @@ impl Vocab {
 
     /// Gives a new short word its slot.
     fn place(&mut self, id: u32) {
-        if self.packed.len() * 4 > self.slots.len() {
+        if self.packed.len() * 2 > self.slots.len() {
             self.slots = vec![0; self.slots.len() * 2];
             for id in 1..id {
                 if self.packed[id as usize] != Packed::default() && !(65..=90).contains(&id) {
