@@ -433,6 +433,7 @@ impl Shape<'_> {
         // `President of the International | Brotherhood of Magicians`, `the General | Agreement on Tariffs`
         let of = run.tokens.end + 1;
         let longer = run.tokens.len() == 1
+            && !first.any(Classes::GIVEN)
             && self.view.is(of - 1, "of")
             && of < self.tags.len()
             && self.token(of).is_capital()
