@@ -240,7 +240,8 @@ impl Reader<'_> {
         let value = self.value(&before, &tails);
         let package = (value.is_some() || !subjects.is_empty()) && !definite && found.parties.len() >= 2;
         let counted = plural && !found.paired && !package && !self.opens_under();
-        if self.trigger.ambiguous && bare {
+        // `deepening the partnership between A and B`: of a doubtful noun something must be told.
+        if self.trigger.ambiguous && (bare || effect.silent() && !definite) {
             return;
         }
         let named = name.is_some() || alias.is_some();
