@@ -399,7 +399,8 @@ impl<'a> Scene<'a> {
 
     /// `the Kazakh capital`: its name where the text has it.
     fn capital(&self, part: Part, kind: usize) -> Option<String> {
-        let state = self.phrases.actors_in(part.tokens()).iter().find_map(|m| if let Actor::Country(row) = m.actor { Some(row) } else { None });
+        let state =
+            self.phrases.actors_in(part.tokens()).iter().find_map(|m| if let Actor::Country(row) = m.actor { Some(row) } else { None });
         let state = state.filter(|_| self.view.is(kind, "capital"))?;
         let name = self.view.names.iter().find(|n| n.name.kind == NameKind::Capital && n.name.row == state)?;
         Some(self.view.string(name.start as usize..name.end as usize))

@@ -221,7 +221,8 @@ impl Reader<'_> {
         }
         // `“My cows have died,” sighs a farmer`
         let closed = || classes.any(Classes::PRESENT) && at > 0 && self.quotation_closed_by(at - 1).is_some() && self.stops_inside(at);
-        verb && !view.tokens()[at].is_capital() && (matches!(before, Tag::Comma | Tag::Close | Tag::Pronoun) || before == Tag::Name && ends || closed())
+        verb && !view.tokens()[at].is_capital()
+            && (matches!(before, Tag::Comma | Tag::Close | Tag::Pronoun) || before == Tag::Name && ends || closed())
     }
 
     /// Whether the speaker of a statement inside a quotation is named; what a pronoun says there is part of the quotation.

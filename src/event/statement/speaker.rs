@@ -161,7 +161,11 @@ impl Reader<'_> {
         let first = range.start + usize::from(phrases.tags[range.start] == Tag::Det);
         let title = phrases.titles_in(first..range.end).first().filter(|t| t.start as usize == first)?;
         let person = Actor::Person(title.person?);
-        phrases.actors_in(title.end as usize..range.end).iter().any(|m| m.start == title.end && m.actor == person && phrases.tag(m.end as usize) != Tag::Genitive).then_some(person)
+        phrases
+            .actors_in(title.end as usize..range.end)
+            .iter()
+            .any(|m| m.start == title.end && m.actor == person && phrases.tag(m.end as usize) != Tag::Genitive)
+            .then_some(person)
     }
 
     /// `an official in Rabat`: the country of an unnamed official whose head ends before token `head`.

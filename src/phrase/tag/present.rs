@@ -106,7 +106,9 @@ impl Tagger<'_> {
         let base = !classes.any(Classes::PRESENT) && self.plural(subject);
         let stops = |n: &usize| {
             // `Traders say mills want cheaper sugar`: a clause of its own begins behind the verb
-            !(base && *n < at && self.classes(*n).any(Classes::SAYS)) && !matches!(tags[*n], Tag::Sub | Tag::Rel | Tag::Quote | Tag::Colon) && (aside || !matches!(tags[*n], Tag::Comma | Tag::Dash))
+            !(base && *n < at && self.classes(*n).any(Classes::SAYS))
+                && !matches!(tags[*n], Tag::Sub | Tag::Rel | Tag::Quote | Tag::Colon)
+                && (aside || !matches!(tags[*n], Tag::Comma | Tag::Dash))
         };
         // `signed a treaty on coal, an air services agreement`: on a list, no clause of its own.
         let article = (range.start + 1..at).rev().find(|&n| !tags[n].nominal()).filter(|&n| self.is(n, "a") || self.is(n, "an"));
