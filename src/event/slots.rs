@@ -572,8 +572,21 @@ impl Scene<'_> {
         self.clause_reach_of(&self.clauses.clauses[index])
     }
 
+    /// `in Lyon, France, | on Tuesday`: the token behind a place that stands between commas in front of a date.
+    fn behind_apposition(&self, end: usize) -> usize {
+        let comma = |t: usize| self.phrases.tags.get(t) == Some(&Tag::Comma);
+        if !comma(end) {
+            return end;
+        }
+        let place = self.phrases.places_in(end + 1..end + 5).first().map(|p| (p.start, p.end));
+        let state = || self.phrases.actors_in(end + 1..end + 5).first().filter(|m| m.how == How::Name).map(|m| (m.start, m.end));
+        let close = place.or_else(state).filter(|(start, _)| *start as usize == end + 1).map(|(_, close)| close as usize);
+        let dated = |t: usize| self.view.values.date_at(t + 1 + usize::from(self.phrases.tags.get(t + 1) == Some(&Tag::Prep)));
+        close.filter(|t| comma(*t) && dated(*t)).map_or(end, |t| t + 1)
+    }
+
     fn clause_reach_of(&self, clause: &Clause) -> usize {
-        let mut end = (clause.end as usize).max(clause.start as usize);
+        let mut end = self.behind_apposition((clause.end as usize).max(clause.start as usize));
         let dates = &self.view.values.dates;
         for date in &dates[dates.partition_point(|d| d.tokens.end <= end)..] {
             let start = date.tokens.start;
