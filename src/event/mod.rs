@@ -7,6 +7,7 @@ mod agreement;
 mod commitment;
 mod encounter;
 mod measure;
+mod places;
 mod slots;
 mod statement;
 mod triggers;
