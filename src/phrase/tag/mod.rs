@@ -418,7 +418,8 @@ impl Tagger<'_> {
             match *tag {
                 Tag::Comma | Tag::Colon | Tag::Stop | Tag::Quote | Tag::Rel | Tag::Dash => return false,
                 Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past => return nominal,
-                Tag::Present if nominal => return true,
+                // `after two days of talks`: behind a preposition it is a noun.
+                Tag::Present if nominal && tags[next - 1] != Tag::Prep => return true,
                 Tag::Present | Tag::Base => nominal |= self.classes(next).any(Classes::NOUN),
                 t if t.nominal() || t == Tag::Pronoun => nominal = true,
                 _ => {}
