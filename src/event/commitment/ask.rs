@@ -1,6 +1,7 @@
 //! What one side asks of another: `asked Qatar for 100,000 tonnes of urea`, `requested a loan of $3 billion from the fund`.
 
-use super::{Action, AmountKind, Basis, Clause, CommitmentFrame, CommitmentStage, Modality, Reader, Sum};
+use super::size::Content;
+use super::{Action, Basis, Clause, CommitmentFrame, CommitmentStage, Modality, Reader};
 
 impl Reader<'_> {
     /// Reads a clause whose subject asks somebody for goods or money.
@@ -18,10 +19,7 @@ impl Reader<'_> {
         };
         let by = by.filter(|by| *by != to)?;
         let whole = thing.start as usize..(clause.end as usize).max(thing.end as usize);
-        let value = scene.amount_in(whole.clone(), AmountKind::Money).map(Sum::from);
-        let quantity = scene.amount_in(whole.clone(), AmountKind::Quantity).map(Sum::from);
-        let subjects = scene.goods(whole.clone());
-        let named = whole.clone().find_map(|at| self.noun_cue(at, whole.end));
+        let Content { value, quantity, subjects, named } = self.content(whole);
         let action = match named {
             Some(noun @ (Action::Lend | Action::Donate | Action::Invest)) if value.is_some() => noun,
             _ if quantity.is_some() && !subjects.is_empty() && !self.doubtful(clause) => Action::Supply,

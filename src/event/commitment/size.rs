@@ -10,7 +10,27 @@ pub(super) struct Size<'a> {
     pub(super) count: Option<&'a Amount>,
 }
 
+/// What a stretch of text holds that can be given.
+pub(super) struct Content {
+    pub(super) value: Option<Sum>,
+    pub(super) quantity: Option<Sum>,
+    pub(super) subjects: Vec<u16>,
+    /// What its first noun of the kind is for: `a loan of $3 billion`.
+    pub(super) named: Option<Action>,
+}
+
 impl<'a> Reader<'a> {
+    /// The sum, the number, the goods and the noun of what is given in a stretch of text.
+    pub(super) fn content(&self, range: Range<usize>) -> Content {
+        let scene = self.scene;
+        Content {
+            value: scene.amount_in(range.clone(), AmountKind::Money).map(Sum::from),
+            quantity: scene.amount_in(range.clone(), AmountKind::Quantity).map(Sum::from),
+            subjects: scene.goods(range.clone()),
+            named: range.clone().find_map(|at| self.noun_cue(at, range.end)),
+        }
+    }
+
     /// The amounts of what a clause is about; what is given in exchange is the other side's.
     pub(super) fn size(&self, action: Action, clause: &Clause, thing: Option<Part>) -> Size<'a> {
         let scene = self.scene;
