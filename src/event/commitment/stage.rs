@@ -105,7 +105,9 @@ impl Reader<'_> {
             }
             if let Some(modality) = colour {
                 // `a veto over plans to phase out`: whose plans they are is not told
-                let loose = scene.phrases.tags[(noun.start as usize).saturating_sub(1)] == Tag::Prep;
+                // (`is in talks to buy`: the subject's)
+                let before = (noun.start as usize).saturating_sub(1);
+                let loose = scene.phrases.tags[before] == Tag::Prep && !scene.view.is(before, "in");
                 if loose && at + 1 == infinitive && self.possessor(noun.tokens()).is_none() {
                     return Some(None);
                 }
