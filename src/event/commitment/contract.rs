@@ -2,7 +2,7 @@
 
 use super::{
     Action, Actor, AmountKind, Basis, Classes, Clause, CommitmentFrame, CommitmentStage, Modality, NounCue, Range, Reader, Seat, Sum,
-    VerbCue,
+    Tag, VerbCue,
 };
 use crate::kinds::AgreementStage;
 use crate::lexicon::{Side, Takes};
@@ -80,6 +80,10 @@ impl Reader<'_> {
         }
         if tender {
             return (told <= Modality::Wanted && !self.wins(clause)).then_some(Hand { stage: CommitmentStage::Proposed, awards: false });
+        }
+        // `has a contract with Eni for`
+        if self.scene.phrases.tags[clause.verb.head as usize] == Tag::Have {
+            return (told == Modality::Asserted).then_some(Hand { stage: CommitmentStage::Agreed, awards: false });
         }
         let takes = self.scene.verb_cues(clause).find_map(|(cue, _)| match cue {
             VerbCue::Agreement(a) if matches!(a.stage, Some(AgreementStage::Signed | AgreementStage::Agreed)) => Some(a.takes),

@@ -82,6 +82,12 @@ impl Reader<'_> {
         to.is_some() && thing.is_some_and(|t| self.works(t))
     }
 
+    /// Whether works are what a phrase names, and nothing else.
+    pub(super) fn works_head(&self, thing: Part) -> bool {
+        let chunk = self.scene.chunks(self.sentence)[self.scene.chunk_at(self.sentence, thing.start as usize)];
+        self.scene.view.classes(chunk.head()).any(Classes::WORKS)
+    }
+
     fn works(&self, thing: Part) -> bool {
         thing.tokens().any(|t| self.scene.view.classes(t).any(Classes::WORKS))
     }

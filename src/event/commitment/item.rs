@@ -75,6 +75,8 @@ impl Reader<'_> {
         if value.is_none() && subjects.is_empty() {
             return None;
         }
+        // `purchases of soybeans by Taiwan`
+        let named = named.or_else(|| self.named_behind(size..range.end, "by"));
         let gives = matches!(action, Action::Lend | Action::Donate | Action::Invest);
         let (by, taker) = match (named, lead.by) {
             // `The EU announced these grants: – Malawi: €40 million`
@@ -130,6 +132,9 @@ impl Reader<'_> {
         let announced = scene.clauses_in(lead).any(|(_, c)| self.carries(c, MeasureStage::Announced));
         let promise = told.and_then(|(_, clause)| self.modality_word(clause.verb.head as usize));
         let promise = promise.or((announced || pledges.is_some()).then_some((Modality::Committed, false)));
+        // `The package includes:`
+        let provides = || scene.clauses_in(lead).any(|(_, c)| self.provides(c) && !c.verb.negated);
+        let promise = promise.or_else(|| provides().then_some((Modality::Committed, true)));
         Some(Lead { by, to, told: told.map_or(Modality::Asserted, |(above, _)| scene.modality(above)), promise, action })
     }
 

@@ -40,6 +40,10 @@ impl Reader<'_> {
         if chunk.kind != ChunkKind::Noun || trigger.end != chunk.end as usize {
             return None;
         }
+        // `made no purchase`
+        if scene.view.is(chunk.start as usize, "no") {
+            return None;
+        }
         let mut phrase = scene.phrase_of(self.sentence, trigger.start);
         let (index, stands) = self.main_clause(trigger.end - 1)?;
         let clause = &scene.clauses.clauses[index];
@@ -91,7 +95,13 @@ impl Reader<'_> {
         // A country borrows from a fund or bank.
         let borrows = matches!(cue, Action::Lend | Action::Donate);
         let mut basis = Basis::Noun;
+        // `signed an agreement on the sale to Ghana of`: the other of the two sells.
+        let goal = scene.roles_behind(self.sentence, trigger.end, phrase.end).into_iter().filter(|(prep, _)| self.goal(cue, *prep));
+        let goal: Option<Actor> = goal.flat_map(|(_, part)| scene.actors_of(part)).find_map(|a| self.acting(a));
         let (by, to) = match givers[..] {
+            [a, b] if goal == Some(a) => (Some(b), goal),
+            [a, b] if goal == Some(b) => (Some(a), goal),
+            [a] if goal == Some(a) => (self.partner(clause).filter(|b| *b != a), goal),
             [a @ Actor::Country(_), b] if borrows && !matches!(b, Actor::Country(_)) => (Some(b), Some(a)),
             [a, b] if borrows => (Some(a), Some(b)),
             // `India and Kazakhstan signed a contract on the supply of uranium`: which of them supplies is not told.
@@ -206,7 +216,10 @@ impl Reader<'_> {
             // `a loan from China will finance the line`
             _ if seat == Seat::Subject && told == Modality::Expected && lent => return by_phrase(CommitmentStage::Pledged),
             // `it provides for a credit line of €10 billion from Russia`
-            _ if seat != Seat::Subject && self.provides(clause) && told <= Modality::Expected => return by_phrase(CommitmentStage::Agreed),
+            _ if seat != Seat::Subject && self.provides(clause) && told <= Modality::Expected => {
+                let pledged = clause.subject.is_some_and(|s| self.pledges(s));
+                return by_phrase(if pledged { CommitmentStage::Pledged } else { CommitmentStage::Agreed });
+            }
             // `will keep its voluntary reduction`
             _ if object && cue == Action::Cut && counted && told == Modality::Expected => return by_subject(CommitmentStage::Pledged),
             // `undertook to bring $100 billion of investment`
@@ -237,7 +250,12 @@ impl Reader<'_> {
             _ if seat == Seat::Subject && clause.verb.passive && lent && told == Modality::Asserted => {
                 let doer = scene.clauses.roles(clause).iter().find(|r| scene.word_is(r.prep, "by"));
                 let givers: Vec<Actor> = doer.map(|r| scene.actors_of(r.part)).unwrap_or_default();
-                if self.carries(clause, MeasureStage::Announced) && !givers.is_empty() {
+                // `China's $3 billion loan was announced`
+                let told_of = || {
+                    let from = ["from", "by"].iter().any(|prep| self.named_behind(named.trigger.end..named.phrase.end, prep).is_some());
+                    from || self.possessor(named.start..named.trigger.start).is_some()
+                };
+                if self.carries(clause, MeasureStage::Announced) && (!givers.is_empty() || told_of()) {
                     return Some(Told { stage: CommitmentStage::Pledged, givers, taker: None });
                 }
             }
@@ -330,8 +348,20 @@ impl Reader<'_> {
         self.lemma_is(clause, Classes::PROVIDES)
             && clause.subject.is_some_and(|s| {
                 self.has_noun(s.tokens(), |n| matches!(n, NounCue::Agreement(_)))
+                    || self.pledges(s)
                     || s.tokens().len() == 1 && self.scene.view.classes(s.start as usize).any(Classes::NEUTER)
             })
+    }
+
+    /// Whether a phrase names what was promised: `the commitments`.
+    fn pledges(&self, part: Part) -> bool {
+        part.tokens().any(|t| self.modal_noun(t) == Some(Modality::Committed))
+    }
+
+    /// With whom a clause's subject acts.
+    fn partner(&self, clause: &Clause) -> Option<Actor> {
+        let with = self.scene.clauses.roles(clause).iter().find(|r| self.scene.word_is(r.prep, "with"))?;
+        self.scene.actors_of(with.part).into_iter().find_map(|a| self.acting(a))
     }
 
     /// Who is named behind a preposition of a phrase: `a loan of $3 billion from China`.

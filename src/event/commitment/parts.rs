@@ -1,7 +1,7 @@
 //! Several undertakings under one verb: `5 million tonnes of wheat and 2 million of corn`, `pledged $2 billion, France $1 billion`,
 //! `Peru and Chile each pledged`.
 
-use super::{Actor, ActorMention, AmountKind, Classes, Clause, CommitmentFrame, Reader, Sum, Tag, Tense, VerbForm};
+use super::{Action, Actor, ActorMention, AmountKind, Classes, Clause, CommitmentFrame, Reader, Sum, Tag, Tense, VerbCue, VerbForm};
 
 impl Reader<'_> {
     /// `5 million tonnes of wheat and 2 million of corn`: a frame for each quantity with goods of its own.
@@ -44,6 +44,13 @@ impl Reader<'_> {
         if each { scene.actors_of(subject).into_iter().filter_map(|a| self.acting(a)).collect() } else { Vec::new() }
     }
 
+    /// Whether a verb is one of giving or promising money.
+    fn gives_money(&self, token: usize) -> bool {
+        let gives = |cue: VerbCue| matches!(cue, VerbCue::Commitment(c) if matches!(c.action, Action::Donate | Action::Lend | Action::Invest));
+        let view = self.scene.view;
+        view.lexicon.cues.verbs.longest(view.tokens(), token, token + 1).is_some_and(|m| m.senses().any(|s| gives(s.value)))
+    }
+
     /// `Japan pledged $2 billion, France $1 billion and Italy $500 million`: a frame for each who gives.
     fn gapped(&self, frame: CommitmentFrame, clause: &Clause) -> Vec<CommitmentFrame> {
         let scene = self.scene;
@@ -54,10 +61,13 @@ impl Reader<'_> {
         let end = scene.sentence(self.sentence).end;
         let mut at = scene.amount_in(clause.start as usize..end, AmountKind::Money).map_or(end, |a| a.tokens.end);
         while let Some(amount) = scene.amount_in(at..end, AmountKind::Money) {
-            let who = scene.phrases.actors_in(at..amount.tokens.start).last().filter(|m| m.end as usize == amount.tokens.start);
+            // `, with Japan giving $5 million`
+            let gives = |t: &usize| scene.phrases.tags[*t] == Tag::Gerund && self.gives_money(*t);
+            let first = amount.tokens.start.checked_sub(1).filter(gives).unwrap_or(amount.tokens.start);
+            let who = scene.phrases.actors_in(at..first).last().filter(|m| m.end as usize == first);
             let opens = |m: &&ActorMention| {
                 let before = (m.start as usize).checked_sub(1).map(|t| t - usize::from(scene.phrases.tags[t] == Tag::Det));
-                before.is_some_and(|t| matches!(scene.phrases.tags[t], Tag::Comma | Tag::Conj))
+                before.is_some_and(|t| matches!(scene.phrases.tags[t], Tag::Comma | Tag::Conj) || first < amount.tokens.start && scene.view.is(t, "with"))
             };
             let Some(by) = who.filter(opens).and_then(|m| self.acting(m.actor)) else { break };
             frames.push(CommitmentFrame { by: Some(by), value: Some(Sum::from(amount)), ..frames[0].clone() });

@@ -1,6 +1,7 @@
 //! Commitments told by who gets: `will receive grants from`, `won an order for`.
 
-use super::{Action, AmountKind, Basis, Clause, CommitmentFrame, CommitmentStage, Reader, Sum};
+use super::size::Content;
+use super::{Action, Basis, Clause, CommitmentFrame, CommitmentStage, Reader};
 use crate::lexicon::CommitmentCue;
 
 impl Reader<'_> {
@@ -15,10 +16,7 @@ impl Reader<'_> {
         let to = self.doer(scene.subject_of(index)?)?;
         let whole = (thing.start as usize).min(clause.start as usize)..(clause.end as usize).max(thing.end as usize);
         let mut by = self.source(clause).filter(|by| *by != to);
-        let value = scene.amount_in(whole.clone(), AmountKind::Money).map(Sum::from);
-        let quantity = scene.amount_in(whole.clone(), AmountKind::Quantity).map(Sum::from);
-        let mut subjects = scene.goods(whole.clone());
-        let named = whole.clone().find_map(|at| self.noun_cue(at, whole.end));
+        let Content { value, quantity, mut subjects, named } = self.content(whole);
         let action = match named {
             Some(noun @ (Action::Purchase | Action::OpenMarket)) => noun,
             // `landed a contract from Poland for 32 jets`: the subject sells.
@@ -43,11 +41,11 @@ impl Reader<'_> {
         let sized = value.is_some() || quantity.is_some();
         let opened = action == Action::OpenMarket && !subjects.is_empty() && stage != CommitmentStage::Done;
         let enough = opened || by.is_some() && (sized && (value.is_some() || !subjects.is_empty()));
-        if !enough || stage == CommitmentStage::Done && value.is_none() {
-            return None;
-        }
         // An order that came in is placed, and no more.
         let placed = action == Action::Purchase && stage == CommitmentStage::Done;
+        if !enough || stage == CommitmentStage::Done && value.is_none() && !placed {
+            return None;
+        }
         let stage = if placed { CommitmentStage::Agreed } else { stage };
         let needs_deal = basis == Basis::Terms && !self.under_agreement() || by.is_none();
         let act = self.act(action, stage, scene.extent(index), basis);

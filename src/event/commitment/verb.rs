@@ -214,6 +214,9 @@ impl Reader<'_> {
             _ if sold => Action::Supply,
             action => action,
         };
+        // `extended its output cut`: from then on.
+        let goes_on = action == Action::Cut && cue.action != action && stage == CommitmentStage::Done;
+        let stage = if goes_on { CommitmentStage::Pledged } else { stage };
         let yearly = |a: &Amount| a.per.is_some();
         let trade = matches!(action, Action::Purchase | Action::Supply);
         let told_again = basis == Basis::Terms && !self.under_agreement();
@@ -225,8 +228,8 @@ impl Reader<'_> {
         if action == Action::OpenMarket && subjects.is_empty() {
             return None;
         }
-        // `$5 billion to expand its battery plant`
-        if action == Action::Invest && subjects.is_empty() {
+        // `$5 billion to expand its battery plant`, `a plant to make electric cars`
+        if matches!(action, Action::Invest | Action::Build) && subjects.is_empty() {
             subjects.extend(purpose.and_then(|p| p.object).map(|o| scene.goods(o.tokens())).unwrap_or_default());
         }
         let to = match receiver {
@@ -270,12 +273,15 @@ impl Reader<'_> {
             || self.names_undertaking(thing)
     }
 
-    /// `awarded contracts to five mills to supply`: who gets the contract is who undertakes it.
+    /// `awarded contracts to five mills to supply`, `was awarded a contract to supply`: who gets the contract undertakes it.
     fn winner(&self, clause: &Clause) -> Option<Actor> {
         let above = &self.scene.clauses.clauses[clause.governor? as usize];
         let awards = self.scene.verb_cues(above).any(|(cue, _)| matches!(cue, VerbCue::Agreement(a) if a.takes == Takes::Exchange));
-        if !awards || above.verb.passive || self.wins(above) {
+        if !awards || self.wins(above) {
             return None;
+        }
+        if above.verb.passive {
+            return above.object.and(above.subject).and_then(|s| self.doer(s));
         }
         let to = self.scene.clauses.roles(above).iter().find(|r| self.scene.word_is(r.prep, "to"))?;
         self.scene.actors_of(to.part).into_iter().find_map(|a| self.acting(a))
@@ -347,6 +353,8 @@ impl Reader<'_> {
         let barrier = self.barrier(thing.tokens());
         match action {
             Action::Cut if barrier => return Some(Action::OpenMarket),
+            // `open a plant in Hungary`
+            Action::OpenMarket if !barrier && self.works_head(thing) => return Some(Action::Build),
             Action::OpenMarket => return (barrier || !subjects.is_empty()).then_some(action),
             // `to put as much as $300 million in tariffs on`
             Action::Invest if self.barrier(thing.start as usize..end + 2) => return None,
@@ -358,7 +366,7 @@ impl Reader<'_> {
             return Some(Action::OpenMarket);
         }
         // `extend its voluntary cut of 1 million barrels a day`
-        if action == Action::Lend && self.noun_cue(thing.start as usize, end) == Some(Action::Cut) {
+        if action == Action::Lend && thing.tokens().any(|at| self.noun_cue(at, end) == Some(Action::Cut)) {
             return Some(Action::Cut);
         }
         if matches!(action, Action::Supply | Action::Other | Action::Donate) {
