@@ -19,8 +19,6 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("trailing paragraph", "g32-us-ukraine-fund-briefing", "it belongs to the last turn of a transcript"),
     ("trailing paragraph", "m15-mofcom-press-conference", "it belongs to the last turn of a transcript"),
     ("trailing paragraph", "n05-australia-wine-release", "its last line heads what follows"),
-    ("trailing news", "g31-grain-market-report", "the countries of the whole text tell where its paper is at home"),
-    ("trailing news", "n15-decoy-allotments", "the countries of the whole text tell where its paper is at home"),
     ("trailing news", "g32-us-ukraine-fund-briefing", "it belongs to the last turn of a transcript"),
     ("trailing news", "m15-mofcom-press-conference", "it belongs to the last turn of a transcript"),
     ("trailing news", "g31-grain-market-report", "the countries of the whole text tell where its paper is at home"),
