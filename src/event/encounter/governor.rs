@@ -137,7 +137,9 @@ impl Reader<'_> {
             all.drain(..all.len().saturating_sub(1));
         }
         let told = self.names_call(kind, own);
-        if matches!(seat, Seat::Role(_)) && !device && !told {
+        // `the White House cancelled a visit by X`: the state that acts does not travel.
+        let visited = kind == EncounterKind::Visit && own.partner;
+        if visited || matches!(seat, Seat::Role(_)) && !device && !told {
             all.retain(|a| matches!(a, Actor::Person(_)));
         }
         if device || told {
