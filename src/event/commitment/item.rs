@@ -68,7 +68,9 @@ impl Reader<'_> {
         let parted = (range.start + 1..size.min(range.start + 16)).rev().find(parts);
         let named = parted.and_then(|end| scene.actors(range.start..end).into_iter().find_map(|a| self.acting(a)));
         let start = parted.filter(|_| named.is_some()).unwrap_or(range.start);
-        let own = (start..range.end).find_map(|at| self.noun_cue(at, range.end));
+        let own = (start..range.end).find_map(|at| Some((at + 1, self.noun_cue(at, range.end)?)));
+        let behind = own.map_or(size, |(behind, _)| behind);
+        let own = own.map(|(_, action)| action);
         // `investments include: – £500 million for a mill`
         let action = own.filter(|_| lead.action != Some(Action::Invest)).or(lead.action)?;
         let subjects = scene.goods(start..range.end);
@@ -76,12 +78,14 @@ impl Reader<'_> {
             return None;
         }
         // `purchases of soybeans by Taiwan`
-        let named = named.or_else(|| self.named_behind(size..range.end, "by"));
         let gives = matches!(action, Action::Lend | Action::Donate | Action::Invest);
+        let named = named.or_else(|| self.named_behind(behind..range.end, "by"));
+        // `$2 billion in grants from Japan`
+        let source = || self.named_behind(behind..range.end, "from").filter(|_| gives);
         let (by, taker) = match (named, lead.by) {
             // `The EU announced these grants: – Malawi: €40 million`
             (Some(state @ Actor::Country(_)), Some(by)) if gives && state != by => (by, Some(state)),
-            (named, by) => (named.or(by)?, None),
+            (named, by) => (named.or(by).or_else(source)?, None),
         };
         let others = || scene.actors(start..range.end).into_iter().filter_map(|a| self.acting(a)).find(|a| *a != by);
         let land = || self.land(Part { start: size as u32, end: range.end as u32 }).filter(|a| gives && *a != by);

@@ -121,7 +121,9 @@ impl Reader<'_> {
             if agreement {
                 return Some(Some((CommitmentStage::Agreed, Basis::AgreementInfinitive)));
             }
-            at = at.checked_sub(1).filter(|&n| chunks[n].kind == ChunkKind::Prep)?;
+            // (`a contract worth $2 billion to supply`)
+            let worth = |n: usize| scene.view.classes(chunks[n].start as usize).any(Classes::WORTH);
+            at = at.checked_sub(1).filter(|&n| chunks[n].kind == ChunkKind::Prep || worth(n))?;
         }
         None
     }

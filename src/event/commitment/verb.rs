@@ -120,7 +120,7 @@ impl Reader<'_> {
                 || action == Action::OpenMarket && is(r.prep, "to")
                 || action == Action::Invest && self.goal(Action::Invest, r.prep)
                 || action == Action::Donate && is(r.prep, "for")
-                || action == Action::Stockpile && is(r.prep, "with")
+                || matches!(action, Action::Stockpile | Action::Supply) && is(r.prep, "with")
         });
         about.extend(roles.map(|r| r.part.tokens()));
         about
@@ -196,7 +196,7 @@ impl Reader<'_> {
             subjects.extend(self.measured(quantity.as_ref(), whole.start));
         }
         let verb = if clause.verb.passive { whole.start } else { clause.verb.head as usize };
-        let action = self.action(cue.action, thing, (verb, whole.end), (&subjects, value.is_some()))?;
+        let action = self.action(cue.action, thing, (verb, whole.end), (&subjects, value.is_some() && quantity.is_none()))?;
         // What a company sets aside it invests.
         let purpose = self.purpose(clause);
         let works = || {
@@ -208,7 +208,13 @@ impl Reader<'_> {
         let lent = action == Action::Donate && !thing.is_some_and(|t| self.names_undertaking(t)) && by.is_some_and(|b| self.lends(b));
         // Goods that are offered are for sale.
         let sold = action == Action::Donate && cue.stage == Some(CommitmentStage::Proposed) && value.is_none();
+        // `approved the sale of 73 missiles to Japan`: it may now be made.
+        let allowed = action == Action::Donate
+            && cue.stage.is_some()
+            && thing.is_some_and(|t| t.tokens().any(|at| self.noun_cue(at, t.end as usize) == Some(Action::Supply)));
+        let stage = if allowed { CommitmentStage::Proposed } else { stage };
         let action = match action {
+            _ if allowed => Action::Supply,
             _ if own_money => Action::Invest,
             _ if lent => Action::Lend,
             _ if sold => Action::Supply,
