@@ -194,6 +194,7 @@ impl Tagger<'_> {
                 *tag = Tag::Noun;
             }
         }
+        self.measured(&range, amounts, tags);
         self.trade(&range, goods, tags);
         self.noun_phrases(&range, tags);
         let order = self.item.then(|| self.order(&range, tags)).flatten();
@@ -209,6 +210,16 @@ impl Tagger<'_> {
                 if tag.verb() {
                     *tag = Tag::Noun;
                 }
+            }
+        }
+    }
+
+    /// `a 471,000 bpd cut`: what an article and an amount stand in front of is a noun.
+    fn measured(&self, range: &Range<usize>, amounts: &[Amount], tags: &mut [Tag]) {
+        let single = |a: &&Amount| a.tokens.start > range.start && self.classes(a.tokens.start - 1).any(Classes::INDEFINITE);
+        for at in amounts.iter().filter(single).map(|a| a.tokens.end).filter(|at| range.contains(at)) {
+            if tags[at].verb() && self.classes(at).any(Classes::NOUN) {
+                tags[at] = Tag::Noun;
             }
         }
     }
