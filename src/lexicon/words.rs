@@ -148,6 +148,7 @@ classes! {
     EXCEPTED "excepted";
     SEATED "seated";
     MARGIN "margin";
+    BURDEN "burden";
     TONGUE "tongue";
     REACTION "reaction";
     STUFF "stuff";

@@ -59,7 +59,9 @@ impl Reader<'_> {
             }
             (CommitmentStage::Done, _) => false,
             (_, Action::Cut) => {
-                (goods
+                // `reduce food shortages`, `slash fuel prices`
+                let burden = |t: Part| self.scene.view.classes(t.end as usize - 1).any(Classes::BURDEN);
+                (goods && !thing.is_some_and(burden)
                     || frame.quantity.as_ref().is_some_and(|q| q.unit.as_deref() == Some("[bbl]"))
                     || thing.is_some_and(|t| self.emissions(t)))
                     && by.is_some_and(|b| !self.of_company(b))
