@@ -15,7 +15,8 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
     bodies.sort_unstable();
     bodies.dedup();
     let (mut actors, mut places) = (emptied(&mut phrases.actors), emptied(&mut phrases.places));
-    let reader = Reader { view, named, tags: &phrases.tags, bodies };
+    let mut reader = Reader { view, named, tags: &phrases.tags, bodies, taken: Vec::new() };
+    reader.taken = view.names.iter().filter(|mention| reader.is_short_form(mention)).map(|mention| mention.name).collect();
     for (index, mention) in view.names.iter().enumerate() {
         match reader.read(index, mention) {
             Reading::Actor(actor, how) => actors.push(ActorMention { start: mention.start, end: mention.end, actor, how }),
@@ -45,6 +46,8 @@ struct Reader<'a> {
     tags: &'a [Tag],
     /// Rows of the bodies that the text names beyond doubt.
     bodies: Vec<u16>,
+    /// Names whose acronym the text gives to something else.
+    taken: Vec<NameRef>,
 }
 
 impl Reader<'_> {
@@ -59,6 +62,9 @@ impl Reader<'_> {
     fn read(&self, index: usize, mention: &NameMention) -> Reading {
         let row = mention.name.row;
         if mention.ambiguous && !self.supported(mention) || self.is_sign(mention) || self.is_shouted(mention) {
+            return Reading::Other;
+        }
+        if self.taken.contains(&mention.name) && self.view.tokens()[mention.start as usize].is_upper() {
             return Reading::Other;
         }
         match mention.name.kind {
@@ -175,6 +181,25 @@ impl Reader<'_> {
         }
         let next = self.view.tokens().get(mention.end as usize);
         next.is_some_and(|t| t.is_glued() && t.kind() == TokenKind::Sign) && self.tag(mention.end as usize) == Tag::Number
+    }
+
+    /// `an Economic Complementarity Agreement (ECA)`: an acronym in brackets behind other words that begin with its letters.
+    fn is_short_form(&self, mention: &NameMention) -> bool {
+        let (start, tokens) = (mention.start as usize, self.view.tokens());
+        let bracketed = self.before(mention) == Tag::Open && self.tag(mention.end as usize) == Tag::Close;
+        if !bracketed || !matches!(mention.name.kind, NameKind::Body | NameKind::Company) || !tokens[start].is_upper() {
+            return false;
+        }
+        let mut first = start - 1;
+        for letter in self.view.printed(start).chars().rev() {
+            let small = |at: usize| tokens[at].is_word() && !tokens[at].is_capital();
+            let word = (first.saturating_sub(3)..first).rev().find(|&at| !small(at));
+            match word.filter(|&at| self.view.printed(at).starts_with(letter)) {
+                Some(at) => first = at,
+                None => return false,
+            }
+        }
+        self.named[first..start].iter().all(|&n| n == 0 || self.view.names[n as usize - 1].name != mention.name)
     }
 
     /// `WHO IS SHORT?`: a word of a line in capitals that is no acronym.

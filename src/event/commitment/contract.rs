@@ -1,8 +1,8 @@
 //! Contracts and tenders for goods: `signed a contract for`, `awarded a contract for … to`, `cancelled a tender for`.
 
 use super::{
-    Action, Actor, AmountKind, Basis, Classes, Clause, CommitmentFrame, CommitmentStage, Modality, NounCue, Range, Reader, Seat, Sum,
-    Tag, VerbCue,
+    Action, Actor, AmountKind, Basis, Classes, Clause, CommitmentFrame, CommitmentStage, Modality, NounCue, Range, Reader, Seat, Sum, Tag,
+    VerbCue,
 };
 use crate::kinds::AgreementStage;
 use crate::lexicon::{Side, Takes};

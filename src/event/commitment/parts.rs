@@ -46,7 +46,8 @@ impl Reader<'_> {
 
     /// Whether a verb is one of giving or promising money.
     fn gives_money(&self, token: usize) -> bool {
-        let gives = |cue: VerbCue| matches!(cue, VerbCue::Commitment(c) if matches!(c.action, Action::Donate | Action::Lend | Action::Invest));
+        let gives =
+            |cue: VerbCue| matches!(cue, VerbCue::Commitment(c) if matches!(c.action, Action::Donate | Action::Lend | Action::Invest));
         let view = self.scene.view;
         view.lexicon.cues.verbs.longest(view.tokens(), token, token + 1).is_some_and(|m| m.senses().any(|s| gives(s.value)))
     }
@@ -67,7 +68,9 @@ impl Reader<'_> {
             let who = scene.phrases.actors_in(at..first).last().filter(|m| m.end as usize == first);
             let opens = |m: &&ActorMention| {
                 let before = (m.start as usize).checked_sub(1).map(|t| t - usize::from(scene.phrases.tags[t] == Tag::Det));
-                before.is_some_and(|t| matches!(scene.phrases.tags[t], Tag::Comma | Tag::Conj) || first < amount.tokens.start && scene.view.is(t, "with"))
+                before.is_some_and(|t| {
+                    matches!(scene.phrases.tags[t], Tag::Comma | Tag::Conj) || first < amount.tokens.start && scene.view.is(t, "with")
+                })
             };
             let Some(by) = who.filter(opens).and_then(|m| self.acting(m.actor)) else { break };
             frames.push(CommitmentFrame { by: Some(by), value: Some(Sum::from(amount)), ..frames[0].clone() });
