@@ -238,7 +238,10 @@ impl Reader<'_> {
         let plural = self.trigger.treaty.is_none() && self.trigger.noun.only.is_none() && name.is_none() && self.plural();
         let bare = found.parties.is_empty() && subjects.is_empty() && (!definite || effect.silent());
         let value = self.value(&before, &tails);
-        let package = (value.is_some() || !subjects.is_empty()) && !definite && found.parties.len() >= 2;
+        let domain = self.domain(&premodifiers, &tails, &purpose);
+        // `signed agreements on trade`: several that are signed and told about by their matter are one package.
+        let matter = domain.is_some() && effect.stage == Some(AgreementStage::Signed);
+        let package = (value.is_some() || !subjects.is_empty() || matter) && !definite && found.parties.len() >= 2;
         let counted = plural && !found.paired && !package && !self.opens_under();
         // `deepening the partnership between A and B`: of a doubtful noun something must be told.
         if self.trigger.ambiguous && (bare || effect.silent() && !definite) {
@@ -278,7 +281,7 @@ impl Reader<'_> {
         };
         let mut frame = AgreementFrame {
             form: self.trigger.noun.form,
-            domain: self.domain(&premodifiers, &tails, &purpose).or_else(|| known.and_then(|t| Domain::parse(&t.domain))),
+            domain: domain.or_else(|| known.and_then(|t| Domain::parse(&t.domain))),
             another: !definite && self.adds(&effect)
                 || (self.measured().unwrap_or(floor)..self.trigger.start).any(|t| view.classes(t).any(Classes::ANOTHER)),
             year: self.year(&premodifiers),
