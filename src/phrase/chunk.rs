@@ -206,7 +206,8 @@ impl Parse<'_> {
     fn skip_day(&self, at: usize) -> usize {
         let first = at + usize::from(self.tag(at) == Tag::Prep);
         let end = self.view.values.date_on(first).filter(|d| d.tokens.start == first && d.tokens.end < self.end).map(|d| d.tokens.end);
-        end.filter(|&end| self.tag(end).verb() || self.tag(end) == Tag::Adverb && self.tag(end + 1).verb()).unwrap_or(at)
+        let goes_on = |at: usize| self.tag(at).verb() || self.tag(at).auxiliary();
+        end.filter(|&end| goes_on(end) || self.tag(end) == Tag::Adverb && goes_on(end + 1)).unwrap_or(at)
     }
 
     /// A verb group from its first auxiliary; adverbs alone are no group.

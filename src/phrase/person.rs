@@ -90,6 +90,7 @@ impl Finder<'_> {
         shape.runs(index, &sentence, title_case, &mut runs);
         let before = self.mentions.len();
         let mut given = vec![None; titles.len()];
+        let mut holders: Vec<(usize, u16)> = Vec::new();
         for run in runs.drain(..) {
             let held = shape.title_of(&run);
             let evidence = held.iter().any(Option::is_some)
@@ -104,6 +105,7 @@ impl Finder<'_> {
             let Some(person) = self.register(&run) else { continue };
             for (order, at) in held.into_iter().flatten().enumerate() {
                 given[at] = Some(person);
+                holders.push((at, person));
                 self.entitle(person, &titles[at], order > 0, phrases);
             }
             if shape.replaced(&run) {
@@ -121,6 +123,7 @@ impl Finder<'_> {
             self.mention(&run, person, phrases);
         }
         self.runs = runs;
+        self.share_out(&titles, &holders, phrases);
         if self.mentions.len() > before {
             self.distinguish(&sentence, phrases);
         }
@@ -131,6 +134,20 @@ impl Finder<'_> {
             self.titles.push(TitleMention { start: found.start as u32, end: found.end as u32, person, title: found.title });
         }
         self.found = titles;
+    }
+
+    /// `the Russian and Chinese foreign ministers, A and B`: of as many states as there are holders each has one, in order.
+    fn share_out(&mut self, titles: &[Found], holders: &[(usize, u16)], phrases: &Phrases) {
+        for (at, found) in titles.iter().enumerate().filter(|(_, found)| matches!(found.title.of, Some(Actor::Country(_)))) {
+            let holders: Vec<u16> = holders.iter().filter(|(title, _)| *title == at).map(|(_, person)| *person).collect();
+            if holders.len() < 2 {
+                continue;
+            }
+            let states = listed_states(phrases, found.start..found.end);
+            if states.len() == holders.len() {
+                holders.iter().zip(states).for_each(|(&person, state)| self.people[person as usize].of = Some(state));
+            }
+        }
     }
 
     fn offices<'p>(&self, phrases: &'p Phrases) -> Offices<'p>
@@ -500,6 +517,23 @@ impl Finder<'_> {
         let unowned = self.people.iter().zip(0..).filter(|(person, _)| person.of.is_none() && person.office.is_some());
         unowned.filter_map(|(person, at)| Some((at, chief(person)?))).collect()
     }
+}
+
+/// The states that a title names, with those listed right before or behind it: `the Russian and | Chinese ministers`.
+fn listed_states(phrases: &Phrases, title: Range<usize>) -> Vec<Actor> {
+    let actors = &phrases.actors;
+    let joins = |at: usize| matches!(phrases.tag(at), Tag::Conj | Tag::Comma);
+    let mut first = actors.partition_point(|m| (m.start as usize) < title.start);
+    let mut start = title.start;
+    while let Some(before) = first.checked_sub(1).filter(|&n| start > 0 && joins(start - 1) && actors[n].end as usize + 1 == start) {
+        (first, start) = (before, actors[before].start as usize);
+    }
+    let mut last = actors.partition_point(|m| (m.end as usize) <= title.end);
+    let mut end = title.end;
+    while actors.get(last).is_some_and(|m| joins(end) && m.start as usize == end + 1) {
+        (end, last) = (actors[last].end as usize, last + 1);
+    }
+    actors[first..last].iter().map(|m| m.actor).filter(|a| matches!(a, Actor::Country(_))).collect()
 }
 
 /// Whether a surname is a name of its own: not `Bio Taiwan`, not `Young and new faces` at the start of a sentence.

@@ -115,6 +115,10 @@ impl Titles<'_> {
         }
         if let Some(second) = self.joined(end, sentence, &title) {
             title.of = title.of.or(second.title.of);
+            // `State Councillor and Foreign Minister`, `Senator and Trade Minister`: the higher of two.
+            if matches!(title.office, Office::Official | Office::Legislator) {
+                (title.office, title.portfolio) = (second.title.office, second.title.portfolio);
+            }
             title.fit(&self.offices);
             return Some(Found { start, end: second.end, title });
         }

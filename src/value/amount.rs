@@ -1,6 +1,7 @@
 //! Puts numbers, currencies, units and what stands around them together to amounts.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::context::{Rate, bound_after, bound_before, priced, rate};
 use super::cursor::{Cursor, Stretch};
@@ -472,6 +473,9 @@ fn emit(read: &Operand<'_>, upper: Option<Decimal>, out: &mut Vec<Amount>) -> Op
         Some(upper) => Some(upper.checked_mul(factor)?.normalize()),
         None => None,
     };
+    if !is_told_exactly(value) || upper.is_some_and(|upper| !is_told_exactly(upper)) {
+        return None;
+    }
     let mut next = read.next;
     let mut end = next.at;
     let mut bound = bound_before(read.first).0;
@@ -521,4 +525,10 @@ fn percent_of(cursor: Cursor<'_>, out: &mut Vec<Amount>) -> Option<usize> {
     }
     let read = Operand { first: cursor, start: cursor.token()?.span().start(), number, tail: Tail::Percent(word), next, prefixed: false };
     emit(&read, None, out)
+}
+
+/// Whether a JSON number holds a value as it is: a whole one of 64 bits, or one of no more digits than a double tells apart.
+fn is_told_exactly(value: Decimal) -> bool {
+    const DIGITS: i128 = 1_000_000_000_000_000;
+    value.is_integer() && value.to_i64().is_some() || value.mantissa().abs() < DIGITS
 }

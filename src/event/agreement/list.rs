@@ -55,7 +55,8 @@ impl Reader<'_> {
             return;
         }
         let tags = &self.scene.phrases.tags;
-        let goes_on = tags[tokens.end..self.scene.sentence(self.sentence).end.min(tokens.end + NEAR)].iter().any(joins);
+        let stop = self.scene.sentence(self.sentence).end.min(tokens.end + NEAR);
+        let goes_on = tags.get(tokens.end..stop).is_some_and(|behind| behind.iter().any(joins));
         let act = effect.dated.map(|clause| self.scene.clauses.clauses[clause].verb.head as usize);
         let act = act.map(|head| self.scene.view.span(head..head + 1));
         *lead = goes_on.then(|| Lead { frame: frame.clone(), act, end: tokens.end });
