@@ -13,6 +13,9 @@ use super::super::slots::Seat;
 use super::effect::Effect;
 use super::{Reader, Tail};
 
+/// How many tokens a relative clause in a list of signatories may take.
+const ASIDE: usize = 24;
+
 /// The makers of an agreement.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Makers {
@@ -110,7 +113,9 @@ impl Reader<'_> {
                     }
                     if agent {
                         let titled = scene.actors(end..self.titles_end(end));
-                        titled.into_iter().filter(|a| matches!(a, Actor::Person(_))).for_each(|a| self.add(a, open, &mut makers));
+                        let further = self.behind_relative(end).map(|range| scene.actors(range)).unwrap_or_default();
+                        let people = titled.into_iter().chain(further).filter(|a| matches!(a, Actor::Person(_)));
+                        people.for_each(|a| self.add(a, open, &mut makers));
                     }
                 }
             }
@@ -426,6 +431,15 @@ impl Reader<'_> {
         for actor in actors.into_iter().filter(|actor| !only_tells(actor)) {
             self.add(actor, open, makers);
         }
+    }
+
+    /// `signed by A, who is on a visit, | and B`: what is listed behind a relative clause that follows a token.
+    fn behind_relative(&self, end: usize) -> Option<Range<usize>> {
+        let tags = &self.scene.phrases.tags;
+        let stop = self.scene.sentence(self.sentence).end.min(end + ASIDE);
+        let opens = end + 1 < stop && tags[end] == Tag::Comma && tags[end + 1] == Tag::Rel;
+        let close = (end + 2..stop.saturating_sub(2)).find(|&t| opens && tags[t] == Tag::Comma && tags[t + 1] == Tag::Conj)?;
+        Some(close + 2..self.scene.phrase_of(self.sentence, close + 2).end)
     }
 
     /// Adds a party, or a person with the country that stands behind him or her.
