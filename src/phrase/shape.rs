@@ -23,6 +23,8 @@ pub(super) struct Run {
 
 /// Words of a name and its title that own the title behind them.
 const OWNER: usize = 7;
+/// How many states a title of several may list.
+const STATES: usize = 6;
 
 /// Reads names by their shape.
 pub(super) struct Shape<'a> {
@@ -267,10 +269,7 @@ impl Shape<'_> {
 
     /// The title right before a run.
     fn title_before(&self, run: &Run) -> Option<usize> {
-        let ends_at = |end: usize| {
-            let next = self.titles.partition_point(|t| t.end < end);
-            self.titles.get(next).filter(|t| t.end == end && self.usable(t)).map(|_| next)
-        };
+        let ends_at = |end: usize| self.title_ending(end);
         let mut before = (run.tokens.start, false);
         let mut direct = ends_at(before.0);
         if direct.is_none() {
@@ -289,10 +288,25 @@ impl Shape<'_> {
                 return office.or(Some(at));
             }
         }
-        self.title_shared(run).and_then(ends_at)
+        self.title_shared(run)
     }
 
-    /// Where a plural title ends that the names of a list share: `Presidents | X and Y`.
+    /// The title that ends at a token, or with the states listed behind its own: `the ministers of Egypt | and Jordan`.
+    fn title_ending(&self, end: usize) -> Option<usize> {
+        let mut at = end;
+        for _ in 0..STATES {
+            let next = self.titles.partition_point(|t| t.end < at);
+            if self.titles.get(next).is_some_and(|t| t.end == at && self.usable(t)) {
+                return Some(next);
+            }
+            let state = self.actors.binary_search_by_key(&(at as u32), |m| m.end).ok()?;
+            let start = self.actors[state].start as usize;
+            at = start.checked_sub(1).filter(|&n| matches!(self.tags[n], Tag::Conj | Tag::Comma))?;
+        }
+        None
+    }
+
+    /// The plural title that the names of a list share: `Presidents X and Y`.
     fn title_shared(&self, run: &Run) -> Option<usize> {
         let mut start = run.tokens.start;
         for _ in 0..4 {
@@ -305,22 +319,25 @@ impl Shape<'_> {
                 return None;
             }
             start = of - 1;
-            while start > 0 && self.part(start - 1) && !self.plural_title(start) {
+            while start > 0 && self.part(start - 1) && self.plural_title(start).is_none() {
                 start -= 1;
             }
-            if self.plural_title(start) {
-                return Some(start);
+            if let Some(title) = self.plural_title(start) {
+                return Some(title);
             }
         }
         None
     }
 
-    /// Whether a title for several ends here: `foreign ministers | X and Y`.
-    fn plural_title(&self, end: usize) -> bool {
-        let next = self.titles.partition_point(|t| t.end < end);
-        let ends = self.titles.get(next).is_some_and(|t| t.end == end && self.usable(t));
-        ends && self.view.printed(end - 1).trim_end_matches('.').ends_with('s')
-            && !self.view.lexicon.roles.fields.contains(self.view.word(end - 1))
+    /// The title for several behind which names start: `foreign ministers | X and Y`, `the presidents of Peru and Chile, | X and Y`.
+    fn plural_title(&self, start: usize) -> Option<usize> {
+        let end = start.checked_sub(1).filter(|&n| self.tags[n] == Tag::Comma).unwrap_or(start);
+        let title = self.title_ending(end)?;
+        let fields = &self.view.lexicon.roles.fields;
+        let plural = |t: usize| self.view.printed(t).trim_end_matches('.').ends_with('s') && !fields.contains(self.view.word(t));
+        let found = &self.titles[title];
+        let office = (found.start..found.end).take_while(|&t| !self.view.is(t, "of")).last()?;
+        plural(office).then_some(title)
     }
 
     /// The title after a run between commas or brackets, or said of it.
