@@ -386,6 +386,12 @@ impl<'a> Scene<'a> {
         roles
     }
 
+    /// Who acts where a verb is passive: the parts that `by` leads to.
+    pub(super) fn agents(&self, clause: &Clause) -> impl Iterator<Item = Part> {
+        let passive = clause.verb.passive;
+        self.clauses.roles(clause).iter().filter(move |r| passive && self.word_is(r.prep, "by")).map(|r| r.part)
+    }
+
     /// The classes of a word.
     pub(super) fn classes(&self, word: WordId) -> Classes {
         self.view.lexicon.words.classes(word)

@@ -97,8 +97,7 @@ impl Reader<'_> {
                 if !clause.verb.passive && partner && makers.parties.len() == 1 {
                     self.subject(index, clause, open, &mut makers);
                 }
-                let agents = scene.clauses.roles(clause).iter().filter(|r| clause.verb.passive && scene.word_is(r.prep, "by"));
-                outsiders.extend(agents.flat_map(|r| scene.actors_of(r.part)));
+                outsiders.extend(scene.agents(clause).flat_map(|part| scene.actors_of(part)));
                 continue;
             }
             self.subject(index, clause, open, &mut makers);
@@ -330,8 +329,7 @@ impl Reader<'_> {
                 }
                 // `A will buy 300 trucks from B under a contract`, `it is run by A under a contract`
                 self.subject(index, clause, open, makers);
-                let agents = roles.iter().filter(|r| clause.verb.passive && scene.word_is(r.prep, "by"));
-                agents.flat_map(|r| scene.actors_of(r.part)).for_each(|actor| self.add(actor, open, makers));
+                scene.agents(clause).flat_map(|part| scene.actors_of(part)).for_each(|actor| self.add(actor, open, makers));
                 let trade = self.trigger.noun.form == Form::Contract || self.moves_goods(clause);
                 for other in roles.iter().filter(|r| trade && scene.view.lexicon.words.classes(r.prep).any(Classes::EXCHANGE)) {
                     for actor in scene.actors_of(other.part) {

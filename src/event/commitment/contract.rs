@@ -31,8 +31,7 @@ impl Reader<'_> {
         let phrase = scene.phrase_of(self.sentence, trigger.start);
         let what = self.bought(trigger.end, phrase.end)?;
         let behind = trigger.end..phrase.end.max(clause.end as usize);
-        let doer = scene.clauses.roles(clause).iter().find(|r| scene.word_is(r.prep, "by")).map(|r| r.part);
-        let buyers = if passive { doer } else { scene.subject_of(index) };
+        let buyers = if passive { scene.agents(clause).next() } else { scene.subject_of(index) };
         let buyers: Vec<Actor> = scene.actors_of(buyers?).into_iter().filter_map(|a| self.acting(a)).collect();
         // `Sinopec and QatarEnergy concluded a contract for`: which of them buys is not told.
         let (by, other, basis) = match buyers[..] {

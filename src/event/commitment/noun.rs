@@ -248,8 +248,7 @@ impl Reader<'_> {
             }
             // `a loan of $3 billion for Egypt was approved by the fund`
             _ if seat == Seat::Subject && clause.verb.passive && lent && told == Modality::Asserted => {
-                let doer = scene.clauses.roles(clause).iter().find(|r| scene.word_is(r.prep, "by"));
-                let givers: Vec<Actor> = doer.map(|r| scene.actors_of(r.part)).unwrap_or_default();
+                let givers: Vec<Actor> = scene.agents(clause).next().map(|part| scene.actors_of(part)).unwrap_or_default();
                 // `China's $3 billion loan was announced`
                 let told_of = || {
                     let from = ["from", "by"].iter().any(|prep| self.named_behind(named.trigger.end..named.phrase.end, prep).is_some());

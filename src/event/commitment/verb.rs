@@ -51,7 +51,7 @@ impl Reader<'_> {
         let scene = self.scene;
         let roles = scene.clauses.roles(clause);
         if clause.verb.passive {
-            let doer = roles.iter().find(|r| scene.word_is(r.prep, "by")).map(|r| r.part);
+            let doer = scene.agents(clause).next();
             return match (clause.object, clause.subject) {
                 // `grapes will be admitted duty-free`
                 (Some(object), thing) if self.has_noun(object.tokens(), opens) => Roles { thing, doer, receiver: None },

@@ -33,7 +33,7 @@ impl Reader<'_> {
         if before.is_some_and(|w| self.occasion(w) || scene.word_is(w, "for")) {
             let mut acting = scene.clauses_in(self.sentence).filter(|(_, c)| (c.verb.head as usize) < trigger.start);
             // `was discussed by X and Y at talks`
-            let by = |c: &Clause| scene.clauses.roles(c).iter().find(|r| c.verb.passive && scene.word_is(r.prep, "by")).map(|r| r.part);
+            let by = |c: &Clause| scene.agents(c).next();
             let actor = |(index, clause): (usize, &Clause)| by(clause).or_else(|| self.subject(index));
             let last = acting.next_back().and_then(actor).map(|part| self.headed(part));
             self.add(last.or_else(|| self.before_comma(trigger.start)), &mut all);
@@ -146,8 +146,8 @@ impl Reader<'_> {
             self.add(clause.object, &mut all);
         }
         // `was told by X in a phone call`
-        for role in scene.clauses.roles(clause).iter().filter(|r| told && clause.verb.passive && scene.word_is(r.prep, "by")) {
-            self.add(Some(role.part), &mut all);
+        for agent in scene.agents(clause).filter(|_| told) {
+            self.add(Some(agent), &mut all);
         }
         // `condemned Trump's tariffs in a phone call`
         if let Some(object) = clause.object.filter(|_| told && all.len() < 2) {

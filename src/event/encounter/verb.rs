@@ -161,12 +161,8 @@ impl Reader<'_> {
         let scene = self.scene;
         let (hosts, goal_only) = (cue.takes == Takes::Guest, cue.asks == Some(Asks::Goal));
         let mut participants = Vec::new();
-        let (host, guest) = if clause.verb.passive {
-            let by = scene.clauses.roles(clause).iter().find(|r| scene.word_is(r.prep, "by")).map(|r| r.part);
-            (by, clause.subject?)
-        } else {
-            (self.subject(index), clause.object?)
-        };
+        let (host, guest) =
+            if clause.verb.passive { (scene.agents(clause).next(), clause.subject?) } else { (self.subject(index), clause.object?) };
         self.add(host, &mut participants);
         let mut visitors = Vec::new();
         self.add(Some(guest), &mut visitors);

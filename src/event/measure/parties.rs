@@ -35,8 +35,7 @@ impl Reader<'_> {
     /// Who does what a clause tells: the subject, or "by" whom it is done.
     pub(super) fn agent(&self, clause: &Clause) -> Option<Actor> {
         if clause.verb.passive {
-            let mut roles = self.scene.clauses.roles(clause).iter();
-            return roles.find(|r| self.scene.word_is(r.prep, "by")).and_then(|r| self.state_in(r.part));
+            return self.scene.agents(clause).next().and_then(|part| self.state_in(part));
         }
         self.asked(clause).or_else(|| clause.subject.and_then(|s| self.state_in(s)))
     }
@@ -57,7 +56,7 @@ impl Reader<'_> {
     pub(super) fn unsaid(&self, clause: &Clause) -> bool {
         let scene = self.scene;
         if clause.verb.passive {
-            return scene.clauses.roles(clause).iter().all(|r| !scene.word_is(r.prep, "by") || scene.actors_of(r.part).is_empty());
+            return scene.agents(clause).all(|part| scene.actors_of(part).is_empty());
         }
         let Some(subject) = clause.subject else { return true };
         let tokens = subject.tokens();
