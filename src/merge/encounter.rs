@@ -44,12 +44,26 @@ fn dates_fit(a: Option<&String>, b: Option<&String>) -> bool {
     }
 }
 
-/// Whether two places are one; a headline may name the country for the city.
-fn places_fit(a: Option<&String>, b: Option<&String>) -> bool {
-    match (a, b) {
-        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
-        _ => true,
-    }
+/// Whether two places are one, or one is the country of the other: `arrived in Canberra, his first visit to Australia`.
+fn places_fit(scene: Scene<'_>, a: &EncounterFrame, b: &EncounterFrame) -> bool {
+    let (Some(x), Some(y)) = (&a.place, &b.place) else { return true };
+    let lies_in = |city: &EncounterFrame, state: &EncounterFrame| matches!((land(scene, city), land(scene, state)), (Some((of, false)), Some((whole, true))) if of == whole);
+    // `called off a stop in Da Nang`: of the visit to the country only that.
+    x.eq_ignore_ascii_case(y) || a.stage == b.stage && (lies_in(a, b) || lies_in(b, a))
+}
+
+/// The country in which the place of a mention lies, and whether the place is that country.
+fn land(scene: Scene<'_>, frame: &EncounterFrame) -> Option<(Actor, bool)> {
+    let place = frame.place.as_deref()?;
+    let tokens = scene.view.tokens();
+    frame.evidence.iter().find_map(|span| {
+        let at = |offset: usize| tokens.partition_point(|t| t.span().start() < offset);
+        let range = at(span.start())..at(span.end());
+        let named = |start: u32, end: u32| scene.view.string(start as usize..end as usize) == place;
+        let city = scene.phrases.places_in(range.clone()).iter().find(|p| named(p.start, p.end)).and_then(|p| p.country);
+        let state = || scene.phrases.actors_in(range).iter().find(|m| matches!(m.actor, Actor::Country(_)) && named(m.start, m.end));
+        city.map(|country| (Actor::Country(country), false)).or_else(|| state().map(|m| (m.actor, true)))
+    })
 }
 
 /// Whether two participants are one, or a leader and the country led.
@@ -60,7 +74,7 @@ fn stands_for(scene: Scene<'_>, a: Actor, b: Actor) -> bool {
 fn same(scene: Scene<'_>, record: &EncounterFrame, frame: &EncounterFrame) -> bool {
     if !kinds_fit(record, frame)
         || !dates_fit(record.date.as_ref(), frame.date.as_ref())
-        || !frame.headline && !places_fit(record.place.as_ref(), frame.place.as_ref())
+        || !frame.headline && !places_fit(scene, record, frame)
     {
         return false;
     }

@@ -15,6 +15,8 @@ use super::effect::Effect;
 #[derive(Clone, Debug)]
 pub(super) struct Lead {
     frame: AgreementFrame,
+    /// Whether it is the noun that counts them: `three agreements`.
+    counted: bool,
     /// Where the act is told.
     act: Option<Span>,
     /// One past the item told last.
@@ -30,7 +32,7 @@ impl Lead {
         frame.date.clone_from(&told.date);
         frame.place.clone_from(&told.place);
         frame.told.clone_from(&told.told);
-        frame.nearby = None;
+        (frame.nearby, frame.definite) = (None, false);
         (frame.stage, frame.rule) = (told.stage, told.rule);
         frame.evidence.extend(self.act);
         frame.evidence.sort_unstable();
@@ -48,8 +50,8 @@ fn joins(tag: &Tag) -> bool {
 impl Reader<'_> {
     /// Gives a mention whose phrase is `tokens` what it shares with those before it on a list, and notes what it shares with those
     /// behind it.
-    pub(super) fn list(&self, lead: &mut Option<Lead>, tokens: Range<usize>, frame: &mut AgreementFrame, effect: &Effect) {
-        if let Some(lead) = lead.as_mut().filter(|lead| self.is_listed(lead.end..tokens.start, frame, effect)) {
+    pub(super) fn list(&self, lead: &mut Option<Lead>, tokens: Range<usize>, counted: bool, frame: &mut AgreementFrame, effect: &Effect) {
+        if let Some(lead) = lead.as_mut().filter(|lead| self.is_listed(lead, tokens.start, frame, effect)) {
             lead.share(frame);
             lead.end = tokens.end;
             return;
@@ -59,12 +61,13 @@ impl Reader<'_> {
         let goes_on = tags.get(tokens.end..stop).is_some_and(|behind| behind.iter().any(joins));
         let act = effect.dated.map(|clause| self.scene.clauses.clauses[clause].verb.head as usize);
         let act = act.map(|head| self.scene.view.span(head..head + 1));
-        *lead = goes_on.then(|| Lead { frame: frame.clone(), act, end: tokens.end });
+        *lead = goes_on.then(|| Lead { frame: frame.clone(), counted, act, end: tokens.end });
     }
 
-    /// Whether an indefinite mention of which nothing else is told is on a list with what stands in front of `between`.
-    fn is_listed(&self, between: Range<usize>, frame: &AgreementFrame, effect: &Effect) -> bool {
-        let Some(between) = self.scene.phrases.tags.get(between) else { return false };
+    /// Whether a mention whose phrase starts at a token, and of which nothing else is told, is on a list with what leads it; of
+    /// counted ones a definite mention may be one.
+    fn is_listed(&self, lead: &Lead, start: usize, frame: &AgreementFrame, effect: &Effect) -> bool {
+        let Some(between) = self.scene.phrases.tags.get(lead.end..start) else { return false };
         // `two agreements are expected to be signed by Oman | and Chad: a treaty`
         let Some(between) = between.iter().position(joins).map(|first| &between[first..]) else { return false };
         let breaks = |tag: &Tag| {
@@ -73,7 +76,7 @@ impl Reader<'_> {
         // `…, among them a memorandum`, not `…, saying a memorandum`
         let follows = between.last().is_some_and(|tag| joins(tag) || matches!(tag, Tag::Prep | Tag::Adverb | Tag::Pronoun));
         let told = effect.governing.is_some_and(|(_, seat)| seat == Seat::Subject);
-        let silent = effect.silent() && !told && !frame.definite && frame.parties.is_empty();
+        let silent = effect.silent() && !told && (lead.counted || !frame.definite) && frame.parties.is_empty();
         silent && follows && !between.iter().any(breaks)
     }
 }

@@ -308,7 +308,7 @@ impl Reader<'_> {
             evidence,
             rule: effect.rule,
         };
-        self.list(lead, floor..end, &mut frame, &effect);
+        self.list(lead, floor..end, counted, &mut frame, &effect);
         // `signed three agreements`: which they are, a list may tell.
         let told = !frame.parties.is_empty() || !frame.subjects.is_empty() || frame.value.is_some();
         if counted || !(told || named || definite) && effect.silent() {
