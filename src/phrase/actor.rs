@@ -16,7 +16,11 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
     bodies.dedup();
     let (mut actors, mut places) = (emptied(&mut phrases.actors), emptied(&mut phrases.places));
     let mut reader = Reader { view, named, tags: &phrases.tags, bodies, taken: Vec::new() };
-    reader.taken = view.names.iter().filter(|mention| reader.is_short_form(mention)).map(|mention| mention.name).collect();
+    for mention in view.names {
+        if !reader.taken.contains(&mention.name) && reader.is_short_form(mention) {
+            reader.taken.push(mention.name);
+        }
+    }
     for (index, mention) in view.names.iter().enumerate() {
         match reader.read(index, mention) {
             Reading::Actor(actor, how) => actors.push(ActorMention { start: mention.start, end: mention.end, actor, how }),
@@ -46,7 +50,7 @@ struct Reader<'a> {
     tags: &'a [Tag],
     /// Rows of the bodies that the text names beyond doubt.
     bodies: Vec<u16>,
-    /// Names whose acronym the text gives to something else.
+    /// Names whose acronym the text gives to something else, each once.
     taken: Vec<NameRef>,
 }
 

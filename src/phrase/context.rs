@@ -79,8 +79,8 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases, orgs: &
     }
     super::overlay(&mut phrases.actors, &found);
     for mention in &mut phrases.actors {
-        let whole = known.iter().find(|(short, _)| *short == mention.actor);
-        mention.actor = whole.map_or(mention.actor, |&(_, org)| org);
+        let whole = known.binary_search_by_key(&mention.actor, |&(short, _)| short);
+        mention.actor = whole.map_or(mention.actor, |at| known[at].1);
     }
 }
 

@@ -30,8 +30,10 @@ pub(crate) fn find(view: View<'_>, phrases: &mut Phrases) {
     found.extend(goods.filter(|&(index, mention)| reader.is_good(index, mention)).map(|(_, mention)| *mention));
     let mut shared = Vec::new();
     found.iter().for_each(|&mention| reader.shared_head(mention, &mut shared));
+    shared.sort_unstable_by_key(|m| m.start);
     // `crude | and refined palm oil`
-    found.retain(|m| !shared.iter().any(|s| s.start < m.end && m.start < s.end));
+    let covered = |m: &GoodMention| shared.get(shared.partition_point(|s| s.end <= m.start)).is_some_and(|s| s.start < m.end);
+    found.retain(|m| !covered(m));
     found.append(&mut shared);
     found.sort_unstable_by_key(|m| m.start);
     if view.text.sentences.len() > SHORT {

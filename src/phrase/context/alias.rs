@@ -32,7 +32,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Companies of the tables that the text calls by a fuller name of its own: `Korea Hydro & Nuclear Power Co. (KHNP)`.
+    /// Companies of the tables that the text calls by a fuller name of its own, each once: `Korea Hydro & Nuclear Power Co. (KHNP)`.
     pub(super) fn known(&self) -> Vec<(Actor, Actor)> {
         let pairs = self.phrases.actors.windows(2).filter(|pair| {
             let [name, short] = pair else { return false };
@@ -43,7 +43,10 @@ impl Reader<'_> {
                 && self.tag(end) == Tag::Close
                 && self.initials(name.start as usize..name.end as usize, self.source(start))
         });
-        pairs.map(|pair| (pair[1].actor, pair[0].actor)).collect()
+        let mut known: Vec<(Actor, Actor)> = pairs.map(|pair| (pair[1].actor, pair[0].actor)).collect();
+        known.sort_by_key(|&(short, _)| short);
+        known.dedup_by_key(|&mut (short, _)| short);
+        known
     }
 
     /// `Lac Castor Minerals Inc. (“Lac Castor” or the “Company”)`: the term by which a release goes on, out of the name's own words.
