@@ -43,8 +43,8 @@ impl Reader<'_> {
         let Some(verb) = self.acts(clause, seat).filter(|v| v.takes == Takes::Object) else { return };
         let changes = matches!(verb.stage, MeasureStage::Raised | MeasureStage::Lowered | MeasureStage::Suspended | MeasureStage::Lifted);
         let noun = |f: &MeasureFrame| matches!(f.rule, "measure/verb" | "measure/participle" | "measure/noun");
-        let near = |f: &&MeasureFrame| f.sentence + usize::from(it) >= self.sentence && noun(f);
-        let Some(base) = frames.iter().rev().find(near).filter(|_| those || it && changes) else { return };
+        let mut near = frames.iter().rev().take_while(|f| f.sentence + usize::from(it) >= self.sentence);
+        let Some(base) = near.find(|f| noun(f)).filter(|_| those || it && changes) else { return };
         let noun = MeasureNoun { kind: Some(base.kind), mere: false, outward: false, echo: false };
         self.noun_frames(at..at + 1, noun, false, frames);
     }

@@ -192,8 +192,8 @@ impl Reader<'_> {
         let act = || effect.clause.filter(|_| effect.acting.is_some()).and_then(|c| self.act_over(c)).and_then(|act| act.by);
         let owner = self.imposer(kind, &mention, &effect).or_else(act);
         // `raised the import tax on lentils … and the tax on palm oil`
-        let kin = |f: &MeasureFrame| f.kind == kind && f.imposer == owner && owner.is_some() && self.near(f);
-        let told = kind == MeasureKind::Tariff && !subjects.is_empty() && frames.iter().any(kin);
+        let kin = |f: &MeasureFrame| f.kind == kind && f.imposer == owner && owner.is_some();
+        let told = kind == MeasureKind::Tariff && !subjects.is_empty() && frames.iter().rev().take_while(|f| self.near(f)).any(kin);
         let ambiguous = ambiguous && !told && !self.plain(kind, &mention, &effect);
         // `The department announced tariffs on Canadian lumber`: whoever they hit did not impose them.
         let own = |o: &Actor| kind == MeasureKind::Tariff && self.targets(kind, &mention, None, &effect)[..] == [*o];

@@ -119,8 +119,8 @@ impl Reader<'_> {
 
     /// Whose measure the text told last.
     fn last_imposer(&self, frames: &[MeasureFrame]) -> Option<Actor> {
-        let near = |f: &&MeasureFrame| f.sentence + NEAR >= self.sentence && !f.presumed && !f.generic;
-        frames.iter().rev().find(near).and_then(|f| f.imposer)
+        let mut near = frames.iter().rev().take_while(|f| f.sentence + NEAR >= self.sentence);
+        near.find(|f| !f.presumed && !f.generic).and_then(|f| f.imposer)
     }
 
     /// The only state whose measures the text has told of.
