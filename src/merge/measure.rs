@@ -209,8 +209,10 @@ fn bygone(record: &MeasureFrame, frame: &MeasureFrame) -> bool {
 /// `the duties on steel and aluminum`, then `25 percent on steel, 10 percent on aluminum`: each rate is on its own goods.
 fn parted(record: &MeasureFrame, frame: &MeasureFrame, frames: &[MeasureFrame]) -> bool {
     let rest = |f: &MeasureFrame| f.subjects.iter().any(|s| record.subjects.contains(s) && !frame.subjects.contains(s));
-    let beside = |f: &&MeasureFrame| f.sentence == frame.sentence && f.rate.is_some() && f.rate != frame.rate;
-    record.rate.is_none() && frame.rate.is_some() && !frame.subjects.is_empty() && frames.iter().filter(beside).any(rest)
+    let first = frames.partition_point(|f| f.sentence < frame.sentence);
+    let mut beside = frames[first..].iter().take_while(|f| f.sentence == frame.sentence);
+    let other = |f: &MeasureFrame| f.rate.is_some() && f.rate != frame.rate;
+    record.rate.is_none() && frame.rate.is_some() && !frame.subjects.is_empty() && beside.any(|f| other(f) && rest(f))
 }
 
 /// Names nothing of its own.

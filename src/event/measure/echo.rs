@@ -19,7 +19,7 @@ impl Reader<'_> {
         let told = |f: &&MeasureFrame| {
             !(f.generic || f.subjects.is_empty() && f.targets.is_empty()) && f.stage != MeasureStage::Exempted && fits(f)
         };
-        frames.iter().rev().find(told).filter(|f| self.near(f))
+        frames.iter().rev().take_while(|f| self.near(f)).find(told)
     }
 
     /// Whether a measure was told not far before this sentence.

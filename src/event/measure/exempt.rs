@@ -96,7 +96,8 @@ impl Reader<'_> {
         let mut near = frames.iter().rev().take_while(|f| f.sentence + REACH >= self.sentence);
         let named_kind = self.kind_named(clause);
         // `scrap is excluded from the American tariffs`
-        let here = frames.iter().rev().find(|f| f.sentence == self.sentence && Some(f.kind) == named_kind && f.imposer.is_some());
+        let mut here = frames.iter().rev().take_while(|f| f.sentence == self.sentence);
+        let here = here.find(|f| Some(f.kind) == named_kind && f.imposer.is_some());
         let base = near.find(|f| f.stage != MeasureStage::Exempted && !f.headline && !f.generic && told(f)).or(here);
         let Some(kind) = named_kind.or(base.map(|b| b.kind)) else { return };
         let Some(imposer) = if active { self.agent(clause) } else { None }.or(base.and_then(|b| b.imposer)) else { return };

@@ -30,10 +30,9 @@ impl<'a> Reader<'a> {
         let Some(Levy { verb, thing, rate }) = self.levy(index, clause) else { return };
         let modality = scene.modality(index);
         let told = self.levying(verb, clause);
-        let like = |f: &&MeasureFrame| {
-            f.kind == MeasureKind::Tariff && f.stage != MeasureStage::Exempted && (told.is_none() || f.imposer == told) && self.near(f)
-        };
-        let base = frames.iter().rev().find(like).cloned();
+        let like =
+            |f: &&MeasureFrame| f.kind == MeasureKind::Tariff && f.stage != MeasureStage::Exempted && (told.is_none() || f.imposer == told);
+        let base = frames.iter().rev().take_while(|f| self.near(f)).find(like).cloned();
         let (moves, bears) = (verb.takes == Takes::Subject, verb.takes == Takes::Bearer);
         // What has yet to come does not change yet: `a duty of 15% from 2027, rising to 30% in 2028`.
         let changed = self.changed(rate.tokens.end);

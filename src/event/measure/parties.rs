@@ -12,6 +12,8 @@ use super::super::slots::Seat;
 use super::effect::Effect;
 use super::{Mention, Reader};
 
+/// Among how many measures told last all must be of one state; keeps freak texts linear.
+const LATELY: usize = 100;
 /// How many sentences back whoever acted last is still acting.
 const NEAR: usize = 6;
 
@@ -123,9 +125,9 @@ impl Reader<'_> {
         near.find(|f| !f.presumed && !f.generic).and_then(|f| f.imposer)
     }
 
-    /// The only state whose measures the text has told of.
+    /// The only state whose measures the text has told of lately.
     fn sole_imposer(&self, frames: &[MeasureFrame]) -> Option<Actor> {
-        let mut imposers = frames.iter().filter(|f| !f.presumed && !f.generic).filter_map(|f| f.imposer);
+        let mut imposers = frames.iter().rev().take(LATELY).filter(|f| !f.presumed && !f.generic).filter_map(|f| f.imposer);
         let first = imposers.next()?;
         imposers.all(|i| i == first).then_some(first)
     }
