@@ -107,8 +107,7 @@ fn follow(record: &mut MeasureFrame, records: &[MeasureFrame]) {
     }
     extend(&mut record.subjects, &record.covers.clone());
     // What another state's measure is on is not what this rate is on.
-    if record.rate.is_some() && records.iter().filter(near).next_back().is_some_and(|r| r.imposer.is_some() && r.imposer != record.imposer)
-    {
+    if record.rate.is_some() && records.iter().rfind(near).is_some_and(|r| r.imposer.is_some() && r.imposer != record.imposer) {
         record.around.clear();
     }
     if record.rate.is_some() && record.subjects.is_empty() && record.targets.is_empty() {

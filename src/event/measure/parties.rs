@@ -110,7 +110,7 @@ impl Reader<'_> {
         // `Mexico was excluded from the tariffs`
         let spared = |c: &Clause| c.verb.passive && self.exempts(c).is_some();
         let fits = |c: &Clause| c.start as usize <= token && (!c.verb.passive && views(c) || spared(c));
-        let over = scene.clauses_in(self.sentence).filter(|(_, c)| fits(c)).last();
+        let over = scene.clauses_in(self.sentence).rfind(|(_, c)| fits(c));
         over.and_then(|(_, c)| c.subject)
             .map(|s| scene.actors_of(s))
             .unwrap_or_default()

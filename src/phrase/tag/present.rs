@@ -106,9 +106,10 @@ impl Tagger<'_> {
         let base = !classes.any(Classes::PRESENT) && self.plural(subject);
         let stops = |n: &usize| {
             // `Traders say mills want cheaper sugar`: a clause of its own begins behind the verb
-            !(base && *n < at && self.classes(*n).any(Classes::SAYS))
-                && !matches!(tags[*n], Tag::Sub | Tag::Rel | Tag::Quote | Tag::Colon)
-                && (aside || !matches!(tags[*n], Tag::Comma | Tag::Dash))
+            let says = base && *n < at && self.classes(*n).any(Classes::SAYS);
+            let opens = matches!(tags[*n], Tag::Sub | Tag::Rel | Tag::Quote | Tag::Colon);
+            let parts = !aside && matches!(tags[*n], Tag::Comma | Tag::Dash);
+            !(says || opens || parts)
         };
         // `signed a treaty on coal, an air services agreement`: on a list, no clause of its own.
         let article = (range.start + 1..at).rev().find(|&n| !tags[n].nominal()).filter(|&n| self.is(n, "a") || self.is(n, "an"));
