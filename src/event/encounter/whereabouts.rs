@@ -7,6 +7,8 @@ use super::{Actor, EncounterFrame, EncounterKind};
 
 /// For how many days a visitor stays where he has come.
 const STAY: i64 = 4;
+/// Among how many visits told last one is looked for; keeps freak texts linear.
+const LATELY: usize = 100;
 
 /// The visits told so far, with their sentences, and where the last summit or session of a body was.
 #[derive(Default)]
@@ -37,7 +39,7 @@ impl Whereabouts {
             return;
         }
         let visitor = |visit: &EncounterFrame| visit.participants.first().is_some_and(|a| frame.participants.contains(a));
-        let stay = || self.visits.iter().rev().find(|(_, visit)| visitor(visit));
+        let stay = || self.visits.iter().rev().take(LATELY).find(|(_, visit)| visitor(visit));
         let session = self.session.clone().filter(|_| beside);
         frame.place = session.or_else(|| stay().filter(|(told, v)| covers(v, frame, sentence - told)).and_then(|(_, v)| v.place.clone()));
     }
