@@ -5,9 +5,9 @@ use crate::text::{Vocab, WordId};
 
 use crate::table::{Row, Source, items, rows};
 
-/// A set of word classes, one bit each.
+/// A set of word classes, one bit each: room for 192.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Classes(u128);
+pub(crate) struct Classes([u64; 3]);
 
 macro_rules! classes {
     ($($name:ident $key:literal;)*) => {
@@ -16,7 +16,7 @@ macro_rules! classes {
         enum Bit { $($name,)* }
 
         impl Classes {
-            $(pub(crate) const $name: Classes = Classes(1 << Bit::$name as u128);)*
+            $(pub(crate) const $name: Classes = Classes::one(Bit::$name as usize);)*
 
             /// The class of a name used in `words.tsv`.
             fn named(name: &str) -> Option<Classes> {
@@ -158,38 +158,49 @@ classes! {
 
 impl Classes {
     /// Any form of a verb.
-    pub(crate) const VERB: Classes = Classes(Self::BASE.0 | Self::PRESENT.0 | Self::PAST.0 | Self::PARTICIPLE.0 | Self::GERUND.0);
+    pub(crate) const VERB: Classes = Self::BASE.with(Self::PRESENT).with(Self::PAST).with(Self::PARTICIPLE).with(Self::GERUND);
     /// Any auxiliary.
-    pub(crate) const AUXILIARY: Classes = Classes(Self::MODAL.0 | Self::BE.0 | Self::HAVE.0 | Self::DO.0);
+    pub(crate) const AUXILIARY: Classes = Self::MODAL.with(Self::BE).with(Self::HAVE).with(Self::DO);
+
+    /// The set of one class by its place; a place for which there is no room does not compile.
+    const fn one(place: usize) -> Classes {
+        let mut bits = [0; 3];
+        bits[place / 64] = 1 << (place % 64);
+        Classes(bits)
+    }
 
     /// Whether some class of `other` is in the set.
     #[inline]
     pub(crate) const fn any(self, other: Classes) -> bool {
-        self.0 & other.0 != 0
+        let (Classes([a, b, c]), Classes([d, e, f])) = (self, other);
+        a & d | b & e | c & f != 0
     }
 
     /// Whether all classes of the set are in `other`.
     #[inline]
     pub(crate) const fn within(self, other: Classes) -> bool {
-        self.0 & !other.0 == 0
+        let (Classes([a, b, c]), Classes([d, e, f])) = (self, other);
+        a & !d | b & !e | c & !f == 0
     }
 
     /// Whether the set is empty.
     #[inline]
     pub(crate) const fn is_empty(self) -> bool {
-        self.0 == 0
+        let Classes([a, b, c]) = self;
+        a | b | c == 0
     }
 
-    /// The number of the first class in the list that is in the set; that of a part of speech if it has one.
+    /// The place of the set's part of speech in the list of classes, which has those first; one beyond them all for a set without.
     #[inline]
-    pub(crate) const fn first(self) -> usize {
-        self.0.trailing_zeros() as usize
+    pub(crate) const fn part_of_speech(self) -> usize {
+        self.0[0].trailing_zeros() as usize
     }
 
     /// Both sets.
     #[inline]
     pub(crate) const fn with(self, other: Classes) -> Classes {
-        Classes(self.0 | other.0)
+        let (Classes([a, b, c]), Classes([d, e, f])) = (self, other);
+        Classes([a | d, b | e, c | f])
     }
 }
 
@@ -217,8 +228,7 @@ impl Words {
 
     /// Every verb form with its base form.
     pub(crate) fn inflected(&self) -> impl Iterator<Item = (WordId, WordId)> + '_ {
-        let all = self.classes.iter().enumerate().filter(|(_, classes)| classes.any(Classes::VERB));
-        all.map(|(at, _)| WordId(at as u32)).map(|word| (word, self.lemma(word)))
+        self.of_class(Classes::VERB).map(|word| (word, self.lemma(word)))
     }
 
     /// Every word of a class.

@@ -138,7 +138,7 @@ fn closed(classes: Classes) -> Tag {
         Tag::Base,
         Tag::Number,
     ];
-    TAGS.get(classes.first()).copied().unwrap_or(Tag::Noun)
+    TAGS.get(classes.part_of_speech()).copied().unwrap_or(Tag::Noun)
 }
 
 /// How far a verb looks for other verbs of its sentence, in tokens; keeps freak sentences linear.
