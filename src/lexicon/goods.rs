@@ -27,6 +27,8 @@ pub(crate) enum Context {
     Support,
     /// Right before it: a figure of speech.
     Idiom,
+    /// A set phrase that goods are named in and not meant.
+    Saying,
     /// Somebody buys, sells, makes or delivers.
     Trade,
     /// Goods that are mostly at work (`trucks`, `vessels`): goods only where they are traded.
@@ -139,6 +141,7 @@ impl Goods {
                 "figure" => Context::Figure,
                 "support" => Context::Support,
                 "idiom" => Context::Idiom,
+                "saying" => Context::Saying,
                 "trade" => Context::Trade,
                 "carrier" => Context::Carrier,
                 "moves" => Context::Moves,

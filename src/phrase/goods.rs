@@ -40,10 +40,11 @@ pub(crate) fn find(view: View<'_>, phrases: &mut Phrases) {
         if !reader.deals(found.iter()) {
             found.retain(|m| m.end - m.start > 1);
         }
+        // arms are mostly at work: goods only if somewhere they are traded
         let arms = |m: &GoodMention| view.lexicon.goods.rows[m.row as usize].category == Category::Defense;
-        if !reader.deals(found.iter().filter(|m| arms(m))) {
-            found.retain(|m| !arms(m));
-        }
+        let mut traded: Vec<u16> = found.iter().filter(|m| arms(m) && reader.sentence_deals(m)).map(|m| m.row).collect();
+        traded.sort_unstable();
+        found.retain(|m| !arms(m) || traded.binary_search(&m.row).is_ok());
     }
     phrases.goods = found;
 }
@@ -109,16 +110,26 @@ impl Reader<'_> {
 
     /// Whether enough of the sentences with goods speak of trade: where few do, single words are figures of speech, food, scenery.
     fn deals<'m>(&self, found: impl Iterator<Item = &'m GoodMention>) -> bool {
-        let sentences = &self.view.text.sentences;
         let (mut all, mut deals, mut last) = (0, 0, None);
         for mention in found {
-            let own = sentences.partition_point(|s| s.tokens.end <= mention.start as usize);
-            let first = last.replace(own) != Some(own);
-            let tokens = sentences.get(own).filter(|_| first).map(|s| s.tokens.clone());
-            all += usize::from(first);
-            deals += usize::from(tokens.is_some_and(|range| self.traded_in(range)) || self.amount_reaches(mention.start as usize));
+            let own = self.sentence(mention);
+            if last.replace(own) != Some(own) {
+                all += 1;
+                deals += usize::from(self.sentence_deals(mention));
+            }
         }
         deals * RARELY > all
+    }
+
+    /// The number of the sentence of a mention.
+    fn sentence(&self, mention: &GoodMention) -> usize {
+        self.view.text.sentences.partition_point(|s| s.tokens.end <= mention.start as usize)
+    }
+
+    /// The sentence of a mention speaks of trade, or an amount of the good stands there.
+    fn sentence_deals(&self, mention: &GoodMention) -> bool {
+        let tokens = self.view.text.sentences.get(self.sentence(mention)).map(|s| s.tokens.clone());
+        tokens.is_some_and(|range| self.traded_in(range)) || self.amount_reaches(mention.start as usize)
     }
 
     /// A word of trade or a sum of money is in a range of tokens.
@@ -179,12 +190,21 @@ impl Reader<'_> {
         })
     }
 
+    /// Part of a set phrase that names no goods: `small potatoes`, `bread and butter`.
+    fn saying(&self, start: usize, end: usize) -> bool {
+        let (tokens, context) = (self.view.tokens(), &self.view.lexicon.goods.context);
+        (start.saturating_sub(REACH / 2)..=start).any(|from| {
+            let found = context.longest(tokens, from, tokens.len().min(end + REACH / 2)).filter(|m| m.end >= end);
+            found.is_some_and(|m| m.senses().any(|s| s.value == Context::Saying))
+        })
+    }
+
     fn is_good(&self, index: usize, mention: &GoodMention) -> bool {
         let (start, end) = (mention.start as usize, mention.end as usize);
         let next = if self.tag(end) == Tag::Hyphen { end + 1 } else { end };
         // `won gold`, not `won gold contracts`
         let idiom = !self.tag(end).nominal() && self.context_before(start, Context::Idiom);
-        if idiom || self.context(next, Context::Figure) || self.trade(next) {
+        if idiom || self.saying(start, end) || self.context(next, Context::Figure) || self.trade(next) {
             return false;
         }
         if end - start == 1 && self.acts(start) || self.in_name(start, end) || self.stands_for(index, mention) {
