@@ -471,16 +471,17 @@ impl<'a> Reader<'a> {
         };
         for index in (0..candidates.len()).rev() {
             let Candidate { tokens, kind } = candidates[index].clone();
-            if kind.is_some()
-                || self.person(&tokens)
-                || self.tag(tokens.end) != Tag::Conj && !(self.tag(tokens.end) == Tag::Comma && self.listed(tokens.end + 1))
-            {
+            let follows = self.past_owner(tokens.end + 1);
+            // `Spain's X, Italy's Y and Siemens`
+            let owned = || follows > tokens.end + 1 && self.before_owner(tokens.start) < tokens.start;
+            let joins = self.tag(tokens.end) == Tag::Conj || self.tag(tokens.end) == Tag::Comma && (self.listed(tokens.end + 1) || owned());
+            if kind.is_some() || self.person(&tokens) || !joins {
                 continue;
             }
-            let next = candidates.get(index + 1).filter(|c| c.tokens.start == tokens.end + 1).and_then(|c| c.kind);
+            let next = candidates.get(index + 1).filter(|c| c.tokens.start == follows).and_then(|c| c.kind);
             // `X and U.S.-based Y`
-            let mut at = tokens.end + 1;
-            while at < tokens.end + 5
+            let mut at = follows;
+            while at < follows + 4
                 && neighbour(at).is_none()
                 && (matches!(self.tag(at), Tag::Hyphen | Tag::Participle) || self.tag(at + 1) == Tag::Hyphen)
             {
@@ -490,12 +491,25 @@ impl<'a> Reader<'a> {
         }
         for index in 0..candidates.len() {
             let Candidate { tokens, kind } = candidates[index].clone();
-            if kind.is_some() || tokens.start < 2 || self.tag(tokens.start - 1) != Tag::Conj || self.person(&tokens) {
+            let start = self.before_owner(tokens.start);
+            if kind.is_some() || start < 2 || self.tag(start - 1) != Tag::Conj || self.person(&tokens) {
                 continue;
             }
-            let before = index.checked_sub(1).map(|n| &candidates[n]).filter(|c| c.tokens.end + 1 == tokens.start).and_then(|c| c.kind);
-            candidates[index].kind = before.or_else(|| neighbour(tokens.start - 2));
+            let before = index.checked_sub(1).map(|n| &candidates[n]).filter(|c| c.tokens.end + 1 == start).and_then(|c| c.kind);
+            candidates[index].kind = before.or_else(|| neighbour(start - 2));
         }
+    }
+
+    /// Over a country that owns what follows: `Italy's | Y`.
+    fn past_owner(&self, at: usize) -> usize {
+        let country = self.actor_on(at).filter(|m| m.start as usize == at && matches!(m.actor, Actor::Country(_)));
+        country.filter(|m| self.tag(m.end as usize) == Tag::Genitive).map_or(at, |m| m.end as usize + 1)
+    }
+
+    /// Back over a country that owns what starts here.
+    fn before_owner(&self, at: usize) -> usize {
+        let country = at.checked_sub(1).filter(|&at| self.tag(at) == Tag::Genitive).and_then(|at| self.actor_before(at));
+        country.filter(|m| matches!(m.actor, Actor::Country(_))).map_or(at, |m| m.start as usize)
     }
 
     /// Whether the actor that starts here goes on a list: another item follows it.

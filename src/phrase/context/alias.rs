@@ -25,6 +25,12 @@ impl Reader<'_> {
         if let Some(term) = self.term(name.clone()) {
             orgs.call(&self.view.line(term), actor);
         }
+        // `KPC` of Kuwait Petroleum Corp
+        let capital = |at: &usize| tokens[*at].is_word() && tokens[*at].is_capital();
+        let letters: String = name.clone().filter(capital).filter_map(|at| self.source(at).chars().next()).collect();
+        if letters.chars().count() > 2 {
+            orgs.call(&letters, actor);
+        }
         let first = self.source(name.start);
         let own = self.mention(name.start).is_none() && self.classes(name.start).is_empty() && !self.people.contains(first);
         if matches!(actor, Actor::Org(_)) && name.len() > 1 && own && first.len() > 3 {
