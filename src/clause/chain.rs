@@ -37,6 +37,14 @@ impl Reader<'_> {
                 first -= 1;
             } else if first >= 2 && self.kind(first - 1) == ChunkKind::Prep && noun(first - 2) {
                 first -= 2;
+            } else if first >= 4
+                && self.kind(first - 1) == ChunkKind::Prep
+                && self.is_date(first - 2)
+                && self.view.is(self.chunks[first - 3].head(), "of")
+                && noun(first - 4)
+            {
+                // `the treaty of 1929 between Chile and Peru`
+                first -= 4;
             } else if first >= 2
                 && self.kind(first - 1) == ChunkKind::Conj
                 && noun(first - 2)

@@ -28,6 +28,7 @@ impl Reader<'_> {
                             || self.kind(last) == ChunkKind::Comma && !in_aside
                             || self.shifted(at, &roles[first_role..]))
                         && !self.is_date(at)
+                        && !self.same_time(at)
                     {
                         clause.object = Some(self.part(at, end));
                     } else if clause.object.is_some_and(|o| o.end == self.chunks[at].start) && !self.is_date(at) && !self.finite(end + 1) {
@@ -63,6 +64,12 @@ impl Reader<'_> {
             at += 1;
         }
         last
+    }
+
+    /// `expired the same day`: when, and not what.
+    fn same_time(&self, at: usize) -> bool {
+        let head = self.chunks[at].head();
+        self.view.classes(head).any(Classes::DURATION) && self.chunks[at].tokens().any(|t| self.view.classes(t).any(Classes::SAME))
     }
 
     /// `paused for one year the fees`: how long something lasts.

@@ -59,6 +59,15 @@ impl<'a> Scene<'a> {
         range.clone().zip(&self.clauses.clauses[range])
     }
 
+    /// `A, together with B and C, signed`: who is named in an aside that starts at a token.
+    pub(super) fn beside(&self, sentence: usize, token: usize) -> Option<Range<usize>> {
+        let tags = self.phrases.tags.get(token..self.sentence(sentence).end)?;
+        let with = (1..3).find(|&n| tags.get(n) == Some(&Tag::Prep)).filter(|_| tags[0] == Tag::Comma)?;
+        let companion = self.view.classes(token + with).any(Classes::COMPANION) && !self.view.is(token + with, "of");
+        let end = tags.iter().skip(with).position(|t| *t == Tag::Comma || t.verb())? + with;
+        (companion && tags[end] == Tag::Comma).then(|| token + with + 1..token + end)
+    }
+
     /// The clauses of a sentence whose verb can announce something of `kinds`, with their indices.
     pub(super) fn clauses_of(&self, sentence: usize, kinds: Kinds) -> impl DoubleEndedIterator<Item = (usize, &'a Clause)> {
         self.clauses_in(sentence).filter(move |(_, clause)| clause.kinds.any(kinds))

@@ -33,7 +33,7 @@ pub(super) fn join(frames: &[AgreementFrame]) -> Vec<AgreementFrame> {
     records.retain(holds);
     for record in &mut records {
         in_order(&mut record.evidence);
-        if record.stage.is_none() && record.standing && record.date.is_none() && record.year.is_none() {
+        if record.stage.is_none() && (record.name.is_some() || record.standing && record.date.is_none() && record.year.is_none()) {
             record.stage = Some(AgreementStage::InForce);
         }
         let made = |s: AgreementStage| {
@@ -90,6 +90,8 @@ fn same_name(a: &AgreementFrame, b: &AgreementFrame) -> bool {
         || a.treaty.is_some() && a.treaty == b.treaty
         || goes_on(x, y)
         || goes_on(y, x)
+        || ends_in(x, y)
+        || ends_in(y, x)
         || short(a, y)
         || short(b, x)
         || y.len() < 8 && initials(x) == *y
@@ -99,6 +101,12 @@ fn same_name(a: &AgreementFrame, b: &AgreementFrame) -> bool {
 fn goes_on(longer: &str, name: &str) -> bool {
     let noun = longer.strip_prefix(name).and_then(|rest| rest.strip_prefix(' '));
     name.contains(' ') && noun.is_some_and(|n| !n.contains(' ') && n.chars().any(char::is_lowercase))
+}
+
+/// `Peru-Chile | Economic Partnership Agreement`: a name of some words without the sides in front of it.
+fn ends_in(longer: &str, name: &str) -> bool {
+    let sides = longer.strip_suffix(name).and_then(|rest| rest.strip_suffix(' '));
+    name.contains(' ') && sides.is_some_and(|s| s.contains(['-', '–']))
 }
 
 /// How well a mention fits a record; none if it is of another agreement.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::kinds::{AmountKind, Category, Domain, Form};
 use crate::lexicon::{Classes, NameKind, Takes, VerbCue};
-use crate::phrase::{Actor, ChunkKind, Tag, VerbForm};
+use crate::phrase::{Actor, ActorMention, ChunkKind, Tag, VerbForm};
 
 use super::super::Sum;
 use super::{Reader, Tail};
@@ -35,7 +35,11 @@ impl Reader<'_> {
         while start < self.trigger.start && matches!(tags[start], Tag::Det | Tag::Hyphen) {
             start += 1;
         }
-        for mention in self.scene.phrases.actors_in(start..self.trigger.start) {
+        // `the UK-Japan Agreement`, with both sides in the name, and `the Japanese Agreement`
+        let joined = |m: &ActorMention| tags[m.end as usize] == Tag::Hyphen || tags[m.start as usize - 1] == Tag::Hyphen;
+        let sides = self.scene.phrases.actors_in(start..self.trigger.start);
+        let paired = sides.len() > 1 && sides.iter().take(2).all(joined);
+        for mention in sides.iter().filter(|_| !paired) {
             if mention.start as usize <= start + 1 {
                 start = mention.end as usize;
                 while start < self.trigger.start && matches!(tags[start], Tag::Hyphen | Tag::Genitive) {

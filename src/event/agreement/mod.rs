@@ -23,6 +23,7 @@ use crate::lexicon::{AgreementNoun, AgreementVerb, Classes, Kinds, NameKind, Nou
 use crate::phrase::{ChunkKind, Tag, VerbForm};
 use crate::reference::Scene;
 use crate::text::WordId;
+use crate::value::DateMention;
 
 use super::AgreementFrame;
 use super::slots::Seat;
@@ -167,7 +168,7 @@ impl Reader<'_> {
         let scene = self.scene;
         let (view, tags) = (scene.view, &scene.phrases.tags);
         let chunk = scene.chunks(self.sentence)[scene.chunk_at(self.sentence, self.trigger.start)];
-        if chunk.kind != ChunkKind::Noun {
+        if chunk.kind != ChunkKind::Noun || self.circumstance() {
             return;
         }
         // `deal breaker`, `treaty port`: the noun only modifies another one, unless that tells the stage.
@@ -208,7 +209,9 @@ impl Reader<'_> {
         }
         let start = name.as_ref().map_or(self.trigger.start, |n| n.start);
         let floor = scene.chunks(self.sentence)[self.first_chunk()].start as usize;
-        let before = floor..start;
+        // The sides that the name itself starts with are named in front of it.
+        let sides = scene.phrases.actors_in(start..self.trigger.start.max(start));
+        let before = floor..sides.first().filter(|m| m.start as usize == start).and(sides.last()).map_or(start, |m| m.end as usize);
         let words = name.as_ref().map_or(self.trigger.end, |n| n.end);
         let premodifiers = floor..words;
         // `the X Treaty, a mutual defence pact`: an apposition.
@@ -317,6 +320,13 @@ impl Reader<'_> {
         let further: Vec<_> = found.others.into_iter().map(|parties| AgreementFrame { parties, ..frame.clone() }).collect();
         frames.push(frame);
         frames.extend(further);
+    }
+
+    /// `within the framework of`: no more than a preposition.
+    fn circumstance(&self) -> bool {
+        let chunk = self.first_chunk();
+        let led = chunk > 0 && self.scene.chunks(self.sentence)[chunk - 1].kind == ChunkKind::Prep;
+        led && self.trigger.noun.form == Form::Framework && self.scene.view.is(self.trigger.end, "of")
     }
 
     /// `talks on a pact`: the noun's own phrase, up to token `end`, has another noun for an agreement.
@@ -445,12 +455,18 @@ impl Reader<'_> {
         self.scene.phrases.tags[before.clone()].iter().any(|t| matches!(t, Tag::Genitive | Tag::Possessive))
     }
 
-    /// The date of `the 2018 treaty`, `last December's accord`.
+    /// The date of `the 2018 treaty`, `last December's accord`, `the pact of 1929`.
     fn year(&self, premodifiers: &Range<usize>) -> Option<String> {
         let dates = &self.scene.view.values.dates;
         let first = dates.partition_point(|d| d.tokens.start < premodifiers.start);
-        let own = dates.get(first).filter(|d| d.tokens.end <= premodifiers.end)?;
+        let own = dates.get(first).filter(|d| d.tokens.end <= premodifiers.end).or_else(|| self.year_of())?;
         own.value.map(|v| v.to_string())
+    }
+
+    /// The date of `the pact of 1929`.
+    fn year_of(&self) -> Option<&DateMention> {
+        let end = self.trigger.end;
+        self.scene.view.values.date_on(end + 1).filter(|d| d.tokens.start == end + 1 && self.scene.view.is(end, "of"))
     }
 
     /// Whether a date is after that of the report.

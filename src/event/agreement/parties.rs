@@ -285,8 +285,9 @@ impl Reader<'_> {
         let mentions = scene.phrases.actors_in(before.clone());
         mentions.iter().filter(|m| m.actor == actor).any(|m| {
             let next = m.end as usize;
-            let classes = scene.view.classes(next + 1);
-            scene.phrases.tags.get(next) == Some(&Tag::Hyphen) && classes.any(Classes::PARTICIPLE)
+            // `Canada-United States`: another name is no participle.
+            let brokered = scene.view.classes(next + 1).any(Classes::PARTICIPLE) && scene.phrases.tags.get(next + 1) != Some(&Tag::Name);
+            scene.phrases.tags.get(next) == Some(&Tag::Hyphen) && brokered
         })
     }
 
@@ -426,7 +427,8 @@ impl Reader<'_> {
             let organization = |row: u16| scene.view.lexicon.names.companies[row as usize].kind == PartyKind::Organization;
             self.tells(index) && matches!(*actor, Actor::Company(row) if organization(row))
         };
-        for actor in actors.into_iter().filter(|actor| !only_tells(actor)) {
+        let beside = self.scene.beside(self.sentence, subject.end as usize).map(|range| scene.actors(range));
+        for actor in actors.into_iter().chain(beside.unwrap_or_default()).filter(|actor| !only_tells(actor)) {
             self.add(actor, open, makers);
         }
     }
