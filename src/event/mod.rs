@@ -50,6 +50,10 @@ pub(crate) struct AgreementFrame {
     /// Row of the treaties that have a proper name.
     pub(crate) treaty: Option<u16>,
     pub(crate) parties: Vec<Actor>,
+    /// The state that the text, or its item of a digest, is at home in.
+    pub(crate) home: Option<Actor>,
+    /// That state may be the side that the text leaves out.
+    pub(crate) one_sided: bool,
     /// None where nothing tells how far it has come.
     pub(crate) stage: Option<AgreementStage>,
     /// Rows of the commodities.

@@ -30,6 +30,7 @@ pub(super) fn join(frames: &[AgreementFrame]) -> Vec<AgreementFrame> {
             None => {}
         }
     }
+    records.iter_mut().for_each(add_home);
     records.retain(holds);
     for record in &mut records {
         in_order(&mut record.evidence);
@@ -46,6 +47,18 @@ pub(super) fn join(frames: &[AgreementFrame]) -> Vec<AgreementFrame> {
         record.domain = record.domain.or(record.nearby).or((!record.subjects.is_empty()).then_some(Domain::Trade));
     }
     records
+}
+
+/// `the agreement with Indonesia`: where no other side is named, it is the state that the text is at home in.
+fn add_home(record: &mut AgreementFrame) {
+    if let ([only], Some(home)) = (&record.parties[..], record.home)
+        && is_state(*only)
+        && *only != home
+        && record.one_sided
+        && !record.quits
+    {
+        record.parties.push(home);
+    }
 }
 
 /// What a predecessor shares with the agreement that followed it.
@@ -70,7 +83,7 @@ fn holds(record: &AgreementFrame) -> bool {
         [] => false,
         [only] => {
             let told = !record.subjects.is_empty() || record.value.is_some();
-            let firm = !record.definite && (told || matches!(record.form, Form::Contract | Form::Memorandum | Form::LetterOfIntent));
+            let firm = (!record.definite || record.date.is_some()) && (told || matches!(record.form, Form::Contract | Form::Memorandum | Form::LetterOfIntent));
             record.stage.is_some() && (is_state(only) || firm)
         }
         _ => true,
@@ -125,6 +138,10 @@ fn fit(record: &AgreementFrame, frame: &AgreementFrame) -> Option<u32> {
         return same_name(record, frame).then_some(100);
     }
     let shared = frame.parties.iter().any(|p| record.parties.contains(p));
+    // What one item of a digest tells is not of another.
+    if !shared && !frame.headline && !record.headline && record.home != frame.home && record.home.is_some() && frame.home.is_some() {
+        return None;
+    }
     let same_area = frame.domain.is_some() && record.domain == frame.domain;
     // A name joins what had none only where more than the lack of contradiction speaks for it.
     if frame.name.is_some() && !frame.nicknamed && !shared && !same_area && record.sentence.abs_diff(frame.sentence) > 1 {

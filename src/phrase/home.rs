@@ -112,10 +112,22 @@ impl Reader<'_> {
                 let capitals = tokens.iter().take(OPENING).take_while(|t| t.is_upper()).count();
                 let end = range.start + capitals;
                 let sets_apart = tokens.get(capitals).is_some_and(|t| t.is(b':')) || self.tag(end) == Tag::Dash;
-                (capitals > 0 && sets_apart).then(|| self.place_in(range.start..end)).flatten()
+                let place = (capitals > 0 && sets_apart).then(|| self.place_in(range.start..end)).flatten();
+                place.or_else(|| self.heading(range))
             }
+            ZoneKind::ListItem | ZoneKind::Crosshead => self.heading(range),
             _ => None,
         }
+    }
+
+    /// `Chile. The mine …`, `• PERU – …`: the country whose name opens a paragraph and is all of its first line or sentence, or in capitals.
+    fn heading(&self, range: Range<usize>) -> Option<Actor> {
+        let start = range.clone().find(|&t| self.view.tokens()[t].is_word())?;
+        let mention = self.phrases.actors_in(start..range.end).first().filter(|m| m.start as usize == start)?;
+        let end = mention.end as usize;
+        let capitals = self.view.tokens()[start..end].iter().all(|t| t.is_upper());
+        let alone = end == range.end || self.tag(end) == Tag::Stop || capitals && self.tag(end) == Tag::Dash;
+        (alone && matches!(mention.actor, Actor::Country(_))).then_some(mention.actor)
     }
 
     fn place_in(&self, range: Range<usize>) -> Option<Actor> {

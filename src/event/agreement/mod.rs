@@ -293,6 +293,8 @@ impl Reader<'_> {
             short,
             treaty,
             parties: found.parties,
+            home: scene.phrases.home(floor),
+            one_sided: found.one_sided,
             stage,
             subjects,
             value,

@@ -21,6 +21,8 @@ const ASIDE: usize = 24;
 pub(super) struct Makers {
     pub(super) parties: Vec<Actor>,
     pub(super) signatories: Vec<Actor>,
+    /// Nothing names the side that the text takes for granted.
+    pub(super) one_sided: bool,
     /// The noun's own phrase names both sides.
     pub(super) paired: bool,
     /// Pairs that made agreements of their own (`truces between A and B, and C and D`).
@@ -131,7 +133,7 @@ impl Reader<'_> {
             } else if !definite {
                 self.fronted(&mut makers);
             }
-        } else if !definite && makers.parties.len() < 2 {
+        } else if makers.parties.len() < if definite { 1 } else { 2 } {
             match effect.governing {
                 None => self.fronted(&mut makers),
                 Some((index, seat @ Seat::Role(_))) if effect.acting.iter().all(|(n, _)| *n != index) => {
@@ -153,6 +155,12 @@ impl Reader<'_> {
             self.counterpart(&mut makers);
         }
         makers.parties.retain(|p| !outsiders.contains(p));
+        // `the truce reached with Beijing`, and nobody is said to have reached it
+        let told = |&(index, _): &(usize, AgreementVerb)| {
+            let clause = &scene.clauses.clauses[index];
+            !clause.verb.passive && clause.subject.is_some_and(|s| !s.holds(self.anchor()))
+        };
+        makers.one_sided = (partner || effect.noun.is_some() || self.under(effect)) && !effect.acting.iter().any(told);
         if apart {
             self.one_each(&partners, &mut makers);
         }
