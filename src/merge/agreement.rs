@@ -83,8 +83,11 @@ fn holds(record: &AgreementFrame) -> bool {
         [] => false,
         [only] => {
             let told = !record.subjects.is_empty() || record.value.is_some();
-            let firm = (!record.definite || record.date.is_some()) && (told || matches!(record.form, Form::Contract | Form::Memorandum | Form::LetterOfIntent));
-            record.stage.is_some() && (is_state(only) || firm)
+            let written = matches!(record.form, Form::Contract | Form::Memorandum | Form::LetterOfIntent);
+            let firm = (!record.definite || record.date.is_some()) && (told || written);
+            // `Under the contract the Nigerian will earn more`: states with none beside them make treaties.
+            let treats = is_state(only) && (record.form != Form::Contract || told);
+            record.stage.is_some() && (treats || firm && !is_state(only))
         }
         _ => true,
     };
@@ -151,7 +154,9 @@ fn fit(record: &AgreementFrame, frame: &AgreementFrame) -> Option<u32> {
         return None;
     }
     let joint = record.parties.len() == 1 && frame.parties.len() == 1 && frame.definite && record.sentence != frame.sentence;
-    let parties = nested(&record.parties, &frame.parties) || joint;
+    // `A's partners sign $35 billion gas deal`, and below it is B that signs
+    let price = frame.headline && frame.value.is_some() && frame.value == record.value;
+    let parties = nested(&record.parties, &frame.parties) || joint || price;
     let pair = record.parties.len() >= 2 && frame.parties.len() >= 2;
     let areas = agree(record.domain.as_ref(), frame.domain.as_ref()) || frame.headline && !frame.parties.is_empty();
     if !(forms_fit(record.form, frame.form)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::clause::Part;
 use crate::kinds::AgreementStage;
 use crate::lexicon::{Classes, NounCue};
-use crate::phrase::{ChunkKind, Tag, Tense, VerbForm};
+use crate::phrase::{Actor, ChunkKind, Tag, Tense, VerbForm};
 use crate::text::ZoneKind;
 use crate::value::DateMention;
 
@@ -227,15 +227,18 @@ impl Reader<'_> {
         })
     }
 
-    /// The city of the dateline, for what the sentence behind it reports as signed in these days.
+    /// The city of the dateline, for what the sentence behind it reports as signed in these days; for what was agreed, if it lies in a
+    /// country that has no part in it. At home one may also write of what was agreed elsewhere.
     fn place_of_report(&self, effect: &Effect) -> Option<String> {
         let view = self.scene.view;
         let sentence = &view.text.sentences[self.sentence];
         let lead = sentence.tokens.start == view.text.zones[sentence.zone].tokens.start;
-        let signed = effect.stage == Some(AgreementStage::Signed);
-        let (_, last) = self.dated(effect).filter(|_| lead && signed)?.value?.days()?;
+        let (_, last) = self.dated(effect).filter(|_| lead)?.value?.days()?;
         let fresh = view.reference.is_some_and(|today| last <= today && (today - last).get_days() <= FRESH);
-        let above = sentence.zone.checked_sub(1).filter(|&zone| view.text.zones[zone].kind == ZoneKind::Dateline);
-        above.filter(|_| fresh).and_then(|_| self.scene.dateline_place(self.sentence))
+        let above = view.text.zones[..sentence.zone].last().filter(|zone| fresh && zone.kind == ZoneKind::Dateline)?;
+        let host = self.scene.phrases.places_in(above.tokens.clone()).first().and_then(|p| p.country).map(Actor::Country);
+        let apart = || host.is_some_and(|host| !self.scene.actors(sentence.tokens.clone()).contains(&host));
+        let there = effect.stage == Some(AgreementStage::Signed) || effect.stage == Some(AgreementStage::Agreed) && apart();
+        there.then(|| self.scene.dateline_place(self.sentence))?
     }
 }
