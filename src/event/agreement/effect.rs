@@ -104,7 +104,12 @@ impl Reader<'_> {
         } else {
             effect.noun = self.noun_before().map(|(_, at)| at);
         }
-        if effect.silent() {
+        if effect.silent() && self.in_talks() {
+            effect.stage = Some(AgreementStage::Negotiating);
+            effect.noun = Some(anchor);
+            effect.dated = effect.governing.map(|(n, _)| n);
+            effect.rule = "agreement/in-talks";
+        } else if effect.silent() {
             self.in_force(end, &mut effect);
         }
         // What may end has not ended.
@@ -116,6 +121,14 @@ impl Reader<'_> {
             effect.stage = Some(AgreementStage::Failed);
         }
         effect
+    }
+
+    /// `A is already in talks with B on a loan`
+    pub(super) fn in_talks(&self) -> bool {
+        let chunks = &self.scene.chunks(self.sentence)[..self.first_chunk()];
+        let Some((prep, before)) = chunks.split_last().filter(|_| self.trigger.noun.only == Some(AgreementStage::Failed)) else { return false };
+        let is = before.iter().rev().find(|c| c.kind != ChunkKind::Adverb).is_some_and(|c| self.scene.phrases.tags[c.head()] == Tag::Be);
+        is && self.scene.view.is(prep.head(), "in")
     }
 
     /// The nearest clause that takes the noun and does not hang on it.

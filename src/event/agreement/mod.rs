@@ -232,9 +232,16 @@ impl Reader<'_> {
         }
         let purpose = self.purpose(&tails);
         let subjects = self.subjects(&premodifiers, &tails, &purpose);
-        let talked = effect.stage == Some(AgreementStage::Negotiating) && subjects.is_empty() && self.trigger.noun.domain.is_none();
+        // `Talks with the IMF on a loan have dragged on` tell of an agreement, `held talks` of a meeting.
+        let matter = |t: &Tail| scene.classes(t.prep).any(Classes::MATTER) && !view.values.date_at(t.part.start as usize);
+        let under_way = effect.acting.iter().any(|(_, verb)| verb.takes == Takes::Subject) || self.in_talks();
+        let under_way = under_way && (tails.iter().any(matter) || !purpose.is_empty());
+        let talked = effect.stage == Some(AgreementStage::Negotiating)
+            && subjects.is_empty()
+            && self.trigger.noun.domain.is_none()
+            && !under_way;
         // A dispute that is settled has two sides.
-        let alone = self.trigger.noun.only == Some(AgreementStage::Agreed) && found.parties.len() < 2;
+        let alone = (self.trigger.noun.only == Some(AgreementStage::Agreed) || self.in_talks()) && found.parties.len() < 2;
         if alone || self.trigger.noun.only.is_some() && (talked || self.leads_to_other(after)) {
             return;
         }
@@ -342,7 +349,7 @@ impl Reader<'_> {
     /// Whether a noun that is an agreement at one stage only is one here: talks that collapse, or that are opened on something.
     fn counts_at(&self, only: AgreementStage, effect: &Effect) -> bool {
         let held = |(_, verb): &(usize, AgreementVerb)| verb.takes == Takes::Talks || verb.stage == Some(AgreementStage::Negotiating);
-        effect.stage == Some(only) || only == AgreementStage::Failed && effect.acting.iter().any(held)
+        effect.stage == Some(only) || only == AgreementStage::Failed && (effect.acting.iter().any(held) || self.in_talks())
     }
 
     /// The prepositional phrases right behind the noun; dates and brackets between them are passed over.
