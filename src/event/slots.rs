@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::clause::{Clause, Part};
-use crate::kinds::{AmountKind, MeasureStage};
+use crate::kinds::{AmountKind, Category, MeasureStage};
 use crate::lexicon::{Classes, Kinds, Modality, NounCue, VerbCue};
 use crate::phrase::{Actor, Chunk, ChunkKind, How, Tag, Tense, VerbForm};
 use crate::reference::Scene;
@@ -358,6 +358,24 @@ impl<'a> Scene<'a> {
             }
         }
         rows
+    }
+
+    /// The good that a number of barrels or tonnes in front of a token counts where none is named beside it: the fuel, or the bulk good
+    /// of the same sentence or the one before, last spoken of.
+    pub(super) fn measured_good(&self, unit: &str, sentence: usize, before: usize) -> Option<u16> {
+        let category = |row: u16| self.view.lexicon.goods.rows[row as usize].category;
+        let earlier = self.phrases.goods[..self.phrases.goods_before(before)].iter().rev();
+        match unit {
+            "[bbl]" => earlier.map(|g| g.row).find(|&row| category(row) == Category::Energy),
+            "t" | "kg" | "[bu]" => {
+                let near = self.sentence(sentence.saturating_sub(1)).start;
+                let bulk = |row: u16| {
+                    matches!(category(row), Category::Agricultural | Category::Metal | Category::CriticalMineral | Category::Energy)
+                };
+                earlier.take_while(|g| g.start as usize >= near).map(|g| g.row).find(|&row| bulk(row))
+            }
+            _ => None,
+        }
     }
 
     /// The first amount of a kind in a range; money by the unit (`$70 a barrel`) is a price, and no sum;

@@ -9,6 +9,9 @@ use crate::phrase::{Actor, ActorMention, ChunkKind, Tag, VerbForm};
 use super::super::Sum;
 use super::{Reader, Tail};
 
+/// How far behind its phrase it may be told what an agreement provides, in tokens.
+const ASIDE: usize = 24;
+
 impl Reader<'_> {
     /// The proper name: the capitalised words around the noun, without article and the countries in front.
     pub(super) fn name(&self, floor: usize) -> Option<Range<usize>> {
@@ -122,8 +125,10 @@ impl Reader<'_> {
         while date(at) {
             at += 1;
         }
-        let relative = kind(at) == ChunkKind::Rel;
-        at += usize::from(matches!(kind(at), ChunkKind::Prep | ChunkKind::Rel));
+        // `a pact that will let makers sell power`
+        let that = kind(at) == ChunkKind::Sub && self.scene.view.is(chunks[at].head(), "that");
+        let relative = that || kind(at) == ChunkKind::Rel;
+        at += usize::from(that || matches!(kind(at), ChunkKind::Prep | ChunkKind::Rel));
         let gerund = |v: u32| matches!(self.scene.phrases.verbs[v as usize].form, VerbForm::Infinitive | VerbForm::Gerund);
         let verb = |at: usize| matches!(kind(at), ChunkKind::Verb(v) if relative || gerund(v));
         if kind(at) == ChunkKind::Comma
@@ -150,7 +155,7 @@ impl Reader<'_> {
         end..chunks[last - 1].end as usize
     }
 
-    /// Rows of the goods that the phrase or the purpose names.
+    /// Rows of the goods that the phrase or the purpose names; else those of its name, of what it provides, or those told of just before.
     pub(super) fn subjects(&self, before: &Range<usize>, tails: &[Tail], purpose: &Range<usize>) -> Vec<u16> {
         let topics = tails.iter().filter(|t| self.scene.view.lexicon.words.classes(t.prep).any(Classes::TOPIC)).map(|t| t.part.tokens());
         let mut rows = self.scene.goods(before.clone());
@@ -161,7 +166,45 @@ impl Reader<'_> {
                 }
             }
         }
+        if rows.is_empty() {
+            rows = self.goods_of_name(before);
+        }
+        if rows.is_empty() {
+            rows = self.provisions(tails).map(|range| self.scene.goods(range)).unwrap_or_default();
+        }
+        if rows.is_empty() {
+            rows.extend(self.measured_good(tails));
+        }
         rows
+    }
+
+    /// `the Tomato Suspension Agreement`: goods whose words its name has.
+    fn goods_of_name(&self, before: &Range<usize>) -> Vec<u16> {
+        let goods = &self.scene.view.goods;
+        let inside = goods[goods.partition_point(|g| (g.start as usize) < before.start)..].iter();
+        let named = inside.take_while(|g| g.end as usize <= before.end).filter(|g| !g.ambiguous);
+        named.map(|g| g.row).collect()
+    }
+
+    /// `a deal: A is to buy jets`, `an understanding under which A stops its sales of corn`: tokens of what it provides.
+    pub(super) fn provisions(&self, tails: &[Tail]) -> Option<Range<usize>> {
+        let (scene, end) = (self.scene, tails.last().map_or(self.trigger.end, |t| t.part.end as usize));
+        let sentence = scene.sentence(self.sentence);
+        if end < sentence.end && scene.view.tokens()[end].is(b':') {
+            return Some(end..sentence.end);
+        }
+        let which = |t: &usize| scene.view.is(*t, "under") && scene.view.classes(t + 1).any(Classes::RELATIVE);
+        let under = (end..sentence.end.min(end + ASIDE)).find(which)?;
+        let told = |c: &crate::clause::Clause| c.subject.is_some_and(|s| s.start as usize == under + 2);
+        let (index, _) = scene.clauses_in(self.sentence).find(|(_, c)| told(c))?;
+        Some(under + 2..scene.clause_reach(index))
+    }
+
+    /// `a contract for 2 million tonnes a year`: of the good told of last.
+    fn measured_good(&self, tails: &[Tail]) -> Option<u16> {
+        let first = tails.iter().find(|t| self.scene.classes(t.prep).any(Classes::TOPIC))?.part.start as usize;
+        let quantity = self.scene.amount_in(first..tails.last()?.part.end as usize, AmountKind::Quantity)?;
+        self.scene.measured_good(quantity.unit.as_deref()?, self.sentence, self.trigger.start)
     }
 
     /// The first subject area that the agreement's own phrase names.

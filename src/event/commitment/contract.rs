@@ -43,7 +43,7 @@ impl Reader<'_> {
         let quantity = scene.amount_in(what.clone(), AmountKind::Quantity).map(Sum::from);
         let mut subjects = scene.goods(what.clone());
         if subjects.is_empty() {
-            subjects.extend(self.measured(quantity.as_ref(), trigger.start));
+            subjects.extend(quantity.as_ref().and_then(|q| self.scene.measured_good(q.unit.as_deref()?, self.sentence, trigger.start)));
         }
         if subjects.is_empty() || value.is_none() && quantity.is_none() {
             return None;

@@ -122,7 +122,7 @@ impl Reader<'_> {
             .map(Sum::from);
         let mut subjects = scene.goods(phrase.clone());
         if subjects.is_empty() {
-            subjects.extend(self.measured(quantity.as_ref(), trigger.start));
+            subjects.extend(quantity.as_ref().and_then(|q| self.scene.measured_good(q.unit.as_deref()?, self.sentence, trigger.start)));
         }
         let inside = |range: Range<usize>| scene.actors(range).into_iter().filter_map(|a| self.acting(a)).find(|a| Some(*a) != by);
         let role = || scene.clauses.roles(clause).iter().filter(|r| self.goal(cue, r.prep)).find_map(|r| inside(r.part.tokens()));

@@ -91,25 +91,6 @@ impl<'a> Reader<'a> {
         Some(Part { start: noun.start, end: noun.end })
     }
 
-    /// The good that a number of barrels or tonnes counts where none is named beside it: the fuel, or the bulk good of the
-    /// same sentence or the one before, last spoken of.
-    pub(super) fn measured(&self, quantity: Option<&Sum>, before: usize) -> Option<u16> {
-        use crate::kinds::Category as C;
-        let scene = self.scene;
-        let category = |row: u16| scene.view.lexicon.goods.rows[row as usize].category;
-        let end = scene.phrases.goods.partition_point(|g| (g.start as usize) < before);
-        let earlier = scene.phrases.goods[..end].iter().rev();
-        match quantity?.unit.as_deref()? {
-            "[bbl]" => earlier.map(|g| g.row).find(|&row| category(row) == C::Energy),
-            "t" | "kg" | "[bu]" => {
-                let near = scene.sentence(self.sentence.saturating_sub(1)).start;
-                let bulk = |row: u16| matches!(category(row), C::Agricultural | C::Metal | C::CriticalMineral | C::Energy);
-                earlier.take_while(|g| g.start as usize >= near).map(|g| g.row).find(|&row| bulk(row))
-            }
-            _ => None,
-        }
-    }
-
     /// `valued at more than $4.2 billion` behind a clause.
     pub(super) fn worth(&self, from: usize) -> Option<Sum> {
         let scene = self.scene;

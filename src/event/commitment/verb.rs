@@ -193,7 +193,7 @@ impl Reader<'_> {
         let value = sum.map(Sum::from).or_else(|| self.worth(whole.end));
         let quantity = count.map(Sum::from);
         if subjects.is_empty() {
-            subjects.extend(self.measured(quantity.as_ref(), whole.start));
+            subjects.extend(quantity.as_ref().and_then(|q| self.scene.measured_good(q.unit.as_deref()?, self.sentence, whole.start)));
         }
         let verb = if clause.verb.passive { whole.start } else { clause.verb.head as usize };
         let action = self.action(cue.action, thing, (verb, whole.end), (&subjects, value.is_some() && quantity.is_none()))?;
