@@ -170,6 +170,9 @@ pub(crate) struct Tagger<'a> {
     pub(crate) that: WordId,
 }
 
+/// How many tokens before `that` the verb of speech may stand whose day is told in between.
+const SAID: usize = 6;
+
 impl Tagger<'_> {
     /// Tags one sentence. Money and percentages are numbers to the last token (`25 per cent`).
     pub(crate) fn tag(&self, range: Range<usize>, amounts: &[Amount], goods: &[GoodMention], tags: &mut [Tag]) {
@@ -443,8 +446,10 @@ impl Tagger<'_> {
         let next = if at + 1 < range.end { tags[at + 1] } else { Tag::Stop };
         let before = if at > range.start { tags[at - 1] } else { Tag::Stop };
         let next_classes = self.classes(at + 1);
-        // `said on Wednesday that exports …`
-        let dated = at > range.start && self.classes(at - 1).any(Classes::MONTH.with(Classes::WEEKDAY));
+        // `said in Lima on Wednesday that exports …`, but `a pact on Wednesday that will …`
+        let dated = at > range.start
+            && self.classes(at - 1).any(Classes::MONTH.with(Classes::WEEKDAY))
+            && (range.start..at).rev().take(SAID).any(|t| self.classes(t).any(Classes::SPEECH));
         if before.nominal() && !dated && (next.auxiliary() || matches!(next, Tag::Present | Tag::Past | Tag::Adverb | Tag::Neg)) {
             return Tag::Rel;
         }
