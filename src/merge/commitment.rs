@@ -45,8 +45,13 @@ fn same(record: &CommitmentFrame, frame: &CommitmentFrame) -> bool {
     if unnamed != [false, false] {
         return unnamed == [true, true] && actions_fit(record.action, frame.action) && (frame.headline || frame.value == record.value);
     }
+    // `will provide 12 officers and has pledged $2 million`: one told by its money, the other by what is counted, and given in another way.
+    let apart = record.action != frame.action
+        && (record.value.is_none(), record.quantity.is_none()) == (frame.value.is_some(), frame.quantity.is_some())
+        && record.value.is_none() != record.quantity.is_none();
     mirrored(record, frame)
         || actions_fit(record.action, frame.action)
+            && !apart
             && (agree(record.by.as_ref(), frame.by.as_ref()) && agree(record.to.as_ref(), frame.to.as_ref()) || turned(record, frame))
             && agree(record.value.as_ref(), frame.value.as_ref())
             && agree(record.quantity.as_ref(), frame.quantity.as_ref())

@@ -268,7 +268,8 @@ impl Reader<'_> {
         let classes = &view.lexicon.words;
         // `their two-year-old dispute` is of now
         let whole = |t: usize| t == floor || tags[t - 1] != Tag::Hyphen;
-        let prior = (floor..self.trigger.start).any(|t| whole(t) && classes.classes(view.word(t)).any(Classes::PRIOR));
+        let old = (floor..self.trigger.start).any(|t| whole(t) && classes.classes(view.word(t)).any(Classes::PRIOR));
+        let prior = old || self.replaced(&effect);
         let signing = effect.stage == Some(AgreementStage::Signed) || effect.unsigned;
         let treaty = self.trigger.treaty.or(alias.as_ref().and_then(|(_, _, row)| *row));
         let nicknamed = alias.is_some();
@@ -457,6 +458,12 @@ impl Reader<'_> {
             let from = verb.subject.map_or(verb.start, |s| s.end.min(verb.verb.head)) as usize;
             (from..verb.verb.head as usize).any(|t| self.scene.view.classes(t).any(Classes::ADDITION))
         })
+    }
+
+    /// `which replaces an arrangement that lapsed`: what another one takes the place of.
+    fn replaced(&self, effect: &Effect) -> bool {
+        let Some((index, Seat::Object)) = effect.governing else { return false };
+        self.scene.view.classes(self.scene.clauses.clauses[index].verb.head as usize).any(Classes::SUCCEEDS)
     }
 
     /// `the EU's own deal`, `its contract`: somebody has it.
