@@ -30,6 +30,8 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
             at = match reader.name(at..end, sentence.tokens.end) {
                 Some((name, Some(kind))) => {
                     let (start, end) = (name.start as u32, name.end as u32);
+                    // `Tanzania Oil | and Gas Corporation`: the name goes back over what seemed one of its own.
+                    while found.pop_if(|before| before.start >= start).is_some() {}
                     if let Some(org) = orgs.register(&view.line(name.clone()), kind, view.names_party(&name)) {
                         found.push(ActorMention { start, end, actor: Actor::Org(org), how: How::Name });
                     }
@@ -241,14 +243,27 @@ impl Reader<'_> {
         end
     }
 
-    /// Back over `and` and capitalised words behind an article that are no name of their own.
+    /// Back over `and` and capitalised words that are no name of their own, behind an article, or a country before goods:
+    /// `Zimbabwe Iron and | Steel Company`.
     fn joined_before(&self, start: usize) -> usize {
         if start < 3 || self.tag(start - 1) != Tag::Conj {
             return start;
         }
         let loose = |at: &usize| self.capital(*at) && matches!(self.tag(*at), Tag::Name | Tag::Noun) && self.mention(*at).is_none();
-        let first = (start.saturating_sub(4)..start - 1).rev().take_while(loose).last();
-        first.filter(|&at| at > 0 && matches!(self.tag(at - 1), Tag::Det | Tag::Genitive | Tag::Possessive)).unwrap_or(start)
+        let Some(first) = (start.saturating_sub(4)..start - 1).rev().take_while(loose).last().filter(|&at| at > 0) else { return start };
+        let country = self.mention(first - 1).filter(|m| matches!(m.name.kind, NameKind::Country) && self.sold(start - 2));
+        match country {
+            Some(country) => country.start as usize,
+            None if matches!(self.tag(first - 1), Tag::Det | Tag::Genitive | Tag::Possessive) => first,
+            None => start,
+        }
+    }
+
+    /// Whether a token names goods, or stands among those that do.
+    fn sold(&self, at: usize) -> bool {
+        let goods = self.view.goods;
+        let next = goods.partition_point(|g| (g.end as usize) <= at);
+        goods.get(next).is_some_and(|g| g.start as usize <= at)
     }
 
     /// A name of two words or more that no person's given name opens, and that signs, buys or supplies.
