@@ -126,7 +126,9 @@ impl Reader<'_> {
     /// `A is already in talks with B on a loan`
     pub(super) fn in_talks(&self) -> bool {
         let chunks = &self.scene.chunks(self.sentence)[..self.first_chunk()];
-        let Some((prep, before)) = chunks.split_last().filter(|_| self.trigger.noun.only == Some(AgreementStage::Failed)) else { return false };
+        let Some((prep, before)) = chunks.split_last().filter(|_| self.trigger.noun.only == Some(AgreementStage::Failed)) else {
+            return false;
+        };
         let is = before.iter().rev().find(|c| c.kind != ChunkKind::Adverb).is_some_and(|c| self.scene.phrases.tags[c.head()] == Tag::Be);
         is && self.scene.view.is(prep.head(), "in")
     }

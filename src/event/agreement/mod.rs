@@ -236,10 +236,8 @@ impl Reader<'_> {
         let matter = |t: &Tail| scene.classes(t.prep).any(Classes::MATTER) && !view.values.date_at(t.part.start as usize);
         let under_way = effect.acting.iter().any(|(_, verb)| verb.takes == Takes::Subject) || self.in_talks();
         let under_way = under_way && (tails.iter().any(matter) || !purpose.is_empty());
-        let talked = effect.stage == Some(AgreementStage::Negotiating)
-            && subjects.is_empty()
-            && self.trigger.noun.domain.is_none()
-            && !under_way;
+        let talked =
+            effect.stage == Some(AgreementStage::Negotiating) && subjects.is_empty() && self.trigger.noun.domain.is_none() && !under_way;
         // A dispute that is settled has two sides.
         let alone = (self.trigger.noun.only == Some(AgreementStage::Agreed) || self.in_talks()) && found.parties.len() < 2;
         if alone || self.trigger.noun.only.is_some() && (talked || self.leads_to_other(after)) {

@@ -153,7 +153,8 @@ impl Reader<'_> {
 
     /// The date nearest to a token that is not part of the noun phrase (`the 2019 agreement`).
     fn date_outside(&self, range: Range<usize>, token: usize) -> Option<&DateMention> {
-        let own = self.scene.chunks(self.sentence)[self.first_chunk()].start as usize..self.year_of().map_or(self.trigger.end, |d| d.tokens.end);
+        let own =
+            self.scene.chunks(self.sentence)[self.first_chunk()].start as usize..self.year_of().map_or(self.trigger.end, |d| d.tokens.end);
         let dates = &self.scene.view.values.dates;
         let first = dates.partition_point(|d| d.tokens.start < range.start);
         let inside = dates[first..]
