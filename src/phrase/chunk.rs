@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, GoodMention};
 use crate::text::WordId;
 
 use super::View;
@@ -108,12 +108,13 @@ pub(crate) struct VerbGroup {
 pub(crate) fn chunk(
     view: View<'_>,
     tags: &[Tag],
+    goods: &[GoodMention],
     range: Range<usize>,
     breaks: impl Fn(usize) -> bool,
     chunks: &mut Vec<Chunk>,
     verbs: &mut Vec<VerbGroup>,
 ) {
-    let parse = Parse { view, tags, end: range.end };
+    let parse = Parse { view, tags, goods, end: range.end };
     let mut at = range.start;
     while at < range.end {
         let (kind, end) = match tags[at] {
@@ -144,6 +145,8 @@ pub(crate) fn chunk(
 struct Parse<'a> {
     view: View<'a>,
     tags: &'a [Tag],
+    /// Goods of the sentence, by their start.
+    goods: &'a [GoodMention],
     end: usize,
 }
 
@@ -172,12 +175,35 @@ impl Parse<'_> {
                 Tag::Quote => false,
                 _ => false,
             };
-            if !inside {
+            at = if inside {
+                at + 1
+            } else if let Some(next) = self.over_joined(at, breaks) {
+                next
+            } else {
                 break;
-            }
-            at += 1;
+            };
         }
         at
+    }
+
+    /// `steel | and aluminium | tariffs`: one past the goods that modify the same noun as those right before a token.
+    fn over_joined(&self, at: usize, breaks: &impl Fn(usize) -> bool) -> Option<usize> {
+        if !matches!(self.tag(at), Tag::Comma | Tag::Conj) {
+            return None;
+        }
+        let first = self.goods.partition_point(|g| (g.end as usize) < at);
+        self.goods.get(first).filter(|g| g.end as usize == at)?;
+        let mut end = at;
+        let mut last = Tag::Comma;
+        for good in &self.goods[first + 1..] {
+            let joint = (end..good.start as usize).all(|t| matches!(self.tag(t), Tag::Comma | Tag::Conj));
+            if !joint || last == Tag::Conj {
+                break;
+            }
+            last = self.tag(good.start as usize - 1);
+            end = good.end as usize;
+        }
+        (last == Tag::Conj && end > at && self.tag(end) == Tag::Noun && !breaks(end)).then_some(end)
     }
 
     /// `the 1998 | agreement`: one past a date that stands between a determiner and its noun.

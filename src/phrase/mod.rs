@@ -415,7 +415,7 @@ pub(crate) fn read(view: View<'_>, phrases: &mut Phrases) {
         let first = phrases.chunks.len();
         let dated = view.values.has_date(sentence.tokens.clone());
         let breaks = |at: usize| dated && view.values.dates_touch(at);
-        chunk::chunk(view, &phrases.tags, sentence.tokens.clone(), breaks, &mut phrases.chunks, &mut phrases.verbs);
+        chunk::chunk(view, &phrases.tags, goods, sentence.tokens.clone(), breaks, &mut phrases.chunks, &mut phrases.verbs);
         phrases.sentences.push(first..phrases.chunks.len());
     }
     actor::find(view, &named, phrases);

@@ -367,7 +367,7 @@ impl Reader<'_> {
     /// The goods that a measure is on: before its noun, behind it, in the list that a comma opens, or with the verb.
     fn subjects(&self, mention: &Mention, effect: &Effect) -> Vec<u16> {
         let scene = self.scene;
-        let mut subjects = scene.goods(self.beside(mention)..mention.before.end);
+        let mut subjects = scene.goods(mention.before.clone());
         let mut add = |rows: Vec<u16>| {
             rows.into_iter().for_each(|row| {
                 if !subjects.contains(&row) {
@@ -431,28 +431,6 @@ impl Reader<'_> {
         let rates = |t: &usize| matches!(tags[*t], Tag::Prep | Tag::To | Tag::Number | Tag::Conj | Tag::Adverb);
         let last = (end + 1..stop).take_while(rates).filter(|&t| tags[t] == Tag::Number).last();
         last.map_or(end, |t| self.scene.phrase_of(self.sentence, t).end)
-    }
-
-    /// Where the goods begin that are joined to those in front of a measure's noun: `maize | and | sorghum levies`.
-    fn beside(&self, mention: &Mention) -> usize {
-        let chunks = self.scene.chunks(self.sentence);
-        let first = self.scene.chunk_at(self.sentence, mention.trigger.start);
-        let bare = |n: usize| {
-            let goods = self.scene.phrases.goods_in(chunks[n].tokens());
-            let whole = |start: u32| (chunks[n].start..start).all(|t| self.scene.phrases.tags[t as usize] == Tag::Det);
-            chunks[n].kind == ChunkKind::Noun && goods.len() == 1 && whole(goods[0].start) && goods[0].end == chunks[n].end
-        };
-        let led = self.scene.phrases.goods_in(mention.before.clone()).first().is_some_and(|g| g.start as usize == mention.before.start);
-        let mut at = first;
-        while led && at >= 2 && matches!(chunks[at - 1].kind, ChunkKind::Conj | ChunkKind::Comma) && bare(at - 2) {
-            at -= 2;
-        }
-        // `duties on maize and sorghum levies`
-        let hung = at > 0
-            && chunks[at - 1].kind == ChunkKind::Prep
-            && at < first
-            && self.names_measure(self.scene.sentence(self.sentence).start..chunks[at].start as usize);
-        if hung { mention.before.start } else { chunks[at].start as usize }
     }
 
     /// Token of the first preposition behind the noun.
