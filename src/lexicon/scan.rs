@@ -49,10 +49,14 @@ fn scan(
     let first = names.len();
     let mut at = range.start;
     while let Some((start, found)) = lexicon.names.trie.first(tokens, places(at, Opens::NAME), range.end) {
+        at = found.end;
+        // `the 777X`: a letter glued to a number names a model.
+        if start > range.start && tokens[start - 1].is_number() && tokens[start - 1].end == tokens[start].start {
+            continue;
+        }
         let best = found.best();
         let other = found.senses().map(|s| s.value).find(|v| *v != best.value);
         names.push(NameMention { start: start as u32, end: found.end as u32, name: best.value, other, ambiguous: best.ambiguous });
-        at = found.end;
     }
     let mut name = first;
     let mut at = range.start;

@@ -190,7 +190,8 @@ impl Reader<'_> {
     pub(super) fn provisions(&self, tails: &[Tail]) -> Option<Range<usize>> {
         let (scene, end) = (self.scene, tails.last().map_or(self.trigger.end, |t| t.part.end as usize));
         let sentence = scene.sentence(self.sentence);
-        if end < sentence.end && scene.view.tokens()[end].is(b':') {
+        // `signed two agreements: a treaty on …` lists which they are.
+        if end < sentence.end && scene.view.tokens()[end].is(b':') && !self.plural() {
             return Some(end..sentence.end);
         }
         let which = |t: &usize| scene.view.is(*t, "under") && scene.view.classes(t + 1).any(Classes::RELATIVE);
