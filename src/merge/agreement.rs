@@ -8,6 +8,7 @@ use super::{agree, body_first, extend, in_order, is_state, latest, nested};
 /// Joins mentions of the same agreement; mentions that name nothing of their own only add to what is there.
 pub(super) fn join(frames: &[AgreementFrame]) -> Vec<AgreementFrame> {
     let mut records: Vec<AgreementFrame> = Vec::new();
+    let mut pointing = Vec::new();
     for frame in body_first(frames, |f| f.headline) {
         // The latest of those that fit best; a headline that names no side is of what is told first.
         let near = latest(&mut records);
@@ -27,7 +28,15 @@ pub(super) fn join(frames: &[AgreementFrame]) -> Vec<AgreementFrame> {
                 }
                 records.push(record);
             }
-            None => {}
+            None => pointing.push(frame),
+        }
+    }
+    // `The agreement was signed in Accra`: one that only the headline names.
+    for frame in pointing {
+        if let [only] = &mut records[..]
+            && fit(only, frame).is_some()
+        {
+            add(only, frame);
         }
     }
     records.iter_mut().for_each(add_home);
