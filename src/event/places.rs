@@ -29,10 +29,11 @@ impl Scene<'_> {
         if let Some(place) = place {
             return Some(self.view.string(place.start as usize..place.end as usize));
         }
-        let country = self.phrases.actors_in(first).first().filter(|m| matches!(m.actor, Actor::Country(_)) && m.how != How::Adjective)?;
-        let whole = country.end as usize == part.tokens().end
-            || matches!(self.phrases.tags[country.end as usize], Tag::Comma | Tag::Prep | Tag::Conj);
-        whole.then(|| self.view.string(country.start as usize..country.end as usize))
+        let country = self.phrases.actors_in(first).first().filter(|m| matches!(m.actor, Actor::Country(_)) && m.how != How::Adjective);
+        let whole = country.filter(|m| {
+            m.end as usize == part.tokens().end || matches!(self.phrases.tags[m.end as usize], Tag::Comma | Tag::Prep | Tag::Conj)
+        });
+        whole.map(|m| self.view.string(m.start as usize..m.end as usize)).or_else(|| self.settlement(part))
     }
 
     /// The place that a constituent names; behind `in` and `at` also a name that no table knows.
@@ -43,7 +44,7 @@ impl Scene<'_> {
                 && part.tokens().all(|t| self.phrases.tags[t] == Tag::Name)
                 && self.phrases.actors_in(part.tokens()).is_empty()
                 && !self.view.values.date_at(part.start as usize);
-            name.then(|| self.view.string(part.tokens())).or_else(|| self.settlement(part))
+            name.then(|| self.view.string(part.tokens()))
         })
     }
 
