@@ -267,6 +267,10 @@ impl Parse<'_> {
                 (None, Tag::Have | Tag::Be | Tag::Do) => {
                     group.tense = if self.is_past(at) || tag == Tag::Have { Tense::Past } else { Tense::Present };
                     perfect = tag == Tag::Have;
+                    // `A and B having met`
+                    if self.is(at, Classes::GERUND) {
+                        group.form = VerbForm::Gerund;
+                    }
                 }
                 (Some(Tag::To | Tag::Modal | Tag::Have), Tag::Be | Tag::Have) => perfect |= tag == Tag::Have,
                 (Some(Tag::Be), Tag::Be) => {}
