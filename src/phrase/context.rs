@@ -25,8 +25,9 @@ struct Candidate {
     kind: Option<PartyKind>,
 }
 
-/// Adds the organisations that their context tells, and later mentions of all.
-pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases, orgs: &mut Orgs) {
+/// Adds the organisations that their context tells, and later mentions of all; `organs` are those of a state that the text does not
+/// name (`the Ministry of Energy`).
+pub(crate) fn find(view: View<'_>, named: &[u32], organs: &[Range<usize>], phrases: &mut Phrases, orgs: &mut Orgs) {
     let people = people_words(view, named, phrases);
     // `Suzuki` is the minister where the text has one
     phrases.actors.retain(|m| {
@@ -46,6 +47,11 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases, orgs: &
         let mut at = sentence.tokens.start;
         while let Some(capital) = view.next_capital(at, sentence.tokens.end) {
             at = capital;
+            let next = organs.partition_point(|organ| organ.end <= at);
+            if let Some(organ) = organs.get(next).filter(|organ| organ.start <= at) {
+                at = organ.end;
+                continue;
+            }
             if !reader.part(at) {
                 at += 1;
                 continue;

@@ -14,6 +14,7 @@ use super::{Actor, ActorMention, How, Phrases, View, title_case};
 pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
     let mut orgs = Orgs::default();
     let mut found: Vec<ActorMention> = Vec::new();
+    let mut organs: Vec<Range<usize>> = Vec::new();
     for sentence in &view.text.sentences {
         if title_case(view.tokens(), &view.text.zones[sentence.zone]) {
             continue;
@@ -38,10 +39,14 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
                     name.end
                 }
                 Some((name, None)) => {
-                    if let Some(actor) = reader.owner(&name).or_else(|| reader.home(name.start)) {
-                        found.push(ActorMention { start: name.start as u32, end: name.end as u32, actor, how: How::Government });
+                    let end = name.end;
+                    match reader.owner(&name).or_else(|| reader.home(name.start)) {
+                        Some(actor) => {
+                            found.push(ActorMention { start: name.start as u32, end: end as u32, actor, how: How::Government });
+                        }
+                        None => organs.push(name),
                     }
-                    name.end
+                    end
                 }
                 None => end,
             };
@@ -49,7 +54,7 @@ pub(crate) fn find(view: View<'_>, named: &[u32], phrases: &mut Phrases) {
     }
     found.sort_unstable_by_key(|m| m.start);
     super::overlay(&mut phrases.actors, &found);
-    super::context::find(view, named, phrases, &mut orgs);
+    super::context::find(view, named, &organs, phrases, &mut orgs);
     phrases.orgs = orgs.list;
 }
 
