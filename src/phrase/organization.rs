@@ -248,14 +248,20 @@ impl Reader<'_> {
         end
     }
 
-    /// Back over `and` and capitalised words that are no name of their own, behind an article, or a country before goods:
-    /// `Zimbabwe Iron and | Steel Company`.
+    /// Back over `and`, commas and capitalised words that are no name of their own, behind an article, or a country before goods:
+    /// `Zimbabwe Iron and | Steel Company`, `the Investment, Export and | Tourism Agency`.
     fn joined_before(&self, start: usize) -> usize {
         if start < 3 || self.tag(start - 1) != Tag::Conj {
             return start;
         }
         let loose = |at: &usize| self.capital(*at) && matches!(self.tag(*at), Tag::Name | Tag::Noun) && self.mention(*at).is_none();
-        let Some(first) = (start.saturating_sub(4)..start - 1).rev().take_while(loose).last().filter(|&at| at > 0) else { return start };
+        let over = |from: usize| (from.saturating_sub(3)..from).rev().take_while(loose).last().filter(|&at| at > 0);
+        let Some(mut first) = over(start - 1) else { return start };
+        while let Some(listed) = first.checked_sub(1).filter(|&comma| self.tag(comma) == Tag::Comma).and_then(over)
+            && !self.closes(first - 2, first - 1)
+        {
+            first = listed;
+        }
         let country = self.mention(first - 1).filter(|m| matches!(m.name.kind, NameKind::Country) && self.sold(start - 2));
         match country {
             Some(country) => country.start as usize,
