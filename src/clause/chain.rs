@@ -12,13 +12,12 @@ impl Reader<'_> {
         let mut first = last;
         loop {
             let noun = |at: usize| self.kind(at) == ChunkKind::Noun && !self.is_date(at);
-            // `The International Monetary Fund (IMF) and Pakistan`
-            let close = first >= 5
-                && self.kind(first - 1) == ChunkKind::Conj
-                && self.kind(first - 2) == ChunkKind::Close
-                && self.kind(first - 4) == ChunkKind::Open;
-            if close && noun(first - 5) {
-                first = self.list_start(first - 5);
+            // `The International Monetary Fund (IMF) | and Pakistan`, `the Trade Agency (TPA) | under the Ministry`
+            let bracketed = first.checked_sub(2).and_then(|close| self.before_brackets(close)).filter(|&n| noun(n));
+            if let Some(named) = bracketed.filter(|_| self.kind(first - 1) == ChunkKind::Conj) {
+                first = self.list_start(named);
+            } else if let Some(named) = bracketed.filter(|_| self.kind(first - 1) == ChunkKind::Prep) {
+                first = named;
             } else if first >= 3
                 && !modifier
                 && self.kind(first - 1) == ChunkKind::Conj
@@ -79,8 +78,6 @@ impl Reader<'_> {
             {
                 // `minerals, including gold and nickel, were`, with no comma behind them
                 first -= 3;
-            } else if let Some(before) = self.before_abbreviation(first) {
-                first = before;
             } else if let Some(before) = self.before_verbal(first).filter(|&n| !modifier && noun(n)) {
                 first = before;
             } else {
@@ -102,11 +99,11 @@ impl Reader<'_> {
         }
     }
 
-    /// `the International Monetary Fund (IMF) and Pakistan`: the noun phrase before the brackets before a conjunction.
-    fn before_abbreviation(&self, first: usize) -> Option<usize> {
-        let close = first.checked_sub(2).filter(|&c| self.kind(first - 1) == ChunkKind::Conj && self.kind(c) == ChunkKind::Close)?;
-        let noun = close.checked_sub(3).filter(|&n| self.kind(n + 1) == ChunkKind::Open && self.kind(n) == ChunkKind::Noun)?;
-        self.named(noun).then_some(noun)
+    /// `the International Monetary Fund (IMF)`: the noun phrase before brackets that close at a chunk and hold one more.
+    fn before_brackets(&self, close: usize) -> Option<usize> {
+        let noun = close.checked_sub(3)?;
+        (self.kind(close) == ChunkKind::Close && self.kind(close - 2) == ChunkKind::Open && self.kind(noun) == ChunkKind::Noun)
+            .then_some(noun)
     }
 
     /// Whether nothing but noun phrases, with commas between them, opens the sentence up to a comma.
