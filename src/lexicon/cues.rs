@@ -24,7 +24,7 @@ use crate::table::{Row, Source, rows};
 pub(crate) struct Cues {
     pub(crate) nouns: Trie<NounCue>,
     pub(crate) verbs: Trie<VerbCue>,
-    pub(crate) domains: Trie<Domain>,
+    pub(crate) domains: Trie<Option<Domain>>,
     pub(crate) anaphors: Trie<Anaphor>,
     pub(crate) directions: Trie<Direction>,
     /// Heads of a subject that speaks for nobody in particular.
@@ -118,7 +118,7 @@ impl Cues {
             Ok(VerbCue::Modality(parse(row, "modality", Modality::named)?))
         })?;
         for row in rows("domains.tsv", table("domains.tsv"), &["domain", "forms", "example"])? {
-            let domain = parse(&row, "domain", Domain::parse)?;
+            let domain = if row.cell("domain")?.is_empty() { None } else { Some(parse(&row, "domain", Domain::parse)?) };
             for form in row.list("forms")? {
                 loader.cues.domains.insert(loader.vocab, Form::parse(form), domain);
             }

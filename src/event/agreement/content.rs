@@ -239,14 +239,19 @@ impl Reader<'_> {
         let named = |t: usize| actors.iter().any(|a| a.start as usize <= t && t < a.end as usize && !matches!(a.actor, Actor::Org(_)));
         let mut goods = scene.phrases.goods[scene.phrases.goods_before(range.start)..].iter().peekable();
         let domains = &scene.view.lexicon.cues.domains;
+        let mut over = range.start;
         range.into_iter().find_map(|t| {
             while goods.next_if(|g| (g.start as usize) < t).is_some() {}
             let good = goods.peek().filter(|g| g.start as usize == t);
-            if good.is_none() && !domains.starts(scene.view.word(t)) || named(t) || titled(t) {
+            if t < over || good.is_none() && !domains.starts(scene.view.word(t)) || named(t) || titled(t) {
                 return None;
             }
             let category = good.and_then(|g| category_domain(scene.view.lexicon.goods.rows[g.row as usize].category));
-            category.or_else(|| domains.longest(scene.view.tokens(), t, end).map(|m| m.best().value))
+            category.or_else(|| {
+                let found = domains.longest(scene.view.tokens(), t, end)?;
+                over = found.end;
+                found.best().value
+            })
         })
     }
 
