@@ -10,12 +10,15 @@ use std::ops::Range;
 use foldhash::fast::FixedState;
 
 use crate::kinds::{Office, PartyKind};
-use crate::lexicon::{Classes, NameKind, NameMention, Opens, OrgPlace};
+use crate::lexicon::{Classes, NameKind, NameMention, NounCue, Opens, OrgPlace};
 use crate::text::TokenKind;
 
 use super::orgs::Orgs;
 use super::tag::Tag;
 use super::{Actor, ActorMention, How, Phrases, View, title_case};
+
+/// How many words of a list stand behind `Treaty of` at most.
+const NAMED: usize = 8;
 
 /// A run of capitalised words that nothing has read yet.
 #[derive(Clone, Debug)]
@@ -211,10 +214,21 @@ impl<'a> Reader<'a> {
         given || run.clone().any(|at| self.people.contains(self.source(at)))
     }
 
+    /// `the Treaty of Peace and | Friendship`: inside the name of an agreement.
+    fn instrument(&self, start: usize) -> bool {
+        let listed = |t: &usize| matches!(self.tag(*t), Tag::Conj | Tag::Comma | Tag::Name);
+        let Some(of) = (start.saturating_sub(NAMED)..start).rev().find(|t| !listed(t)).filter(|&t| t > 0 && self.view.is(t, "of")) else {
+            return false;
+        };
+        let nouns = &self.view.lexicon.cues.nouns;
+        let noun = nouns.longest(self.view.tokens(), of - 1, of).filter(|_| self.view.tokens()[of - 1].is_capital());
+        noun.is_some_and(|m| m.senses().any(|s| matches!(s.value, NounCue::Agreement(_))))
+    }
+
     /// No organisation by its last word: an agreement, a street, an organ of a state (`weekly Cabinet meeting`).
     fn thing(&self, run: &Range<usize>) -> bool {
         let organ = self.view.lexicon.roles.organs.contains(self.view.word(run.end - 1));
-        organ || self.view.names_thing(run)
+        organ || self.view.names_thing(run) || self.instrument(run.start)
     }
 
     fn finite(&self, at: usize) -> bool {
