@@ -190,6 +190,9 @@ impl Reader<'_> {
         part = self.led_by(part).unwrap_or(part);
         part.end = self.titled_behind(part).or_else(|| self.named_behind(part)).unwrap_or(part.end);
         let opposite = self.counterpart(part, into);
+        // `meet their needs`: what somebody owns does not meet.
+        let things = self.scene.phrases.tags[part.start as usize] == Tag::Possessive && !self.names_people(part) && !self.holds_title(part);
+        part.start += u32::from(things && part.end > part.start + 1);
         for actor in self.scene.actors_of(part) {
             let actor = match opposite {
                 Some((state, person)) if actor == state => person,
