@@ -160,6 +160,7 @@ impl Parse<'_> {
         if self.tag(start) == Tag::Pronoun {
             return at;
         }
+        let mut quoted = false;
         while at < self.end {
             if breaks(at) {
                 let Some(next) = self.over_date(at, breaks) else { break };
@@ -172,7 +173,11 @@ impl Parse<'_> {
                     matches!(self.tag(at - 1), Tag::Det | Tag::Hyphen | Tag::Possessive) && self.tag(at + 1).nominal()
                 }
                 Tag::Adverb => matches!(self.tag(at - 1), Tag::Det) && (self.tag(at + 1).nominal() || self.tag(at + 1) == Tag::Participle),
-                Tag::Quote => false,
+                // `signed a “strategic | partnership” | treaty`
+                Tag::Quote if quoted || matches!(self.tag(at - 1), Tag::Det | Tag::Possessive | Tag::Genitive) => {
+                    quoted = !quoted;
+                    self.tag(at + 1).nominal()
+                }
                 _ => false,
             };
             at = if inside {
