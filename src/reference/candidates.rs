@@ -25,7 +25,10 @@ impl Finder<'_> {
     /// Who fits in the latest subject before a token, from a sentence on: the last one named, or all of several.
     pub(super) fn subject(&self, at: usize, floor: usize, number: Number, fits: impl Fn(Actor) -> bool) -> Vec<Actor> {
         let end = self.clauses.clauses.partition_point(|c| (c.start as usize) < at);
-        let before = self.clauses.clauses[..end].iter().rev().take(CLAUSES).take_while(|c| c.sentence as usize >= floor);
+        // `Putin, on his first visit, | said`: the verb of the subject may follow.
+        let open = self.clauses.clauses.get(end).filter(|c| (c.sentence as usize) == self.sentence_of(at));
+        let before = open.into_iter().chain(self.clauses.clauses[..end].iter().rev());
+        let before = before.take(CLAUSES).take_while(|c| c.sentence as usize >= floor);
         let subjects = before.filter_map(|c| c.subject).filter(|s| s.end as usize <= at);
         let mut found = subjects.filter_map(|subject| {
             let mut actors = self.named_by(subject, &fits);
@@ -38,6 +41,10 @@ impl Finder<'_> {
             }
         });
         found.next().unwrap_or_default()
+    }
+
+    fn sentence_of(&self, at: usize) -> usize {
+        self.view.text.sentences.partition_point(|s| s.tokens.end <= at)
     }
 
     /// Whom a constituent names among those that fit.
@@ -67,7 +74,7 @@ impl Finder<'_> {
     /// alone are named, or the last of a longer list.
     pub(super) fn together(&self, at: usize, count: usize, party: impl Fn(&ActorMention) -> Option<Actor>) -> Vec<Actor> {
         let sentences = &self.view.text.sentences;
-        let here = sentences.partition_point(|s| s.tokens.end <= at).min(sentences.len() - 1);
+        let here = self.sentence_of(at).min(sentences.len() - 1);
         let mut all: Vec<Actor> = Vec::new();
         let mut longer: Option<Vec<Actor>> = None;
         for sentence in sentences[..=here].iter().rev().take(SENTENCES) {
