@@ -132,6 +132,14 @@ impl<'a> Scene<'a> {
         if clause.verb.negated {
             return Modality::Denied;
         }
+        // `reaching a deal | would be a triumph`
+        let thought = |next: &&Clause| {
+            let object = clause.object.is_some() && next.subject == clause.object;
+            object && next.sentence == clause.sentence && next.verb.tense == Tense::Future && next.verb.form == VerbForm::Finite
+        };
+        if clause.verb.form == VerbForm::Gerund && !clause.relative && self.clauses.clauses.get(index + 1).filter(thought).is_some() {
+            modality = Modality::Possible;
+        }
         // `dropped plans to double the duty`
         let eased = |c: &Clause| {
             let given_up = |cue| matches!(cue, VerbCue::Measure(v) if matches!(v.stage, MeasureStage::Lifted | MeasureStage::Suspended));

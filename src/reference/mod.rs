@@ -14,7 +14,7 @@ use std::ops::Range;
 use earlier::Earlier;
 
 use crate::clause::{Clauses, Part};
-use crate::lexicon::Opens;
+use crate::lexicon::{Classes, Opens};
 use crate::ordered::{Covers, Marks};
 use crate::phrase::{Actor, ActorMention, Phrases, Tag, TitleMention, View};
 use crate::text::WordId;
@@ -51,6 +51,9 @@ pub(crate) struct Scene<'a> {
     pub(crate) references: &'a References,
 }
 
+/// How many tokens the name of a person in apposition may have.
+const APPOSED: usize = 8;
+
 impl Scene<'_> {
     /// Who a range of tokens refers to: the heads of its noun phrases, named or by anaphora.
     pub(crate) fn actors(&self, range: Range<usize>) -> Vec<Actor> {
@@ -59,7 +62,21 @@ impl Scene<'_> {
 
     /// Who a constituent refers to.
     pub(crate) fn actors_of(&self, part: Part) -> Vec<Actor> {
-        self.actors(part.tokens())
+        match self.apposed(part) {
+            Some(person) => vec![person],
+            None => self.actors(part.tokens()),
+        }
+    }
+
+    /// `her predecessor, Moses Kuria, signed`: the person between commas behind a constituent that names nobody.
+    fn apposed(&self, part: Part) -> Option<Actor> {
+        let (start, tags) = (part.end as usize + 1, &self.phrases.tags);
+        if tags.get(start - 1) != Some(&Tag::Comma) || !self.phrases.actors_in(part.tokens()).is_empty() {
+            return None;
+        }
+        let start = start + usize::from(self.view.classes(start).any(Classes::HONORIFIC));
+        let person = self.phrases.actors_in(start..start + APPOSED).first().filter(|m| matches!(m.actor, Actor::Person(_)))?;
+        (person.start as usize == start && tags.get(person.end as usize) == Some(&Tag::Comma)).then_some(person.actor)
     }
 
     /// The country that a government's organ, person or company is to be taken for.
