@@ -240,7 +240,8 @@ impl Reader<'_> {
         }
         let to = match receiver {
             Some(part) => scene.actors_of(part).into_iter().find_map(|a| self.acting(a)).filter(|a| Some(*a) != by),
-            None => self.other(action, clause, thing, &about, by),
+            // `Japan and Peru will open their markets`: both do it.
+            None => self.other(action, clause, thing, &about, by).filter(|a| !doer.is_some_and(|d| scene.actors_of(d).contains(a))),
         };
         // A company of the country that the text is at home in may build anywhere.
         let firm = |b: Actor| matches!(b, Actor::Company(_) | Actor::Org(_));
