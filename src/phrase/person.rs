@@ -20,6 +20,8 @@ use super::terms::{complete_from_terms, holder, leader_row, meant_by_title};
 use super::title::{Found, TitlePhrase, Titles};
 use super::{Actor, ActorMention, How, Phrases, TitleMention, View, overlay, title_case};
 
+/// How many people without a country are compared with the others; keeps freak texts linear.
+const RIVALS: usize = 16;
 /// People of one word in their names that are looked at for a mention.
 const NAMESAKES: usize = 24;
 
@@ -276,6 +278,11 @@ impl Finder<'_> {
         if title.possessive && title.of.is_none() {
             title.of = self.owner(found.start, phrases);
             title.fit(&self.offices(phrases));
+            // `the regulator said … its president, X`
+            let heads = matches!(title.office, Office::President | Office::VicePresident);
+            if heads && self.organ_before(found.start, phrases) {
+                title.office = Office::Official;
+            }
         }
         let printed = self.view.string(found.start..found.end);
         self.people[person as usize].take_title(&title, found.start, || printed);
@@ -339,6 +346,12 @@ impl Finder<'_> {
             },
             (None, other) => other.map(|m| m.actor),
         }
+    }
+
+    /// Whether what is named last before a token is an organ of a state.
+    fn organ_before(&self, token: usize, phrases: &Phrases) -> bool {
+        let next = phrases.actors.partition_point(|m| (m.end as usize) <= token);
+        phrases.actors[..next].last().is_some_and(|m| m.how == How::Government)
     }
 
     /// `becoming the first woman to lead the country`: said of the person before it.
@@ -470,7 +483,8 @@ impl Finder<'_> {
         let owners = Owners::of(self.view, phrases);
         let offices = self.offices(phrases);
         let served = self.served(&phrases.tags);
-        for person in &mut self.people {
+        let mut guessed = Vec::new();
+        for (at, person) in self.people.iter_mut().enumerate() {
             if person.leader.is_none() {
                 person.leader = leader_row(self.view, person, &mut self.words);
             }
@@ -484,6 +498,7 @@ impl Finder<'_> {
             }
             if person.of.is_none() {
                 person.of = person.office.and_then(|office| owners.of_title(office, person.titled_at));
+                guessed.push(at);
                 person.office = person.office.map(|office| offices.fitting(office, person.of, person.portfolio));
             }
             if !matches!(person.office, Some(Office::Minister | Office::Commissioner)) {
@@ -498,9 +513,29 @@ impl Finder<'_> {
                 person.portfolio.get_or_insert(Portfolio::Other);
             }
         }
+        self.part_rivals(&guessed);
         for (person, chief) in served {
             let of = self.people[chief as usize].of;
             self.people[person as usize].of = of.or(self.people[person as usize].of);
+        }
+    }
+
+    /// A state has one vice president: whoever the text only seems to place where it names another holds the office elsewhere.
+    fn part_rivals(&mut self, guessed: &[usize]) {
+        use Office::{Chancellor, Monarch, President, PrimeMinister, VicePresident};
+        let sole = |office| matches!(office, Some(President | VicePresident | PrimeMinister | Chancellor | Monarch));
+        let mut left = RIVALS;
+        for &at in guessed {
+            let Person { office, of, status, .. } = &self.people[at];
+            if left == 0 || of.is_none() || !sole(*office) {
+                continue;
+            }
+            left -= 1;
+            let told = |other: usize| other != at && guessed.binary_search(&other).is_err();
+            let mut others = self.people.iter().enumerate().filter(|(other, _)| told(*other));
+            if others.any(|(_, p)| p.office == *office && p.of == *of && p.status == *status) {
+                self.people[at].of = None;
+            }
         }
     }
 
