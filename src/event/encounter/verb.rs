@@ -194,7 +194,9 @@ impl Reader<'_> {
         let scene = self.scene;
         let (kind, people) = (cue.kind, cue.asks == Some(Asks::People));
         let mut participants = Vec::new();
-        self.add(self.subject(index), &mut participants);
+        // `brought together A and B`, `A and B were brought together by C`: who does it is between them.
+        let between = cue.takes == Takes::Guest;
+        self.add(self.subject(index).filter(|_| !between || clause.verb.passive), &mut participants);
         let subjects = participants.len();
         let acting = participants.iter().filter(|a| Self::is_person(a)).count();
         // `raised the issue when they met`: the issue is not whom they met.
@@ -217,7 +219,7 @@ impl Reader<'_> {
                 || role.part.start as usize == cue_end && cue_end > clause.verb.head as usize + 1
                 || kind == EncounterKind::Call && scene.word_is(role.prep, "to")
                 || call && scene.word_is(role.prep, "from")
-                || clause.verb.passive && scene.word_is(role.prep, "by");
+                || clause.verb.passive && !between && scene.word_is(role.prep, "by");
             if partner {
                 let before = participants.len();
                 self.add(Some(role.part), &mut participants);
@@ -229,7 +231,7 @@ impl Reader<'_> {
             }
         }
         let persons = participants.iter().filter(|a| Self::is_person(a)).count();
-        let one_sided = object.is_some() && subjects == 0 && participants.len() < 2;
+        let one_sided = (object.is_some() && subjects == 0 || between) && participants.len() < 2;
         // `called on the Kenyan president`, `envoys of the Gulf states called on X`: who is not named is told by title
         let titled = |part: Part| self.holds_title(part) || self.names_people(part);
         let met = scene.clauses.roles(clause).iter().map(|r| r.part).find(|part| part.start as usize == cue_end).or(object);

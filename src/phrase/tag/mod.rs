@@ -496,7 +496,8 @@ impl Tagger<'_> {
             if (classes.any(Classes::ADJECTIVAL) || self.inside_phrase(at, range, tags)) && next.nominal() {
                 return Tag::Noun;
             }
-            let ends = matches!(next, Tag::Prep | Tag::Stop | Tag::Comma | Tag::Pronoun) || next == Tag::Sub && self.is(at + 1, "that");
+            let ends =
+                matches!(next, Tag::Prep | Tag::Stop | Tag::Comma | Tag::Pronoun | Tag::Rel) || next == Tag::Sub && self.is(at + 1, "that");
             // `$900 million in financing`
             let measured = before == Tag::Prep && self.is(at - 1, "in");
             let modified = before == Tag::Name || before.nominal() && !self.plural(at - 1);
