@@ -160,15 +160,24 @@ fn fitting(article: Article<'_>) -> Result<Article<'_>, Error> {
 /// An extractor in the making; made by [`Extractor::builder`].
 #[derive(Clone, Debug, Default)]
 pub struct Builder {
-    /// Table, name in errors, rows.
-    added: Vec<(String, String, String)>,
+    /// What was added, in order.
+    added: Vec<Added>,
+}
+
+/// Rows that a caller adds to a table.
+#[derive(Clone, Debug)]
+struct Added {
+    table: String,
+    /// What stands for them in errors.
+    name: String,
+    rows: String,
 }
 
 impl Builder {
     /// Adds rows to a table of `src/data`, in the same form: tab-separated cells, `|` between the items of a list.
     ///
     /// The rows may begin with a header line that names the columns, in any order; without one they have the columns of
-    /// the table. Rows for one table may be added several times.
+    /// the table. Rows for one table may be added several times; errors then count the calls (`commodities.tsv (added 2)`).
     ///
     /// ```
     /// use rapporteur::Extractor;
@@ -184,13 +193,11 @@ impl Builder {
     #[must_use]
     pub fn lexicon_rows(mut self, table: impl Into<String>, rows: impl Into<String>) -> Self {
         let (table, rows) = (table.into(), rows.into());
-        match self.added.iter_mut().find(|added| added.0 == table) {
-            Some(added) => {
-                added.2.push('\n');
-                added.2.push_str(&rows);
-            }
-            None => self.added.push((table.clone(), format!("{table} (added)"), rows)),
-        }
+        let name = match self.added.iter().filter(|added| added.table == table).count() {
+            0 => format!("{table} (added)"),
+            before => format!("{table} (added {})", before + 1),
+        };
+        self.added.push(Added { table, name, rows });
         self
     }
 
@@ -199,16 +206,16 @@ impl Builder {
     /// # Errors
     /// [`Error::Lexicon`] with table, line and reason when a row is malformed, an id stands twice, or there is no such table.
     pub fn build(self) -> Result<Extractor, Error> {
-        if let Some((table, _, _)) = self.added.iter().find(|added| !lexicon::TABLES.contains(&added.0.as_str())) {
+        if let Some(added) = self.added.iter().find(|added| !lexicon::TABLES.contains(&added.table.as_str())) {
             let reason = format!("no such table; the tables are {}", lexicon::TABLES.join(", "));
-            return Err(Error::Lexicon { file: table.clone(), line: 1, reason });
+            return Err(Error::Lexicon { file: added.table.clone(), line: 1, reason });
         }
         if self.added.is_empty() {
             return Ok(Extractor::new());
         }
         let source = |file: &'static str| -> Source<'_> {
-            let own = lexicon::source(file);
-            self.added.iter().find(|added| added.0 == file).map_or(own, |(_, name, rows)| own.with(name, rows))
+            let added = self.added.iter().filter(|added| added.table == file);
+            added.fold(lexicon::source(file), |source, added| source.with(&added.name, &added.rows))
         };
         Ok(Extractor { shared: Shared::of(Arc::new(Lexicon::load(source)?)) })
     }

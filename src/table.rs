@@ -163,23 +163,24 @@ fn each_mark(text: &[u8], mut found: impl FnMut(usize, bool) -> Result<(), Error
 }
 
 /// The text of a table, with rows that a caller adds to it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Source<'t> {
     text: &'t str,
-    /// Name and text of the added rows.
-    added: Option<(&'t str, &'t str)>,
+    /// Names and texts of the added rows, in the order in which they were added.
+    added: Vec<(&'t str, &'t str)>,
 }
 
 impl<'t> From<&'t str> for Source<'t> {
     fn from(text: &'t str) -> Self {
-        Self { text, added: None }
+        Self { text, added: Vec::new() }
     }
 }
 
 impl<'t> Source<'t> {
     /// The table with added rows behind its own; `name` stands for them in errors.
-    pub(crate) fn with(self, name: &'t str, rows: &'t str) -> Self {
-        Self { added: Some((name, rows)), ..self }
+    pub(crate) fn with(mut self, name: &'t str, rows: &'t str) -> Self {
+        self.added.push((name, rows));
+        self
     }
 }
 
@@ -204,7 +205,7 @@ pub(crate) fn rows<'t>(file: &'t str, source: impl Into<Source<'t>>, columns: &[
     let Some(own) = head else {
         return Err(Error::Lexicon { file: file.into(), line: 1, reason: "no header line".into() });
     };
-    if let Some((file, text)) = source.added {
+    for (file, text) in source.added {
         let mut head: Option<Rc<Head<'t>>> = None;
         each_line(text, |line| {
             if let Some(head) = &head {

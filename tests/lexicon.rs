@@ -55,6 +55,18 @@ fn what_cannot_be_read_is_named_with_table_and_line() {
     assert!(error.starts_with("planets.tsv:1: no such table; the tables are words.tsv, "), "{error}");
 }
 
+/// Each call has a header, an order of columns and line numbers of its own.
+#[test]
+fn rows_for_one_table_are_added_in_several_calls() {
+    let first = "code\tname\tforms\tdemonyms\tcapitals\tseats\texample\nZZ\tZembla\tZembla\tZemblan\t\t\tZembla signed.\n";
+    let second = "name\tcode\tforms\tdemonyms\tcapitals\tseats\texample\nYlem\tYY\tYlem\tYlemite\t\t\tYlem signed.\n";
+    let both = Extractor::builder().lexicon_rows("countries.tsv", first).lexicon_rows("countries.tsv", second);
+    let report = both.clone().build().expect("sound rows").extract("Zembla signed a trade pact with Ylem.");
+    assert_eq!(report.agreements[0].parties, ["YY", "ZZ"]);
+    let error = both.lexicon_rows("countries.tsv", "# of a novel\nXX").build().expect_err("a short row");
+    assert_eq!(error.to_string(), "countries.tsv (added 3):2: 1 cells, the header has 8");
+}
+
 /// Names are read beside the other tables: which error is told does not hang on who comes first.
 #[test]
 fn of_several_errors_it_is_always_the_same() {
