@@ -32,11 +32,12 @@ pub(super) fn join(frames: &[AgreementFrame]) -> Vec<AgreementFrame> {
         }
     }
     // `The agreement was signed in Accra`: one that only the headline names.
-    for frame in pointing {
-        if let [only] = &mut records[..]
-            && fit(only, frame).is_some()
-        {
-            add(only, frame);
+    let mut headed = records.iter_mut().filter(|r| r.headline);
+    if let (Some(only), None) = (headed.next(), headed.next()) {
+        for frame in pointing {
+            if fit(only, frame).is_some() {
+                add(only, frame);
+            }
         }
     }
     records.iter_mut().for_each(add_home);
