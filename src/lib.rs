@@ -48,7 +48,7 @@ pub use error::Error;
 pub use explain::{Explanation, Frame, SentenceFrames, Slot};
 pub use extractor::{Builder, Extractor};
 pub use record::Report;
-pub use span::Span;
+pub use span::{Offsets, Span};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -11,12 +11,28 @@ use serde::{Deserialize, Serialize};
 /// let text = "“No deal.”";
 /// let span = Span::new(3, 11);
 /// assert_eq!(span.of(text), "No deal.");
-/// assert_eq!(span.to_chars(text), 1..9);
+/// assert_eq!(span.to_chars(text), Some(1..9));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Ends")]
 pub struct Span {
     start: u32,
     end: u32,
+}
+
+/// A span as it is read, before its ends are compared.
+#[derive(Deserialize)]
+struct Ends {
+    start: u32,
+    end: u32,
+}
+
+impl TryFrom<Ends> for Span {
+    type Error = String;
+
+    fn try_from(Ends { start, end }: Ends) -> Result<Self, String> {
+        if start <= end { Ok(Self { start, end }) } else { Err(format!("a span from {start} ends before it starts, at {end}")) }
+    }
 }
 
 impl Span {
@@ -69,17 +85,76 @@ impl Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
-    /// The same range counted in `char`s (Unicode scalar values), as Python counts.
-    pub fn to_chars(self, text: &str) -> std::ops::Range<usize> {
-        let before = text[..self.start()].chars().count();
-        before..before + self.of(text).chars().count()
+    /// The same range counted in `char`s (Unicode scalar values), as Python counts; none if it does not fit `text`.
+    ///
+    /// It counts from the start of the text; for the many spans of a report see [`Offsets`].
+    pub fn to_chars(self, text: &str) -> Option<std::ops::Range<usize>> {
+        let (before, within) = self.split(text)?;
+        let before = before.chars().count();
+        Some(before..before + within.chars().count())
     }
 
-    /// The same range counted in UTF-16 code units, as JavaScript, Java and C# count.
-    pub fn to_utf16(self, text: &str) -> std::ops::Range<usize> {
-        let count = |s: &str| s.chars().map(char::len_utf16).sum::<usize>();
-        let before = count(&text[..self.start()]);
-        before..before + count(self.of(text))
+    /// The same range counted in UTF-16 code units, as JavaScript, Java and C# count; none if it does not fit `text`.
+    ///
+    /// It counts from the start of the text; for the many spans of a report see [`Offsets`].
+    pub fn to_utf16(self, text: &str) -> Option<std::ops::Range<usize>> {
+        let (before, within) = self.split(text)?;
+        let before = before.encode_utf16().count();
+        Some(before..before + within.encode_utf16().count())
+    }
+
+    /// What stands before the span, and what it covers.
+    fn split(self, text: &str) -> Option<(&str, &str)> {
+        Some((text.get(..self.start())?, text.get(self.start()..self.end())?))
+    }
+}
+
+/// Byte offsets of one text counted in other units, for many spans: the text is read once.
+///
+/// ```
+/// use rapporteur::{Offsets, Span};
+/// let text = "Côte d’Ivoire sold 😀 cocoa.";
+/// let offsets = Offsets::utf16(text);
+/// let span = Span::new(27, 32);
+/// assert_eq!(span.of(text), "cocoa");
+/// assert_eq!(offsets.of(span), Some(22..27));
+/// assert_eq!(offsets.of(Span::new(90, 95)), None);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Offsets {
+    /// One past each character outside ASCII, and how many units fewer than bytes the text has up to there.
+    shifts: Vec<(u32, u32)>,
+    length: u32,
+}
+
+impl Offsets {
+    /// Counts `char`s (Unicode scalar values), as Python does. Texts over `u32::MAX` bytes have no spans beyond that.
+    pub fn chars(text: &str) -> Self {
+        Self::counted(text, |_| 1)
+    }
+
+    /// Counts UTF-16 code units, as JavaScript, Java and C# do. Texts over `u32::MAX` bytes have no spans beyond that.
+    pub fn utf16(text: &str) -> Self {
+        Self::counted(text, char::len_utf16)
+    }
+
+    fn counted(text: &str, units: impl Fn(char) -> usize) -> Self {
+        let mut shift = 0;
+        let wide = text.char_indices().filter(|(_, c)| !c.is_ascii());
+        let shifts = wide.map_while(|(at, c)| {
+            shift += (c.len_utf8() - units(c)) as u32;
+            Some((u32::try_from(at + c.len_utf8()).ok()?, shift))
+        });
+        Self { shifts: shifts.collect(), length: u32::try_from(text.len()).unwrap_or(u32::MAX) }
+    }
+
+    /// A span in these units; none if it does not fit the text.
+    pub fn of(&self, span: Span) -> Option<std::ops::Range<usize>> {
+        let at = |byte: u32| {
+            let before = self.shifts.partition_point(|&(end, _)| end <= byte);
+            (byte - before.checked_sub(1).map_or(0, |n| self.shifts[n].1)) as usize
+        };
+        (span.end <= self.length).then(|| at(span.start)..at(span.end))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What other programs build on: traits, sizes, errors, and the JSON of reports already written.
 
 use rapporteur::record::{Agreement, Amount, Commitment, Commodity, Date, Encounter, Leader, Measure, Money, Party, Quantity, Statement};
-use rapporteur::{Article, Error, Extractor, Report, Span};
+use rapporteur::{Article, Error, Extractor, Offsets, Report, Span};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -128,9 +128,24 @@ fn spans_count_as_other_languages_do() {
     let text = "🇯🇵 “Yes”";
     let span = Span::from(text.find("Yes").map(|at| at..at + 3).expect("the word"));
     assert_eq!(span.of(text), "Yes");
-    assert_eq!(span.to_chars(text), 4..7);
-    assert_eq!(span.to_utf16(text), 6..9);
+    assert_eq!(span.to_chars(text), Some(4..7));
+    assert_eq!(span.to_utf16(text), Some(6..9));
     assert_eq!(span.of("short"), "");
+    assert_eq!((span.to_chars("short"), span.to_utf16("🇯🇵")), (None, None));
+    let (chars, utf16) = (Offsets::chars(text), Offsets::utf16(text));
+    for (start, end) in text.char_indices().zip(text.char_indices().skip(2)).map(|(a, b)| (a.0, b.0)) {
+        let span = Span::from(start..end);
+        assert_eq!((chars.of(span), utf16.of(span)), (span.to_chars(text), span.to_utf16(text)));
+    }
+    assert_eq!(chars.of(Span::from(0..text.len())), Some(0..8));
+    assert_eq!(utf16.of(Span::from(0..text.len() + 1)), None);
+}
+
+#[test]
+fn spans_are_read_only_when_they_are_ranges() {
+    assert_eq!(serde_json::from_str::<Span>(r#"{"start":2,"end":5}"#).expect("a range"), Span::new(2, 5));
+    let error = serde_json::from_str::<Span>(r#"{"start":5,"end":2}"#).expect_err("no range").to_string();
+    assert!(error.starts_with("a span from 5 ends before it starts, at 2"), "{error}");
 }
 
 /// Writes `tests/cases/report-v1.json` anew. The file is a promise: only a new major version may change it.
