@@ -22,6 +22,14 @@ pub enum Error {
         /// Bytes of the text.
         length: usize,
     },
+    /// A name that no value of a closed set has.
+    #[error("no {set} is called {name:?}")]
+    Name {
+        /// The set, as `Office`.
+        set: &'static str,
+        /// What was given.
+        name: String,
+    },
     /// A reference date that is no calendar date.
     #[error("not a date of the form YYYY-MM-DD: {text:?}")]
     Date {

@@ -12,6 +12,9 @@ macro_rules! named {
         pub enum $name { $($(#[$vdoc])* $variant,)* }
 
         impl $name {
+            /// Every value, in the order of their declaration.
+            pub const ALL: &'static [Self] = &[$($name::$variant),*];
+
             /// The name used in the report.
             pub const fn name(self) -> &'static str {
                 match self { $($name::$variant => $text,)* }
@@ -20,6 +23,18 @@ macro_rules! named {
             /// The value of a name used in the report.
             pub fn parse(name: &str) -> Option<Self> {
                 match name { $($text => Some($name::$variant),)* _ => None }
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = crate::error::Error;
+
+            /// The value of a name used in the report.
+            ///
+            /// # Errors
+            /// [`Error::Name`](crate::Error::Name) for any other name.
+            fn from_str(name: &str) -> Result<Self, Self::Err> {
+                Self::parse(name).ok_or_else(|| Self::Err::Name { set: stringify!($name), name: name.into() })
             }
         }
 

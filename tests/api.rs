@@ -1,5 +1,6 @@
 //! What other programs build on: traits, sizes, errors, and the JSON of reports already written.
 
+use rapporteur::kinds::MeasureStage;
 use rapporteur::record::{Agreement, Amount, Commitment, Commodity, Date, Encounter, Leader, Measure, Money, Party, Quantity, Statement};
 use rapporteur::{Article, Error, Extractor, Offsets, Report, Span};
 use serde::Serialize;
@@ -156,4 +157,13 @@ fn write_the_sample() {
     let article = Article::new(gold["text"].as_str().expect("a text")).with_date(gold["date"].as_str().expect("a date")).expect("a date");
     let json = serde_json::to_string_pretty(&Extractor::new().extract(article)).expect("a report is JSON");
     std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/report-v1.json"), json + "\n").expect("the file");
+}
+
+#[test]
+fn kinds_are_read_by_their_names() {
+    for stage in MeasureStage::ALL {
+        assert_eq!(stage.to_string().parse::<MeasureStage>().as_ref(), Ok(stage));
+    }
+    let error = "imposed".parse::<MeasureStage>().expect_err("a verb").to_string();
+    assert_eq!(error, "no MeasureStage is called \"imposed\"");
 }

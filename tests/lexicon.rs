@@ -33,6 +33,11 @@ fn what_cannot_be_read_is_named_with_table_and_line() {
             "ore-x\tore x\tmetal\t\t\t\tcopper\tIt sold.",
             "commodities.tsv (added):1: an earlier row has the form \"copper\"",
         ),
+        (
+            "commodities.tsv",
+            "ore-x\tore x\tmetal\t2603|26O4\t\t\tore x\tIt sold.",
+            "commodities.tsv (added):1: hs: \"26O4\" has not two, four or six digits",
+        ),
         ("commodities.tsv", "ore-x\tore x\tmetal\t\tore-y\t\tore x\tIt sold.", "commodities.tsv (added):1: no commodity ore-y"),
         (
             "agreement_nouns.tsv",

@@ -82,6 +82,10 @@ impl Goods {
             if by_id.insert(Box::from(id), at).is_some() {
                 return Err(row.error(format!("id {id} stands twice")));
             }
+            let code = |hs: &str| matches!(hs.len(), 2 | 4 | 6) && hs.bytes().all(|b| b.is_ascii_digit());
+            if let Some(wrong) = items(hs).find(|hs| !code(hs)) {
+                return Err(row.error(format!("hs: {wrong:?} has not two, four or six digits")));
+            }
             families.push(family);
             goods.rows.push(Commodity {
                 naming: Naming::Own { id: id.into(), name: name.into(), hs: items(hs).map(Box::from).collect() },
