@@ -59,7 +59,9 @@ const SHARED: usize = 9;
 
 /// Where all measures of a report that say so hit the same one, those of others near by that do not say hit it too.
 fn share_target(records: &mut [MeasureFrame]) {
-    let tells = |r: &&MeasureFrame| !r.targets.is_empty() && r.stage != MeasureStage::Exempted && holds(r);
+    // `lifted a ban on Japanese pork`: what is over tells nothing of what is new.
+    let over = |r: &MeasureFrame| matches!(r.stage, MeasureStage::Lifted | MeasureStage::Exempted);
+    let tells = |r: &&MeasureFrame| !r.targets.is_empty() && !over(r) && holds(r);
     let told: Vec<&MeasureFrame> = records.iter().filter(tells).collect();
     let Some(hit) = told.first().map(|r| r.targets.clone()) else { return };
     if hit.len() != 1 || told.iter().any(|r| r.targets != hit) {
