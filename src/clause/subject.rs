@@ -60,9 +60,12 @@ impl Reader<'_> {
 
     /// The subject that a governing clause hands down: its object if it has one and the verb asks somebody, else its subject.
     fn passed_on(&self, governor: &Clause, inner: &Clause) -> Option<Part> {
-        let asks = inner.verb.form == VerbForm::Infinitive
-            && governor.object.is_some_and(|o| o.end == inner.start && !self.phrases.actors_in(o.tokens()).is_empty())
-            && !governor.verb.passive;
+        // `prompting Nairobi to threaten`
+        let asked = |o: Part| {
+            let named = governor.verb.form == VerbForm::Gerund && self.phrases.tags[o.end as usize - 1] == Tag::Name;
+            o.end == inner.start && (named || !self.phrases.actors_in(o.tokens()).is_empty())
+        };
+        let asks = inner.verb.form == VerbForm::Infinitive && governor.object.is_some_and(asked) && !governor.verb.passive;
         // `accused the bloc of imposing`, `barred it from exporting`
         let controls = inner.verb.form == VerbForm::Gerund
             && governor.object.is_some_and(|o| {
