@@ -65,7 +65,10 @@ impl Reader<'_> {
         if told.is_none() && !itself && !self.unsaid(clause) {
             return;
         }
-        let (nearby, around) = (self.nearby(thing.start as usize), self.around());
+        // `suspended imports from four abattoirs`: of what these make, not of what is told of before.
+        let made = |r: &Role| scene.word_is(r.prep, "from") && scene.actors_of(r.part).is_empty();
+        let elsewhere = subjects.is_empty() && scene.clauses.roles(clause).iter().any(made);
+        let (nearby, around) = if elsewhere { Default::default() } else { (self.nearby(thing.start as usize), self.around()) };
         let imposer = told.or_else(|| self.presumed(clause.start as usize, &targets, frames));
         let targets: Vec<Actor> = targets.into_iter().filter(|a| Some(*a) != imposer).collect();
         if imposer.is_none() && (targets.is_empty() || subjects.is_empty())
