@@ -1,6 +1,6 @@
 //! What a reading must hold to be a record.
 
-use super::{Action, Actor, Basis, Classes, Clause, CommitmentFrame, CommitmentStage, Part, Reader};
+use super::{Action, Actor, Basis, Classes, Clause, CommitmentFrame, CommitmentStage, Part, Reader, Tag};
 
 impl Reader<'_> {
     /// Whether a frame says enough to be a record.
@@ -68,7 +68,8 @@ impl Reader<'_> {
             }
             (_, Action::Build) => {
                 sized && (goods || to.is_some() || thing.is_some_and(|t| self.works(t)))
-                    || goods && to.is_some()
+                    // `will build eight submarines`
+                    || goods && (to.is_some() || thing.is_some_and(|t| t.tokens().any(|at| self.scene.phrases.tags[at] == Tag::Number)))
                     || self.planned_works(thing, to)
             }
             (_, Action::Invest) => money || !count && goods && to.is_some(),
