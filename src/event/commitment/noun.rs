@@ -119,7 +119,8 @@ impl Reader<'_> {
             .amount_in(phrase.start..own, AmountKind::Money)
             .or_else(|| scene.amount_in(chunk.start as usize..own, AmountKind::Money))
             .or_else(|| scene.amount_in(clause.object.filter(|_| self.counts(clause))?.tokens(), AmountKind::Money))
-            .map(Sum::from);
+            .map(Sum::from)
+            .or_else(|| self.worth(own));
         let mut subjects = scene.goods(phrase.clone());
         if subjects.is_empty() {
             subjects.extend(quantity.as_ref().and_then(|q| self.scene.measured_good(q.unit.as_deref()?, self.sentence, trigger.start)));
