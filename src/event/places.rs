@@ -31,7 +31,10 @@ impl Scene<'_> {
         }
         let country = self.phrases.actors_in(first).first().filter(|m| matches!(m.actor, Actor::Country(_)) && m.how != How::Adjective);
         let whole = country.filter(|m| {
-            m.end as usize == part.tokens().end || matches!(self.phrases.tags[m.end as usize], Tag::Comma | Tag::Prep | Tag::Conj)
+            let end = m.end as usize;
+            // `to Rwanda | next week`
+            let ends = end == part.tokens().end || self.view.values.date_on(end).is_some_and(|d| d.tokens.start == end);
+            ends || matches!(self.phrases.tags[end], Tag::Comma | Tag::Prep | Tag::Conj)
         });
         whole.map(|m| self.view.string(m.start as usize..m.end as usize)).or_else(|| self.settlement(part))
     }

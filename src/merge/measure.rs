@@ -59,10 +59,10 @@ const SHARED: usize = 9;
 
 /// Where all measures of a report that say so hit the same one, those of others near by that do not say hit it too.
 fn share_target(records: &mut [MeasureFrame]) {
-    // `lifted a ban on Japanese pork`: what is over tells nothing of what is new.
-    let over = |r: &MeasureFrame| matches!(r.stage, MeasureStage::Lifted | MeasureStage::Exempted);
-    let tells = |r: &&MeasureFrame| !r.targets.is_empty() && !over(r) && holds(r);
-    let told: Vec<&MeasureFrame> = records.iter().filter(tells).collect();
+    let tells = |r: &&MeasureFrame| !r.targets.is_empty() && r.stage != MeasureStage::Exempted && holds(r);
+    // `lifted a ban on Japanese pork`: what is over tells nothing of what is new, but of what stays beside it.
+    let (over, live): (Vec<&MeasureFrame>, Vec<_>) = records.iter().filter(tells).partition(|r| r.stage == MeasureStage::Lifted);
+    let (told, reach) = if live.is_empty() { (over, 0) } else { (live, SHARED) };
     let Some(hit) = told.first().map(|r| r.targets.clone()) else { return };
     if hit.len() != 1 || told.iter().any(|r| r.targets != hit) {
         return;
@@ -73,7 +73,7 @@ fn share_target(records: &mut [MeasureFrame]) {
     let near = |sentence: usize| {
         let next = sentences.partition_point(|&s| s < sentence);
         let beside = next.checked_sub(1).into_iter().chain([next]).filter_map(|n| sentences.get(n));
-        beside.into_iter().any(|s| s.abs_diff(sentence) <= SHARED)
+        beside.into_iter().any(|s| s.abs_diff(sentence) <= reach)
     };
     // `sanctioned 12 individuals`: those of the side that the rest hits.
     let lists = |r: &MeasureFrame| r.kind == MeasureKind::Sanctions && !r.presumed && !r.assumed;

@@ -13,7 +13,7 @@ use std::ops::Range;
 use crate::clause::{Clause, Part};
 use crate::kinds::{EncounterKind, EncounterStage, Office, PartyKind};
 use crate::lexicon::{Anaphor, Asks, Classes, EncounterCue, Kinds, Modality, NounCue, Takes, VerbCue};
-use crate::phrase::{Actor, ActorMention, ChunkKind, How, Tag, Tense, VerbForm};
+use crate::phrase::{Actor, ActorMention, ChunkKind, How, Tag, Tense, TitleMention, VerbForm};
 use crate::reference::Scene;
 use crate::text::{WordId, ZoneKind};
 

@@ -95,7 +95,11 @@ impl Reader<'_> {
         let (mut partner, mut accompanied, mut place, mut previous) = (false, false, None, trigger.end);
         let mut between = 0;
         let mut further = Vec::new();
-        for (prep, part) in scene.roles_behind(self.sentence, trigger.end, range.end) {
+        let roles = scene.roles_behind(self.sentence, trigger.end, range.end);
+        // `a visit at the invitation of X`: X does not travel.
+        let invites = |(_, part): &(_, Part)| scene.view.classes(part.end as usize - 1).any(Classes::INVITATION);
+        let own = roles.iter().position(invites).unwrap_or(roles.len());
+        for (prep, part) in roles.into_iter().take(own) {
             let is = |word: &str| scene.word_is(prep, word);
             let visitor = || {
                 scene.place_at(part).is_none() && scene.phrases.actors_in(part.tokens()).iter().any(|m| matches!(m.actor, Actor::Person(_)))

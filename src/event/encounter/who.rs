@@ -1,6 +1,6 @@
 //! Who meets.
 
-use super::{Actor, ActorMention, ChunkKind, Classes, Clause, Office, Part, PartyKind, Reader, Tag, VerbForm, speaker_at};
+use super::{Actor, ActorMention, ChunkKind, Classes, Clause, Office, Part, PartyKind, Reader, Tag, TitleMention, VerbForm, speaker_at};
 
 impl Reader<'_> {
     /// Whom an office without a name in a phrase stands for: the one who holds it, or else the state.
@@ -207,8 +207,12 @@ impl Reader<'_> {
         into.retain(|a| !persons.contains(&Some(*a)));
     }
 
-    /// `Trump's envoy`: the owner does not meet.
+    /// `Trump's envoy`: the owner does not meet; but `Qatar's emir` stands for the state.
     pub(super) fn owns(&self, actor: Actor, part: Part) -> bool {
+        let unnamed = |t: &TitleMention| t.person.is_none() && t.title.of == Some(actor) && t.end == part.end;
+        if self.scene.phrases.titles_in(part.tokens()).iter().any(unnamed) {
+            return false;
+        }
         let tags = &self.scene.phrases.tags;
         let mut mentions = self.scene.phrases.actors_in(part.tokens()).iter().filter(|m| m.actor == actor).peekable();
         mentions.peek().is_some()
