@@ -60,9 +60,9 @@ impl Reader<'_> {
 
     /// The subject that a governing clause hands down: its object if it has one and the verb asks somebody, else its subject.
     fn passed_on(&self, governor: &Clause, inner: &Clause) -> Option<Part> {
-        // `prompting Nairobi to threaten`
+        // `pushed Nairobi to retaliate`, but not `visited Nairobi to sign`
         let asked = |o: Part| {
-            let named = governor.verb.form == VerbForm::Gerund && self.phrases.tags[o.end as usize - 1] == Tag::Name;
+            let named = self.phrases.tags[o.end as usize - 1] == Tag::Name && !self.view.leads_to_meet(governor.verb.head as usize);
             o.end == inner.start && (named || !self.phrases.actors_in(o.tokens()).is_empty())
         };
         let asks = inner.verb.form == VerbForm::Infinitive && governor.object.is_some_and(asked) && !governor.verb.passive;

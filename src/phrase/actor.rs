@@ -1,7 +1,7 @@
 //! Who the names of the tables refer to in this text: countries, blocs, organisations, and places that do not act.
 
 use crate::kinds::{AmountKind, PartyKind};
-use crate::lexicon::{Classes, Context, NameKind, NameMention, NameRef, VerbCue};
+use crate::lexicon::{Classes, Context, NameKind, NameMention, NameRef};
 use crate::ordered::emptied;
 use crate::text::{TokenKind, ZoneKind};
 
@@ -323,12 +323,8 @@ impl Reader<'_> {
                 && !self.in_place(first.start as usize)
                 || first.name.kind == NameKind::Capital && self.before(first) == Tag::Prep && self.partner(first.start as usize - 1);
         }
-        // `prompting Nairobi to retaliate`, but not `visiting Nairobi to sign`
-        let travels = |at: usize| {
-            let cue = self.view.lexicon.cues.verbs.longest(self.view.tokens(), at, start);
-            cue.is_some_and(|m| m.senses().any(|s| matches!(s.value, VerbCue::Encounter(_))))
-        };
-        let asked = before == Tag::Gerund && next == Tag::To && !travels(start - 1);
+        // `pushed Nairobi to retaliate`, but not `visited Nairobi to sign`
+        let asked = before.verb() && next == Tag::To && !self.view.leads_to_meet(start - 1);
         asked || matches!(next, Tag::Gerund) && before != Tag::Comma
     }
 

@@ -22,7 +22,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::kinds::PartyKind;
-use crate::lexicon::{Classes, Facts, GoodMention, Lexicon, NameMention, NounCue};
+use crate::lexicon::{Classes, Facts, GoodMention, Lexicon, NameMention, NounCue, VerbCue};
 use crate::ordered::{Covers, Marks};
 use crate::span::Span;
 use crate::text::{Text, Token, TokenKind, WordId, Zone, ZoneKind};
@@ -105,6 +105,12 @@ impl<'a> View<'a> {
                 |m: crate::lexicon::Match<'_, NounCue>| m.senses().any(|s| matches!(s.value, NounCue::Agreement(_) | NounCue::Measure(_)));
             thing || run.len() > 1 && act().is_some_and(announced)
         })
+    }
+
+    /// Whether the verb at a token takes its subject to where its object is, or to whom: `visited`, `met`.
+    pub(crate) fn leads_to_meet(&self, verb: usize) -> bool {
+        let cue = self.lexicon.cues.verbs.longest(self.tokens(), verb, verb + 1);
+        cue.is_some_and(|m| m.senses().any(|s| matches!(s.value, VerbCue::Encounter(_))))
     }
 
     /// The exchange in front of a share's code: `(NYSE: GFI)`.
