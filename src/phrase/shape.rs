@@ -161,10 +161,10 @@ impl Shape<'_> {
                 honorific = None;
                 continue;
             }
-            // `Gyanendra Bahadur Karki` is not the king who goes by one word
+            // `Gyanendra Bahadur Karki`, `Juan Carlos Mathews` are not the kings who go by one word or two
             let longer = |listed: usize, row: u16| {
                 let name = &self.view.lexicon.names.leaders[row as usize].name;
-                listed == at + 1 && end > listed + 1 && !name.contains(self.view.printed(end - 1))
+                end > listed + usize::from(listed == at + 1) && !name.contains(self.view.printed(end - 1))
             };
             let leader = leader.filter(|&(listed, row)| !longer(listed, row));
             runs.push(Run { tokens: at..end, honorific: honorific.take(), leader: leader.map(|(_, row)| row), sentence });
