@@ -96,6 +96,14 @@ impl Shape<'_> {
             && self.classes(next).is_empty()
     }
 
+    /// `spokesman Judd | Deere`: a surname that is a company's name, behind a title and one word.
+    fn firm_surname(&self, start: usize, end: usize) -> bool {
+        let titled = || self.titles.binary_search_by_key(&start, |t| t.end).is_ok_and(|n| !self.titles[n].title.ambiguous);
+        let mention = self.named.get(end).and_then(|n| n.checked_sub(1)).map(|n| &self.view.names[n as usize]);
+        let firm = mention.is_some_and(|m| m.name.kind == NameKind::Company && m.end - m.start == 1 && !self.token(end).is_upper());
+        firm && end == start + 1 && titled() && self.tags.get(end + 1) != Some(&Tag::Genitive)
+    }
+
     /// A name of the tables that is no person's covers the token.
     fn other_name(&self, at: usize) -> bool {
         let next = self.actors.partition_point(|m| (m.end as usize) <= at);
@@ -154,7 +162,7 @@ impl Shape<'_> {
                 None if title_case => at + 1,
                 None => self.extend(at + 1, range.end, false),
             };
-            let end = self.without_letters(at, end);
+            let end = self.without_letters(at, end) + usize::from(self.firm_surname(at, end));
             // `X, R-Texas, said`: a party and a seat
             if leader.is_none() && self.token(at).span().len() == 1 && self.tags.get(at + 1) == Some(&Tag::Hyphen) {
                 at = end;
