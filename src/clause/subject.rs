@@ -62,7 +62,8 @@ impl Reader<'_> {
     fn passed_on(&self, governor: &Clause, inner: &Clause) -> Option<Part> {
         // `pushed Nairobi to retaliate`, but not `visited Nairobi to sign`
         let asked = |o: Part| {
-            let named = self.phrases.tags[o.end as usize - 1] == Tag::Name && !self.view.leads_to_meet(governor.verb.head as usize);
+            let named =
+                self.phrases.tags[o.tokens()].iter().all(|t| *t == Tag::Name) && !self.view.leads_to_meet(governor.verb.head as usize);
             o.end == inner.start && (named || !self.phrases.actors_in(o.tokens()).is_empty())
         };
         let asks = inner.verb.form == VerbForm::Infinitive && governor.object.is_some_and(asked) && !governor.verb.passive;

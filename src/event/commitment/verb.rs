@@ -18,8 +18,11 @@ struct Roles {
 impl Reader<'_> {
     /// Reads a clause whose verb is one of buying, supplying and the like.
     pub(super) fn verb(&self, index: usize, clause: &Clause) -> Option<CommitmentFrame> {
+        // `opened the way for`: a longer reading that only colours what follows holds.
+        let colours = |(cue, end)| matches!(cue, VerbCue::Modality(_)).then_some(end);
+        let over = self.scene.verb_cues(clause).filter_map(colours).max().unwrap_or(0);
         self.scene.verb_cues(clause).find_map(|(cue, end)| match cue {
-            VerbCue::Commitment(cue) => self.cued(index, clause, cue, end),
+            VerbCue::Commitment(cue) if end >= over => self.cued(index, clause, cue, end),
             _ => None,
         })
     }
