@@ -141,6 +141,7 @@ classes! {
     ELAPSED "elapsed";
     DONORS "donors";
     EXPORTS "exports";
+    SELLS "sells";
     MATTER "matter";
     BRIEF "brief";
     INSTRUMENT "instrument";

@@ -391,6 +391,11 @@ impl Reader<'_> {
             if let Some(noun) = noun.filter(other) {
                 return Some(noun);
             }
+            // `sold India $14 billion`: what was sold is told elsewhere.
+            let lemma = self.scene.view.lexicon.words.lemma(self.scene.view.word(verb));
+            if action == Action::Supply && sum && subjects.is_empty() && self.scene.classes(lemma).any(Classes::SELLS) {
+                return None;
+            }
             // Who gives money and no goods donates.
             if action == Action::Supply && sum && subjects.is_empty() {
                 return Some(Action::Donate);
