@@ -2,7 +2,7 @@
 
 use crate::clause::{Clause, Part};
 use crate::kinds::AgreementStage;
-use crate::lexicon::{AgreementVerb, Classes, Modality, Takes};
+use crate::lexicon::{AgreementVerb, Classes, Modality, NounCue, Takes};
 use crate::phrase::{ChunkKind, Tag, Tense, VerbForm};
 use crate::reference::Scene;
 
@@ -169,7 +169,10 @@ impl Reader<'_> {
             && clause.verb.form == VerbForm::Finite
             && clause.subject.is_some_and(|s| self.contact(s.start as usize, end));
         // `the deal which it signed`, `the deal on gas that it signed`
-        let about = |g: Part| g.holds(self.trigger.end - 1) || g.holds(anchor) || g.end as usize == end;
+        // (not `sign the pact at a summit that Chile called off`)
+        let event = |g: Part| self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), g.end as usize - 1, g.end as usize);
+        let meets = |g: Part| event(g).is_some_and(|m| m.senses().any(|s| matches!(s.value, NounCue::Encounter(_))));
+        let about = |g: Part| g.holds(self.trigger.end - 1) || g.holds(anchor) || g.end as usize == end && !meets(g);
         let filled = start >= self.trigger.end && clause.object == clause.gap && clause.gap.is_some_and(about);
         own || gap || filled || self.reduced(index, end)
     }
