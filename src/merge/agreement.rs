@@ -166,7 +166,11 @@ fn fit(record: &AgreementFrame, frame: &AgreementFrame) -> Option<u32> {
     let joint = record.parties.len() == 1 && frame.parties.len() == 1 && frame.definite && record.sentence != frame.sentence;
     // `A's partners sign $35 billion gas deal`, and below it is B that signs
     let price = frame.headline && frame.value.is_some() && frame.value == record.value;
-    let parties = nested(&record.parties, &frame.parties) || joint || price;
+    // `Russia and China sign gas deal`, and below it are firms of theirs that sign
+    let firms = record.parties.len() > 1 && !record.parties.iter().any(|p| is_state(*p));
+    let states = frame.parties.len() > 1 && frame.parties.iter().all(|p| is_state(*p));
+    let traded = frame.headline && firms && states && record.subjects.iter().any(|s| frame.subjects.contains(s));
+    let parties = nested(&record.parties, &frame.parties) || joint || price || traded;
     let pair = record.parties.len() >= 2 && frame.parties.len() >= 2;
     let areas = agree(record.domain.as_ref(), frame.domain.as_ref()) || frame.headline && !frame.parties.is_empty();
     if !(forms_fit(record.form, frame.form)
