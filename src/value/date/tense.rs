@@ -96,7 +96,9 @@ fn before(r: &Reader, start: usize, last: Option<(usize, Tense)>) -> Option<Time
         }
         at -= 1;
         if r.is_kind(at, TokenKind::Sign) {
-            if r.sign(at, b';') || r.sign(at, b':') {
+            // `12:01 am on Tuesday`
+            let hour = || at > first && r.is_kind(at - 1, TokenKind::Number) && r.is_kind(at + 1, TokenKind::Number);
+            if r.sign(at, b';') || r.sign(at, b':') && !hour() {
                 return None;
             }
             aside |= r.sign(at, b',');
