@@ -198,6 +198,10 @@ impl Reader<'_> {
         if subjects.is_empty() {
             subjects.extend(quantity.as_ref().and_then(|q| self.scene.measured_good(q.unit.as_deref()?, self.sentence, whole.start)));
         }
+        // `released 20 prisoners`
+        if cue.action == Action::Donate && cue.stage.is_none() && self.doubtful(clause) && subjects.is_empty() && value.is_none() {
+            return None;
+        }
         let verb = if clause.verb.passive { whole.start } else { clause.verb.head as usize };
         let action = self.action(cue.action, thing, (verb, whole.end), (&subjects, value.is_some() && quantity.is_none()))?;
         // What a company sets aside it invests.
