@@ -92,8 +92,12 @@ impl Reader<'_> {
         }
         // `said on Sunday after a meeting`
         let soon = before.is_some_and(|w| scene.word_is(w, "after") || scene.word_is(w, "following"));
-        let told = || scene.date_near(scene.sentence(self.sentence).start..trigger.start, trigger.start).filter(|_| soon);
-        let date = own.date.or(draft.date).or_else(told);
+        let told = || {
+            let near = scene.date_near(scene.sentence(self.sentence).start..trigger.start, trigger.start).filter(|_| soon)?;
+            // `will cut output from January, X said after a meeting`
+            (!self.lies_ahead(Some(&near))).then_some(near)
+        };
+        let date = own.date.or(draft.date).filter(|d| !soon || !self.lies_ahead(Some(d))).or_else(told);
         let coming = governing.filter(|(_, seat)| matches!(seat, Seat::Role(_)) && !soon).is_some_and(|(index, _)| {
             let (clause, modality) = (&scene.clauses.clauses[index], scene.modality(index));
             matches!(modality, Modality::Committed | Modality::Expected)
