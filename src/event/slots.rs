@@ -129,6 +129,9 @@ impl<'a> Scene<'a> {
         if clause.subordinator.is_some_and(|w| words.classes(w).any(Classes::CONDITION)) {
             modality = Modality::Possible;
         }
+        if self.awaited(clause) {
+            modality = modality.max(Modality::Expected);
+        }
         if clause.verb.negated {
             return Modality::Denied;
         }
@@ -184,6 +187,13 @@ impl<'a> Scene<'a> {
             modality = modality.max(own).max(above);
         }
         modality.max(self.reported_as(index))
+    }
+
+    /// `before he meets her`, `once ten states have ratified it`: what a clause tells has not come.
+    pub(super) fn awaited(&self, clause: &Clause) -> bool {
+        let opens = self.view.classes(clause.start as usize);
+        let present = clause.verb.tense == Tense::Present || opens.any(Classes::HAVE) && !opens.any(Classes::PAST);
+        present && clause.subordinator.is_some_and(|w| self.classes(w).any(Classes::AWAITED))
     }
 
     /// A perfect behind a modal verb: what has not come.

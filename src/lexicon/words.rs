@@ -64,6 +64,7 @@ classes! {
     POSSIBLE "possible";
     ADVISED "advised";
     CONDITION "condition";
+    AWAITED "awaited";
     LOCATIVE "locative";
     COMPANION "companion";
     TOPIC "topic";

@@ -50,7 +50,7 @@ impl Reader<'_> {
         if let Some(date) = dates.iter().find(|d| d.tokens.end + 1 >= start) {
             return date.value.map(|v| v.to_string());
         }
-        clause.subordinator.filter(|w| !self.scene.classes(*w).any(Classes::CONDITION))?;
+        clause.subordinator.filter(|w| !self.scene.classes(*w).any(Classes::CONDITION) && !self.scene.awaited(clause))?;
         match dates {
             [only] => only.value.map(|v| v.to_string()),
             _ => None,
