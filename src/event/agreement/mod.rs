@@ -235,7 +235,9 @@ impl Reader<'_> {
         // `Talks with the IMF on a loan have dragged on` tell of an agreement, `held talks` of a meeting.
         let matter = |t: &Tail| scene.classes(t.prep).any(Classes::MATTER) && !view.values.date_at(t.part.start as usize);
         let under_way = effect.acting.iter().any(|(_, verb)| verb.takes == Takes::Subject) || self.in_talks();
-        let under_way = under_way && (tails.iter().any(matter) || !purpose.is_empty());
+        // `will open talks with the fund on a loan`
+        let undertaking = |t: &Tail| t.part.tokens().any(|at| self.names_undertaking(at, t.part.end as usize));
+        let under_way = under_way && (tails.iter().any(matter) || !purpose.is_empty()) || tails.iter().any(|t| matter(t) && undertaking(t));
         let talked =
             effect.stage == Some(AgreementStage::Negotiating) && subjects.is_empty() && self.trigger.noun.domain.is_none() && !under_way;
         // A dispute that is settled has two sides.
@@ -343,6 +345,12 @@ impl Reader<'_> {
         let agreement = |c: NounCue| matches!(c, NounCue::Agreement(AgreementNoun { only: None, .. }));
         let other = |at: usize| nouns.longest(self.scene.view.tokens(), at, end).is_some_and(|m| m.senses().any(|s| agreement(s.value)));
         (self.trigger.end..end).any(other)
+    }
+
+    /// Whether a noun of what is undertaken or agreed starts at a token: `a loan`.
+    fn names_undertaking(&self, at: usize, end: usize) -> bool {
+        let found = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, end);
+        found.is_some_and(|m| m.senses().any(|s| !s.ambiguous && matches!(s.value, NounCue::Commitment(_) | NounCue::Agreement(_))))
     }
 
     /// Whether a noun that is an agreement at one stage only is one here: talks that collapse, or that are opened on something.
