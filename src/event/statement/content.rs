@@ -28,7 +28,9 @@ impl Reader<'_> {
             }
             let stops = match tags[at] {
                 Tag::Colon => self.scene.view.tokens()[at].is(b';') || self.opens(at + 1, hi) || self.speaks_behind(later, at),
-                Tag::Comma => self.resumes(later, at, hi) || self.leads_in(&sites[index], at, hi),
+                Tag::Comma => {
+                    self.resumes(later, at, hi) || self.leads_in(&sites[index], at, hi) || self.closes_relative(&sites[index], at, hi)
+                }
                 Tag::Conj => self.speaks(later, at + 1, hi),
                 _ => false,
             };
@@ -55,6 +57,15 @@ impl Reader<'_> {
         let lo = site.bounds.start;
         let main = tags.get(at + 1).is_some_and(|t| t.nominal() || matches!(t, Tag::Det | Tag::Possessive | Tag::Pronoun));
         tags[lo] == Tag::Sub && main && !tags[lo..site.at.start].contains(&Tag::Comma) && self.finite_ahead(at + 1, hi)
+    }
+
+    /// `Iran, which argued that it had lost ground, | may raise its output`: the comma closes the relative clause that reports.
+    fn closes_relative(&self, site: &Site, at: usize, hi: usize) -> bool {
+        let (view, tags) = (self.scene.view, &self.scene.phrases.tags);
+        let opens = |n: usize| n > 0 && tags[n - 1] == Tag::Comma && (tags[n] == Tag::Rel || view.is(n, "whose"));
+        let relative = site.group.checked_sub(1).is_some_and(opens) || site.subject.as_ref().is_some_and(|s| opens(s.start));
+        let finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present);
+        relative && at + 1 < hi && tags.get(at + 1).is_some_and(finite)
     }
 
     /// Whether the writer speaks again after the comma at `at`.

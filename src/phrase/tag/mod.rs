@@ -501,7 +501,9 @@ impl Tagger<'_> {
             // `$900 million in financing`
             let measured = before == Tag::Prep && self.is(at - 1, "in");
             let modified = before == Tag::Name || before.nominal() && !self.plural(at - 1);
-            if noun && (modified || measured) && ends {
+            // `after a preliminary finding that the wine was dumped`
+            let clause = headed() && next == Tag::Sub && self.is(at + 1, "that");
+            if noun && (modified || measured) && ends || clause {
                 return Tag::Noun;
             }
             // `a memorandum of understanding was`: without an object it is a noun.
