@@ -248,6 +248,11 @@ impl Reader<'_> {
         let next = tags.get(site.at.end).copied().unwrap_or(Tag::Stop);
         let noun = next.nominal() || matches!(next, Tag::Det | Tag::Possessive | Tag::Pronoun);
         let quoted = site.group > 0 && self.quotation_closed_by(site.group - 1).is_some();
+        // `A and B, the two ministers, announced it`
+        let object = next == Tag::Pronoun && self.scene.view.classes(site.at.end).any(Classes::NEUTER.with(Classes::OBJECT_FORM));
+        if object && !quoted {
+            return;
+        }
         if !quoted && site.cue.phrase && self.complement(site.at.end, site.bounds.end) {
             return;
         }
