@@ -123,6 +123,7 @@ impl Reader<'_> {
                 while noun > 0 && matches!(self.kind(noun - 1), ChunkKind::Comma | ChunkKind::Dash) {
                     noun -= 1;
                 }
+                noun = noun.checked_sub(1).map_or(noun, |age| self.over_age(age) + 1);
                 if noun > 0 && self.kind(noun - 1) == ChunkKind::Noun {
                     // `A and B, who is on a visit`: one of them.
                     let one = self.view.classes(clause.start as usize).any(Classes::SINGULAR);
@@ -227,6 +228,16 @@ impl Reader<'_> {
         (self.kind(before) == ChunkKind::Sub).then(|| self.word(before))
     }
 
+    /// `Mr Abiy, 41, who took office`: the noun phrase before an age, else the chunk itself.
+    fn over_age(&self, at: usize) -> usize {
+        let age = at >= 2
+            && self.chunks[at].tokens().len() == 1
+            && self.phrases.tags[self.chunks[at].head()] == Tag::Number
+            && self.kind(at - 1) == ChunkKind::Comma
+            && self.kind(at - 2) == ChunkKind::Noun;
+        if age { at - 2 } else { at }
+    }
+
     /// The noun phrase in front of an aside that closes at chunk `close`: `X, the minister, said`.
     fn before_aside(&self, close: usize) -> Option<Part> {
         let closing = self.kind(close);
@@ -258,6 +269,7 @@ impl Reader<'_> {
             } else {
                 noun
             };
+            let noun = self.over_age(noun);
             if self.kind(noun) == ChunkKind::Noun && !self.is_date(noun) {
                 // A list (`beef, canola and lumber,`) goes on to the left of the comma.
                 let start = self.chain_start(noun, false);
