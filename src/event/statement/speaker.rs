@@ -308,7 +308,9 @@ impl Reader<'_> {
             let hangs = run.start > range.start && self.scene.phrases.tags[run.start - 1] == Tag::Prep;
             // `Energy Economist X`
             let field = run.end < range.end && self.scene.view.occupies(run.end);
-            if !owner && !hangs && !field {
+            // `says the Joint Declaration`: a text is nobody
+            let text = self.scene.view.names_thing(&run);
+            if !owner && !hangs && !field && !text {
                 return Some(self.fullest(run));
             }
             at = run.end;
