@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::event::Speaker;
 use crate::kinds::Office;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, NounCue};
 use crate::phrase::{Actor, ActorMention, How, Tag};
 
 use super::Reader;
@@ -309,13 +309,23 @@ impl Reader<'_> {
             // `Energy Economist X`
             let field = run.end < range.end && self.scene.view.occupies(run.end);
             // `says the Joint Declaration`: a text is nobody
-            let text = self.scene.view.names_thing(&run);
-            if !owner && !hangs && !field && !text {
+            if self.is_text(&run) {
+                return None;
+            }
+            if !owner && !hangs && !field {
                 return Some(self.fullest(run));
             }
             at = run.end;
         }
         None
+    }
+
+    /// Whether a name is that of an agreement.
+    fn is_text(&self, name: &Range<usize>) -> bool {
+        let nouns = &self.scene.view.lexicon.cues.nouns;
+        let ends = |at: usize| nouns.longest(self.scene.view.tokens(), at, name.end).filter(|m| m.end == name.end);
+        let noun = (name.end.saturating_sub(2).max(name.start)..name.end).find_map(ends);
+        noun.is_some_and(|m| m.senses().any(|s| matches!(s.value, NounCue::Agreement(_))))
     }
 
     /// The person of the text whose surname ends a name.
