@@ -107,8 +107,16 @@ pub(crate) fn read(view: View<'_>, phrases: &Phrases, out: &mut Clauses) {
         let first = out.clauses.len();
         let sentence = &view.text.sentences[index];
         let end = sentence.tokens.end;
-        let item = view.text.zones[sentence.zone].kind == ZoneKind::ListItem;
-        let reader = Reader { view, phrases, chunks: &phrases.chunks[range.clone()], end, lead: lead.filter(|_| item) };
+        let kind = view.text.zones[sentence.zone].kind;
+        let item = kind == ZoneKind::ListItem;
+        let reader = Reader {
+            view,
+            phrases,
+            chunks: &phrases.chunks[range.clone()],
+            end,
+            lead: lead.filter(|_| item),
+            headline: kind == ZoneKind::Headline,
+        };
         for at in 0..reader.chunks.len() {
             if let ChunkKind::Verb(verb) = reader.chunks[at].kind {
                 reader.clause(at, phrases.verbs[verb as usize], index, first, out);
@@ -129,6 +137,7 @@ struct Reader<'a> {
     end: usize,
     /// Who did what the items of the list tell that the sentence is in: `Peru has:`.
     lead: Option<(Part, Tense)>,
+    headline: bool,
 }
 
 impl Reader<'_> {

@@ -108,7 +108,7 @@ impl Reader<'_> {
         }
         match self.kind(back - 1) {
             ChunkKind::Noun => {
-                let start = self.chain_start(back - 1, false);
+                let start = self.headline_pair(self.chain_start(back - 1, false));
                 clause.subject = Some(self.part(start, back - 1));
                 clause.subordinator = self.opener(start);
                 clause.gap = self.antecedent(start);
@@ -226,6 +226,13 @@ impl Reader<'_> {
     fn opener(&self, start: usize) -> Option<WordId> {
         let before = start.checked_sub(1)?;
         (self.kind(before) == ChunkKind::Sub).then(|| self.word(before))
+    }
+
+    /// `Peru, Chile | sign pact`: a headline's comma stands for `and`.
+    fn headline_pair(&self, start: usize) -> usize {
+        let names = |at: usize| self.kind(at) == ChunkKind::Noun && self.named(at) && !self.is_date(at);
+        let pair = self.headline && start == 2 && self.kind(1) == ChunkKind::Comma && names(0) && names(2);
+        if pair { 0 } else { start }
     }
 
     /// `Mr Abiy, 41, who took office`: the noun phrase before an age, else the chunk itself.

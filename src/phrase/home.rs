@@ -120,13 +120,14 @@ impl Reader<'_> {
         }
     }
 
-    /// `Chile. The mine …`, `• PERU – …`: the country whose name opens a paragraph and is all of its first line or sentence, or in capitals.
+    /// `Chile. The mine …`, `• PERU – …`, `India: traders …`: the country whose name opens a paragraph and is all of its first line or sentence, or in capitals.
     fn heading(&self, range: Range<usize>) -> Option<Actor> {
         let start = range.clone().find(|&t| self.view.tokens()[t].is_word())?;
         let mention = self.phrases.actors_in(start..range.end).first().filter(|m| m.start as usize == start)?;
         let end = mention.end as usize;
         let capitals = self.view.tokens()[start..end].iter().all(|t| t.is_upper());
-        let alone = end == range.end || self.tag(end) == Tag::Stop || capitals && self.tag(end) == Tag::Dash;
+        let colon = self.view.tokens().get(end).is_some_and(|t| t.is(b':'));
+        let alone = end == range.end || self.tag(end) == Tag::Stop || colon || capitals && self.tag(end) == Tag::Dash;
         (alone && matches!(mention.actor, Actor::Country(_))).then_some(mention.actor)
     }
 
