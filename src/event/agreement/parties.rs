@@ -155,6 +155,11 @@ impl Reader<'_> {
             self.counterpart(&mut makers);
         }
         makers.parties.retain(|p| !outsiders.contains(p));
+        // `China and the US signed a WTO accord`: under whose roof two others agree.
+        let roof = |p: &Actor| matches!(p, Actor::Body(_)) && scene.phrases.actors_in(before.clone()).iter().any(|m| m.actor == *p);
+        if makers.parties.iter().filter(|p| !roof(p)).count() > 1 {
+            makers.parties.retain(|p| !roof(p));
+        }
         // `the truce reached with Beijing`, and nobody is said to have reached it
         let told = |&(index, _): &(usize, AgreementVerb)| {
             let clause = &scene.clauses.clauses[index];
