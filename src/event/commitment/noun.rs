@@ -102,6 +102,11 @@ impl Reader<'_> {
             [a, b] if goal == Some(a) => (Some(b), goal),
             [a, b] if goal == Some(b) => (Some(a), goal),
             [a] if goal == Some(a) => (self.partner(clause).filter(|b| *b != a), goal),
+            // `signs grant with Japan`: who signs gets it
+            [a @ Actor::Country(_)] if borrows && from.is_none() && self.signs(clause) => match self.partner(clause).filter(|b| *b != a) {
+                Some(b) => (Some(b), Some(a)),
+                None => (by, taker),
+            },
             [a @ Actor::Country(_), b] if borrows && !matches!(b, Actor::Country(_)) => (Some(b), Some(a)),
             [a, b] if borrows => (Some(a), Some(b)),
             // `India and Kazakhstan signed a contract on the supply of uranium`: which of them supplies is not told.
@@ -341,6 +346,11 @@ impl Reader<'_> {
     /// Whether a clause's verb is of a class.
     pub(super) fn lemma_is(&self, clause: &Clause, class: Classes) -> bool {
         self.scene.classes(self.scene.view.lexicon.words.lemma(self.scene.view.word(clause.verb.head as usize))).any(class)
+    }
+
+    /// Whether a clause tells of signing or agreeing.
+    fn signs(&self, clause: &Clause) -> bool {
+        self.scene.verb_cues(clause).any(|(cue, _)| matches!(cue, VerbCue::Agreement(_)))
     }
 
     /// Whether a clause tells what a text holds: `provides for`, `includes`.
