@@ -1,14 +1,15 @@
 //! Measures: triggered by their nouns (`tariff`, `export ban`) and by verbs that are measures (`ban exports of`, `sanction`).
 //!
-//! [`effect`] tells where the measure is in its life, [`parties`] whose it is and whom it hits, [`rate`] its rates, [`verb`]
+//! [`noun`] reads the nouns, [`effect`] tells where the measure is in its life, [`parties`] whose it is and whom it hits, [`rate`] its rates, [`verb`]
 //! reads verbs that are measures, [`levy`] rates with no noun for the tariff, [`exempt`] exemptions, [`term`] what an act of state
-//! does; the frame of a noun is put together here.
+//! does; what a measure is on and of what kind it is stands here.
 
 mod context;
 mod echo;
 mod effect;
 mod exempt;
 mod levy;
+mod noun;
 mod parties;
 mod rate;
 mod term;
@@ -19,14 +20,13 @@ use std::ops::Range;
 use crate::clause::Part;
 use crate::kinds::{MeasureKind, MeasureStage};
 use crate::lexicon::{Classes, Direction, Kinds, MeasureNoun, NounCue, Takes};
-use crate::phrase::{Actor, Chunk, ChunkKind, How, Tag};
+use crate::phrase::{Actor, Chunk, How, Tag};
 use crate::reference::Scene;
 
 use super::MeasureFrame;
-use super::slots::Seat;
 use super::triggers::{Noun, Triggers};
 use effect::Effect;
-use rate::Rate;
+use noun::Mention;
 
 /// Reads the measures of every sentence.
 pub(super) fn read(scene: Scene<'_>, triggers: &Triggers) -> Vec<MeasureFrame> {
@@ -77,208 +77,7 @@ struct Reader<'a> {
     sentence: usize,
 }
 
-/// A noun of a measure with the phrase around it.
-struct Mention {
-    /// Tokens of the noun itself.
-    trigger: Range<usize>,
-    /// What stands before it in its noun phrase.
-    before: Range<usize>,
-    /// The noun phrase with the prepositional phrases behind it.
-    phrase: Range<usize>,
-    /// What the text excepts behind it.
-    except: Option<Range<usize>>,
-}
-
-impl Mention {
-    /// What stands behind the noun in its phrase.
-    fn behind(&self) -> Range<usize> {
-        self.trigger.end..self.phrase.end
-    }
-}
-
 impl Reader<'_> {
-    /// One past the measure's noun that starts at a token, with what it tells and whether it needs more evidence; nothing of
-    /// that for a phrase that only holds such a noun (`an electricity tariff`).
-    fn noun_at(&self, at: usize, end: usize) -> Option<(usize, Option<(MeasureNoun, bool)>)> {
-        let found = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, end)?;
-        if found.senses().any(|s| s.value == NounCue::MeasureLookalike) {
-            return Some((found.end, None));
-        }
-        let sense = found.senses().find(|s| matches!(s.value, NounCue::Measure(_)))?;
-        let NounCue::Measure(noun) = sense.value else { return None };
-        let tags = &self.scene.phrases.tags;
-        (!tags[at].verb() && !tags[found.end - 1].verb()).then_some((found.end, Some((noun, sense.ambiguous))))
-    }
-
-    /// What a noun says of a measure's life; `Some(None)` for one that leaves it as it is (`the tariff rate`).
-    fn stage_noun(&self, at: usize) -> Option<Option<MeasureStage>> {
-        let found = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, self.scene.sentence(self.sentence).end)?;
-        found.senses().find_map(|s| match s.value {
-            NounCue::MeasureStage(stage) => Some(stage),
-            _ => None,
-        })
-    }
-
-    /// What the nouns behind the measure's own in its phrase make of it (`tariff cut`); none if it only modifies another
-    /// thing (`tariff war`).
-    fn compound(&self, trigger: &Range<usize>, end: usize) -> Option<Option<MeasureStage>> {
-        let tags = &self.scene.phrases.tags;
-        let mut stage = None;
-        for (at, tag) in (trigger.end..end).zip(tags.iter().skip(trigger.end)) {
-            // `the tariffs take effect`: a verb of several words is no noun.
-            let verb = || self.scene.view.lexicon.cues.verbs.longest(self.scene.view.tokens(), at, at + 3).is_some_and(|m| m.end > at + 1);
-            // `the Sanctions Office`
-            if *tag == Tag::Name && !self.scene.view.values.date_at(at) && !self.scene.is_headline(self.sentence) {
-                return None;
-            }
-            // `ended the ban effective today`
-            let onset = self.scene.view.classes(at).any(Classes::ONSET);
-            if self.scene.view.values.date_at(at) || !matches!(tag, Tag::Noun | Tag::Hyphen) || onset || verb() {
-                break;
-            }
-            if *tag == Tag::Noun {
-                stage = stage.or(self.stage_noun(at)?);
-            }
-        }
-        Some(stage)
-    }
-
-    fn noun_frames(&self, trigger: Range<usize>, noun: MeasureNoun, ambiguous: bool, frames: &mut Vec<MeasureFrame>) {
-        let scene = self.scene;
-        let chunk = scene.chunks(self.sentence)[scene.chunk_at(self.sentence, trigger.start)];
-        if chunk.kind != ChunkKind::Noun {
-            return;
-        }
-        let Some(compound) = self.compound(&trigger, chunk.end as usize) else { return };
-        let mut phrase = scene.phrase_of(self.sentence, trigger.start);
-        // `duties on beef and poultry | decline`: the list that is the subject ends where its verb begins.
-        if let Some((clause, Seat::Subject)) = scene.governing(self.sentence, trigger.start)
-            && let Some(subject) = scene.clauses.clauses[clause].subject
-        {
-            phrase.end = phrase.end.max(subject.end as usize);
-        }
-        phrase.end = self.over_range(self.next_measure(trigger.end..phrase.end));
-        let except = self.exception(trigger.end);
-        phrase.end = except.as_ref().map_or(phrase.end, |e| phrase.end.min(e.start.max(trigger.end)));
-        // `sanctions on Russia | in response to its war on Ukraine`
-        let why =
-            (trigger.end..phrase.end).find(|&t| scene.view.classes(t).any(Classes::REACTION) && scene.phrases.tags[t - 1] == Tag::Prep);
-        phrase.end = why.map_or(phrase.end, |t| (t - 1).max(trigger.end));
-        let mention = Mention { before: chunk.start as usize..trigger.start, trigger, phrase, except };
-        if noun.echo {
-            return self.similar(&mention, frames);
-        }
-        if self.absent(&mention) {
-            return;
-        }
-        let Some(effect) = self.effect(&mention, compound) else { return };
-        let mut subjects = self.subjects(&mention, &effect);
-        // `lifted it`, but not `kept those on steel`
-        let definite = match scene.phrases.tags[chunk.start as usize] {
-            Tag::Pronoun => mention.phrase.len() == 1,
-            _ => self.definite(chunk.start as usize),
-        };
-        if noun.kind.is_none() && self.of_measure(&mention) {
-            return;
-        }
-        let told = self.kind(noun, &mention, &effect, &subjects).filter(|k| !ambiguous || *k != MeasureKind::Sanctions);
-        // `the bauxite ban`: of a kind that was told before.
-        let pointing = !noun.mere && !subjects.is_empty();
-        let generic = told.is_none() && (pointing || definite && subjects.is_empty());
-        let Some(kind) = told.or(generic.then_some(MeasureKind::ExportControl)) else { return };
-        if subjects.is_empty() {
-            subjects = self.within(&mention);
-        }
-        let act = || effect.clause.filter(|_| effect.acting.is_some()).and_then(|c| self.act_over(c)).and_then(|act| act.by);
-        let owner = self.imposer(kind, &mention, &effect).or_else(act);
-        // `raised the import tax on lentils … and the tax on palm oil`
-        let kin = |f: &MeasureFrame| f.kind == kind && f.imposer == owner && owner.is_some();
-        let told = kind == MeasureKind::Tariff && !subjects.is_empty() && frames.iter().rev().take_while(|f| self.near(f)).any(kin);
-        let ambiguous = ambiguous && !told && !self.plain(kind, &mention, &effect);
-        // `The department announced tariffs on Canadian lumber`: whoever they hit did not impose them.
-        let own = |o: &Actor| kind == MeasureKind::Tariff && self.targets(kind, &mention, None, &effect)[..] == [*o];
-        let inward = self.direction(mention.before.start..mention.phrase.end).is_some();
-        let owner = owner.filter(|o| inward || !own(o));
-        // `in return for relief from sanctions`: whose they are nobody says.
-        let relief = effect.stage == MeasureStage::Exempted && effect.acting.is_none() && owner.is_none();
-        if relief
-            || kind == MeasureKind::Quota && effect.acting.is_none() && !self.of_trade()
-            || owner.is_none() && self.not_of_state(&mention, &effect)
-        {
-            return;
-        }
-        let hit = self.targets(kind, &mention, owner, &effect);
-        let rated = self.rates(kind, &mention, &effect);
-        let bare = definite && subjects.is_empty() && hit.is_empty() && rated.is_empty();
-        let imposer = owner.or_else(|| if bare { None } else { self.presumed(mention.trigger.start, &hit, frames) });
-        let targets: Vec<_> = hit.into_iter().filter(|a| Some(*a) != imposer).collect();
-        let bound = matches!(kind, MeasureKind::PriceCap | MeasureKind::Stockpile | MeasureKind::Tariff);
-        let points_back = generic && bare;
-        if ambiguous && !points_back && (bound || imposer.is_none() && targets.is_empty() || subjects.is_empty() && targets.is_empty()) {
-            return;
-        }
-        // `pharmaceuticals are excluded from the tariffs`: what the clause names is not what they are on.
-        let spares = effect.clause.is_some_and(|c| self.exempts(&scene.clauses.clauses[c]).is_some());
-        let date = self.date(&effect, &mention);
-        let acting = effect.clause.filter(|_| effect.acting.is_some());
-        let (stage, date) = acting.map_or((effect.stage, date.clone()), |c| self.as_term(c, effect.stage, date));
-        let frame = MeasureFrame {
-            imposer,
-            presumed: owner.is_none(),
-            targets,
-            subjects,
-            assumed: effect.assumed,
-            pending: effect.pending,
-            date,
-            before: acting.is_some_and(|c| self.had(c)),
-            definite,
-            generic,
-            covers: if definite { self.covered_goods(&mention, &effect) } else { Vec::new() },
-            nearby: if spares { Vec::new() } else { self.nearby(mention.trigger.start) },
-            around: if spares { Vec::new() } else { self.around() },
-            rival: self.rival(imposer),
-            evidence: vec![scene.view.span(mention.phrase.clone())],
-            ..self.frame(kind, stage, effect.rule)
-        };
-        let fellows = self.fellows(&mention, &effect, imposer);
-        let from = frames.len();
-        if rated.len() > 1 && rated[1..].iter().all(Rate::placed) {
-            // `a steel tariff of 10 percent on X and 20 on Y`, `15 percent on steel from X and 20 percent on that from Y`
-            let same = rated.iter().filter(|r| !r.goods.is_empty()).count() < 2 && self.echoes(mention.trigger.end);
-            let goods: Vec<u16> = rated.iter().flat_map(|rate| rate.goods.clone()).collect();
-            let rest = || frame.subjects.iter().copied().filter(|g| !goods.contains(g)).collect();
-            let whole = match rated[0].placed() {
-                false => rest(),
-                true if same => frame.subjects.clone(),
-                true => scene.goods(mention.before.clone()),
-            };
-            // `30 percent tariffs on Libya and Iraq, 25 percent on Brunei`: the first is on what the others are not on.
-            let hit: Vec<Actor> = rated.iter().flat_map(|rate| rate.hit.clone()).collect();
-            let targets: Vec<Actor> = frame.targets.iter().copied().filter(|a| !hit.contains(a)).collect();
-            frames.extend(rated.into_iter().map(|rate| {
-                let hit: Vec<_> = rate.hit.into_iter().filter(|a| Some(*a) != imposer).collect();
-                MeasureFrame {
-                    rate: Some(rate.value),
-                    subjects: if rate.goods.is_empty() { whole.clone() } else { rate.goods },
-                    targets: if hit.is_empty() { targets.clone() } else { hit },
-                    ..frame.clone()
-                }
-            }));
-        } else {
-            frames.push(MeasureFrame { rate: rated.first().map(|rate| rate.value), ..frame });
-        }
-        let excepted = mention.except.filter(|_| frames[from].stage != MeasureStage::Exempted).and_then(|e| self.excepts(e, &frames[from]));
-        frames.extend(excepted);
-        each_for(&fellows, from, frames);
-    }
-
-    /// Whether a pronoun behind a token stands for goods named before it: `on that from Peru`.
-    fn echoes(&self, from: usize) -> bool {
-        let prep = |t: usize| self.scene.phrases.tags[t] == Tag::Prep;
-        let echo = |t: usize| self.scene.view.classes(t).any(Classes::ECHO.with(Classes::ECHOES));
-        (from.max(1)..self.scene.sentence(self.sentence).end).any(|t| prep(t - 1) && echo(t))
-    }
-
     /// A frame of this sentence with nothing but its kind and stage.
     fn frame(&self, kind: MeasureKind, stage: MeasureStage, rule: &'static str) -> MeasureFrame {
         MeasureFrame {
