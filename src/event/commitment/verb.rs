@@ -15,6 +15,18 @@ struct Roles {
     receiver: Option<Part>,
 }
 
+/// What an undertaking is about.
+struct Measured<'a> {
+    about: Vec<Range<usize>>,
+    subjects: Vec<u16>,
+    /// The clause with what it is about.
+    whole: Range<usize>,
+    sum: Option<&'a Amount>,
+    count: Option<&'a Amount>,
+    value: Option<Sum>,
+    quantity: Option<Sum>,
+}
+
 impl Reader<'_> {
     /// Reads a clause whose verb is one of buying, supplying and the like.
     pub(super) fn verb(&self, index: usize, clause: &Clause) -> Option<CommitmentFrame> {
@@ -135,6 +147,75 @@ impl Reader<'_> {
             && self.scene.amount_in(sum.tokens(), AmountKind::Money).is_some_and(|a| a.tokens.end == sum.end as usize)
     }
 
+    /// Whether the object of a verb rules out that its clause tells of an undertaking.
+    fn ruled_out(&self, clause: &Clause, cue: CommitmentCue, thing: Option<Part>, phrasal: bool) -> bool {
+        let scene = self.scene;
+        let doubtful = self.doubtful(clause);
+        // `seeks 30,000 tonnes of wheat`: many other things are sought.
+        let wanting = |t: Part| !self.gives_things(t);
+        // `fill its reserves with crude`
+        let lays_up = |t: Part| t.tokens().any(|at| scene.view.classes(at).any(Classes::RESERVES));
+        let unfit = doubtful
+            && match cue.action {
+                Action::Cut => false,
+                Action::OpenMarket => !thing.is_some_and(|t| self.eases(clause, t)),
+                Action::Stockpile => !thing.is_some_and(lays_up),
+                _ => thing.is_none_or(wanting),
+            };
+        // `committed to buying`: what is promised stands in the next clause.
+        let ahead = cue.stage.is_some() && self.promises(clause) && clause.object.is_none() && !clause.verb.passive;
+        // `it provides for two blocks`: a text gives nothing itself.
+        let text = !clause.verb.passive && self.provides(clause);
+        let bare = (self.promises(clause) || phrasal) && thing.is_none_or(|t| self.promises(clause) && self.names_undertaking(t));
+        // `granted export licences for 120,000 tonnes`: what is given is neither a good nor a sum.
+        let gives = cue.action == Action::Donate && cue.stage.is_none() && !phrasal;
+        // What is done with a contract is read from its noun.
+        unfit || ahead || text || bare || gives && thing.is_none_or(wanting) || thing.is_some_and(|t| self.is_contract(t))
+    }
+
+    /// The goods, the sum and the number that an undertaking is about, and where.
+    fn measured(&self, clause: &Clause, cue: CommitmentCue, thing: Option<Part>) -> Measured<'_> {
+        let about = self.about(cue.action, clause, thing);
+        let mut subjects = Vec::new();
+        for row in about.iter().flat_map(|range| self.scene.goods(range.clone())) {
+            if !subjects.contains(&row) {
+                subjects.push(row);
+            }
+        }
+        let Size { whole, sum, count } = self.size(cue.action, clause, thing);
+        let value = sum.map(Sum::from).or_else(|| self.worth(whole.end));
+        let quantity = count.map(Sum::from);
+        if subjects.is_empty() {
+            subjects.extend(quantity.as_ref().and_then(|q| self.scene.measured_good(q.unit.as_deref()?, self.sentence, whole.start)));
+        }
+        Measured { about, subjects, whole, sum, count, value, quantity }
+    }
+
+    /// What is done, by who does it and what the object is.
+    fn done_by(&self, action: Action, clause: &Clause, cue: CommitmentCue, thing: Option<Part>, by: Option<Actor>, money: bool) -> Action {
+        // What a company sets aside it invests.
+        let builds = |p: &Clause| self.scene.verb_cues(p).any(|(c, _)| matches!(c, VerbCue::Commitment(c) if c.action == Action::Build));
+        let works = || self.purpose(clause).is_some_and(builds);
+        let donates = action == Action::Donate;
+        let own_money = cue.stage.is_some() && donates && by.is_some_and(|b| self.of_company(b) || matches!(b, Actor::Org(_)) && works());
+        let lent = donates && !thing.is_some_and(|t| self.names_undertaking(t)) && by.is_some_and(|b| self.lends(b));
+        // Goods that are offered are for sale.
+        let sold = donates && cue.stage == Some(CommitmentStage::Proposed) && !money;
+        match action {
+            _ if self.allows(action, cue, thing) => Action::Supply,
+            _ if own_money => Action::Invest,
+            _ if lent => Action::Lend,
+            _ if sold => Action::Supply,
+            action => action,
+        }
+    }
+
+    /// `approved the sale of 73 missiles to Japan`: it may now be made.
+    fn allows(&self, action: Action, cue: CommitmentCue, thing: Option<Part>) -> bool {
+        let sale = |t: Part| t.tokens().any(|at| self.noun_cue(at, t.end as usize) == Some(Action::Supply));
+        action == Action::Donate && cue.stage.is_some() && thing.is_some_and(sale)
+    }
+
     fn undertaken(&self, index: usize, clause: &Clause, cue: CommitmentCue, cue_end: usize) -> Option<CommitmentFrame> {
         let scene = self.scene;
         let item = self.item(index, clause);
@@ -146,38 +227,7 @@ impl Reader<'_> {
         if cue.action == Action::OpenMarket && thing.is_none() && !clause.verb.passive {
             return self.kept_open(index, clause);
         }
-        // `seeks 30,000 tonnes of wheat`: many other things are sought.
-        let wanting = |t: Part| !self.gives_things(t);
-        if !matches!(cue.action, Action::Cut | Action::OpenMarket | Action::Stockpile) && self.doubtful(clause) && thing.is_none_or(wanting)
-        {
-            return None;
-        }
-        // `fill its reserves with crude`
-        let lays_up = |t: Part| t.tokens().any(|at| scene.view.classes(at).any(Classes::RESERVES));
-        if cue.action == Action::Stockpile && self.doubtful(clause) && !thing.is_some_and(lays_up) {
-            return None;
-        }
-        // `committed to buying`: what is promised stands in the next clause.
-        if cue.stage.is_some() && self.promises(clause) && clause.object.is_none() && !clause.verb.passive {
-            return None;
-        }
-        // `it provides for two blocks`: a text gives nothing itself.
-        if !clause.verb.passive && self.provides(clause) {
-            return None;
-        }
-        let phrasal = cue_end > clause.verb.head as usize + 1;
-        if (self.promises(clause) || phrasal) && thing.is_none_or(|t| self.promises(clause) && self.names_undertaking(t)) {
-            return None;
-        }
-        if cue.action == Action::OpenMarket && self.doubtful(clause) && !thing.is_some_and(|t| self.eases(clause, t)) {
-            return None;
-        }
-        // `granted export licences for 120,000 tonnes`: what is given is neither a good nor a sum.
-        if cue.action == Action::Donate && cue.stage.is_none() && !phrasal && !thing.is_some_and(|t| self.gives_things(t)) {
-            return None;
-        }
-        // What is done with a contract is read from its noun.
-        if thing.is_some_and(|t| self.is_contract(t)) {
+        if self.ruled_out(clause, cue, thing, cue_end > clause.verb.head as usize + 1) {
             return None;
         }
         let (by, nameless) = match &item {
@@ -185,85 +235,61 @@ impl Reader<'_> {
             None => self.actor(clause, cue, doer)?,
         };
         basis = nameless.unwrap_or(basis);
-        let about = self.about(cue.action, clause, thing);
-        let mut subjects = Vec::new();
-        for row in about.iter().flat_map(|range| scene.goods(range.clone())) {
-            if !subjects.contains(&row) {
-                subjects.push(row);
-            }
-        }
-        let Size { whole, sum, count } = self.size(cue.action, clause, thing);
-        let value = sum.map(Sum::from).or_else(|| self.worth(whole.end));
-        let quantity = count.map(Sum::from);
-        if subjects.is_empty() {
-            subjects.extend(quantity.as_ref().and_then(|q| self.scene.measured_good(q.unit.as_deref()?, self.sentence, whole.start)));
-        }
+        let Measured { about, mut subjects, whole, sum, count, value, quantity } = self.measured(clause, cue, thing);
         // `released 20 prisoners`
         if cue.action == Action::Donate && cue.stage.is_none() && self.doubtful(clause) && subjects.is_empty() && value.is_none() {
             return None;
         }
         let verb = if clause.verb.passive { whole.start } else { clause.verb.head as usize };
-        let action = self.action(cue.action, thing, (verb, whole.end), (&subjects, value.is_some() && quantity.is_none()))?;
-        // What a company sets aside it invests.
-        let purpose = self.purpose(clause);
-        let works = || {
-            purpose.is_some_and(|p| self.scene.verb_cues(p).any(|(c, _)| matches!(c, VerbCue::Commitment(c) if c.action == Action::Build)))
+        let told = self.action(cue.action, thing, (verb, whole.end), (&subjects, value.is_some() && quantity.is_none()))?;
+        let action = self.done_by(told, clause, cue, thing, by, value.is_some());
+        let stage = match stage {
+            _ if self.allows(told, cue, thing) => CommitmentStage::Proposed,
+            // `extended its output cut`: from then on.
+            CommitmentStage::Done if action == Action::Cut && cue.action != action => CommitmentStage::Pledged,
+            stage => stage,
         };
-        let own_money = cue.stage.is_some()
-            && action == Action::Donate
-            && by.is_some_and(|b| self.of_company(b) || matches!(b, Actor::Org(_)) && works());
-        let lent = action == Action::Donate && !thing.is_some_and(|t| self.names_undertaking(t)) && by.is_some_and(|b| self.lends(b));
-        // Goods that are offered are for sale.
-        let sold = action == Action::Donate && cue.stage == Some(CommitmentStage::Proposed) && value.is_none();
-        // `approved the sale of 73 missiles to Japan`: it may now be made.
-        let allowed = action == Action::Donate
-            && cue.stage.is_some()
-            && thing.is_some_and(|t| t.tokens().any(|at| self.noun_cue(at, t.end as usize) == Some(Action::Supply)));
-        let stage = if allowed { CommitmentStage::Proposed } else { stage };
-        let action = match action {
-            _ if allowed => Action::Supply,
-            _ if own_money => Action::Invest,
-            _ if lent => Action::Lend,
-            _ if sold => Action::Supply,
-            action => action,
-        };
-        // `extended its output cut`: from then on.
-        let goes_on = action == Action::Cut && cue.action != action && stage == CommitmentStage::Done;
-        let stage = if goes_on { CommitmentStage::Pledged } else { stage };
         let yearly = |a: &Amount| a.per.is_some();
         let trade = matches!(action, Action::Purchase | Action::Supply);
         let told_again = basis == Basis::Terms && !self.under_agreement();
         // `exporters sell $10 billion a year`: figures of the trade.
         let habit = told_again && (trade || sum.is_some_and(yearly) || count.is_some_and(yearly));
-        if habit || stage == CommitmentStage::Done && self.figures(index, clause, trade) {
-            return None;
-        }
-        if action == Action::OpenMarket && subjects.is_empty() {
+        if habit
+            || stage == CommitmentStage::Done && self.figures(index, clause, trade)
+            || action == Action::OpenMarket && subjects.is_empty()
+        {
             return None;
         }
         // `$5 billion to expand its battery plant`, `a plant to make electric cars`
         if matches!(action, Action::Invest | Action::Build) && subjects.is_empty() {
-            subjects.extend(purpose.and_then(|p| p.object).map(|o| scene.goods(o.tokens())).unwrap_or_default());
+            subjects.extend(self.purpose(clause).and_then(|p| p.object).map(|o| scene.goods(o.tokens())).unwrap_or_default());
         }
         let to = match receiver {
             Some(part) => scene.actors_of(part).into_iter().find_map(|a| self.acting(a)).filter(|a| Some(*a) != by),
             // `Japan and Peru will open their markets`: both do it.
             None => self.other(action, clause, thing, &about, by).filter(|a| !doer.is_some_and(|d| scene.actors_of(d).contains(a))),
         };
+        // `110,000 tonnes offered by traders`
+        let offered = told == Action::Donate && cue.stage == Some(CommitmentStage::Proposed) && value.is_none();
+        if offered && to.is_none() && clause.verb.passive {
+            return None;
+        }
+        let around = self.around_goal(action, clause, by);
+        let needs_deal = matches!(basis, Basis::Terms | Basis::Agentless);
+        let act = self.act(action, stage, scene.extent(index), basis);
+        let frame = CommitmentFrame { by, to, subjects, value, quantity, around, needs_deal, ..act };
+        self.enough(&frame, clause, thing).then(|| self.firm(frame))
+    }
+
+    /// Who is told of around a clause that names nobody for whom it is done.
+    fn around_goal(&self, action: Action, clause: &Clause, by: Option<Actor>) -> Option<Actor> {
+        let scene = self.scene;
         // A company of the country that the text is at home in may build anywhere.
         let firm = |b: Actor| matches!(b, Actor::Company(_) | Actor::Org(_));
         let around = self.around(action, clause.start as usize).filter(|_| action != Action::Build || by.is_some_and(|b| !firm(b)));
         // `committed 2 million to Deepti Sharma`: to somebody else.
         let stranger = |part: Part| part.tokens().all(|t| scene.phrases.tags[t] == Tag::Name);
-        let around = around.filter(|_| !scene.clauses.roles(clause).iter().any(|r| self.goal(action, r.prep) && stranger(r.part)));
-        // `110,000 tonnes offered by traders`
-        if sold && to.is_none() && clause.verb.passive {
-            return None;
-        }
-        let needs_deal = matches!(basis, Basis::Terms | Basis::Agentless);
-        let act = self.act(action, stage, scene.extent(index), basis);
-        let frame = CommitmentFrame { by, to, subjects, value, quantity, around, needs_deal, ..act };
-        self.enough(&frame, clause, thing).then(|| self.firm(frame))
+        around.filter(|_| !scene.clauses.roles(clause).iter().any(|r| self.goal(action, r.prep) && stranger(r.part)))
     }
 
     /// Raises a promise that a deal holds to what both sides agreed.
