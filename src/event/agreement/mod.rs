@@ -1,15 +1,15 @@
 //! Agreements: triggered by their nouns and proper names; the verb that governs the noun tells the stage.
 //!
-//! [`effect`] tells how far the agreement has come, [`parties`] who makes it, [`content`] its name, goods, subject area
-//! and value, [`setting`] date and place, [`occasion`] those of the encounter at which it
-//! was signed, [`shared`] what it has of the act told before, [`back`] and
-//! [`implicit`] read what no noun names; the frame is put together here.
+//! [`mention`] reads the noun's phrase and puts the frame together, [`effect`] tells how far the agreement has come, [`parties`] who
+//! makes it, [`content`] its name, goods, subject area and value, [`setting`] date and place, [`occasion`] those of the encounter at
+//! which it was signed, [`list`] and [`shared`] what it has of the acts told before, [`back`] and [`implicit`] read what no noun names.
 
 mod back;
 mod content;
 mod effect;
 mod implicit;
 mod list;
+mod mention;
 mod occasion;
 mod parties;
 mod setting;
@@ -29,8 +29,6 @@ use super::AgreementFrame;
 use super::slots::Seat;
 use super::triggers::Triggers;
 use effect::Effect;
-
-use list::Lead;
 
 pub(super) use occasion::settle;
 
@@ -161,175 +159,6 @@ impl Reader<'_> {
     /// The chunk in which the noun or its name starts.
     fn first_chunk(&self) -> usize {
         self.scene.chunk_at(self.sentence, self.trigger.listed)
-    }
-
-    /// Reads the mention; one that tells of several agreements (`truces between A and B, and C and D`) gives several frames.
-    fn frames(&self, short: Option<String>, names: &mut Vec<usize>, lead: &mut Option<Lead>, frames: &mut Vec<AgreementFrame>) {
-        let scene = self.scene;
-        let (view, tags) = (scene.view, &scene.phrases.tags);
-        let chunk = scene.chunks(self.sentence)[scene.chunk_at(self.sentence, self.trigger.start)];
-        if chunk.kind != ChunkKind::Noun || self.circumstance() {
-            return;
-        }
-        // `deal breaker`, `treaty port`: the noun only modifies another one, unless that tells the stage.
-        let name = self.name(chunk.start as usize);
-        let mut head = name.as_ref().map_or(self.trigger.end, |n| n.end);
-        let mut stage_noun = None;
-        let gerund = |at: usize| {
-            let classes = view.classes(at);
-            classes.any(Classes::GERUND) && !classes.any(Classes::NOUN)
-        };
-        // `a ceasefire ending the war`: what follows is a clause.
-        while head < chunk.end as usize
-            && !gerund(head)
-            && (tags[head].nominal() || tags[head] == Tag::Hyphen)
-            && !view.values.date_at(head)
-        {
-            stage_noun = stage_noun.or_else(|| self.stage_noun(head));
-            head += 1;
-        }
-        // `signed a deal late on Monday`
-        let dated = |at: usize| view.values.date_at(at) || tags.get(at) == Some(&Tag::Prep) && view.values.date_at(at + 1);
-        if stage_noun.is_none() && head == name.as_ref().map_or(self.trigger.end, |n| n.end) + 1 && dated(head) {
-            head -= 1;
-        }
-        let modifies = head > name.as_ref().map_or(self.trigger.end, |n| n.end) && stage_noun.is_none();
-        if modifies && tags[head - 1] != Tag::Name && self.trigger.treaty.is_none() {
-            return;
-        }
-        let tails = self.tails();
-        let effect = self.effect(stage_noun, tails.last().map_or(self.trigger.end, |t| t.part.end as usize));
-        let any = view.classes(chunk.start as usize).any(Classes::UNREAL.with(Classes::ABSENT));
-        if effect.possible || any || self.trigger.noun.only.is_some_and(|only| !self.counts_at(only, &effect)) {
-            return;
-        }
-        let alias = self.alias();
-        if let Some((_, range, _)) = &alias {
-            names.extend(range.clone());
-        }
-        let start = name.as_ref().map_or(self.trigger.start, |n| n.start);
-        let floor = scene.chunks(self.sentence)[self.first_chunk()].start as usize;
-        // The sides that the name itself starts with are named in front of it.
-        let sides = scene.phrases.actors_in(start..self.trigger.start.max(start));
-        let before = floor..sides.first().filter(|m| m.start as usize == start).and(sides.last()).map_or(start, |m| m.end as usize);
-        let words = name.as_ref().map_or(self.trigger.end, |n| n.end);
-        let premodifiers = floor..words;
-        // `the X Treaty, a mutual defence pact`: an apposition.
-        let comma = floor > 0 && tags[floor - 1] == Tag::Comma;
-        let after = tails.last().map_or(words, |t| t.part.end as usize);
-        let closed = matches!(tags.get(after), None | Some(Tag::Comma | Tag::Stop | Tag::Rel));
-        let apposed = comma
-            && closed
-            && !self.list_goes_on(after)
-            && frames
-                .last()
-                .is_some_and(|f| f.sentence == self.sentence && f.evidence.iter().any(|e| e.end() == view.span(floor - 1..floor).start()));
-        let definite = self.definite(floor, start) || apposed;
-        let mut found = self.parties(&before, self.trigger.end..words, &tails, &effect, definite);
-        let broken = self.trigger.noun.only == Some(AgreementStage::Failed);
-        if (!definite && self.trigger.noun.only.is_none() || broken) && name.is_none() && self.agentless(&effect) {
-            self.states_around(&mut found);
-        }
-        let purpose = self.purpose(&tails);
-        let subjects = self.subjects(&premodifiers, &tails, &purpose);
-        // `Talks with the IMF on a loan have dragged on` tell of an agreement, `held talks` of a meeting.
-        let matter = |t: &Tail| scene.classes(t.prep).any(Classes::MATTER) && !view.values.date_at(t.part.start as usize);
-        let under_way = effect.acting.iter().any(|(_, verb)| verb.takes == Takes::Subject) || self.in_talks();
-        // `will open talks with the fund on a loan`
-        let undertaking = |t: &Tail| t.part.tokens().any(|at| self.names_undertaking(at, t.part.end as usize));
-        let under_way = under_way && (tails.iter().any(matter) || !purpose.is_empty()) || tails.iter().any(|t| matter(t) && undertaking(t));
-        let talked =
-            effect.stage == Some(AgreementStage::Negotiating) && subjects.is_empty() && self.trigger.noun.domain.is_none() && !under_way;
-        // A dispute that is settled has two sides.
-        let alone = (self.trigger.noun.only == Some(AgreementStage::Agreed) || self.in_talks()) && found.parties.len() < 2;
-        if alone || self.trigger.noun.only.is_some() && (talked || self.leads_to_other(after)) {
-            return;
-        }
-        let plural = self.trigger.treaty.is_none() && self.trigger.noun.only.is_none() && name.is_none() && self.plural();
-        let bare = found.parties.is_empty() && subjects.is_empty() && (!definite || effect.silent());
-        let value = self.value(&before, &tails);
-        let domain = self.domain(&premodifiers, &tails, &purpose);
-        // `signed agreements on trade`: several that are signed and told about by their matter are one package.
-        let matter = domain.is_some() && effect.stage == Some(AgreementStage::Signed);
-        let package = (value.is_some() || !subjects.is_empty() || matter) && !definite && found.parties.len() >= 2;
-        let counted = plural && !found.paired && !package && !self.opens_under();
-        // `deepening the partnership between A and B`: of a doubtful noun something must be told.
-        if self.trigger.ambiguous && (bare || effect.silent() && !definite) {
-            return;
-        }
-        let named = name.is_some() || alias.is_some();
-        let end = tails.last().map_or(self.trigger.end, |t| t.part.end as usize);
-        let mut evidence = vec![view.span(floor..end.max(words))];
-        if let Some(clause) = effect.dated {
-            let head = scene.clauses.clauses[clause].verb.head as usize;
-            evidence.push(view.span(head..head + 1));
-            evidence.sort_unstable();
-        }
-        let classes = &view.lexicon.words;
-        // `their two-year-old dispute` is of now
-        let whole = |t: usize| t == floor || tags[t - 1] != Tag::Hyphen;
-        let old = (floor..self.trigger.start).any(|t| whole(t) && classes.classes(view.word(t)).any(Classes::PRIOR));
-        let prior = old || self.replaced(&effect);
-        let signing = effect.stage == Some(AgreementStage::Signed) || effect.unsigned;
-        let treaty = self.trigger.treaty.or(alias.as_ref().and_then(|(_, _, row)| *row));
-        let nicknamed = alias.is_some();
-        let known = treaty.map(|row| &view.lexicon.names.treaties[row as usize]);
-        let hangs = !definite && self.under(&effect);
-        let subjects = if hangs && subjects.is_empty() { self.traded(&effect) } else { subjects };
-        let value = value.or_else(|| hangs.then(|| self.price(&effect))?);
-        let under = hangs && effect.silent();
-        let lasts = definite && self.lives_under(&effect);
-        let date = self.date(&effect);
-        // `takes effect on July 1`, said in May: it is not in force.
-        let ahead = date.as_ref().is_some_and(|d| self.ahead(d));
-        let (stage, date) = match effect.stage {
-            _ if under => (Some(AgreementStage::Agreed), date),
-            None | Some(AgreementStage::Agreed | AgreementStage::Signed) if lasts => (Some(AgreementStage::InForce), date),
-            Some(AgreementStage::InForce) if ahead => (None, None),
-            // `lapses next year`: it stands until then.
-            Some(AgreementStage::Terminated) if ahead && !effect.quits => (Some(AgreementStage::InForce), None),
-            stage => (stage, date),
-        };
-        let mut frame = AgreementFrame {
-            form: self.trigger.noun.form,
-            domain: domain.or_else(|| known.and_then(|t| Domain::parse(&t.domain))),
-            another: !definite && self.adds(&effect)
-                || (self.measured().unwrap_or(floor)..self.trigger.start).any(|t| view.classes(t).any(Classes::ANOTHER)),
-            year: self.year(&premodifiers),
-            nearby: self.nearby(),
-            name: alias.as_ref().map(|(name, ..)| name.clone()).or_else(|| name.map(|n| view.string(n))),
-            short,
-            treaty,
-            parties: found.parties,
-            home: scene.phrases.home(floor),
-            one_sided: found.one_sided,
-            stage,
-            subjects,
-            value,
-            date,
-            place: self.place(&effect),
-            signatories: if signing { found.signatories } else { Vec::new() },
-            definite,
-            standing: self.trigger.treaty.is_some() || self.owned(&before),
-            told: self.told(&effect, stage),
-            prior,
-            nicknamed,
-            unsigned: effect.unsigned,
-            quits: effect.quits,
-            sentence: self.sentence,
-            headline: scene.is_headline(self.sentence),
-            evidence,
-            rule: effect.rule,
-        };
-        self.list(lead, floor..end, counted, &mut frame, &effect);
-        // `signed three agreements`: which they are, a list may tell.
-        let told = !frame.parties.is_empty() || !frame.subjects.is_empty() || frame.value.is_some();
-        if counted || !(told || named || definite) && effect.silent() {
-            return;
-        }
-        let further: Vec<_> = found.others.into_iter().map(|parties| AgreementFrame { parties, ..frame.clone() }).collect();
-        frames.push(frame);
-        frames.extend(further);
     }
 
     /// `within the framework of`: no more than a preposition.
