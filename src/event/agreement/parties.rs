@@ -34,114 +34,29 @@ impl Reader<'_> {
     pub(super) fn parties(&self, before: &Range<usize>, rest: Range<usize>, tails: &[Tail], effect: &Effect, definite: bool) -> Makers {
         let scene = self.scene;
         let mut makers = Makers::default();
-        // `US-Japan deal`, `Chinese`, `its`
-        for actor in scene.actors(before.clone()) {
-            if self.epithet(actor, before) {
-                continue;
-            }
-            let money = |range: Range<usize>| {
-                scene
-                    .amount_in(range, AmountKind::Money)
-                    .is_some_and(|a| scene.phrases.actors_in(a.tokens.clone()).iter().any(|m| m.actor == actor))
-            };
-            if !money(before.clone()) {
-                self.add(actor, true, &mut makers);
-            }
-        }
+        self.in_front(before, &mut makers);
         // `Agreement on Tomatoes from Mexico`: behind the noun in its name.
         for actor in scene.actors(rest) {
             self.add(actor, true, &mut makers);
         }
-        let mut partner = false;
-        let mut partners = Vec::new();
-        let mut outsiders: Vec<Actor> = Vec::new();
-        for tail in tails {
-            if self.companion(tail.prep) {
-                partner = true;
-                if scene.word_is(tail.prep, "with") {
-                    partners.push(tail.part);
-                    continue;
-                }
-                for actor in scene.actors_of(tail.part) {
-                    self.add(actor, true, &mut makers);
-                }
-                makers.others.extend(self.further_pair(tail.part));
-            }
-        }
-        makers.paired = makers.parties.len() >= 2;
-        let apart = self.plural() && !makers.paired && self.trigger.noun.only.is_none();
+        let partners = self.in_tails(tails, effect, &mut makers);
+        let partner = tails.iter().any(|t| self.companion(t.prep));
         let open = !makers.paired;
-        let exchanged = effect.acting.iter().any(|(_, verb)| verb.takes == Takes::Exchange);
-        for tail in tails.iter().filter(|t| self.provides(t) || exchanged && scene.classes(t.prep).any(Classes::EXCHANGE)) {
-            partners.push(tail.part);
-        }
         for part in &partners {
             for actor in scene.actors_of(*part) {
                 self.add(actor, open, &mut makers);
             }
         }
         self.talkers(effect, &mut makers);
+        let mut outsiders: Vec<Actor> = Vec::new();
         for &(index, verb) in &effect.acting {
-            let clause = &scene.clauses.clauses[index];
             if verb.takes == Takes::Outsider {
-                // `A's president and B's prime minister witnessed the signing of a deal`: where no maker is named, their states.
-                if !clause.verb.passive && verb.stage == Some(AgreementStage::Signed) && makers.parties.is_empty() {
-                    let present = clause.subject.map(|s| scene.actors_of(s)).unwrap_or_default();
-                    let people = present.into_iter().filter(|a| matches!(a, Actor::Person(_)));
-                    let states: Vec<Actor> = people.filter_map(|a| scene.country_of(a)).collect();
-                    if let [a, b] = states[..]
-                        && a != b
-                    {
-                        makers.parties = states;
-                    }
-                }
-                // `hailed the accord with B` is said of one's own accord; `brokered by B` tells who is no party.
-                if !clause.verb.passive && partner && makers.parties.len() == 1 {
-                    self.subject(index, clause, open, &mut makers);
-                }
-                outsiders.extend(scene.agents(clause).flat_map(|part| scene.actors_of(part)));
-                continue;
-            }
-            self.subject(index, clause, open, &mut makers);
-            signs_for(scene, clause, verb).into_iter().flat_map(|part| scene.actors_of(part)).for_each(|a| self.add(a, open, &mut makers));
-            for role in scene.clauses.roles(clause) {
-                let agent = clause.verb.passive && scene.word_is(role.prep, "by");
-                let exchange = verb.takes == Takes::Exchange && scene.classes(role.prep).any(Classes::EXCHANGE);
-                if agent || exchange || self.companion(role.prep) {
-                    let end = self.whole(clause, role.part);
-                    for actor in scene.actors(role.part.start as usize..end) {
-                        self.add(actor, open, &mut makers);
-                    }
-                    if agent {
-                        let titled = scene.actors(end..self.titles_end(end));
-                        let further = self.behind_relative(end).map(|range| scene.actors(range)).unwrap_or_default();
-                        let people = titled.into_iter().chain(further).filter(|a| matches!(a, Actor::Person(_)));
-                        people.for_each(|a| self.add(a, open, &mut makers));
-                    }
-                }
+                outsiders.extend(self.looked_on(index, verb, partner, open, &mut makers));
+            } else {
+                self.acting(index, verb, open, &mut makers);
             }
         }
-        if effect.acting.is_empty() {
-            // `began talks on a deal`: who holds the talks
-            let talks = effect.noun.and_then(|noun| scene.governing(self.sentence, noun));
-            let talks = talks.filter(|(index, _)| !self.tells(*index));
-            if let Some((index, Seat::Object | Seat::Role(_))) = talks {
-                self.subject(index, &scene.clauses.clauses[index], open, &mut makers);
-            }
-            if let Some((index, seat)) = effect.governing {
-                self.around(index, seat, effect, partner, definite, &mut makers);
-            } else if !definite {
-                self.fronted(&mut makers);
-            }
-        } else if makers.parties.len() < if definite { 1 } else { 2 } {
-            match effect.governing {
-                None => self.fronted(&mut makers),
-                Some((index, seat @ Seat::Role(_))) if effect.acting.iter().all(|(n, _)| *n != index) => {
-                    self.around(index, seat, effect, partner, definite, &mut makers)
-                }
-                _ => {}
-            }
-        }
+        self.around_phrase(effect, partner, definite, &mut makers);
         if makers.parties.is_empty() {
             self.observers(effect, &mut makers);
         }
@@ -166,10 +81,119 @@ impl Reader<'_> {
             !clause.verb.passive && clause.subject.is_some_and(|s| !s.holds(self.anchor()))
         };
         makers.one_sided = (partner || effect.noun.is_some() || self.under(effect)) && !effect.acting.iter().any(told);
-        if apart {
+        if open && self.plural() && self.trigger.noun.only.is_none() {
             self.one_each(&partners, &mut makers);
         }
         makers
+    }
+
+    /// `US-Japan deal`, `Chinese`, `its`: who stands in front of the noun.
+    fn in_front(&self, before: &Range<usize>, makers: &mut Makers) {
+        let scene = self.scene;
+        for actor in scene.actors(before.clone()) {
+            // `a US$2 billion deal`
+            let money = scene.amount_in(before.clone(), AmountKind::Money).is_some_and(|a| {
+                let named = scene.phrases.actors_in(a.tokens.clone());
+                named.iter().any(|m| m.actor == actor)
+            });
+            if !money && !self.epithet(actor, before) {
+                self.add(actor, true, makers);
+            }
+        }
+    }
+
+    /// Adds the sides behind the noun, and gives the phrases of the partners of whoever acts: `between A and B`; `with B`.
+    fn in_tails(&self, tails: &[Tail], effect: &Effect, makers: &mut Makers) -> Vec<Part> {
+        let scene = self.scene;
+        let mut partners = Vec::new();
+        for tail in tails.iter().filter(|t| self.companion(t.prep)) {
+            if scene.word_is(tail.prep, "with") {
+                partners.push(tail.part);
+                continue;
+            }
+            for actor in scene.actors_of(tail.part) {
+                self.add(actor, true, makers);
+            }
+            makers.others.extend(self.further_pair(tail.part));
+        }
+        makers.paired = makers.parties.len() >= 2;
+        let exchanged = effect.acting.iter().any(|(_, verb)| verb.takes == Takes::Exchange);
+        let further = tails.iter().filter(|t| self.provides(t) || exchanged && scene.classes(t.prep).any(Classes::EXCHANGE));
+        partners.extend(further.map(|t| t.part));
+        partners
+    }
+
+    /// What a clause tells that speaks of another's agreement: `brokered by B`, `hailed the accord`. Gives those who are no party.
+    fn looked_on(&self, index: usize, verb: AgreementVerb, partner: bool, open: bool, makers: &mut Makers) -> Vec<Actor> {
+        let scene = self.scene;
+        let clause = &scene.clauses.clauses[index];
+        // `A's president and B's prime minister witnessed the signing of a deal`: where no maker is named, their states.
+        if !clause.verb.passive && verb.stage == Some(AgreementStage::Signed) && makers.parties.is_empty() {
+            let present = clause.subject.map(|s| scene.actors_of(s)).unwrap_or_default();
+            let people = present.into_iter().filter(|a| matches!(a, Actor::Person(_)));
+            let states: Vec<Actor> = people.filter_map(|a| scene.country_of(a)).collect();
+            if let [a, b] = states[..]
+                && a != b
+            {
+                makers.parties = states;
+            }
+        }
+        // `hailed the accord with B` is said of one's own accord; `brokered by B` tells who is no party.
+        if !clause.verb.passive && partner && makers.parties.len() == 1 {
+            self.subject(index, clause, open, makers);
+        }
+        scene.agents(clause).flat_map(|part| scene.actors_of(part)).collect()
+    }
+
+    /// Adds who acts in a clause, and with whom.
+    fn acting(&self, index: usize, verb: AgreementVerb, open: bool, makers: &mut Makers) {
+        let scene = self.scene;
+        let clause = &scene.clauses.clauses[index];
+        self.subject(index, clause, open, makers);
+        signs_for(scene, clause, verb).into_iter().flat_map(|part| scene.actors_of(part)).for_each(|a| self.add(a, open, makers));
+        for role in scene.clauses.roles(clause) {
+            let agent = clause.verb.passive && scene.word_is(role.prep, "by");
+            let exchange = verb.takes == Takes::Exchange && scene.classes(role.prep).any(Classes::EXCHANGE);
+            if !agent && !exchange && !self.companion(role.prep) {
+                continue;
+            }
+            let end = self.whole(clause, role.part);
+            for actor in scene.actors(role.part.start as usize..end) {
+                self.add(actor, open, makers);
+            }
+            if agent {
+                let titled = scene.actors(end..self.titles_end(end));
+                let further = self.behind_relative(end).map(|range| scene.actors(range)).unwrap_or_default();
+                let people = titled.into_iter().chain(further).filter(|a| matches!(a, Actor::Person(_)));
+                people.for_each(|a| self.add(a, open, makers));
+            }
+        }
+    }
+
+    /// Adds whom the clause around the phrase names where no verb acts on the agreement, or where too few do.
+    fn around_phrase(&self, effect: &Effect, partner: bool, definite: bool, makers: &mut Makers) {
+        let open = !makers.paired;
+        if effect.acting.is_empty() {
+            // `began talks on a deal`: who holds the talks
+            let talks = effect.noun.and_then(|noun| self.scene.governing(self.sentence, noun));
+            let talks = talks.filter(|(index, _)| !self.tells(*index));
+            if let Some((index, Seat::Object | Seat::Role(_))) = talks {
+                self.subject(index, &self.scene.clauses.clauses[index], open, makers);
+            }
+            if let Some((index, seat)) = effect.governing {
+                self.around(index, seat, effect, partner, definite, makers);
+            } else if !definite {
+                self.fronted(makers);
+            }
+        } else if makers.parties.len() < if definite { 1 } else { 2 } {
+            match effect.governing {
+                None => self.fronted(makers),
+                Some((index, seat @ Seat::Role(_))) if effect.acting.iter().all(|(n, _)| *n != index) => {
+                    self.around(index, seat, effect, partner, definite, makers)
+                }
+                _ => {}
+            }
+        }
     }
 
     /// Whoever its own sentence leaves out: the two states that this sentence and the one before name, if they name no third.
