@@ -1,5 +1,6 @@
 //! What the clause around a noun for an encounter adds: who held, attended or cancelled it, with whom, when and where.
 
+use super::noun::Mention;
 use super::phrase::Own;
 use super::{
     Actor, ChunkKind, Classes, Clause, EncounterCue, EncounterKind, EncounterStage, Modality, Part, Range, Reader, Seat, Takes, VerbCue,
@@ -42,18 +43,9 @@ impl Reader<'_> {
     }
 
     /// Takes from the clause that a noun stands in: who acts, with whom, when, where, and how far it has come.
-    #[allow(clippy::too_many_arguments)]
-    pub(super) fn govern(
-        &self,
-        index: usize,
-        seat: Seat,
-        trigger: &Range<usize>,
-        cue: EncounterCue,
-        device: bool,
-        own: &Own,
-        before: Option<WordId>,
-        draft: &mut Draft,
-    ) -> Option<()> {
+    pub(super) fn govern(&self, index: usize, seat: Seat, mention: &Mention, draft: &mut Draft) -> Option<()> {
+        let Mention { trigger, cue, own, device, before, .. } = mention;
+        let (device, before) = (*device, *before);
         let scene = self.scene;
         let clause = &scene.clauses.clauses[index];
         let visit = cue.kind == EncounterKind::Visit;

@@ -1,10 +1,30 @@
 //! Encounters told by nouns: `held talks`, `a visit to Tokyo`, `spoke by phone`.
 
 use super::governor::Draft;
+use super::phrase::Own;
 use super::{
     Actor, ChunkKind, Classes, EncounterCue, EncounterFrame, EncounterKind, EncounterStage, Found, Modality, NounCue, Range, Reader, Seat,
     VerbForm, WordId,
 };
+
+/// The phrase of a noun for an encounter, and the clause that takes it.
+pub(super) struct Mention {
+    pub(super) trigger: Range<usize>,
+    pub(super) cue: EncounterCue,
+    /// First token of its noun phrase.
+    start: usize,
+    /// First token of what measures it (`two days of talks`).
+    first: usize,
+    pub(super) own: Own,
+    definite: bool,
+    /// A device by which people talk: `by phone`.
+    pub(super) device: bool,
+    /// The preposition before it.
+    pub(super) before: Option<WordId>,
+    /// `flew in for talks`
+    asked: bool,
+    governing: Option<(usize, Seat)>,
+}
 
 impl Reader<'_> {
     /// Reads a noun for an encounter at a token.
@@ -20,6 +40,57 @@ impl Reader<'_> {
     /// The frame of a noun: its own phrase first, then the clause that it stands in.
     fn noun_frame(&self, trigger: Range<usize>, cue: EncounterCue, ambiguous: bool) -> Option<Found> {
         let scene = self.scene;
+        let mention = self.mention(trigger, cue, ambiguous)?;
+        let mut draft = self.draft(&mention)?;
+        // `made a request for talks`
+        if mention.asked && self.wished(mention.start) {
+            return None;
+        }
+        self.settle(&mention, &mut draft);
+        let date = self.date_told(&mention, &mut draft);
+        let ahead = self.is_ahead(&mention, date.as_deref());
+        let cancelled = self.noun_before_of(mention.start).filter(|w| scene.classes(*w).any(Classes::CANCELLATION));
+        let told = cancelled.map(|_| EncounterStage::Cancelled).or(draft.stage);
+        let stage = told.unwrap_or(if ahead { EncounterStage::Planned } else { EncounterStage::Held });
+        let Mention { own, device, governing, .. } = mention;
+        let Draft { participants, place, governed, .. } = draft;
+        let persons = participants.iter().filter(|a| matches!(a, Actor::Person(_))).count();
+        // `a virtual meeting of the cabinet`
+        let session =
+            cue.kind == EncounterKind::Call && !device && own.partner && matches!(participants[..], [Actor::Country(_) | Actor::Body(_)]);
+        let kind = if session { EncounterKind::Meeting } else { cue.kind };
+        let alone = kind == EncounterKind::Call && (participants.len() < 2 || device && persons < 2 || mention.asked);
+        let owned = (own.owned && persons > 0 || persons > 1) && place.is_some();
+        if ambiguous && !device && !governed && !owned || alone {
+            return None;
+        }
+        let clause = governing.map(|(index, _)| index);
+        let extent = clause.filter(|_| governed || device).map_or(own.range.clone(), |index| scene.extent(index));
+        let frame = EncounterFrame {
+            kind,
+            participants,
+            place: place.filter(|_| kind != EncounterKind::Call),
+            date,
+            stage,
+            assumed: told.is_none() && !ahead,
+            definite: mention.definite,
+            headline: scene.is_headline(self.sentence),
+            evidence: vec![scene.view.span(extent)],
+            rule: if governed { "encounter/noun-verb" } else { "encounter/noun" },
+        };
+        // Talks towards an agreement are its stage: an encounter needs a meeting that is dated or placed.
+        let company = own.partner || mention.asked || own.owners > 1 || frame.participants.len() > 1;
+        let settled = frame.place.is_some() || frame.date.is_some();
+        let enough = frame.kind != EncounterKind::Talks || governed && (settled || persons > 0) || company && settled;
+        let (at, end) = (mention.trigger.start, mention.trigger.end);
+        let trip = frame.kind == EncounterKind::Visit;
+        let found = Found { at, clause, journey: false, gathering: false, trip, purpose: mention.asked, end, further: own.further, frame };
+        (enough && self.enough(&found.frame)).then_some(found)
+    }
+
+    /// The phrase of a noun, and the clause that takes it; none where it only modifies another one.
+    fn mention(&self, trigger: Range<usize>, cue: EncounterCue, ambiguous: bool) -> Option<Mention> {
+        let scene = self.scene;
         let chunks = scene.chunks(self.sentence);
         let chunk = chunks[scene.chunk_at(self.sentence, trigger.start)];
         let last = chunks[scene.chunk_at(self.sentence, trigger.end - 1)];
@@ -27,22 +98,17 @@ impl Reader<'_> {
         if chunk.kind != ChunkKind::Noun || trigger.end != last.end as usize && !scene.view.values.date_at(trigger.end) {
             return None;
         }
-        let chunk_start = chunk.start as usize;
-        let described = |class| (chunk_start..trigger.start).any(|t| scene.view.classes(t).any(class));
-        if described(Classes::PROSPECTIVE) {
+        let start = chunk.start as usize;
+        if (start..trigger.start).any(|t| scene.view.classes(t).any(Classes::PROSPECTIVE)) {
             return None;
         }
-        let definite = scene.view.classes(chunk_start).any(Classes::DEFINITE);
-        let device = ambiguous && cue.kind == EncounterKind::Call;
-        let own = self.phrase(&trigger, chunk_start, cue.kind);
-        let mut draft =
-            Draft { participants: own.participants.clone(), place: own.place.clone(), date: None, stage: None, governed: false };
+        let own = self.phrase(&trigger, start, cue.kind);
         // `a third | round of talks`, `two days of talks`: the verb takes the first noun.
-        let measured = self.measured(chunk_start);
+        let measured = self.measured(start);
         let spread = last.start != chunk.start;
-        let before = self.prep_before(measured.unwrap_or(chunk_start));
+        let before = self.prep_before(measured.unwrap_or(start));
         let governing = scene.governing(self.sentence, measured.unwrap_or(if spread { trigger.start } else { trigger.end - 1 }));
-        let governing = governing.or_else(|| self.governing_over_date(chunk_start));
+        let governing = governing.or_else(|| self.governing_over_date(start));
         // `talks planned for Monday | were called off`: the main verb tells more than the participle.
         let main = || {
             let main = scene.governing_of(self.sentence, trigger.end - 1, |c| !c.relative && c.verb.form == VerbForm::Finite);
@@ -54,101 +120,98 @@ impl Reader<'_> {
         if governing.is_some_and(|(index, seat)| seat == Seat::Object && inside(index)) {
             return None;
         }
-        match governing {
-            Some((index, seat)) => self.govern(index, seat, &trigger, cue, device, &own, before, &mut draft)?,
+        Some(Mention {
+            start,
+            first: measured.unwrap_or(start),
+            definite: scene.view.classes(start).any(Classes::DEFINITE),
+            device: ambiguous && cue.kind == EncounterKind::Call,
+            asked: before.is_some_and(|w| scene.word_is(w, "for")),
+            trigger,
+            cue,
+            own,
+            before,
+            governing,
+        })
+    }
+
+    /// Who takes part, by the phrase, the clause that takes it, and those who act around it.
+    fn draft(&self, mention: &Mention) -> Option<Draft> {
+        let (scene, own) = (self.scene, &mention.own);
+        let mut draft =
+            Draft { participants: own.participants.clone(), place: own.place.clone(), date: None, stage: None, governed: false };
+        match mention.governing {
+            Some((index, seat)) => self.govern(index, seat, mention, &mut draft)?,
             None => {
-                self.lead(&own, measured.unwrap_or(chunk_start), cue.kind, before, &mut draft);
+                self.lead(own, mention.first, mention.cue.kind, mention.before, &mut draft);
                 // `Today, at the summit`
                 let first = scene.sentence(self.sentence).start;
-                draft.date = scene.date_near(first..chunk_start, chunk_start).filter(|_| chunk_start <= first + 6);
+                draft.date = scene.date_near(first..mention.start, mention.start).filter(|_| mention.start <= first + 6);
             }
         }
-        if draft.participants.is_empty() && !definite && (!draft.governed || matches!(governing, Some((_, Seat::Subject)))) {
-            draft.participants = self.attending(&trigger, before);
+        let taken = draft.governed && !matches!(mention.governing, Some((_, Seat::Subject)));
+        if draft.participants.is_empty() && !mention.definite && !taken {
+            draft.participants = self.attending(&mention.trigger, mention.before);
         }
         // `The decision came after talks with Y`: the other side was told before.
-        let visit = cue.kind == EncounterKind::Visit;
-        let free = draft.governed || !matches!(governing, Some((_, Seat::Object)));
+        let visit = mention.cue.kind == EncounterKind::Visit;
+        let free = draft.governed || !matches!(mention.governing, Some((_, Seat::Object)));
         let single = matches!(own.participants[..], [Actor::Person(_)]) && draft.participants == own.participants;
         let one_sided = !visit && own.accompanied && free && single;
         let untold = visit && draft.governed && !own.owned && own.place.is_some() && draft.participants.is_empty();
         if (one_sided || untold) && own.owners == 0 && !scene.is_headline(self.sentence) {
             draft.participants.splice(0..0, self.protagonist(&own.participants));
         }
-        let governed = draft.governed;
-        let asked = before.is_some_and(|w| scene.word_is(w, "for"));
-        // `made a request for talks`
-        if asked && self.wished(chunk_start) {
-            return None;
+        Some(draft)
+    }
+
+    /// Takes the place of what was done during a visit, and leaves out the day of what it is only an aside of.
+    fn settle(&self, mention: &Mention, draft: &mut Draft) {
+        let (scene, own) = (self.scene, &mention.own);
+        if mention.cue.kind != EncounterKind::Visit {
+            return;
         }
-        let arrives = asked && governing.is_some_and(|(index, _)| self.journeys(index));
+        let arrives = mention.asked && mention.governing.is_some_and(|(index, _)| self.journeys(index));
         // `signed it in Manila on Monday during a visit by X`
-        let during = own.place.is_none() && own.partner && before.is_some_and(|w| scene.word_is(w, "during"));
-        if let Some((index, _)) = governing.filter(|_| during && cue.kind == EncounterKind::Visit) {
-            draft.place = draft.place.take().or_else(|| self.place_around(index, trigger.start)).or_else(|| scene.place_of(index));
+        let during = own.place.is_none() && own.partner && mention.before.is_some_and(|w| scene.word_is(w, "during"));
+        if let Some((index, _)) = mention.governing.filter(|_| during) {
+            draft.place = draft.place.take().or_else(|| self.place_around(index, mention.trigger.start)).or_else(|| scene.place_of(index));
         }
-        if cue.kind == EncounterKind::Visit && !governed && !arrives && !during && matches!(governing, Some((_, Seat::Role(_)))) {
+        if !draft.governed && !arrives && !during && matches!(mention.governing, Some((_, Seat::Role(_)))) {
             draft.date = None;
         }
-        // `said on Sunday after a meeting`
-        let soon = before.is_some_and(|w| scene.word_is(w, "after") || scene.word_is(w, "following"));
-        let told = || {
-            let near = scene.date_near(scene.sentence(self.sentence).start..trigger.start, trigger.start).filter(|_| soon)?;
-            // `will cut output from January, X said after a meeting`
-            (!self.lies_ahead(Some(&near))).then_some(near)
-        };
-        let date = own.date.or(draft.date).filter(|d| !soon || !self.lies_ahead(Some(d))).or_else(told);
-        let coming = governing.filter(|(_, seat)| matches!(seat, Seat::Role(_)) && !soon).is_some_and(|(index, _)| {
+    }
+
+    /// The day of its phrase or clause; of `said on Sunday after a meeting` that of what was told then.
+    fn date_told(&self, mention: &Mention, draft: &mut Draft) -> Option<String> {
+        let (scene, at) = (self.scene, mention.trigger.start);
+        let date = mention.own.date.clone().or(draft.date.take());
+        if !self.follows(mention) {
+            return date;
+        }
+        // `will cut output from January, X said after a meeting`
+        let near = || scene.date_near(scene.sentence(self.sentence).start..at, at);
+        date.filter(|d| !self.lies_ahead(Some(d))).or_else(near).filter(|d| !self.lies_ahead(Some(d)))
+    }
+
+    /// `said after a meeting`
+    fn follows(&self, mention: &Mention) -> bool {
+        mention.before.is_some_and(|w| self.scene.word_is(w, "after") || self.scene.word_is(w, "following"))
+    }
+
+    /// Whether an encounter that no verb takes is still to come.
+    fn is_ahead(&self, mention: &Mention, date: Option<&str>) -> bool {
+        let scene = self.scene;
+        let role = mention.governing.filter(|(_, seat)| matches!(seat, Seat::Role(_)) && !self.follows(mention));
+        let coming = role.is_some_and(|(index, _)| {
             let (clause, modality) = (&scene.clauses.clauses[index], scene.modality(index));
             matches!(modality, Modality::Committed | Modality::Expected)
-                || asked && modality == Modality::Asserted && clause.verb.form == VerbForm::Infinitive
+                || mention.asked && modality == Modality::Asserted && clause.verb.form == VerbForm::Infinitive
         });
-        let behind_ahead = || self.noun_before_of(chunk_start).is_some_and(|w| scene.classes(w).any(Classes::AHEAD));
-        let ahead = coming
-            || before.is_some_and(|w| scene.word_is(w, "before") || scene.word_is(w, "ahead"))
-            || described(Classes::AHEAD)
-            || behind_ahead()
-            || self.lies_ahead(date.as_deref());
-        let cancelled = self.noun_before_of(chunk_start).filter(|w| scene.classes(*w).any(Classes::CANCELLATION));
-        let told = cancelled.map(|_| EncounterStage::Cancelled).or(draft.stage);
-        let stage = told.unwrap_or(if ahead { EncounterStage::Planned } else { EncounterStage::Held });
-        let participants = draft.participants;
-        let persons = participants.iter().filter(|a| matches!(a, Actor::Person(_))).count();
-        // `a virtual meeting of the cabinet`
-        let session =
-            cue.kind == EncounterKind::Call && !device && own.partner && matches!(participants[..], [Actor::Country(_) | Actor::Body(_)]);
-        let kind = if session { EncounterKind::Meeting } else { cue.kind };
-        let alone = kind == EncounterKind::Call && (participants.len() < 2 || device && persons < 2 || asked);
-        let owned = (own.owned && persons > 0 || persons > 1) && draft.place.is_some();
-        if ambiguous && !device && !governed && !owned || alone {
-            return None;
-        }
-        let clause_index = governing.map(|(index, _)| index);
-        let mut evidence = vec![scene.view.span(own.range.clone())];
-        if let Some(index) = clause_index.filter(|_| governed || device) {
-            evidence = vec![scene.view.span(scene.extent(index))];
-        }
-        let frame = EncounterFrame {
-            kind,
-            participants,
-            place: draft.place.filter(|_| kind != EncounterKind::Call),
-            date,
-            stage,
-            assumed: told.is_none() && !ahead,
-            definite,
-            headline: scene.is_headline(self.sentence),
-            evidence,
-            rule: if governed { "encounter/noun-verb" } else { "encounter/noun" },
-        };
-        // Talks towards an agreement are its stage: an encounter needs a meeting that is dated or placed.
-        let company = own.partner || asked || own.owners > 1 || frame.participants.len() > 1;
-        let settled = frame.place.is_some() || frame.date.is_some();
-        let enough = !matches!(frame.kind, EncounterKind::Talks) || governed && (settled || persons > 0) || company && settled;
-        let (at, end) = (trigger.start, trigger.end);
-        let trip = frame.kind == EncounterKind::Visit;
-        let found =
-            Found { at, clause: clause_index, journey: false, gathering: false, trip, purpose: asked, end, further: own.further, frame };
-        (enough && self.enough(&found.frame)).then_some(found)
+        coming
+            || mention.before.is_some_and(|w| scene.word_is(w, "before") || scene.word_is(w, "ahead"))
+            || (mention.start..mention.trigger.start).any(|t| scene.view.classes(t).any(Classes::AHEAD))
+            || self.noun_before_of(mention.start).is_some_and(|w| scene.classes(w).any(Classes::AHEAD))
+            || self.lies_ahead(date)
     }
 
     /// `will lead a team to Dodoma this Thursday | for talks`: the clause that only a date keeps from the phrase at a token.
