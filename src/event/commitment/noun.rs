@@ -36,12 +36,50 @@ impl Reader<'_> {
     /// Reads a noun for something promised.
     pub(super) fn noun(&self, trigger: Range<usize>, cue: Action) -> Option<CommitmentFrame> {
         let scene = self.scene;
-        let chunk = scene.chunks(self.sentence)[scene.chunk_at(self.sentence, trigger.start)];
-        if chunk.kind != ChunkKind::Noun || trigger.end != chunk.end as usize {
+        let (named, joined) = self.mention(trigger, cue)?;
+        let Named { ref trigger, start, ref phrase, clause, .. } = named;
+        let quantity = scene
+            .amount_in(phrase.clone(), AmountKind::Quantity)
+            .or_else(|| scene.amount_in(start..phrase.end, AmountKind::Quantity))
+            .map(Sum::from);
+        if self.gives_access(&named) {
+            return self.access(named.index, clause, phrase.clone(), scene.modality(named.index));
+        }
+        // `a reduction in oil output`: many other things are cut.
+        if cue == Action::Cut && self.bare_cut(trigger, phrase) {
             return None;
         }
+        let Told { stage, givers, taker } = self.told(&named, joined, quantity.is_some())?;
+        // `a $2 billion pledge`: no more than that.
+        let pledge = self.modal_noun(trigger.start) == Some(Modality::Committed);
+        let stage = if pledge && stage == CommitmentStage::Agreed { CommitmentStage::Pledged } else { stage };
+        let (by, to, basis) = self.sides(&named, &givers, taker);
+        let to = to.or_else(|| self.taker(&named, by));
+        let value = self.sum(&named);
+        let mut subjects = scene.goods(phrase.clone());
+        if subjects.is_empty() {
+            subjects.extend(quantity.as_ref().and_then(|q| self.scene.measured_good(q.unit.as_deref()?, self.sentence, trigger.start)));
+        }
+        // `plans a plant`: works are undertaken by what they cost.
+        if cue == Action::Build && value.is_none() {
+            return None;
+        }
+        // `is to offer US investments`
+        let foreign = cue == Action::Invest && by.is_some() && to.is_some() && self.promises(clause);
+        if value.is_none() && quantity.is_none() && (subjects.is_empty() || cue == Action::Cut) && !foreign {
+            return None;
+        }
+        let around = self.around(cue, trigger.start);
+        let act = self.act(cue, stage, phrase.clone(), basis);
+        Some(CommitmentFrame { by, to, subjects, value, quantity, around, needs_deal: by.is_none(), ..act })
+    }
+
+    /// The phrase of a noun with the clause that takes it; none where the noun only modifies another, or the verb tells it all.
+    fn mention(&self, trigger: Range<usize>, cue: Action) -> Option<(Named<'_>, Option<Joined>)> {
+        let scene = self.scene;
+        let chunk = scene.chunks(self.sentence)[scene.chunk_at(self.sentence, trigger.start)];
         // `made no purchase`
-        if scene.view.is(chunk.start as usize, "no") {
+        if chunk.kind != ChunkKind::Noun || trigger.end != chunk.end as usize || scene.view.is(chunk.start as usize, "no") {
             return None;
         }
         let mut phrase = scene.phrase_of(self.sentence, trigger.start);
@@ -72,91 +110,69 @@ impl Reader<'_> {
         if let Some(sum) = sum.filter(|a| a.tokens.end + 1 == chunk.start as usize && scene.view.is(a.tokens.end, "in")) {
             phrase.start = phrase.start.min(sum.tokens.start);
         }
-        let quantity = scene
-            .amount_in(phrase.clone(), AmountKind::Quantity)
-            .or_else(|| scene.amount_in(chunk.start as usize..phrase.end, AmountKind::Quantity))
-            .map(Sum::from);
-        let named = Named { cue, trigger: trigger.clone(), start: chunk.start as usize, phrase: phrase.clone(), index, clause, seat };
-        if self.gives_access(&named) {
-            return self.access(index, clause, phrase, scene.modality(index));
-        }
-        // `a reduction in oil output`: many other things are cut.
-        if cue == Action::Cut && self.bare_cut(&trigger, &phrase) {
-            return None;
-        }
-        let Told { stage, givers, taker } = self.told(&named, joined, quantity.is_some())?;
-        // `a $2 billion pledge`: no more than that.
-        let pledge = self.modal_noun(trigger.start) == Some(Modality::Committed);
-        let stage = if pledge && stage == CommitmentStage::Agreed { CommitmentStage::Pledged } else { stage };
-        let before = chunk.start as usize..trigger.start;
+        Some((Named { cue, trigger, start: chunk.start as usize, phrase, index, clause, seat }, joined))
+    }
+
+    /// Who gives and who gets what a noun names, by its phrase and by whom its clause names.
+    fn sides(&self, named: &Named, givers: &[Actor], taker: Option<Actor>) -> (Option<Actor>, Option<Actor>, Basis) {
+        let scene = self.scene;
+        let Named { cue, start, ref trigger, ref phrase, clause, .. } = *named;
         let from = (cue != Action::Purchase).then(|| self.named_behind(trigger.end..phrase.end, "from")).flatten();
         let from = from.or_else(|| self.named_behind(trigger.end..phrase.end, "by")).filter(|by| Some(*by) != taker);
-        let by = self.possessor(before.clone()).or(from).or_else(|| givers.first().copied());
+        let by = self.possessor(start..trigger.start).or(from).or_else(|| givers.first().copied());
         // A country borrows from a fund or bank.
         let borrows = matches!(cue, Action::Lend | Action::Donate);
-        let mut basis = Basis::Noun;
         // `signed an agreement on the sale to Ghana of`: the other of the two sells.
         let goal = scene.roles_behind(self.sentence, trigger.end, phrase.end).into_iter().filter(|(prep, _)| self.goal(cue, *prep));
         let goal: Option<Actor> = goal.flat_map(|(_, part)| scene.actors_of(part)).find_map(|a| self.acting(a));
-        let (by, to) = match givers[..] {
+        let other = |a: Actor| self.partner(clause).filter(|b| *b != a);
+        let (by, to) = match *givers {
             [a, b] if goal == Some(a) => (Some(b), goal),
             [a, b] if goal == Some(b) => (Some(a), goal),
-            [a] if goal == Some(a) => (self.partner(clause).filter(|b| *b != a), goal),
+            [a] if goal == Some(a) => (other(a), goal),
             // `signs grant with Japan`: who signs gets it
-            [a @ Actor::Country(_)] if borrows && from.is_none() && self.signs(clause) => match self.partner(clause).filter(|b| *b != a) {
-                Some(b) => (Some(b), Some(a)),
-                None => (by, taker),
-            },
+            [a @ Actor::Country(_)] if borrows && from.is_none() && self.signs(clause) && other(a).is_some() => (other(a), Some(a)),
             [a @ Actor::Country(_), b] if borrows && !matches!(b, Actor::Country(_)) => (Some(b), Some(a)),
             [a, b] if borrows => (Some(a), Some(b)),
             // `India and Kazakhstan signed a contract on the supply of uranium`: which of them supplies is not told.
-            [a, b] if from.is_none() && self.agreement_before(named.start).is_some() => {
-                basis = Basis::Presumed;
-                (Some(a), Some(b))
-            }
+            [a, b] if from.is_none() && self.agreement_before(start).is_some() => return (Some(a), Some(b), Basis::Presumed),
             _ => (by, taker),
         };
-        // A sum in another agreement's phrase is that agreement's.
-        let own = (trigger.end..phrase.end)
-            .find(|&t| self.has_noun(t..phrase.end.min(t + 3), |n| matches!(n, NounCue::Agreement(_))))
-            .unwrap_or(phrase.end);
-        let value = scene
-            .amount_in(phrase.start..own, AmountKind::Money)
-            .or_else(|| scene.amount_in(chunk.start as usize..own, AmountKind::Money))
-            .or_else(|| scene.amount_in(clause.object.filter(|_| self.counts(clause))?.tokens(), AmountKind::Money))
-            .map(Sum::from)
-            .or_else(|| self.worth(own));
-        let mut subjects = scene.goods(phrase.clone());
-        if subjects.is_empty() {
-            subjects.extend(quantity.as_ref().and_then(|q| self.scene.measured_good(q.unit.as_deref()?, self.sentence, trigger.start)));
-        }
+        (by, to, Basis::Noun)
+    }
+
+    /// Who gets what a noun names, where its sides do not tell.
+    fn taker(&self, named: &Named, by: Option<Actor>) -> Option<Actor> {
+        let scene = self.scene;
+        let Named { cue, start, ref trigger, ref phrase, clause, seat, .. } = *named;
         let inside = |range: Range<usize>| scene.actors(range).into_iter().filter_map(|a| self.acting(a)).find(|a| Some(*a) != by);
         let role = || scene.clauses.roles(clause).iter().filter(|r| self.goal(cue, r.prep)).find_map(|r| inside(r.part.tokens()));
         // `promised Zambia a grant`
-        let object = clause.object.filter(|_| seat == Seat::Object).map(|o| o.start as usize..chunk.start as usize);
+        let object = clause.object.filter(|_| seat == Seat::Object).map(|o| o.start as usize..start);
         let helped = || self.helped(clause).filter(|_| seat == Seat::Object).and_then(inside);
-        let to = to
-            .or_else(|| inside(trigger.end..phrase.end))
-            .or_else(role)
-            .or_else(|| inside(before))
-            .or_else(|| inside(object?))
-            .or_else(helped);
         // `a plant in Kentucky`
         let placed = matches!(cue, Action::Build | Action::Invest);
         let land = || self.land(Part { start: trigger.end as u32, end: phrase.end as u32 }).filter(|a| placed && Some(*a) != by);
-        let to = to.or_else(land);
-        // `plans a plant`: works are undertaken by what they cost.
-        if cue == Action::Build && value.is_none() {
-            return None;
-        }
-        // `is to offer US investments`
-        let foreign = cue == Action::Invest && by.is_some() && to.is_some() && self.promises(clause);
-        if value.is_none() && quantity.is_none() && (subjects.is_empty() || cue == Action::Cut) && !foreign {
-            return None;
-        }
-        let around = self.around(cue, trigger.start);
-        let act = self.act(cue, stage, phrase, basis);
-        Some(CommitmentFrame { by, to, subjects, value, quantity, around, needs_deal: by.is_none(), ..act })
+        inside(trigger.end..phrase.end)
+            .or_else(role)
+            .or_else(|| inside(start..trigger.start))
+            .or_else(|| inside(object?))
+            .or_else(helped)
+            .or_else(land)
+    }
+
+    /// The sum of what a noun names; one in the phrase of another agreement is that agreement's.
+    fn sum(&self, named: &Named) -> Option<Sum> {
+        let scene = self.scene;
+        let Named { start, ref trigger, ref phrase, clause, .. } = *named;
+        let own = (trigger.end..phrase.end)
+            .find(|&t| self.has_noun(t..phrase.end.min(t + 3), |n| matches!(n, NounCue::Agreement(_))))
+            .unwrap_or(phrase.end);
+        let money = scene
+            .amount_in(phrase.start..own, AmountKind::Money)
+            .or_else(|| scene.amount_in(start..own, AmountKind::Money))
+            .or_else(|| scene.amount_in(clause.object.filter(|_| self.counts(clause))?.tokens(), AmountKind::Money));
+        money.map(Sum::from).or_else(|| self.worth(own))
     }
 
     /// The clause that takes a noun; one that only says more of the noun (`a loan that will cover …`) comes last.
