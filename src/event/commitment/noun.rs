@@ -282,23 +282,16 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        let form = self.agreement_before(named.start);
-        if form.is_none() && self.between(named) {
-            return by_phrase(match told {
-                Modality::Asserted | Modality::Committed => CommitmentStage::Agreed,
-                Modality::Expected => CommitmentStage::Pledged,
-                Modality::Wanted | Modality::Possible => CommitmentStage::Proposed,
-                Modality::Threatened | Modality::Denied => return None,
-            });
-        }
-        // `an agreement on a loan`, `a letter of interest for financing`
-        let form = form.filter(|_| told <= Modality::Expected)?;
-        by_subject(match form {
-            Form::LetterOfIntent => CommitmentStage::Proposed,
+        match self.agreement_before(named.start) {
+            None if self.between(named) => by_phrase(owned(told)?),
+            // `an agreement on a loan`, `a letter of interest for financing`
+            Some(_) if told > Modality::Expected => None,
+            Some(Form::LetterOfIntent) => by_subject(CommitmentStage::Proposed),
             // `is expected to sign an agreement on the sale`
-            _ if told == Modality::Expected => CommitmentStage::Expected,
-            _ => CommitmentStage::Agreed,
-        })
+            Some(_) if told == Modality::Expected => by_subject(CommitmentStage::Expected),
+            Some(_) => by_subject(CommitmentStage::Agreed),
+            None => None,
+        }
     }
 
     /// How a noun behind a preposition joins what its clause promises: `in return for a loan`, `besides a loan`.
@@ -447,5 +440,15 @@ impl Reader<'_> {
             }
         }
         None
+    }
+}
+
+/// How far `China's $2 billion loan to Zambia` has come, by the clause that takes it.
+fn owned(told: Modality) -> Option<CommitmentStage> {
+    match told {
+        Modality::Asserted | Modality::Committed => Some(CommitmentStage::Agreed),
+        Modality::Expected => Some(CommitmentStage::Pledged),
+        Modality::Wanted | Modality::Possible => Some(CommitmentStage::Proposed),
+        Modality::Threatened | Modality::Denied => None,
     }
 }
