@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const LONGEST_FILE: usize = 600;
+const LONGEST_FUNCTION: usize = 60;
 const LONGEST_WORD_LIST: usize = 6;
 
 /// A source file of the crate: its path from the root and its text.
@@ -111,6 +112,31 @@ fn files_are_short() {
     let files = ["src", "examples", "benches", "tests"].into_iter().flat_map(|folder| sources(folder, "rs"));
     let long = files.filter(|source| source.text.lines().count() > LONGEST_FILE);
     settle("length", long.map(|source| format!("{} has over {LONGEST_FILE} lines", source.path)).collect());
+}
+
+/// The name of the function that a line opens.
+fn opens_function(line: &str) -> Option<&str> {
+    let mut words = line.split_whitespace().skip_while(|word| matches!(*word, "pub" | "pub(super)" | "pub(crate)" | "const"));
+    let name = if words.next()? == "fn" { words.next()? } else { return None };
+    name.split(['(', '<']).next()
+}
+
+#[test]
+fn functions_are_short() {
+    let mut found = BTreeSet::new();
+    for source in sources("src", "rs") {
+        let lines: Vec<&str> = source.text.lines().collect();
+        for (at, line) in lines.iter().enumerate() {
+            let Some(name) = opens_function(line) else { continue };
+            let indent = line.len() - line.trim_start().len();
+            let closes = |line: &&str| line.len() == indent + 1 && line.ends_with('}');
+            let length = lines[at..].iter().position(|line| closes(line)).map_or(1, |end| end + 1);
+            if length > LONGEST_FUNCTION {
+                found.insert(format!("{} {name}", source.path));
+            }
+        }
+    }
+    settle("function", found);
 }
 
 /// A run of string literals with only `|`, `,`, `&` and white space between them.

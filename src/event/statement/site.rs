@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::clause::Clause;
 use crate::lexicon::{Classes, Opens, SpeechCue, VerbCue};
 use crate::phrase::{Tag, VerbForm};
 
@@ -102,6 +103,21 @@ impl Reader<'_> {
         }
     }
 
+    /// The subject that its clause gives a cue.
+    fn clause_subject(&self, site: &Site, clause: &Clause) -> Option<Range<usize>> {
+        let tags = &self.scene.phrases.tags;
+        let floor = site.bounds.start;
+        let subject = clause.subject.map(|s| s.tokens()).filter(|s| s.end <= site.group && s.start >= floor)?;
+        // `the Ministry of Industry and Trade's chief`: the conjunction belongs to a name
+        let joined = subject.start > floor && tags[subject.start - 1] == Tag::Conj;
+        let first = if joined { self.noun_before(subject.start + 1, site.sentence) } else { None };
+        let start = first.map_or(subject.start, |f| f.start);
+        // `X, the leader of Y, who called it`
+        let apposed = clause.relative && clause.verb.form == VerbForm::Finite && start > floor + 1 && tags[start - 1] == Tag::Comma;
+        let head = if apposed { self.noun_before(start - 1, site.sentence) } else { None };
+        Some(head.map_or(start, |h| h.start)..subject.end)
+    }
+
     fn make(&self, cue: SpeechCue, ambiguous: bool, at: Range<usize>, sentence: usize) -> Option<Site> {
         let tags = &self.scene.phrases.tags;
         let bounds = self.bounds(at.start, sentence);
@@ -142,20 +158,7 @@ impl Reader<'_> {
                 site.place = Place::Clause { from: site.at.end + 1 };
                 return Some(site);
             }
-            site.subject = clause.subject.map(|s| s.tokens()).filter(|s| s.end <= site.group && s.start >= site.bounds.start);
-            // `the Ministry of Industry and Trade's chief`: the conjunction belongs to a name
-            if let Some(subject) = site.subject.take() {
-                let joined = subject.start > site.bounds.start && tags[subject.start - 1] == Tag::Conj;
-                let first = if joined { self.noun_before(subject.start + 1, sentence) } else { None };
-                site.subject = Some(first.map_or(subject.start, |f| f.start)..subject.end);
-            }
-            if clause.relative && verb.form == VerbForm::Finite {
-                // `X, the leader of Y, who called it`
-                let apposed = site.subject.as_ref().filter(|s| s.start > site.bounds.start + 1 && tags[s.start - 1] == Tag::Comma);
-                if let Some(head) = apposed.and_then(|s| self.noun_before(s.start - 1, sentence)) {
-                    site.subject = site.subject.map(|s| head.start..s.end);
-                }
-            }
+            site.subject = self.clause_subject(&site, clause);
         }
         // `X, who is minister and who called it`
         if site.subject.is_none() && site.group > site.bounds.start + 1 {
