@@ -356,7 +356,10 @@ impl Reader<'_> {
                     let on = |r: &Role| self.scene.classes(r.prep).any(Classes::MATTER);
                     let topic = matches!(verb.stage, Some(AgreementStage::Negotiating | AgreementStage::Agreed))
                         && self.scene.clauses.roles(clause).get(role).is_some_and(on);
-                    end > clause.verb.head as usize + 1 || topic && clause.object.is_none()
+                    // `ask for a panel | under the pact`: of the verb's own preposition only
+                    let own = |r: &Role| r.part.start as usize == end || !self.scene.word_is(r.prep, "under");
+                    let phrasal = end > clause.verb.head as usize + 1 && self.scene.clauses.roles(clause).get(role).is_none_or(own);
+                    phrasal || topic && clause.object.is_none()
                 }
                 (Takes::Talks, Seat::Object) => self.trigger.noun.only.is_some() && !clause.verb.passive,
                 // `a pact that ends the war`: it does something itself.
