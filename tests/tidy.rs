@@ -130,7 +130,7 @@ fn functions_are_short() {
             let Some(name) = opens_function(line) else { continue };
             let indent = line.len() - line.trim_start().len();
             let closes = |line: &&str| line.len() == indent + 1 && line.ends_with('}');
-            let length = lines[at..].iter().position(|line| closes(line)).map_or(1, |end| end + 1);
+            let length = lines[at..].iter().position(closes).map_or(1, |end| end + 1);
             if length > LONGEST_FUNCTION {
                 found.insert(format!("{} {name}", source.path));
             }

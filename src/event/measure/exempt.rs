@@ -98,7 +98,8 @@ impl Reader<'_> {
         // `scrap is excluded from the American tariffs`
         let mut here = frames.iter().rev().take_while(|f| f.sentence == self.sentence);
         let here = here.find(|f| Some(f.kind) == named_kind && f.imposer.is_some());
-        let known = |f: &&MeasureFrame| !f.headline && !f.generic && !(f.presumed && f.assumed && f.sentence != self.sentence);
+        let loose = |f: &MeasureFrame| f.presumed && f.assumed && f.sentence != self.sentence;
+        let known = |f: &&MeasureFrame| !f.headline && !f.generic && !loose(f);
         let base = near.find(|f| f.stage != MeasureStage::Exempted && known(f) && told(f)).or(here);
         let Some(kind) = named_kind.or(base.map(|b| b.kind)) else { return };
         let Some(imposer) = if active { self.agent(clause) } else { None }.or(base.and_then(|b| b.imposer)) else { return };
