@@ -9,9 +9,6 @@ use crate::phrase::{Actor, ActorMention, ChunkKind, Tag, VerbForm};
 use super::super::Sum;
 use super::{Reader, Tail};
 
-/// How far behind its phrase it may be told what an agreement provides, in tokens.
-const ASIDE: usize = 24;
-
 impl Reader<'_> {
     /// The proper name: the capitalised words around the noun, without article and the countries in front.
     pub(super) fn name(&self, floor: usize) -> Option<Range<usize>> {
@@ -186,19 +183,13 @@ impl Reader<'_> {
         named.map(|g| g.row).collect()
     }
 
-    /// `a deal: A is to buy jets`, `an understanding under which A stops its sales of corn`: tokens of what it provides.
+    /// `a deal: A is to buy jets`: tokens of what it provides.
     pub(super) fn provisions(&self, tails: &[Tail]) -> Option<Range<usize>> {
-        let (scene, end) = (self.scene, tails.last().map_or(self.trigger.end, |t| t.part.end as usize));
-        let sentence = scene.sentence(self.sentence);
+        let end = tails.last().map_or(self.trigger.end, |t| t.part.end as usize);
+        let sentence = self.scene.sentence(self.sentence);
         // `signed two agreements: a treaty on …` lists which they are.
-        if end < sentence.end && scene.view.tokens()[end].is(b':') && !self.plural() {
-            return Some(end..sentence.end);
-        }
-        let which = |t: &usize| scene.view.is(*t, "under") && scene.view.classes(t + 1).any(Classes::RELATIVE);
-        let under = (end..sentence.end.min(end + ASIDE)).find(which)?;
-        let told = |c: &crate::clause::Clause| c.subject.is_some_and(|s| s.start as usize == under + 2);
-        let (index, _) = scene.clauses_in(self.sentence).find(|(_, c)| told(c))?;
-        Some(under + 2..scene.clause_reach(index))
+        let colon = end < sentence.end && self.scene.view.tokens()[end].is(b':') && !self.plural();
+        colon.then_some(end..sentence.end)
     }
 
     /// `a contract for 2 million tonnes a year`: of the good told of last.
