@@ -22,10 +22,24 @@ pub(super) fn join(frames: &[CommitmentFrame], agreements: &[AgreementFrame]) ->
         complete(record, &agreements[..agreements.len().min(BACK)]);
         record.to = record.to.or(record.around.filter(|_| record.by.is_some())).filter(|to| Some(*to) != record.by);
         turn(record);
+        raise(record, &agreements[..agreements.len().min(BACK)]);
     }
     records.retain(|r| !r.needs_deal && (r.by.is_some() || r.basis.stands_alone()));
     records.retain(|r| r.action != Action::Other || r.to.is_some() || r.stage == CommitmentStage::Agreed);
     records
+}
+
+/// What one side of an agreement promises the other is agreed; help is given freely.
+fn raise(record: &mut CommitmentFrame, agreements: &[AgreementFrame]) {
+    if record.action == Action::Donate {
+        return;
+    }
+    let (Some(by), Some(to), CommitmentStage::Pledged) = (record.by, record.to, record.stage) else { return };
+    let theirs =
+        |a: &AgreementFrame| a.stage.is_some() && made(a) && a.parties.len() == 2 && a.parties.contains(&by) && a.parties.contains(&to);
+    if agreements.iter().any(theirs) {
+        record.stage = CommitmentStage::Agreed;
+    }
 }
 
 /// Whether two actions can tell of one undertaking.
