@@ -12,6 +12,9 @@ impl Reader<'_> {
         let scene = self.scene;
         let holder = scene.subject_of(index)?;
         let subject = scene.actors_of(holder).into_iter().find_map(|a| self.acting(a));
+        if self.has_noun(holder.tokens(), |n| matches!(n, NounCue::Agreement(_))) {
+            return self.conveyed(index, clause, phrase);
+        }
         let gets = self.gets(clause);
         let end = phrase.end.max(clause.end as usize);
         let other = scene.actors(phrase.start..end).into_iter().filter_map(|a| self.acting(a)).find(|a| Some(*a) != subject);
@@ -29,6 +32,23 @@ impl Reader<'_> {
             stage,
             needs_deal: by.is_none() || to.is_none() || told != Modality::Expected,
             ..self.opening(index, by, to, subjects, Basis::Access)
+        })
+    }
+
+    /// `The pact gives Kenyan flowers duty-free access to the bloc`: an agreement gives it, the market is behind `to`.
+    fn conveyed(&self, index: usize, clause: &Clause, phrase: Range<usize>) -> Option<CommitmentFrame> {
+        let scene = self.scene;
+        let end = phrase.end.max(clause.end as usize);
+        let object = clause.object?;
+        let mut markets = scene.roles_behind(self.sentence, object.start as usize, end).into_iter();
+        let market = markets.find(|(prep, _)| scene.classes(*prep).any(Classes::RESULT) || scene.word_is(*prep, "to"))?.1;
+        let by = self.state(market.tokens())?;
+        let to = self.state(object.start as usize..market.start as usize).filter(|to| *to != by)?;
+        let subjects = scene.goods(object.start as usize..market.start as usize);
+        (!subjects.is_empty()).then(|| CommitmentFrame {
+            quantity: scene.amount_in(object.tokens(), AmountKind::Quantity).map(Sum::from),
+            needs_deal: false,
+            ..self.opening(index, Some(by), Some(to), subjects, Basis::Access)
         })
     }
 
