@@ -201,6 +201,15 @@ impl Reader<'_> {
                     Some(close) => at = close + 1,
                     None => return tails,
                 },
+                // `a truce brokered by Qatar | between Congo and the rebels`
+                (ChunkKind::Verb(v), ChunkKind::Prep)
+                    if self.scene.phrases.verbs[v as usize].form == VerbForm::Participle
+                        && scene.view.is(chunks[at + 1].head(), "by")
+                        && (kind(at + 2), kind(at + 3)) == (ChunkKind::Noun, ChunkKind::Prep)
+                        && scene.view.classes(chunks[at + 3].head()).any(Classes::COMPANION) =>
+                {
+                    at += 3;
+                }
                 (ChunkKind::Prep, ChunkKind::Noun) => {
                     let prep = scene.view.word(chunks[at].start as usize);
                     let end = self.list_end(at + 1, scene.view.lexicon.words.classes(prep).any(Classes::COMPANION));
