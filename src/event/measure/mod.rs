@@ -208,7 +208,7 @@ impl Reader<'_> {
     }
 
     /// `bans on electronics | and curbs on rubber`: where the next measure of a list begins.
-    fn next_measure(&self, behind: Range<usize>) -> usize {
+    pub(super) fn next_measure(&self, behind: Range<usize>) -> usize {
         let tags = &self.scene.phrases.tags;
         let chunks = self.scene.chunks(self.sentence);
         let from = self.scene.chunk_at(self.sentence, behind.start);

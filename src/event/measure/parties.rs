@@ -355,7 +355,15 @@ impl Reader<'_> {
             _ => {
                 let aside = effect.aside.map(|a| &self.scene.clauses.clauses[a]);
                 let roles = std::iter::once(clause).chain(aside).flat_map(|c| self.scene.clauses.roles(c));
-                let kept = |r: &&Role| mention.except.as_ref().is_none_or(|e| (r.part.end as usize) < e.start);
+                // `a tariff on US goods | and export controls on gallium`, but `duties and quotas on grain`
+                let end = self.scene.sentence(self.sentence).end;
+                let next = self.next_measure(mention.trigger.end..end);
+                let apart = !self.scene.roles_behind(self.sentence, mention.trigger.end, next).is_empty();
+                let next = if apart { next } else { end };
+                let kept = |r: &&Role| {
+                    let own = mention.except.as_ref().is_none_or(|e| (r.part.end as usize) < e.start);
+                    own && (r.part.start as usize) < next
+                };
                 let aimed =
                     |r: &&Role| r.part.start as usize >= mention.phrase.end && self.scene.classes(r.prep).any(Classes::AIMED) && kept(r);
                 roles.filter(aimed).map(|r| r.part).collect()
