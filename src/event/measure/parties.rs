@@ -393,8 +393,15 @@ impl Reader<'_> {
             // `on $2 billion worth of Chinese goods`
             let on = scene.word_is(prep, "of") || scene.classes(prep).any(Classes::WORTH);
             aimed = if on { aimed } else { aims(prep) && !why(prep) };
+            // `exports of ASML's machines to China`: whose goods they are is not hit.
+            let whole = part.tokens().start..end(part);
+            let makes = |actor: &Actor| {
+                let mut named = scene.phrases.actors_in(whole.clone()).iter().filter(|m| m.actor == *actor);
+                let firm = matches!(actor, Actor::Company(_) | Actor::Org(_)) && kind != MeasureKind::Sanctions;
+                firm && named.any(|m| scene.phrases.tag(m.end as usize) == Tag::Genitive)
+            };
             if aimed {
-                scene.actors(part.tokens().start..end(part)).into_iter().for_each(&mut add);
+                scene.actors(whole.clone()).into_iter().filter(|a| !makes(a)).for_each(&mut add);
             }
         }
         if kind == MeasureKind::Sanctions {
