@@ -177,7 +177,9 @@ impl Reader<'_> {
 
     /// `…, the White House said`: the state that says so behind a token in its sentence.
     fn announcer(&self, token: usize) -> Option<Actor> {
-        self.scene.clauses_in(self.sentence).filter(|(_, c)| c.start as usize > token).find_map(|(_, clause)| {
+        // (not `the tariff stays, though X said …`, which tells of something else)
+        let behind = |c: &Clause| c.start as usize > token && c.subordinator.is_none();
+        self.scene.clauses_in(self.sentence).filter(|(_, c)| behind(c)).find_map(|(_, clause)| {
             let speaks = self.scene.verb_cues(clause).any(|(cue, _)| matches!(cue, VerbCue::Speech(_)));
             let subject = clause.subject.filter(|s| speaks && s.start as usize > token)?;
             self.state_in(subject)
