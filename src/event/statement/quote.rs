@@ -174,9 +174,9 @@ impl Reader<'_> {
         matches!(speaker, Speaker::Actor(Actor::Person(_))).then_some((speaker, label))
     }
 
-    /// Whether a range holds a finite verb.
+    /// Whether a range holds a finite verb: one that ends before it starts holds none.
     pub(super) fn has_finite(&self, range: Range<usize>) -> bool {
-        let tags = &self.scene.phrases.tags[range];
+        let tags = self.scene.phrases.tags.get(range).unwrap_or_default();
         tags.iter().any(|t| matches!(t, Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Present | Tag::Past | Tag::Base))
     }
 }
