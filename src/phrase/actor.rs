@@ -336,7 +336,7 @@ impl Reader<'_> {
         {
             at += 1;
         }
-        matches!(self.tag(self.past_date(at)), Tag::Past | Tag::Present | Tag::Modal | Tag::Have | Tag::Be | Tag::Do)
+        self.tag(self.past_date(at)).finite()
     }
 
     /// One past a date that starts at a token, with or without a preposition: `Lilongwe in March | suspended`.

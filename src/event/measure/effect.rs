@@ -248,7 +248,7 @@ impl Reader<'_> {
         let tags = &self.scene.phrases.tags;
         let end = self.scene.sentence(self.sentence).end;
         let from = self.scene.clause_reach(index).min(end);
-        let other = |t: &usize| tags[*t].auxiliary() || matches!(tags[*t], Tag::Past | Tag::Present | Tag::Sub | Tag::Rel | Tag::Colon);
+        let other = |t: &usize| tags[*t].finite() || matches!(tags[*t], Tag::Sub | Tag::Rel | Tag::Colon);
         let reach = (from..end).find(other).unwrap_or(end);
         // `effective seven days later`
         let view = self.scene.view;

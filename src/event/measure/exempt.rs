@@ -21,9 +21,7 @@ impl Reader<'_> {
     pub(super) fn exception(&self, from: usize) -> Option<Range<usize>> {
         let (view, tags) = (self.scene.view, &self.scene.phrases.tags);
         let excepted = |t: usize| view.classes(t).any(Classes::EXCEPTED) && t > from && tags[t - 1].nominal();
-        let ends = |t: &usize| {
-            tags[*t].auxiliary() || matches!(tags[*t], Tag::Past | Tag::Present | Tag::Stop | Tag::Rel | Tag::Sub) && !excepted(*t)
-        };
+        let ends = |t: &usize| tags[*t].finite() || matches!(tags[*t], Tag::Stop | Tag::Rel | Tag::Sub) && !excepted(*t);
         let stop = self.scene.sentence(self.sentence).end.min(from + NEAR);
         let reach = from..(from..stop).find(|t| ends(t) && !matches!(tags[*t], Tag::Rel | Tag::Sub)).unwrap_or(stop);
         // `except steel`, `with exemptions for steel`

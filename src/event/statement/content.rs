@@ -64,8 +64,7 @@ impl Reader<'_> {
         let (view, tags) = (self.scene.view, &self.scene.phrases.tags);
         let opens = |n: usize| n > 0 && tags[n - 1] == Tag::Comma && (tags[n] == Tag::Rel || view.is(n, "whose"));
         let relative = site.group.checked_sub(1).is_some_and(opens) || site.subject.as_ref().is_some_and(|s| opens(s.start));
-        let finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present);
-        relative && at + 1 < hi && tags.get(at + 1).is_some_and(finite)
+        relative && at + 1 < hi && self.goes_on_behind(at)
     }
 
     /// Whether the writer speaks again after the comma at `at`.

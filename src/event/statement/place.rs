@@ -279,10 +279,9 @@ impl Reader<'_> {
     }
 
     /// Whether a comma and a finite verb follow: the clause was only interrupted.
-    fn goes_on_behind(&self, at: usize) -> bool {
+    pub(super) fn goes_on_behind(&self, at: usize) -> bool {
         let tags = &self.scene.phrases.tags;
-        let finite = |t: &Tag| matches!(t, Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present);
-        tags.get(at) == Some(&Tag::Comma) && tags.get(at + 1).is_some_and(finite)
+        tags.get(at) == Some(&Tag::Comma) && tags.get(at + 1).is_some_and(|t| t.finite())
     }
 
     /// `according to X`: what stands before it, or behind its comma at the start of a sentence.

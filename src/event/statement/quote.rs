@@ -177,6 +177,6 @@ impl Reader<'_> {
     /// Whether a range holds a finite verb: one that ends before it starts holds none.
     pub(super) fn has_finite(&self, range: Range<usize>) -> bool {
         let tags = self.scene.phrases.tags.get(range).unwrap_or_default();
-        tags.iter().any(|t| matches!(t, Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Present | Tag::Past | Tag::Base))
+        tags.iter().any(|t| t.finite() || *t == Tag::Base)
     }
 }

@@ -80,13 +80,13 @@ impl Reader<'_> {
                 }
                 // `said in a statement carried by X that …`
                 Tag::Participle | Tag::Past if adjunct.is_some() && self.scene.view.is(at + 1, "by") => at += 1,
-                Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present => {
+                tag if tag.finite() => {
                     let gap = site.cue.bare && !ambiguous && adjunct.is_none();
                     return if gap { Right::Clause(at) } else { Right::Nothing(at) };
                 }
                 // `said shipping lines would wait`, `said reaching a deal would be hard`
                 Tag::Gerund | Tag::Participle if addressed && adjunct.is_none() => {
-                    let ends = |t: &Tag| *t == Tag::Comma || t.auxiliary() || matches!(t, Tag::Past | Tag::Present | Tag::Base);
+                    let ends = |t: &Tag| *t == Tag::Comma || t.finite() || *t == Tag::Base;
                     let whole = tags[at..hi].iter().find(|t| ends(t)).is_some_and(|t| *t != Tag::Comma);
                     return if whole { self.if_clause(site, ambiguous, at, at) } else { Right::Nothing(at) };
                 }
@@ -157,7 +157,7 @@ impl Reader<'_> {
             return Some(start + 1);
         }
         let end = self.noun_end(start, hi);
-        let verb = end < hi && matches!(tags[end], Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present | Tag::Adverb);
+        let verb = end < hi && (tags[end].finite() || tags[end] == Tag::Adverb);
         // `told lawmakers prices would fall`: a plural, and the subject of what is told
         let plural = || tags[start] == Tag::Noun && self.scene.view.tokens()[start].span().of(self.scene.view.text.source).ends_with('s');
         match end {
@@ -216,7 +216,7 @@ impl Reader<'_> {
                 {
                     return true;
                 }
-                Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Past | Tag::Present => {
+                tag if tag.finite() => {
                     if relatives == 0 {
                         return noun;
                     }

@@ -96,6 +96,11 @@ impl Tag {
         matches!(self, Tag::Modal | Tag::Be | Tag::Have | Tag::Do)
     }
 
+    /// A finite verb or an auxiliary.
+    pub(crate) fn finite(self) -> bool {
+        self.auxiliary() || matches!(self, Tag::Past | Tag::Present)
+    }
+
     /// Stands before a quantifier that floats: `they all agreed`, `will each pay`.
     fn takes_quantifier(self) -> bool {
         matches!(self, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Modal | Tag::Have)
@@ -392,7 +397,7 @@ impl Tagger<'_> {
             }
             // `Peru and Chile each pledged`, `will each give`
             Tag::Det if classes.any(Classes::FLOATING) && next.verb() && at > range.start && tags[at - 1].takes_quantifier() => Tag::Adverb,
-            Tag::Det if classes.any(Classes::PRONOUN) && (next.auxiliary() || matches!(next, Tag::Present | Tag::Past)) => Tag::Pronoun,
+            Tag::Det if classes.any(Classes::PRONOUN) && next.finite() => Tag::Pronoun,
             // `These include steel`
             Tag::Det if classes.any(Classes::PRONOUN) && next == Tag::Base && !self.classes(at + 1).any(Classes::NOUN) => Tag::Pronoun,
             // `those with Peru`
@@ -450,7 +455,7 @@ impl Tagger<'_> {
         let dated = at > range.start
             && self.classes(at - 1).any(Classes::MONTH.with(Classes::WEEKDAY))
             && (range.start..at).rev().take(SAID).any(|t| self.classes(t).any(Classes::SPEECH));
-        if before.nominal() && !dated && (next.auxiliary() || matches!(next, Tag::Present | Tag::Past | Tag::Adverb | Tag::Neg)) {
+        if before.nominal() && !dated && (next.finite() || matches!(next, Tag::Adverb | Tag::Neg)) {
             return Tag::Rel;
         }
         // `doubled that on steel`

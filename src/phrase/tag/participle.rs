@@ -70,8 +70,7 @@ impl Tagger<'_> {
                         && n + 1 < range.end
                         && matches!(tags[n + 1], Tag::Det | Tag::Name | Tag::Prep | Tag::Stop | Tag::To)
             });
-        let earlier =
-            tags[range.start.max(at.saturating_sub(WINDOW))..at].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present));
+        let earlier = tags[range.start.max(at.saturating_sub(WINDOW))..at].iter().any(|t| t.finite());
         match before {
             Tag::Pronoun | Tag::Rel => Tag::Past,
             // A number behind it may be its object.
@@ -93,7 +92,7 @@ impl Tagger<'_> {
     /// `signed in Asmara on Monday | by X`: where and when stands before by whom; not `increased in May by 5 percent`.
     fn done_by(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
         let near = (at + 1..range.end.min(at + NEAR)).take_while(|&n| tags[n].nominal() || matches!(tags[n], Tag::Prep | Tag::Det));
-        let by = near.into_iter().skip(1).find(|&n| self.is(n, "by"));
+        let by = near.skip(1).find(|&n| self.is(n, "by"));
         (tags.get(at + 1) == Some(&Tag::Prep) || self.date_starts(at + 1))
             && by.is_some_and(|n| n + 1 < range.end && tags[n + 1] != Tag::Number && tags[n + 1].nominal())
     }
@@ -134,7 +133,7 @@ impl Tagger<'_> {
             if matches!(tags[n], Tag::Sub | Tag::Quote | Tag::Colon | Tag::Rel | Tag::Comma | Tag::Dash) {
                 return true;
             }
-            if tags[n].auxiliary() || matches!(tags[n], Tag::Past | Tag::Present) {
+            if tags[n].finite() {
                 return false;
             }
         }
@@ -144,13 +143,13 @@ impl Tagger<'_> {
     /// `A deal, agreed in May, …`: a participle right after a comma that closes again with a comma.
     fn comma_participle(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
         let subject_before = at >= range.start + 2 && tags[at - 2].nominal();
-        subject_before && !tags[range.start..at].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present))
+        subject_before && !tags[range.start..at].iter().any(|t| t.finite())
     }
 
     /// `The order, issued on Thursday, is`: a comma closes what the one before the word opened behind a noun, and a verb follows.
     fn aside_closes(&self, at: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
         let noun = at >= range.start + 2 && tags[at - 1] == Tag::Comma && tags[at - 2].nominal();
-        let first = || !tags[range.start..at].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present));
+        let first = || !tags[range.start..at].iter().any(|t| t.finite());
         let close = (at + 1..range.end.min(at + 20)).find(|&n| tags[n].boundary() && tags[n] != Tag::Conj);
         // `The pact, signed in Astana by X, covers …`: without an object the verb may be any.
         let bare = tags.get(at + 1) == Some(&Tag::Prep);
@@ -168,7 +167,7 @@ impl Tagger<'_> {
         let nouns = aside.iter().all(|t| {
             t.nominal() || matches!(t, Tag::Det | Tag::Possessive | Tag::Genitive | Tag::Hyphen | Tag::Prep | Tag::Adverb | Tag::Conj)
         });
-        let finite = tags[range.start..open].iter().any(|t| t.auxiliary() || matches!(t, Tag::Past | Tag::Present));
+        let finite = tags[range.start..open].iter().any(|t| t.finite());
         nouns && !aside.is_empty() && open > range.start && tags[open - 1].nominal() && !finite
     }
 
