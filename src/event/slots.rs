@@ -157,7 +157,7 @@ impl<'a> Scene<'a> {
         let of = usize::from(clause.verb.form == VerbForm::Gerund && clause.start > 0 && self.view.is(clause.start as usize - 1, "of"));
         if clause.start as usize > of && (clause.verb.form == VerbForm::Infinitive || of == 1) {
             let before = clause.start as usize - 1 - of;
-            let noun = self.view.lexicon.cues.nouns.longest(self.view.tokens(), before, before + 1);
+            let noun = self.view.noun_at(before, before + 1);
             let told = noun.and_then(|m| {
                 m.senses().find_map(|s| match s.value {
                     NounCue::Modality(modality) => Some(modality),

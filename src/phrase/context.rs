@@ -220,9 +220,7 @@ impl<'a> Reader<'a> {
         let Some(of) = (start.saturating_sub(NAMED)..start).rev().find(|t| !listed(t)).filter(|&t| t > 0 && self.view.is(t, "of")) else {
             return false;
         };
-        let nouns = &self.view.lexicon.cues.nouns;
-        let noun = nouns.longest(self.view.tokens(), of - 1, of).filter(|_| self.view.tokens()[of - 1].is_capital());
-        noun.is_some_and(|m| m.senses().any(|s| matches!(s.value, NounCue::Agreement(_))))
+        self.view.tokens()[of - 1].is_capital() && self.view.noun_is(of - 1, of, |c| matches!(c, NounCue::Agreement(_)))
     }
 
     /// No organisation by its last word: an agreement, a street, an organ of a state (`weekly Cabinet meeting`).

@@ -22,7 +22,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::kinds::PartyKind;
-use crate::lexicon::{Classes, Facts, GoodMention, Lexicon, NameMention, NounCue, VerbCue};
+use crate::lexicon::{Classes, Facts, GoodMention, Lexicon, Match, NameMention, NounCue, VerbCue};
 use crate::ordered::{Covers, Marks};
 use crate::span::Span;
 use crate::text::{Text, Token, TokenKind, WordId, Zone, ZoneKind};
@@ -98,13 +98,24 @@ impl<'a> View<'a> {
     /// Whether a capitalised name is that of a thing by its last words: an agreement, a measure, a street.
     pub(crate) fn names_thing(&self, run: &Range<usize>) -> bool {
         let (tokens, lexicon) = (self.tokens(), self.lexicon);
-        (run.end.saturating_sub(2).max(run.start)..run.end).any(|at| {
-            let thing = lexicon.roles.things.longest(tokens, at, run.end).is_some_and(|m| m.end == run.end);
-            let act = || lexicon.cues.nouns.longest(tokens, at, run.end).filter(|m| m.end == run.end);
-            let announced =
-                |m: crate::lexicon::Match<'_, NounCue>| m.senses().any(|s| matches!(s.value, NounCue::Agreement(_) | NounCue::Measure(_)));
-            thing || run.len() > 1 && act().is_some_and(announced)
-        })
+        let thing = |at: usize| lexicon.roles.things.longest(tokens, at, run.end).is_some_and(|m| m.end == run.end);
+        let act = || self.ends_in_noun(run, |c| matches!(c, NounCue::Agreement(_) | NounCue::Measure(_)));
+        last_words(run).any(thing) || run.len() > 1 && act()
+    }
+
+    /// Whether a noun with a reading that is wanted ends a name.
+    pub(crate) fn ends_in_noun(&self, run: &Range<usize>, wanted: impl Fn(NounCue) -> bool) -> bool {
+        last_words(run).any(|at| self.noun_at(at, run.end).is_some_and(|m| m.end == run.end && m.senses().any(|s| wanted(s.value))))
+    }
+
+    /// The longest noun of the cue tables that starts at a token and ends before `end`.
+    pub(crate) fn noun_at(&self, at: usize, end: usize) -> Option<Match<'a, NounCue>> {
+        self.lexicon.cues.nouns.longest(self.tokens(), at, end)
+    }
+
+    /// Whether that noun has a reading that is wanted.
+    pub(crate) fn noun_is(&self, at: usize, end: usize, wanted: impl Fn(NounCue) -> bool) -> bool {
+        self.noun_at(at, end).is_some_and(|m| m.senses().any(|s| wanted(s.value)))
     }
 
     /// Whether the verb at a token takes its subject to where its object is, or to whom: `visited`, `met`.
@@ -363,6 +374,11 @@ pub(crate) fn overlay(under: &mut Vec<ActorMention>, over: &[ActorMention]) {
     }
     all.extend_from_slice(&over[next..]);
     *under = all;
+}
+
+/// The last two tokens of a name.
+fn last_words(name: &Range<usize>) -> Range<usize> {
+    name.end.saturating_sub(2).max(name.start)..name.end
 }
 
 /// Whether every word of a zone is capitalised or in capitals, so that capitals tell nothing.

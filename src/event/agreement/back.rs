@@ -91,10 +91,7 @@ fn signing(scene: Scene<'_>, triggers: &Triggers, sentence: usize, frames: &mut 
         return;
     }
     let view = scene.view;
-    let signed = |at: usize, end: usize| {
-        let found = view.lexicon.cues.nouns.longest(view.tokens(), at, end);
-        found.is_some_and(|m| m.senses().any(|s| matches!(s.value, NounCue::Stage(AgreementStage::Signed))))
-    };
+    let signed = |at: usize, end: usize| view.noun_is(at, end, |c| matches!(c, NounCue::Stage(AgreementStage::Signed)));
     let nouns = triggers.nouns(sentence).iter().filter(|n| !scene.phrases.tags[n.start].verb() && !view.is(n.end, "of"));
     let Some(noun) = nouns.into_iter().find(|n| signed(n.start, n.end)) else { return };
     let Some((index, _)) = scene.governing(sentence, noun.start) else { return };

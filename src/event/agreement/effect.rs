@@ -170,8 +170,7 @@ impl Reader<'_> {
             && clause.subject.is_some_and(|s| self.contact(s.start as usize, end));
         // `the deal which it signed`, `the deal on gas that it signed`
         // (not `sign the pact at a summit that Chile called off`)
-        let event = |g: Part| self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), g.end as usize - 1, g.end as usize);
-        let meets = |g: Part| event(g).is_some_and(|m| m.senses().any(|s| matches!(s.value, NounCue::Encounter(_))));
+        let meets = |g: Part| self.scene.view.noun_is(g.end as usize - 1, g.end as usize, |c| matches!(c, NounCue::Encounter(_)));
         let about = |g: Part| g.holds(self.trigger.end - 1) || g.holds(anchor) || g.end as usize == end && !meets(g);
         let filled = start >= self.trigger.end && clause.object == clause.gap && clause.gap.is_some_and(about);
         own || gap || filled || self.reduced(index, end)

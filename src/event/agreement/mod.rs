@@ -89,7 +89,7 @@ fn trigger(scene: Scene<'_>, at: usize, range: &Range<usize>) -> Option<Trigger>
         let noun = AgreementNoun { form: Form::parse(&treaty.form)?, domain: Domain::parse(&treaty.domain), only: None };
         // `the AUKUS partnership`
         let end = name.end as usize;
-        let own = scene.view.lexicon.cues.nouns.longest(scene.view.tokens(), end, range.end);
+        let own = scene.view.noun_at(end, range.end);
         let own = own.filter(|m| {
             m.end == end + 1
                 && scene.phrases.tags[end] == Tag::Noun
@@ -98,7 +98,7 @@ fn trigger(scene: Scene<'_>, at: usize, range: &Range<usize>) -> Option<Trigger>
         let end = own.map_or(end, |m| m.end);
         return Some(Trigger { start: at, end, listed: at, noun, ambiguous: false, treaty: Some(name.name.row) });
     }
-    let found = scene.view.lexicon.cues.nouns.longest(scene.view.tokens(), at, range.end)?;
+    let found = scene.view.noun_at(at, range.end)?;
     let sense = found.senses().find(|s| matches!(s.value, NounCue::Agreement(_)))?;
     let NounCue::Agreement(noun) = sense.value else { return None };
     let covered = next > 0 && names[next - 1].end as usize > at && names[next - 1].name.kind != NameKind::Treaty;
@@ -111,8 +111,7 @@ fn trigger(scene: Scene<'_>, at: usize, range: &Range<usize>) -> Option<Trigger>
 fn listed_name(scene: Scene<'_>, noun: usize, end: usize, floor: usize) -> usize {
     let (tokens, tags) = (scene.view.tokens(), &scene.phrases.tags);
     let capital = |t: usize| tokens[t].is_capital() && !tokens[t].is_upper();
-    let nouns = &scene.view.lexicon.cues.nouns;
-    let agreement = |t: usize| nouns.longest(tokens, t, noun).is_some_and(|m| m.senses().any(|s| matches!(s.value, NounCue::Agreement(_))));
+    let agreement = |t: usize| scene.view.noun_is(t, noun, |c| matches!(c, NounCue::Agreement(_)));
     let own = |t: usize| agreement(t) || !scene.phrases.actors_in(t..t + 1).is_empty();
     let part = |t: usize| capital(t) && tags[t].nominal() && !own(t);
     if !capital(end - 1) {
@@ -170,15 +169,13 @@ impl Reader<'_> {
 
     /// `talks on a pact`: the noun's own phrase, up to token `end`, has another noun for an agreement.
     fn leads_to_other(&self, end: usize) -> bool {
-        let nouns = &self.scene.view.lexicon.cues.nouns;
         let agreement = |c: NounCue| matches!(c, NounCue::Agreement(AgreementNoun { only: None, .. }));
-        let other = |at: usize| nouns.longest(self.scene.view.tokens(), at, end).is_some_and(|m| m.senses().any(|s| agreement(s.value)));
-        (self.trigger.end..end).any(other)
+        (self.trigger.end..end).any(|at| self.scene.view.noun_is(at, end, agreement))
     }
 
     /// Whether a noun of what is undertaken or agreed starts at a token: `a loan`.
     fn names_undertaking(&self, at: usize, end: usize) -> bool {
-        let found = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, end);
+        let found = self.scene.view.noun_at(at, end);
         found.is_some_and(|m| m.senses().any(|s| !s.ambiguous && matches!(s.value, NounCue::Commitment(_) | NounCue::Agreement(_))))
     }
 
@@ -227,7 +224,7 @@ impl Reader<'_> {
         let named = |m: crate::lexicon::Match<'_, NounCue>| {
             m.senses().any(|s| matches!(s.value, NounCue::Agreement(AgreementNoun { only: None, .. })) && !s.ambiguous)
         };
-        chunk.tokens().any(|t| view.lexicon.cues.nouns.longest(view.tokens(), t, chunk.end as usize).is_some_and(named))
+        chunk.tokens().any(|t| view.noun_at(t, chunk.end as usize).is_some_and(named))
     }
 
     /// `…, and an MoU`: behind a token another agreement of a list follows.
@@ -344,7 +341,7 @@ impl Reader<'_> {
     }
 
     fn stage_noun(&self, at: usize) -> Option<AgreementStage> {
-        let found = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, self.scene.sentence(self.sentence).end)?;
+        let found = self.scene.view.noun_at(at, self.scene.sentence(self.sentence).end)?;
         found.senses().find_map(|s| match s.value {
             NounCue::Stage(stage) => Some(stage),
             _ => None,

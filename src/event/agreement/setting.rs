@@ -222,10 +222,7 @@ impl Reader<'_> {
     fn tells_of_encounter(&self, part: Part) -> bool {
         let (view, sentence) = (self.scene.view, self.scene.sentence(self.sentence));
         let whole = self.scene.phrase_of(self.sentence, part.start as usize);
-        whole.into_iter().any(|t| {
-            let noun = view.lexicon.cues.nouns.longest(view.tokens(), t, sentence.end);
-            noun.is_some_and(|m| m.senses().any(|s| matches!(s.value, NounCue::Encounter(_))))
-        })
+        whole.into_iter().any(|t| view.noun_is(t, sentence.end, |c| matches!(c, NounCue::Encounter(_))))
     }
 
     /// The city of the dateline, for what the sentence behind it reports as signed in these days; for what was agreed, if it lies in a

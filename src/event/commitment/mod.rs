@@ -130,7 +130,7 @@ impl Reader<'_> {
 
     /// The commitment that the noun at a token stands for.
     fn noun_cue(&self, at: usize, end: usize) -> Option<Action> {
-        let found = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, end)?;
+        let found = self.scene.view.noun_at(at, end)?;
         found.senses().find_map(|s| match s.value {
             NounCue::Commitment(cue) => Some(cue.action),
             _ => None,
@@ -140,15 +140,7 @@ impl Reader<'_> {
     /// Whether a noun in a range has a reading that is wanted.
     fn has_noun(&self, range: Range<usize>, wanted: impl Fn(NounCue) -> bool) -> bool {
         let end = range.end;
-        range.into_iter().any(|at| {
-            self.scene
-                .view
-                .lexicon
-                .cues
-                .nouns
-                .longest(self.scene.view.tokens(), at, end)
-                .is_some_and(|m| m.senses().any(|s| wanted(s.value)))
-        })
+        range.into_iter().any(|at| self.scene.view.noun_is(at, end, &wanted))
     }
 
     /// The modality that a token has as a verb or as the noun of one (`pledge`, `plan`).
@@ -166,7 +158,7 @@ impl Reader<'_> {
 
     /// How a noun colours the infinitive behind it: `efforts to buy`.
     fn modal_noun(&self, at: usize) -> Option<Modality> {
-        let found = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, at + 1)?;
+        let found = self.scene.view.noun_at(at, at + 1)?;
         found.senses().find_map(|s| match s.value {
             NounCue::Modality(modality) => Some(modality),
             _ => None,

@@ -430,7 +430,7 @@ impl Reader<'_> {
             let range = chunks[at].tokens();
             let end = scene.sentence(self.sentence).end;
             let form = range.into_iter().find_map(|t| {
-                scene.view.lexicon.cues.nouns.longest(scene.view.tokens(), t, end)?.senses().find_map(|s| match s.value {
+                scene.view.noun_at(t, end)?.senses().find_map(|s| match s.value {
                     NounCue::Agreement(noun) => Some(noun.form),
                     _ => None,
                 })

@@ -29,7 +29,7 @@ pub(super) struct Mention {
 impl Reader<'_> {
     /// Reads a noun for an encounter at a token.
     pub(super) fn noun(&self, at: usize, end: usize) -> Option<Found> {
-        let found = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, end)?;
+        let found = self.scene.view.noun_at(at, end)?;
         let (cue, ambiguous) = found.senses().find_map(|s| match s.value {
             NounCue::Encounter(cue) => Some((cue, s.ambiguous)),
             _ => None,
@@ -235,9 +235,7 @@ impl Reader<'_> {
     fn wished(&self, start: usize) -> bool {
         let scene = self.scene;
         let Some(noun) = start.checked_sub(2) else { return false };
-        let found = scene.view.lexicon.cues.nouns.longest(scene.view.tokens(), noun, noun + 1);
-        let wants = |cue| matches!(cue, NounCue::Modality(Modality::Wanted | Modality::Denied));
-        found.is_some_and(|m| m.senses().any(|s| wants(s.value)))
+        scene.view.noun_is(noun, noun + 1, |c| matches!(c, NounCue::Modality(Modality::Wanted | Modality::Denied)))
     }
 
     /// `two days of talks`, `a series of meetings`: where the phrase starts that measures the one at a token.

@@ -100,9 +100,8 @@ impl Reader<'_> {
     /// Whether a phrase is a noun for calls: `video link`, `online`.
     fn is_device(&self, part: Part) -> bool {
         let view = self.scene.view;
-        let nouns = &view.lexicon.cues.nouns;
         let (start, end) = (part.start as usize, part.end as usize);
-        let found = nouns.longest(view.tokens(), start, end).or_else(|| nouns.longest(view.tokens(), end - 1, end));
+        let found = view.noun_at(start, end).or_else(|| view.noun_at(end - 1, end));
         found.is_some_and(|m| m.senses().any(|s| matches!(s.value, NounCue::Encounter(cue) if cue.kind == EncounterKind::Call)))
     }
 

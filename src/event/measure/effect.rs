@@ -231,12 +231,11 @@ impl Reader<'_> {
 
     /// Whether the sentence, the one before or the headline speaks of a deal that its verbs may belong to.
     pub(super) fn in_deal(&self) -> bool {
-        let nouns = &self.scene.view.lexicon.cues.nouns;
         let headlines = (0..self.sentence.min(HEADLINES)).filter(|&s| self.scene.is_headline(s)).map(|s| self.scene.sentence(s));
         let near = self.scene.sentence(self.sentence.saturating_sub(1)).start..self.scene.sentence(self.sentence).end;
         headlines.chain([near]).any(|range| {
             range.clone().any(|t| {
-                let found = nouns.longest(self.scene.view.tokens(), t, range.end);
+                let found = self.scene.view.noun_at(t, range.end);
                 found.is_some_and(|m| m.senses().any(|s| !s.ambiguous && matches!(s.value, NounCue::Agreement(_))))
             })
         })

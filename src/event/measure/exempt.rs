@@ -166,7 +166,7 @@ impl Reader<'_> {
     fn kind_named(&self, clause: &Clause) -> Option<MeasureKind> {
         let view = self.scene.view;
         self.scene.clauses.roles(clause).iter().flat_map(|r| r.part.tokens()).find_map(|t| {
-            let found = view.lexicon.cues.nouns.longest(view.tokens(), t, clause.end as usize)?;
+            let found = view.noun_at(t, clause.end as usize)?;
             found.senses().find_map(|s| match s.value {
                 NounCue::Measure(noun) => noun.kind,
                 _ => None,

@@ -141,12 +141,8 @@ impl Reader<'_> {
 
     /// `a suspension of tariffs`: the noun tells what becomes of another measure.
     fn of_measure(&self, mention: &Mention) -> bool {
-        let tokens = self.scene.view.tokens();
         self.stage_noun(mention.trigger.end - 1).is_some()
-            && mention.behind().any(|t| {
-                let found = self.scene.view.lexicon.cues.nouns.longest(tokens, t, mention.phrase.end);
-                found.is_some_and(|m| m.senses().any(|s| matches!(s.value, NounCue::Measure(_))))
-            })
+            && mention.behind().any(|t| self.scene.view.noun_is(t, mention.phrase.end, |c| matches!(c, NounCue::Measure(_))))
     }
 
     /// `no tariffs`, `without duties`: there is none.

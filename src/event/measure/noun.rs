@@ -48,7 +48,7 @@ impl Reader<'_> {
     /// One past the measure's noun that starts at a token, with what it tells and whether it needs more evidence; nothing of
     /// that for a phrase that only holds such a noun (`an electricity tariff`).
     pub(super) fn noun_at(&self, at: usize, end: usize) -> Option<(usize, Option<(MeasureNoun, bool)>)> {
-        let found = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, end)?;
+        let found = self.scene.view.noun_at(at, end)?;
         if found.senses().any(|s| s.value == NounCue::MeasureLookalike) {
             return Some((found.end, None));
         }
@@ -60,7 +60,7 @@ impl Reader<'_> {
 
     /// What a noun says of a measure's life; `Some(None)` for one that leaves it as it is (`the tariff rate`).
     pub(super) fn stage_noun(&self, at: usize) -> Option<Option<MeasureStage>> {
-        let found = self.scene.view.lexicon.cues.nouns.longest(self.scene.view.tokens(), at, self.scene.sentence(self.sentence).end)?;
+        let found = self.scene.view.noun_at(at, self.scene.sentence(self.sentence).end)?;
         found.senses().find_map(|s| match s.value {
             NounCue::MeasureStage(stage) => Some(stage),
             _ => None,

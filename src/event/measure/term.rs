@@ -82,10 +82,7 @@ impl Reader<'_> {
 
     /// Whether a noun in a range is of a measure of this kind.
     fn names(&self, range: std::ops::Range<usize>, kind: MeasureKind) -> bool {
-        let view = self.scene.view;
-        range.clone().any(|t| {
-            let found = view.lexicon.cues.nouns.longest(view.tokens(), t, range.end);
-            found.is_some_and(|m| m.senses().any(|s| matches!(s.value, NounCue::Measure(noun) if noun.kind == Some(kind))))
-        })
+        let of_kind = |c: NounCue| matches!(c, NounCue::Measure(noun) if noun.kind == Some(kind));
+        range.clone().any(|t| self.scene.view.noun_is(t, range.end, of_kind))
     }
 }

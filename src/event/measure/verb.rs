@@ -115,7 +115,7 @@ impl Reader<'_> {
     pub(super) fn names_measure(&self, range: Range<usize>) -> bool {
         let view = self.scene.view;
         range.clone().any(|t| {
-            let found = view.lexicon.cues.nouns.longest(view.tokens(), t, range.end);
+            let found = view.noun_at(t, range.end);
             found.is_some_and(|m| m.senses().any(|s| !s.ambiguous && matches!(s.value, NounCue::Measure(noun) if !noun.mere)))
         })
     }

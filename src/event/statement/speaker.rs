@@ -309,7 +309,7 @@ impl Reader<'_> {
             // `Energy Economist X`
             let field = run.end < range.end && self.scene.view.occupies(run.end);
             // `says the Joint Declaration`: a text is nobody
-            if self.is_text(&run) {
+            if self.scene.view.ends_in_noun(&run, |c| matches!(c, NounCue::Agreement(_))) {
                 return None;
             }
             if !owner && !hangs && !field {
@@ -318,14 +318,6 @@ impl Reader<'_> {
             at = run.end;
         }
         None
-    }
-
-    /// Whether a name is that of an agreement.
-    fn is_text(&self, name: &Range<usize>) -> bool {
-        let nouns = &self.scene.view.lexicon.cues.nouns;
-        let ends = |at: usize| nouns.longest(self.scene.view.tokens(), at, name.end).filter(|m| m.end == name.end);
-        let noun = (name.end.saturating_sub(2).max(name.start)..name.end).find_map(ends);
-        noun.is_some_and(|m| m.senses().any(|s| matches!(s.value, NounCue::Agreement(_))))
     }
 
     /// The person of the text whose surname ends a name.
